@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+
+namespace salient {
+
+/// Whether a source draws contested land at all on a given date.
+enum class contested_mapping { yes, no, unknown };
+
+/// One quantity read twice: with contested land counted as open (H⁻) and as closed (H⁺).
+/// The ends are named by what they mean, not by size: `contested_closed` may be the smaller one (a distance).
+/// Not an error bar: the map's own error and its age are stated beside it.
+/// `contested_closed` is absent unless the source is known to map contested land: "at least 0.67; upper end not
+/// mapped". Either end is absent where the quantity does not exist there (an angular share of a place inside). Source:
+/// own definition (docs/methods/contested_range.md).
+template <class T>
+struct contested_range {
+  std::optional<T> contested_open;
+  std::optional<T> contested_closed;
+  contested_mapping contested_mapped = contested_mapping::unknown;
+
+  friend constexpr bool operator==(contested_range const&, contested_range const&) = default;
+};
+
+}  // namespace salient

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace salient {
+
+/// Stable numbers of everything that can go wrong. A number is never reused; new ones are only added.
+/// docs/errors.md has one paragraph for each: what it means and how to mend it.
+enum class error_code : int {
+  // 1xx: the caller's argument
+  argument_out_of_range = 101,
+  argument_not_finite = 102,
+  argument_empty = 103,
+  argument_ambiguous = 104,
+  argument_unknown = 105,
+  // 2xx: a geometry that has no answer
+  ring_crosses_antimeridian = 201,
+  ring_holds_pole = 202,
+  coordinate_out_of_range = 203,
+  coordinate_not_finite = 204,
+  // 3xx: the overlay engine refuses rather than return a wrong area
+  overlay_area_mismatch = 301,
+  overlay_not_noded = 302,
+  overlay_too_large = 303,
+  // 4xx: input data
+  file_unreadable = 401,
+  json_syntax = 402,
+  json_too_deep = 403,
+  file_too_large = 404,
+  not_geojson = 405,
+  coordinates_malformed = 406,
+  crs_unsupported = 407,
+  member_missing = 408,
+  member_duplicated = 409,
+  profile_invalid = 410,
+  legend_invalid = 411,
+  stance_invalid = 412,
+  places_invalid = 413,
+  no_map_for_date = 414,
+  gzip_damaged = 415,
+  // 5xx: output, interruption
+  file_unwritable = 501,
+  cancelled = 502,
+};
+
+/// Root of every exception thrown by the library. `what()` is one line, fit to be shown to the user.
+class error : public std::runtime_error {
+ public:
+  error(error_code code, std::string const& message) : std::runtime_error(message), code_(code) {}
+  [[nodiscard]] error_code code() const noexcept { return code_; }
+
+ private:
+  error_code code_;
+};
+
+/// A parameter is outside its stated range; the message carries its name and value. Codes 1xx.
+class argument_error : public error {
+  using error::error;
+};
+
+/// A geometry for which the question has no right answer; the message names ring and vertex. Codes 2xx.
+class geometry_error : public error {
+  using error::error;
+};
+
+/// The overlay could not reach a result that passes its own exact check. Never a wrong area instead. Codes 3xx.
+class overlay_error : public error {
+  using error::error;
+};
+
+/// Where in an input something was found.
+struct input_place {
+  std::string file;
+  std::string path{};                   ///< JSON path such as `features[3].geometry.coordinates[0][2]`, or empty
+  std::optional<std::size_t> offset{};  ///< byte offset from the start of the (decompressed) file
+  std::optional<std::size_t> line{};    ///< from 1; for syntax errors
+  std::optional<std::size_t> column{};  ///< from 1, in bytes
+};
+
+/// A file that could not be used. The message names file, place and expectation. Codes 4xx.
+class input_error : public error {
+ public:
+  input_error(error_code code, input_place place, std::string const& expectation)
+      : error(code, sentence(place, expectation)), place_(std::move(place)) {}
+  [[nodiscard]] input_place const& place() const noexcept { return place_; }
+
+ private:
+  static std::string sentence(input_place const& at, std::string const& expectation) {
+    std::string text = at.file;
+    if (at.line) text += ":" + std::to_string(*at.line) + (at.column ? ":" + std::to_string(*at.column) : "");
+    if (!at.path.empty()) text += ": " + at.path;
+    if (at.offset) text += " (byte " + std::to_string(*at.offset) + ")";
+    return text + ": " + expectation;
+  }
+
+  input_place place_;
+};
+
+/// An output file could not be written, or a progress callback asked to stop. Nothing half-written stays. Codes 5xx.
+class output_error : public error {
+  using error::error;
+};
+
+}  // namespace salient
