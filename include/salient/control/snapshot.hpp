@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/control/status.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/core/date_time.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/ragged.hpp"
+
+namespace salient {
+
+/// One file that went into a map.
+struct input_file {
+  std::string path;
+  std::string sha256;  ///< hexadecimal, lower case, of the bytes on disk; empty if the data did not come from a file
+};
+
+/// Whose map it is, of when, and how far it can be trusted to show contested land. Travels with every result.
+struct map_info {
+  std::vector<input_file> files;
+  std::string source;
+  std::string url;
+  std::string licence;
+  std::string attribution;
+  std::optional<time_point> state_time;      ///< what the map shows
+  std::optional<time_point> published_time;  ///< when the source published it; often a day after its state
+  std::optional<time_point> retrieved_time;
+  contested_mapping contested_mapped = contested_mapping::unknown;
+  std::vector<std::string> flags;  ///< such as `earlier_day_used`; part of the output
+};
+
+/// One areal feature of a map: a status and some polygons of the snapshot's geometry.
+struct feature {
+  status what = status::unrecognised;
+  std::string name;                 ///< as in the source, for lists of what was not recognised
+  std::uint32_t file = 0;           ///< index into `map_info::files`
+  std::size_t index = 0;            ///< position among the features of that file, from 0
+  std::uint32_t first_polygon = 0;  ///< in `snapshot::geometry`
+  std::uint32_t polygon_count = 0;
+};
+
+/// What reading met and left out or mended; nothing of it stops the reading.
+struct read_record {
+  std::size_t points_skipped = 0;
+  std::size_t lines_skipped = 0;
+  std::size_t null_geometries = 0;
+  std::size_t rings_closed = 0;       ///< rings whose last vertex did not repeat the first
+  std::size_t extra_dimensions = 0;   ///< positions with Z or M, ignored
+  std::vector<std::string> warnings;  ///< one line each, with file and place
+};
+
+/// A map as it was read: features with statuses, possibly overlapping, in one flat geometry. See `resolve`.
+struct snapshot {
+  ragged_polygons<lon_lat<double>> geometry;
+  std::vector<feature> features;
+  map_info info;
+  read_record record;
+};
+
+}  // namespace salient

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include "salient/control/status.hpp"
+
+namespace salient {
+
+/// How one analysis reads one status.
+enum class reading : std::uint8_t {
+  open,       ///< free to move through
+  hostile,    ///< closed, held by the other side
+  contested,  ///< open at one end of the contested range, closed at the other
+  barrier,    ///< blocks movement without being hostile: the sea
+  ignored,    ///< no part of any share
+};
+
+/// Which end of the contested range is asked for: contested land as open (H⁻) or as closed (H⁺).
+enum class contested_as : std::uint8_t { open, closed };
+
+/// How an analysis reads each status, `none` included.
+/// The default asks from the side of the defender: occupied land closes, grey land is contested, all else is open.
+/// `claimed` and `infiltration` count in neither end unless a stance says so.
+struct stance {
+  by_status<reading> readings = {{
+      reading::open,       // none
+      reading::hostile,    // occupied
+      reading::hostile,    // occupied_before_2022
+      reading::contested,  // contested
+      reading::open,       // liberated
+      reading::open,       // claimed
+      reading::open,       // infiltration
+      reading::ignored,    // outside
+      reading::ignored,    // unrecognised
+  }};
+  std::string hostile_name = "occupied land";  ///< what output calls the hostile set; never the word "hostile"
+
+  [[nodiscard]] reading operator()(status s) const { return readings[s]; }
+
+  /// Whether land of this status belongs to the closing set: H⁻ for `contested_as::open`, H⁺ for
+  /// `contested_as::closed`.
+  [[nodiscard]] bool closes(status s, contested_as end) const {
+    return readings[s] == reading::hostile || (end == contested_as::closed && readings[s] == reading::contested);
+  }
+};
+
+}  // namespace salient

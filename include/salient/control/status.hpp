@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace salient {
+
+/// What a map says of a piece of land. The numbers are the labels of a resolved map's coverage.
+enum class status : std::uint8_t {
+  none = 0,              ///< no feature there
+  occupied,              ///< held by the attacking side
+  occupied_before_2022,  ///< Crimea, ORDLO, Tuzla; counts as `occupied` unless kept apart
+  contested,             ///< beyond firm control of either side, drawn grey
+  liberated,             ///< once occupied, since taken back
+  claimed,               ///< claimed by one side, not confirmed by the source
+  infiltration,          ///< seen there, not held
+  outside,               ///< drawn by the source but no part of the question (Karelia, Transnistria, …)
+  unrecognised,          ///< the legend knows no rule for it: counted, listed, left out, warned of
+};
+
+inline constexpr std::size_t status_count = 9;
+
+inline constexpr std::array<std::string_view, status_count> status_names = {
+    "none",         "occupied", "occupied_before_2022", "contested", "liberated", "claimed",
+    "infiltration", "outside",  "unrecognised"};
+
+/// The name used in JSON, tables and legend files.
+[[nodiscard]] constexpr std::string_view to_string(status s) { return status_names[static_cast<std::size_t>(s)]; }
+
+/// The status of that name; none (the optional's) if there is no such status.
+[[nodiscard]] constexpr std::optional<status> parse_status(std::string_view name) {
+  for (std::size_t i = 0; i < status_count; ++i)
+    if (status_names[i] == name) return static_cast<status>(i);
+  return std::nullopt;
+}
+
+/// One value for each status, indexed by it.
+template <class T>
+struct by_status : std::array<T, status_count> {
+  using std::array<T, status_count>::operator[];
+  [[nodiscard]] constexpr T& operator[](status s) { return (*this)[static_cast<std::size_t>(s)]; }
+  [[nodiscard]] constexpr T const& operator[](status s) const { return (*this)[static_cast<std::size_t>(s)]; }
+};
+
+}  // namespace salient

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/control/status.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/overlay/coverage.hpp"
+
+namespace salient {
+
+/// A polygon that `resolve` could not take as it stood.
+struct repaired_polygon {
+  std::size_t feature = 0;  ///< index into the snapshot's features
+  std::size_t polygon = 0;  ///< within the feature
+  std::string what;         ///< such as `self_intersection`, `hole_outside_shell`, `repeated_feature`
+  double area_km2 = 0;      ///< how much land the repair moved in or out
+};
+
+/// What had to be decided so that no land has two statuses.
+struct resolve_record {
+  double overlap_resolved_km2 = 0;         ///< Σ of feature areas minus the area they cover together
+  by_status<double> overlap_within_km2{};  ///< the part of it within one status
+  std::vector<repaired_polygon> repaired;
+  by_status<std::size_t> features{};  ///< how many features had each status, those left out included
+  std::vector<std::pair<std::string, std::size_t>> unrecognised;  ///< names without a rule, and how often
+  std::size_t merged_vertices = 0;  ///< vertices moved by at most 2⁻⁵⁴ degrees to share a grid point
+};
+
+/// A map in which every place has exactly one status: the input of every measure. Made by `resolve`; immutable, so
+/// that const means thread-safe. `outside` and `unrecognised` features are not in it.
+class status_map {
+ public:
+  status_map(coverage land, by_status<double> area_km2, ellipsoid earth, map_info info, resolve_record record)
+      : land_(std::move(land)),
+        area_km2_(area_km2),
+        earth_(earth),
+        info_(std::move(info)),
+        record_(std::move(record)) {}
+
+  /// The borders between statuses; labels are the numbers of `status`.
+  [[nodiscard]] coverage const& land() const { return land_; }
+  /// Total area of a status, km², edges straight in longitude and latitude. 0 for `none`, whose area is not bounded.
+  [[nodiscard]] double area_km2(status s) const { return area_km2_[s]; }
+  [[nodiscard]] by_status<double> const& areas_km2() const { return area_km2_; }
+  [[nodiscard]] ellipsoid const& earth() const { return earth_; }
+  [[nodiscard]] map_info const& info() const { return info_; }
+  [[nodiscard]] resolve_record const& record() const { return record_; }
+
+  /// Calls `visit(from, to, left, right)` with the statuses on either side of every border edge.
+  template <class Visit>
+  void for_each_edge(Visit&& visit) const {
+    land_.for_each_edge([&](auto const& from, auto const& to, label left, label right) {
+      visit(from, to, static_cast<status>(left), static_cast<status>(right));
+    });
+  }
+
+ private:
+  coverage land_;
+  by_status<double> area_km2_{};
+  ellipsoid earth_;
+  map_info info_;
+  resolve_record record_;
+};
+
+}  // namespace salient
