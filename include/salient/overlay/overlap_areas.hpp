@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geometry/concepts.hpp"
+#include "salient/overlay/overlay.hpp"
+
+namespace salient {
+
+/// How two areas share the plane.
+struct overlap {
+  double only_a = 0;
+  double both = 0;
+  double only_b = 0;
+
+  friend bool operator==(overlap const&, overlap const&) = default;
+};
+
+/// The areas of a∖b, a∩b and b∖a in coordinate units squared, without building them: from unrounded crossings.
+/// Inputs and errors as for `overlay`. Edge cases: an operand of zero area gives exact zeros
+/// Accuracy: 1e-9 of the larger operand's area. Cost: O((n + k) log n) typically, n vertices, k crossings
+template <Areal A, Areal B>
+[[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {});
+
+struct overlap_km2_options {
+  fill_rule rule = fill_rule::ogc;
+  ellipsoid earth = ellipsoid::wgs84();
+};
+
+/// The same in km² on the ellipsoid; edges are straight in longitude and latitude.
+template <Areal A, Areal B>
+requires Geographic<point_of<A>> && Geographic<point_of<B>>
+[[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {});
+
+}  // namespace salient

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <span>
+
+#include "salient/geometry/concepts.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/overlay/fill_rule.hpp"
+#include "salient/overlay/record.hpp"
+
+namespace salient {
+
+/// The Boolean set operations.
+enum class overlay_operation { intersection, union_, difference, sym_difference };
+
+struct overlay_options {
+  fill_rule rule = fill_rule::ogc;  ///< of every operand
+};
+
+/// A set of polygons and how it came about.
+template <class Point>
+struct overlay_result {
+  multi_polygon<Point> geometry;
+  overlay_record record;
+};
+
+/// Two areas combined point by point: `difference` is a without b.
+/// The answer is regularised (no points or lines), valid in the OGC sense and canonical: the same bits whatever the
+/// start vertex, orientation and order of the input's rings and, for the symmetric operations, operands.
+/// @param a, b     any areal geometry, valid or not (the fill rule defines what an invalid one covers); both planar or
+///                 both geographic, edges straight in the coordinates
+/// @return shells counter-clockwise, holes clockwise, rings closed; empty where nothing is left
+/// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
+/// @throws overlay_error   no crossing-free rounding was found, or the input is too large: never a wrong area instead
+/// Edge cases: empty operands are legal; an operand of zero area counts as empty
+/// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing
+/// Cost: O((n + k) log n) typically, n vertices, k crossings
+template <Areal A, Areal B>
+[[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, A const& a, B const& b,
+                                                  overlay_options const& options = {});
+
+/// The same for any number of operands: `difference` is the first without all others, `sym_difference` what an odd
+/// number of them cover. No operands: empty.
+template <Areal A>
+[[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, std::span<A const> operands,
+                                                  overlay_options const& options = {});
+
+/// The area of `overlay(operation, operands)` in coordinate units squared, without building it: from unrounded
+/// crossings.
+/// Accuracy: 1e-9 of the largest operand's area; exactly 0 where an operand's zero area makes it so
+template <Areal A>
+[[nodiscard]] double overlay_area(overlay_operation operation, std::span<A const> operands,
+                                  overlay_options const& options = {});
+
+}  // namespace salient

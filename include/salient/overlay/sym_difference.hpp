@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "salient/overlay/overlay.hpp"
+
+namespace salient {
+
+/// What exactly one of the areas covers. Inputs, errors, accuracy and cost as for `overlay`.
+template <Areal A, Areal B>
+[[nodiscard]] multi_polygon<point_of<A>> sym_difference(A const& a, B const& b, overlay_options const& options = {}) {
+  return overlay(overlay_operation::sym_difference, a, b, options).geometry;
+}
+
+}  // namespace salient
