@@ -5,11 +5,18 @@
 #include <filesystem>
 #include <optional>
 
-/// Where the real maps and reference numbers lie: the environment variable SALIENT_DATA_DIR, else the folder the build
-/// knows of. None where there is no such folder; a test then says SKIP("skipped: no data").
+namespace salient::test {
+
+/// Where the real maps and reference numbers lie: the environment variable SALIENT_DATA_DIR, else the folder that the
+/// build was told of. None where that folder is absent; a test then says SKIP("skipped: no data").
 [[nodiscard]] inline std::optional<std::filesystem::path> data_dir() {
-  char const* const named = std::getenv("SALIENT_DATA_DIR");
-  std::filesystem::path folder = named != nullptr ? named : SALIENT_DATA_DIR_DEFAULT;
-  if (!std::filesystem::is_directory(folder)) return std::nullopt;
+  std::filesystem::path folder;
+  if (char const* const named = std::getenv("SALIENT_DATA_DIR")) folder = named;
+#ifdef SALIENT_DATA_DIR_DEFAULT
+  if (folder.empty()) folder = SALIENT_DATA_DIR_DEFAULT;
+#endif
+  if (folder.empty() || !std::filesystem::is_directory(folder)) return std::nullopt;
   return folder;
 }
+
+}  // namespace salient::test

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+#include "salient/core/errors.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+
+namespace salient::detail {
+
+// std::isfinite is folded to `true` under -ffast-math; the bits are not.
+[[nodiscard]] inline bool finite(double x) {
+  return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000u) != 0x7ff0000000000000u;
+}
+
+// The shortest decimal that reads back as the same number, whatever the locale.
+[[nodiscard]] inline std::string shortest(double x) {
+  char text[32];
+  return {text, std::to_chars(text, text + sizeof text, x).ptr};
+}
+
+inline void require_finite(double value, char const* name) {
+  if (!finite(value))
+    throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + shortest(value));
+}
+
+inline void require_latitude(double lat, char const* name) {
+  require_finite(lat, name);
+  if (std::abs(lat) > 90)
+    throw argument_error(error_code::argument_out_of_range,
+                         std::string(name) + " must be in [-90, 90] degrees, is " + shortest(lat));
+}
+
+inline void require_ellipsoid(ellipsoid const& earth) {
+  require_finite(earth.semi_major_m, "ellipsoid.semi_major_m");
+  require_finite(earth.flattening, "ellipsoid.flattening");
+  if (earth.semi_major_m <= 0)
+    throw argument_error(error_code::argument_out_of_range,
+                         "ellipsoid.semi_major_m must be above 0, is " + shortest(earth.semi_major_m));
+  if (earth.flattening < 0 || earth.flattening >= 0.1)
+    throw argument_error(error_code::argument_out_of_range,
+                         "ellipsoid.flattening must be in [0, 0.1), is " + shortest(earth.flattening));
+}
+
+}  // namespace salient::detail
