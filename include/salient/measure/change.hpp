@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/control/stance.hpp"
+#include "salient/control/status.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/geodesy/area.hpp"
+#include "salient/geometry/polygon.hpp"
+#include "salient/overlay/clip.hpp"
+#include "salient/overlay/transition.hpp"
+
+namespace salient {
+
+/// What a set of land won and lost between two maps. Always the three together: published figures are often net.
+struct area_change {
+  double gained_km2 = 0;
+  double lost_km2 = 0;
+  double net_km2 = 0;  ///< area after − area before, from the totals; equals gained − lost to 1e-6 km²
+
+  friend bool operator==(area_change const&, area_change const&) = default;
+};
+
+/// Area by status before (rows) and after (columns), km².
+/// `none` → `none` is 0 unless a window bounds the question: land without a feature has no area of its own.
+struct transition_matrix {
+  std::vector<status> statuses;  ///< those that stand in either map, and `none`; ascending
+  by_status<by_status<double>> km2{};
+
+  [[nodiscard]] double at(status before, status after) const { return km2[before][after]; }
+};
+
+struct change_options {
+  salient::stance stance{};
+};
+
+struct change_result {
+  area_change contested_open;                   ///< of H⁻
+  std::optional<area_change> contested_closed;  ///< of H⁺; absent unless both maps are known to draw contested land
+  contested_mapping contested_mapped = contested_mapping::unknown;  ///< of the less certain of the two maps
+  transition_matrix matrix;
+  double quantity_km2 = 0;       ///< half the sum of |change of total| over all statuses, `none` included (Pontius)
+  double allocation_km2 = 0;     ///< the rest of all change: exchange that leaves totals as they were
+  by_status<double> swap_km2{};  ///< 2·min(gain, loss) of each status
+  std::optional<double> rate_km2_per_day;  ///< net of H⁻ over the days between the two states; absent if unknown or 0
+};
+
+namespace detail {
+
+[[nodiscard]] inline contested_mapping less_certain(contested_mapping a, contested_mapping b) {
+  if (a == contested_mapping::no || b == contested_mapping::no) return contested_mapping::no;
+  return a == contested_mapping::yes && b == contested_mapping::yes ? contested_mapping::yes
+                                                                    : contested_mapping::unknown;
+}
+
+[[nodiscard]] inline label_areas totals_of(status_map const& map) {
+  label_areas totals;
+  for (std::size_t s = 1; s < status_count; ++s) totals.km2[s] = map.areas_km2()[s];
+  return totals;
+}
+
+[[nodiscard]] inline transition_matrix matrix_between(status_map const& before, status_map const& after) {
+  if (before.earth() != after.earth())
+    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  auto const before_totals = totals_of(before);
+  auto const after_totals = totals_of(after);
+  auto const cells = transition(before.land(), after.land(), {before.earth(), &before_totals, &after_totals});
+  transition_matrix matrix;
+  for (std::size_t i = 0; i < cells.labels.size(); ++i) {
+    matrix.statuses.push_back(static_cast<status>(cells.labels[i]));
+    for (std::size_t j = 0; j < cells.labels.size(); ++j)
+      matrix.km2[cells.labels[i]][cells.labels[j]] = cells.km2[i * cells.labels.size() + j];
+  }
+  return matrix;
+}
+
+[[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,
+                                           status_map const& after, stance const& stance, contested_as end) {
+  area_change change;
+  for (auto const i : matrix.statuses) {
+    if (stance.closes(i, end)) change.net_km2 += after.area_km2(i) - before.area_km2(i);
+    for (auto const j : matrix.statuses) {
+      if (stance.closes(j, end) && !stance.closes(i, end)) change.gained_km2 += matrix.at(i, j);
+      if (stance.closes(i, end) && !stance.closes(j, end)) change.lost_km2 += matrix.at(i, j);
+    }
+  }
+  return change;
+}
+
+[[nodiscard]] inline status_map clipped(status_map const& map, coverage land) {
+  auto const totals = areas_by_label_km2(land, {map.earth()});
+  by_status<double> area_km2{};
+  for (std::size_t s = 0; s < status_count; ++s) area_km2[s] = totals[static_cast<label>(s)];
+  return {std::move(land), area_km2, map.earth(), map.info(), map.record()};
+}
+
+}  // namespace detail
+
+/// What changed between two dated maps.
+/// @param before, after  resolved on the same ellipsoid
+/// @throws argument_error  the ellipsoids differ
+/// Edge cases: identical maps -> exactly 0 everywhere off the diagonal; equal state times -> change without a rate
+/// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger. Cost: reading both maps, then a sweep over the
+/// edges in which they differ
+/// Source: transition matrix, quantity, allocation and swap after Pontius, Shusas, McEachern (2004),
+/// doi:10.1016/j.agee.2003.09.008, and Pontius, Millones (2011), doi:10.1080/01431161.2011.552923;
+/// docs/methods/change.md
+[[nodiscard]] inline change_result change(status_map const& before, status_map const& after,
+                                          change_options const& options = {}) {
+  change_result result;
+  result.matrix = detail::matrix_between(before, after);
+  result.contested_open = detail::change_of(result.matrix, before, after, options.stance, contested_as::open);
+  result.contested_mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
+  if (result.contested_mapped == contested_mapping::yes)
+    result.contested_closed = detail::change_of(result.matrix, before, after, options.stance, contested_as::closed);
+
+  double changed_km2 = 0;
+  for (auto const i : result.matrix.statuses) {
+    double gain = 0;
+    double loss = 0;
+    for (auto const j : result.matrix.statuses) {
+      if (i == j) continue;
+      gain += result.matrix.at(j, i);
+      loss += result.matrix.at(i, j);
+    }
+    changed_km2 += loss;
+    result.quantity_km2 += std::abs(gain - loss) / 2;
+    result.swap_km2[i] = 2 * std::min(gain, loss);
+  }
+  result.allocation_km2 = std::max(0.0, changed_km2 - result.quantity_km2);
+
+  auto const& from = before.info().state_time;
+  auto const& to = after.info().state_time;
+  if (from && to && *from != *to) {
+    std::chrono::duration<double, std::chrono::days::period> const days = *to - *from;
+    result.rate_km2_per_day = result.contested_open.net_km2 / days.count();
+  }
+  return result;
+}
+
+/// What changed inside a window. As `change`, and the matrix also holds the land of the window without a feature on
+/// either date, so that it sums to the window's area.
+template <Areal Window>
+requires Geographic<point_of<Window>>
+[[nodiscard]] change_result change_within(status_map const& before, status_map const& after, Window const& window,
+                                          change_options const& options = {}) {
+  auto result = change(detail::clipped(before, clip(before.land(), window)),
+                       detail::clipped(after, clip(after.land(), window)), options);
+  double covered_km2 = 0;
+  for (auto const i : result.matrix.statuses)
+    for (auto const j : result.matrix.statuses) covered_km2 += result.matrix.at(i, j);
+  result.matrix.km2[status::none][status::none] =
+      std::max(0.0, area_km2(window, {.earth = before.earth()}) - covered_km2);
+  return result;
+}
+
+/// A connected piece of land whose status changed.
+struct changed_piece {
+  status from = status::none;
+  status to = status::none;
+  double area_km2 = 0;
+  lon_lat<double> centroid;
+  lon_lat<double> lower;  ///< south-west corner of the envelope
+  lon_lat<double> upper;  ///< north-east corner
+  polygon<lon_lat<double>> shape;
+};
+
+/// The pieces too small to be looked at one by one: counted, summed, and still part of every total.
+struct sliver_ledger {
+  std::size_t count = 0;
+  double area_km2 = 0;
+  double below_m2 = 0;
+};
+
+struct piece_options {
+  double sliver_below_m2 = 100;  ///< ≥ 0
+};
+
+struct change_pieces {
+  std::vector<changed_piece> pieces;  ///< slivers included; by from, to, then smallest vertex
+  sliver_ledger slivers;
+  double rounding_km2 = 0;  ///< bound on what the rounding of computed vertices may have moved
+};
+
+/// The changed land itself, piece by piece.
+/// @throws argument_error  sliver_below_m2 is negative or not finite
+/// Edge cases: identical maps -> no pieces
+/// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`
+/// Source: own definition (docs/methods/change.md)
+[[nodiscard]] inline change_pieces pieces_of_change(status_map const& before, status_map const& after,
+                                                    piece_options const& options = {}) {
+  if (!(options.sliver_below_m2 >= 0) || !std::isfinite(options.sliver_below_m2))
+    throw argument_error(error_code::argument_out_of_range,
+                         "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
+  auto found = transition_pieces(before.land(), after.land(), {before.earth()});
+  change_pieces result;
+  result.slivers.below_m2 = options.sliver_below_m2;
+  result.rounding_km2 = found.rounding_km2;
+  for (auto& piece : found.pieces) {
+    if (piece.area_km2 * 1e6 < options.sliver_below_m2) {
+      ++result.slivers.count;
+      result.slivers.area_km2 += piece.area_km2;
+    }
+    result.pieces.push_back({static_cast<status>(piece.from), static_cast<status>(piece.to), piece.area_km2,
+                             piece.centroid, piece.lower, piece.upper, std::move(piece.shape)});
+  }
+  return result;
+}
+
+}  // namespace salient
