@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "salient/control/detail/fold.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/ragged.hpp"
+
+namespace salient {
+
+/// A named point, as a places file gives it.
+struct place {
+  std::string id;                    ///< the source's own, or empty
+  std::string name;                  ///< how output calls it
+  std::vector<std::string> aliases;  ///< other spellings and languages
+  lon_lat<double> at;
+  std::string polygon_id;  ///< of its outline in another file, or empty
+
+  friend bool operator==(place const&, place const&) = default;
+};
+
+/// The one place that is called so by its id, its name or an alias.
+/// Letter case (Cyrillic too), apostrophes, hyphens and repeated blanks make no difference.
+/// @throws argument_error  `argument_ambiguous`: several places have that name, all listed with their positions;
+///         `argument_unknown`: none has it, the nearest spellings are named
+/// Edge cases: one place that has the name twice is no homonym; an empty list is `argument_unknown`
+[[nodiscard]] place const& find_place(std::vector<place> const& places, std::string_view name);
+
+/// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so
+/// that it may still be a name.
+/// @throws argument_error  `argument_out_of_range`: |lat| > 90 or |lon| > 180, with a hint if the two look swapped
+[[nodiscard]] std::optional<lon_lat<double>> parse_lon_lat(std::string_view text, bool latitude_first = false);
+
+/// A place by its name or by `lon,lat`; the latter is named by its own text.
+/// @throws argument_error  as `find_place` and `parse_lon_lat`
+[[nodiscard]] place resolve_place(std::vector<place> const& places, std::string_view text, bool latitude_first = false);
+
+/// Distance from a point to the nearest of some land, km; 0 inside it, none if there is no land.
+/// Made to tell a slip of the pen from a question, not to measure: on a sphere, edges sampled every 50 km.
+/// Accuracy: within 1 % or 1 km, up to 25 km too far where the nearest point lies amid an edge longer than 50 km.
+[[nodiscard]] std::optional<double> rough_distance_km(lon_lat<double> at, ragged_polygons<lon_lat<double>> const& land);
+
+}  // namespace salient

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/control/legend.hpp"
+#include "salient/core/contested_range.hpp"
+
+namespace salient {
+
+/// One of several files that a source publishes for the same day, known by its name.
+struct map_layer {
+  std::string glob;  ///< `*` any run of characters, `?` any one; matched against the file name
+  status what = status::unrecognised;
+
+  friend bool operator==(map_layer const&, map_layer const&) = default;
+};
+
+/// What has to be known about a source to read its maps and to quote them. Made from a `source.json` by
+/// `read_profile`; every member may be left at its default.
+struct source_profile {
+  std::string name;
+  std::string url;
+  std::string licence;
+  std::string attribution;       ///< goes into every output
+  std::string timezone = "UTC";  ///< IANA name; decides where a day ends
+  double state_lag_hours = 0;    ///< how long after the state it shows a map is published, ≥ 0
+  contested_mapping contested_mapped = contested_mapping::unknown;
+  std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
+  std::optional<status> every_feature;  ///< the one status of all features
+  std::vector<map_layer> layers;        ///< if not empty, only files that match one are maps
+  std::optional<std::string> domain;    ///< path of the country's land, relative paths resolved
+  std::optional<std::string> homeland;  ///< path of the attacker's own land
+  std::optional<std::string> places;    ///< path of a places file
+  std::optional<std::string> stance;    ///< path of a stance file
+
+  friend bool operator==(source_profile const&, source_profile const&) = default;
+};
+
+}  // namespace salient

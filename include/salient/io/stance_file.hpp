@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <filesystem>
+
+#include "salient/control/stance.hpp"
+#include "salient/io/settings.hpp"
+
+namespace salient {
+
+/// Reads a stance: `{"hostile_name": text, "readings": {status: reading, …}}`, readings being `open`, `hostile`,
+/// `contested`, `barrier`, `ignored`. Statuses that are not named keep the reading of the default stance.
+/// @throws input_error  `stance_invalid`: a member of the wrong type, an unknown status or reading, with the JSON path
+[[nodiscard]] settings<stance> read_stance(std::filesystem::path const& file);
+
+}  // namespace salient
