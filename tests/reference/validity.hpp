@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Judges of validity that are not ours. Each is compiled in one unit only: Boost's takes minutes of compiler time.
+
+#include <string>
+
+#include "salient/core/xy.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+
+namespace reference {
+
+using planar_map = salient::multi_polygon<salient::xy<double>>;
+
+/// What Boost.Geometry's `is_valid` finds wrong, or nothing.
+std::string boost_complaint(planar_map const& map);
+
+}  // namespace reference
