@@ -2,16 +2,12 @@
 #pragma once
 
 #include "salient/core/lon_lat.hpp"
-#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geodesy/area.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/label_set.hpp"
 
 namespace salient {
-
-struct area_options {
-  ellipsoid earth = ellipsoid::wgs84();
-};
 
 /// Area of every label on the ellipsoid, edges straight in longitude and latitude.
 /// Every border counts for the land on one side and against the other with the same number: areas add up exactly but
