@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "salient/control/detail/fold.hpp"
@@ -42,50 +44,75 @@ struct legend {
 
 namespace detail {
 
-inline constexpr std::string_view key_mark = "/// geojson.";
-
-// The folded key of a folded name; empty if there is none.
-[[nodiscard]] inline std::u32string_view key_of(std::u32string_view name) {
-  static std::u32string const mark(key_mark.begin(), key_mark.end());
-  auto const at = name.rfind(mark);
-  if (at == name.npos) return {};
-  auto const key = name.substr(at + mark.size());
-  return key.substr(0, key.find_first_of(U" {"));
-}
-
-// Splits a trailing `*` off; true if there was one.
-[[nodiscard]] inline bool take_star(std::u32string& pattern) {
-  if (pattern.empty() || pattern.back() != U'*') return false;
-  pattern.pop_back();
-  return true;
-}
-
-[[nodiscard]] inline bool key_matches(std::u32string_view key, std::u32string pattern) {
-  if (key.empty()) return false;
-  bool const any_ending = take_star(pattern);
-  return any_ending ? key.substr(0, pattern.size()) == pattern : key == pattern;
-}
-
-// Whether the folded words stand in the folded name. A damaged letter (U+FFFD) of the name stands for any letter, as
-// long as they are fewer than a third of what is compared.
-[[nodiscard]] inline bool words_match(std::u32string_view name, std::u32string pattern) {
-  bool const any_ending = take_star(pattern);
-  if (pattern.empty()) return false;
-  for (std::size_t at = 0; at + pattern.size() <= name.size(); ++at) {
-    if (at > 0 && is_letter(name[at - 1])) continue;
-    auto const end = at + pattern.size();
-    if (!any_ending && end < name.size() && is_letter(name[end])) continue;
-    std::size_t damaged = 0;
-    std::size_t i = 0;
-    for (; i < pattern.size(); ++i) {
-      if (name[at + i] == pattern[i]) continue;
-      if (name[at + i] != damaged_letter || !is_letter(pattern[i])) break;
-      ++damaged;
+// A legend made ready for many names: every text folded once.
+class legend_matcher {
+ public:
+  explicit legend_matcher(legend const& by) {
+    for (auto const& rule : by.rules) {
+      pattern next{rule.mark, fold(rule.text), false, rule.what};
+      if (rule.mark != legend_mark::fill && !next.text.empty() && next.text.back() == U'*') {
+        next.text.pop_back();
+        next.any_ending = true;
+      }
+      if (!next.text.empty()) patterns_.push_back(std::move(next));
     }
-    if (i == pattern.size() && 3 * damaged < pattern.size()) return true;
+    std::stable_sort(patterns_.begin(), patterns_.end(),
+                     [](pattern const& a, pattern const& b) { return a.mark < b.mark; });
   }
-  return false;
-}
+
+  [[nodiscard]] status operator()(std::string_view name, std::string_view fill) const {
+    auto const folded_name = fold(name);
+    auto const folded_fill = fold(fill);
+    auto const key = key_of(folded_name);
+    for (auto const& p : patterns_) {
+      bool const matches = p.mark == legend_mark::key    ? key_matches(key, p)
+                           : p.mark == legend_mark::word ? words_match(folded_name, p)
+                                                         : folded_fill == p.text;
+      if (matches) return p.what;
+    }
+    return status::unrecognised;
+  }
+
+ private:
+  struct pattern {
+    legend_mark mark;
+    std::u32string text;
+    bool any_ending;
+    status what;
+  };
+
+  [[nodiscard]] static std::u32string_view key_of(std::u32string_view name) {
+    constexpr std::u32string_view key_mark = U"/// geojson.";
+    auto const at = name.rfind(key_mark);
+    if (at == name.npos) return {};
+    auto const key = name.substr(at + key_mark.size());
+    return key.substr(0, key.find_first_of(U" {"));
+  }
+
+  [[nodiscard]] static bool key_matches(std::u32string_view key, pattern const& p) {
+    return p.any_ending ? key.substr(0, p.text.size()) == p.text : key == p.text;
+  }
+
+  // A damaged letter of the name stands for any letter, as long as fewer than a third of the letters are damaged.
+  [[nodiscard]] static bool words_match(std::u32string_view name, pattern const& p) {
+    for (std::size_t at = 0; at + p.text.size() <= name.size(); ++at) {
+      if (at > 0 && is_letter(name[at - 1])) continue;
+      auto const end = at + p.text.size();
+      if (!p.any_ending && end < name.size() && is_letter(name[end])) continue;
+      std::size_t damaged = 0;
+      std::size_t same = 0;
+      for (; same < p.text.size(); ++same) {
+        if (name[at + same] == p.text[same]) continue;
+        if (name[at + same] != damaged_letter || !is_letter(p.text[same])) break;
+        ++damaged;
+      }
+      if (same == p.text.size() && 3 * damaged < p.text.size()) return true;
+    }
+    return false;
+  }
+
+  std::vector<pattern> patterns_;
+};
 
 }  // namespace detail
 
@@ -96,19 +123,7 @@ inline constexpr std::string_view key_mark = "/// geojson.";
 /// @param fill  such as `#a52714`; may be empty
 /// Cost: O(rules · length). Source: own definition (docs/methods/legend.md).
 [[nodiscard]] inline status recognise(legend const& by, std::string_view name, std::string_view fill = {}) {
-  auto const folded_name = detail::fold(name);
-  auto const folded_fill = detail::fold(fill);
-  auto const key = detail::key_of(folded_name);
-  for (auto const mark : {legend_mark::key, legend_mark::word, legend_mark::fill})
-    for (auto const& rule : by.rules) {
-      if (rule.mark != mark) continue;
-      auto pattern = detail::fold(rule.text);
-      bool const matches = mark == legend_mark::key    ? detail::key_matches(key, std::move(pattern))
-                           : mark == legend_mark::word ? detail::words_match(folded_name, std::move(pattern))
-                                                       : !pattern.empty() && folded_fill == pattern;
-      if (matches) return rule.what;
-    }
-  return status::unrecognised;
+  return detail::legend_matcher(by)(name, fill);
 }
 
 }  // namespace salient

@@ -9,7 +9,6 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
-#include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
 
 namespace salient {
@@ -87,10 +86,7 @@ namespace detail {
   for (auto const& note : covered.record.repaired)
     record.repaired.push_back({note.input, note.polygon, std::string(detail::defect_name(note.what)), note.area});
 
-  auto const totals = areas_by_label_km2(covered.map, {options.earth});
-  by_status<double> area_km2{};
-  for (std::size_t s = 0; s < status_count; ++s) area_km2[s] = totals[static_cast<label>(s)];
-  return {std::move(covered.map), area_km2, options.earth, map.info, std::move(record)};
+  return {std::move(covered.map), options.earth, map.info, std::move(record)};
 }
 
 }  // namespace salient

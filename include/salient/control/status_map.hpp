@@ -10,6 +10,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
+#include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 
 namespace salient {
@@ -36,12 +37,12 @@ struct resolve_record {
 /// that const means thread-safe. `outside` and `unrecognised` features are not in it.
 class status_map {
  public:
-  status_map(coverage land, by_status<double> area_km2, ellipsoid earth, map_info info, resolve_record record)
-      : land_(std::move(land)),
-        area_km2_(area_km2),
-        earth_(earth),
-        info_(std::move(info)),
-        record_(std::move(record)) {}
+  /// @param land  labels are the numbers of `status`
+  status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record = {})
+      : land_(std::move(land)), earth_(earth), info_(std::move(info)), record_(std::move(record)) {
+    auto const totals = areas_by_label_km2(land_, {.earth = earth_});
+    for (std::size_t s = 0; s < status_count; ++s) area_km2_[s] = totals[static_cast<label>(s)];
+  }
 
   /// The borders between statuses; labels are the numbers of `status`.
   [[nodiscard]] coverage const& land() const { return land_; }

@@ -96,13 +96,6 @@ namespace detail {
   return change;
 }
 
-[[nodiscard]] inline status_map clipped(status_map const& map, coverage land) {
-  auto const totals = areas_by_label_km2(land, {map.earth()});
-  by_status<double> area_km2{};
-  for (std::size_t s = 0; s < status_count; ++s) area_km2[s] = totals[static_cast<label>(s)];
-  return {std::move(land), area_km2, map.earth(), map.info(), map.record()};
-}
-
 }  // namespace detail
 
 /// What changed between two dated maps.
@@ -147,14 +140,20 @@ namespace detail {
   return result;
 }
 
+/// The part of a map inside a window, with its own totals. Land outside the window has no status any more.
+template <Areal Window>
+requires Geographic<point_of<Window>>
+[[nodiscard]] status_map within(status_map const& map, Window const& window) {
+  return {clip(map.land(), window), map.earth(), map.info(), map.record()};
+}
+
 /// What changed inside a window. As `change`, and the matrix also holds the land of the window without a feature on
 /// either date, so that it sums to the window's area.
 template <Areal Window>
 requires Geographic<point_of<Window>>
 [[nodiscard]] change_result change_within(status_map const& before, status_map const& after, Window const& window,
                                           change_options const& options = {}) {
-  auto result = change(detail::clipped(before, clip(before.land(), window)),
-                       detail::clipped(after, clip(after.land(), window)), options);
+  auto result = change(within(before, window), within(after, window), options);
   double covered_km2 = 0;
   for (auto const i : result.matrix.statuses)
     for (auto const j : result.matrix.statuses) covered_km2 += result.matrix.at(i, j);

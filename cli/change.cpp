@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/change.hpp"
+
+#include <memory>
+
+#include "salient/io/files.hpp"
+#include "salient/io/geojson_writer.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct change_arguments {
+  common_options common;
+  std::string before;
+  std::string after;
+  std::string by;
+  std::string window;
+  std::string pieces;
+};
+
+json to_json(area_change const& c) {
+  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
+}
+
+json to_json(std::optional<area_change> const& c) { return c ? to_json(*c) : json(nullptr); }
+
+area_change minus(area_change a, area_change const& b) {
+  return {a.gained_km2 - b.gained_km2, a.lost_km2 - b.lost_km2, a.net_km2 - b.net_km2};
+}
+
+json matrix_json(transition_matrix const& m) {
+  json statuses = json::array();
+  json rows = json::array();
+  for (auto const i : m.statuses) {
+    statuses.push_back(to_string(i));
+    json row = json::array();
+    for (auto const j : m.statuses) row.push_back(m.at(i, j));
+    rows.push_back(std::move(row));
+  }
+  return {{"statuses", statuses}, {"km2", rows}};
+}
+
+table matrix_table(transition_matrix const& m) {
+  table t{"from (rows) to (columns), km²", {"from \\ to"}, {}};
+  for (auto const j : m.statuses) t.columns.emplace_back(to_string(j));
+  for (auto const i : m.statuses) {
+    std::vector<cell> row = {words(std::string(to_string(i)))};
+    for (auto const j : m.statuses)
+      row.push_back(i == status::none && j == status::none && m.at(i, j) == 0 ? words("") : number(m.at(i, j), 1));
+    t.rows.push_back(std::move(row));
+  }
+  return t;
+}
+
+void add_rows(table& rows, std::string const& zone, change_result const& c) {
+  auto const add = [&](char const* contested, area_change const& of) {
+    std::vector<cell> row = {words(contested), number(of.gained_km2, 1), number(of.lost_km2, 1), number(of.net_km2, 1)};
+    if (rows.columns.size() == 5) row.insert(row.begin(), words(zone));
+    rows.rows.push_back(std::move(row));
+  };
+  add("as open", c.contested_open);
+  if (c.contested_closed) add("as closed", *c.contested_closed);
+}
+
+// The change in every zone, and outside them all as what is left of the whole.
+std::vector<std::pair<std::string, change_result>> change_by_zone(status_map const& before, status_map const& after,
+                                                                  named_zones const& zones, change_result const& whole,
+                                                                  change_options const& how) {
+  std::vector<std::pair<std::string, change_result>> result;
+  auto rest = whole;
+  for (std::size_t z = 0; z < zones.names.size(); ++z) {
+    auto in_zone = change_within(before, after, zones.polygons(z), how);
+    rest.contested_open = minus(rest.contested_open, in_zone.contested_open);
+    if (rest.contested_closed && in_zone.contested_closed)
+      rest.contested_closed = minus(*rest.contested_closed, *in_zone.contested_closed);
+    result.emplace_back(zones.names[z], std::move(in_zone));
+  }
+  result.emplace_back(outside_zones, std::move(rest));
+  return result;
+}
+
+void write_pieces(std::string const& file, change_pieces const& found, status_map const& before,
+                  status_map const& after, run const& work) {
+  std::vector<std::string> features;
+  for (auto const& p : found.pieces)
+    features.push_back(to_geojson_feature(p.shape, {{"from", std::string(to_string(p.from))},
+                                                    {"to", std::string(to_string(p.to))},
+                                                    {"area_km2", p.area_km2},
+                                                    {"centroid_lon", p.centroid.lon},
+                                                    {"centroid_lat", p.centroid.lat},
+                                                    {"before", describe(before.info())},
+                                                    {"after", describe(after.info())},
+                                                    {"attribution", after.info().attribution},
+                                                    {"ellipsoid", work.options().ellipsoid}}));
+  write_file_atomically(file, to_geojson_collection(features));
+}
+
+void change_between(change_arguments const& asked) {
+  run work("change", asked.common);
+  auto const before = work.map(asked.before);
+  auto const after = work.map(asked.after);
+  std::optional<multi_polygon<lon_lat<double>>> window;
+  if (!asked.window.empty()) window = read_window(work, asked.window);
+
+  change_options const how{work.stance()};
+  auto const from = window ? within(before, *window) : before;
+  auto const to = window ? within(after, *window) : after;
+  auto const whole = window ? change_within(before, after, *window, how) : change(before, after, how);
+  auto const found = pieces_of_change(from, to);
+  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work);
+
+  answer what;
+  what.body = to_json(whole.contested_open);
+  what.body["contested_closed"] = to_json(whole.contested_closed);
+  what.body["matrix"] = matrix_json(whole.matrix);
+  what.body["quantity_km2"] = whole.quantity_km2;
+  what.body["allocation_km2"] = whole.allocation_km2;
+  what.body["slivers"] = {
+      {"count", found.slivers.count}, {"area_km2", found.slivers.area_km2}, {"below_m2", found.slivers.below_m2}};
+  what.body["rounding_km2"] = found.rounding_km2;
+  what.body["rate_km2_per_day"] = salient::cli::to_json(whole.rate_km2_per_day);
+
+  what.page.heading = "Change of " + work.stance().hostile_name;
+  what.page.lines = work.about({&before, &after});
+  if (window) what.page.lines.push_back("window      " + asked.window);
+  table totals{"", {"contested land", "gained km²", "lost km²", "net km²"}, {}};
+  add_rows(totals, "", whole);
+  what.page.tables = {totals, matrix_table(whole.matrix)};
+  if (!asked.by.empty()) {
+    auto const zones = read_zones(work, asked.by);
+    table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
+    what.body["zones"] = json::array();
+    for (auto const& [name, c] : change_by_zone(from, to, zones, whole, how)) {
+      json entry = {{"name", name}};
+      entry.update(to_json(c.contested_open));
+      entry["contested_closed"] = to_json(c.contested_closed);
+      what.body["zones"].push_back(std::move(entry));
+      add_rows(by_zone, name, c);
+    }
+    what.page.tables.push_back(by_zone);
+    what.page.data = by_zone;
+  }
+  if (whole.rate_km2_per_day)
+    what.page.remarks.push_back("Net " + fixed(*whole.rate_km2_per_day, 2) + " km² a day between the two states.");
+  what.page.remarks.push_back(std::to_string(found.pieces.size()) + " changed pieces; " +
+                              std::to_string(found.slivers.count) + " of them under " +
+                              fixed(found.slivers.below_m2, 0) + " m² (" + fixed(found.slivers.area_km2, 6) +
+                              " km², counted in the totals).");
+  what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals (quantity), " +
+                              fixed(whole.allocation_km2, 1) + " km² is exchange (allocation).");
+  what.note =
+      "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
+      "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
+      "after (columns), from one overlay of the two resolved maps.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_change(CLI::App& program) {
+  auto const asked = std::make_shared<change_arguments>();
+  auto* command = program.add_subcommand("change", "what changed between two maps, km²");
+  command->add_option("before", asked->before, "MAP")->required();
+  command->add_option("after", asked->after, "MAP")->required();
+  command->add_option("--by", asked->by, "FILE:FIELD, zones to split the change by");
+  command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, count only inside");
+  command->add_option("--pieces", asked->pieces, "write the changed pieces to this GeoJSON file");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { change_between(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace salient::cli {
+
+// Each adds one subcommand. Its answer is printed when the command line has been parsed; `validate` may set the exit
+// code.
+void add_distance(CLI::App& program);
+void add_area(CLI::App& program);
+void add_change(CLI::App& program);
+void add_encirclement(CLI::App& program);
+void add_validate(CLI::App& program, int& exit_code);
+void add_overlay(CLI::App& program);
+
+}  // namespace salient::cli

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "common.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <string_view>
+
+#include "salient/control/resolve.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/version.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/geojson.hpp"
+#include "salient/io/legend_file.hpp"
+#include "salient/io/places.hpp"
+#include "salient/io/profile.hpp"
+#include "salient/io/stance_file.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::string_view sphere_prefix = "sphere:";
+
+ellipsoid parse_ellipsoid(std::string const& text) {
+  if (text == "wgs84") return ellipsoid::wgs84();
+  if (text.starts_with(sphere_prefix)) {
+    char* end = nullptr;
+    double const radius_m = std::strtod(text.c_str() + sphere_prefix.size(), &end);
+    if (*end == '\0' && std::isfinite(radius_m) && radius_m > 0) return ellipsoid::sphere(radius_m);
+  }
+  throw argument_error(error_code::argument_unknown,
+                       "--ellipsoid takes wgs84 or sphere:METRES, such as sphere:6371008.8, not " + text);
+}
+
+// The folder whose `source.json` goes with a MAP argument.
+std::filesystem::path folder_of(std::string const& argument) {
+  if (std::filesystem::exists(argument)) return std::filesystem::path(argument).parent_path();
+  return argument.substr(0, argument.rfind('@'));
+}
+
+// A source that draws contested land on this very map is known to map it, whatever the profile leaves unsaid; one
+// status for all features is known not to, unless that status is the contested one.
+contested_mapping mapped_contested(snapshot const& map, bool one_status) {
+  if (map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
+  bool const drawn = std::any_of(map.features.begin(), map.features.end(),
+                                 [](feature const& f) { return f.what == status::contested; });
+  if (drawn) return contested_mapping::yes;
+  return one_status ? contested_mapping::no : contested_mapping::unknown;
+}
+
+json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
+
+}  // namespace
+
+void add_common_options(CLI::App& command, common_options& options) {
+  command.add_option("--format", options.format, "text, json, csv or md")
+      ->check(CLI::IsMember({"text", "json", "csv", "md"}))
+      ->capture_default_str();
+  command.add_option("--profile", options.profile, "source profile; otherwise source.json beside the maps");
+  command.add_option("--legend", options.legend, "deepstate, or a legend file");
+  command.add_option("--status", options.status, "every feature of the map has this status");
+  command.add_option("--stance", options.stance, "a stance file: which statuses close, block or are left out");
+  command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
+  command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
+  command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
+  command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
+  command.add_flag("--note", options.note, "add the method in a paragraph");
+  command.add_flag("--quiet", options.quiet, "print no warnings");
+}
+
+run::run(std::string command, common_options const& options)
+    : command_(std::move(command)), options_(options), earth_(parse_ellipsoid(options.ellipsoid)) {
+  auto const take = [this](auto read) {
+    for (auto const& warning : read.warnings) warn(warning);
+    return std::move(read.value);
+  };
+  if (!options_.status.empty() && !parse_status(options_.status))
+    throw argument_error(error_code::argument_unknown, "--status: there is no status '" + options_.status + "'");
+  if (!options_.profile.empty()) profile_ = take(read_profile(options_.profile));
+  if (!options_.legend.empty()) legend_ = take(legend_named(options_.legend));
+  if (!options_.stance.empty()) stance_ = take(read_stance(options_.stance));
+  if (!options_.places.empty()) places_ = read_places(options_.places);
+}
+
+map_options run::how_to_read(std::string const& argument) {
+  if (options_.profile.empty()) {
+    auto beside = read_profile_beside(folder_of(argument));
+    for (auto const& warning : beside.warnings) warn(warning);
+    profile_ = std::move(beside.value);
+  }
+  if (options_.stance.empty() && profile_->stance) stance_ = read_stance(*profile_->stance).value;
+  map_options how;
+  how.profile = profile_;
+  how.names = legend_;
+  if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
+  return how;
+}
+
+status_map run::resolved(snapshot const& map) const {
+  resolve_options how;
+  how.earth = earth_;
+  if (legend_)
+    how.priority = legend_->priority;
+  else if (profile_ && profile_->names)
+    how.priority = profile_->names->priority;
+  return resolve(map, how);
+}
+
+status_map run::map(std::string const& argument) {
+  auto const how = how_to_read(argument);
+  auto read = read_map(argument, how);
+  bool const one_status = how.every_feature || profile_->every_feature;
+  read.info.contested_mapped = mapped_contested(read, one_status);
+  remember(read);
+
+  auto result = resolved(read);
+  auto const& record = result.record();
+  std::size_t unrecognised = record.features[status::unrecognised];
+  if (unrecognised > 0 && unrecognised == read.features.size())
+    throw input_error(error_code::legend_invalid, {read.info.files.front().path},
+                      "no feature has a name or colour that the legend knows; give --status occupied if the whole file "
+                      "is occupied land, or --legend FILE");
+  for (auto const& [name, count] : record.unrecognised)
+    warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
+  if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
+  for (auto const& flag : read.info.flags)
+    if (flag == "earlier_day_used")
+      warn("no map of that day; the nearest earlier one is used: " + read.info.files.front().path);
+  return result;
+}
+
+status_map run::map(dated_map const& earlier) const {
+  map_options how;
+  how.names = legend_;
+  if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
+  return resolved(read_map(earlier, *profile_, how));
+}
+
+std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
+  if (std::filesystem::exists(argument) || !of.state_time) return {};
+  auto maps = list_maps(folder_of(argument), *profile_);
+  std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
+  std::reverse(maps.begin(), maps.end());
+  return maps;
+}
+
+snapshot run::shapes(std::string const& argument) {
+  map_options how = how_to_read(argument);
+  how.every_feature = status::occupied;
+  auto read = read_map(argument, how);
+  remember(read);
+  return read;
+}
+
+snapshot run::zones(std::string const& file_and_field) {
+  auto const colon = file_and_field.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == file_and_field.size())
+    throw argument_error(error_code::argument_unknown,
+                         "expected FILE:FIELD, the field that holds each polygon's name, not " + file_and_field);
+  read_options how;
+  how.every_feature = status::occupied;
+  how.name_member = file_and_field.substr(colon + 1);
+  auto read = read_geojson(file_and_field.substr(0, colon), how);
+  for (auto const& f : read.features)
+    if (f.name.empty())
+      throw input_error(error_code::member_missing,
+                        {read.info.files.front().path, "features[" + std::to_string(f.index) + "].properties"},
+                        "expected a name in '" + how.name_member + "'");
+  remember(read);
+  return read;
+}
+
+snapshot run::window(std::string const& file) {
+  read_options how;
+  how.every_feature = status::occupied;
+  auto read = read_geojson(file, how);
+  remember(read);
+  return read;
+}
+
+std::vector<std::string> run::about(std::vector<status_map const*> const& maps) const {
+  std::vector<std::string> lines;
+  for (auto const* map : maps) {
+    auto const& info = map->info();
+    lines.push_back((maps.size() == 1      ? "map         "
+                     : map == maps.front() ? "before      "
+                                           : "after       ") +
+                    describe(info));
+  }
+  auto const& info = maps.back()->info();
+  if (!info.attribution.empty()) lines.push_back("attribution " + info.attribution);
+  lines.push_back("contested   " + std::string(info.contested_mapped == contested_mapping::yes ? "drawn by this source"
+                                               : info.contested_mapped == contested_mapping::no
+                                                   ? "not drawn by this source: one end of each range is missing"
+                                                   : "not known whether this source draws it: one end of each range "
+                                                     "is missing"));
+  lines.push_back("convention  areas on " + options_.ellipsoid +
+                  ", edges straight in longitude and latitude; map error " + fixed(options_.map_error_km, 1) +
+                  " km assumed");
+  return lines;
+}
+
+place run::place_named(std::string const& text) {
+  if (auto const at = parse_lon_lat(text, options_.latitude_first))
+    return resolve_place({}, text, options_.latitude_first);
+  if (!places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
+  if (!places_)
+    throw argument_error(error_code::argument_unknown,
+                         "'" + text + "' is a name: give --places FILE, or a position as lon,lat");
+  return resolve_place(*places_, text, options_.latitude_first);
+}
+
+void run::remember(snapshot const& map) {
+  inputs_.push_back(map.info);
+  for (auto const& warning : map.record.warnings) warn(warning);
+}
+
+void run::warn(std::string const& warning) {
+  if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
+}
+
+void run::deliver(answer what) {
+  std::string text;
+  if (options_.format == "json") {
+    json inputs = json::array();
+    for (auto const& info : inputs_)
+      for (auto const& file : info.files)
+        inputs.push_back({{"path", file.path},
+                          {"sha256", file.sha256},
+                          {"state_time", time_json(info.state_time)},
+                          {"published_time", time_json(info.published_time)},
+                          {"source", info.source},
+                          {"attribution", info.attribution},
+                          {"contested_mapped", to_json(info.contested_mapped)},
+                          {"flags", info.flags}});
+    std::string const legend_name = !options_.status.empty()      ? "status:" + options_.status
+                                    : legend_                     ? legend_->name
+                                    : profile_ && profile_->names ? profile_->names->name
+                                    : profile_ && profile_->every_feature
+                                        ? "status:" + std::string(to_string(*profile_->every_feature))
+                                        : "deepstate";
+    json readings = json::object();
+    constexpr std::array<std::string_view, 5> names = {"open", "hostile", "contested", "barrier", "ignored"};
+    for (std::size_t s = 0; s < status_count; ++s)
+      readings[std::string(status_names[s])] = names[static_cast<std::size_t>(stance_.readings[s])];
+    json answer = {{"meta",
+                    {{"schema", 1},
+                     {"version", version},
+                     {"command", command_},
+                     {"inputs", inputs},
+                     {"legend", legend_name},
+                     {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
+                     {"domain", nullptr},
+                     {"ellipsoid", options_.ellipsoid},
+                     {"map_error_km", options_.map_error_km},
+                     {"warnings", warnings_}}}};
+    if (options_.note) answer["meta"]["note"] = what.note;
+    for (auto& [key, value] : what.body.items()) answer[key] = std::move(value);
+    text = answer.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  } else {
+    if (options_.note) what.page.remarks.push_back(what.note);
+    if (!options_.quiet) what.page.warnings = warnings_;
+    text = options_.format == "csv"  ? to_csv(what.page)
+           : options_.format == "md" ? to_markdown(what.page)
+                                     : to_text(what.page);
+  }
+  if (options_.out.empty())
+    std::cout << text << std::flush;
+  else
+    write_file_atomically(options_.out, text);
+  if (!options_.quiet && options_.format == "csv")
+    for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
+}
+
+json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
+
+json to_json(contested_mapping mapped) {
+  if (mapped == contested_mapping::unknown) return nullptr;
+  return mapped == contested_mapping::yes;
+}
+
+json to_json(contested_range<double> const& range) {
+  return {{"contested_open", to_json(range.contested_open)},
+          {"contested_closed", to_json(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
+json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
+
+cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
+  auto const& open = range.contested_open;
+  auto const& closed = range.contested_closed;
+  std::string const first = open ? fixed(*open, decimals) : "none";
+  if (range.contested_mapped != contested_mapping::yes) {
+    if (!open) return {first, "", true};
+    return {(trend == with_more_land::grows ? "≥ " : "≤ ") + first, "", true};
+  }
+  std::string const second = closed ? fixed(*closed, decimals) : "none";
+  return {first == second ? first : first + " to " + second, "", true};
+}
+
+std::string describe(map_info const& info) {
+  std::string text =
+      info.source.empty() ? std::filesystem::path(info.files.front().path).filename().string() : info.source;
+  if (info.state_time) text += ", state " + format_time(*info.state_time);
+  return text;
+}
+
+}  // namespace salient::cli

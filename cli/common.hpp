@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/legend.hpp"
+#include "salient/control/place.hpp"
+#include "salient/control/snapshot.hpp"
+#include "salient/control/source_profile.hpp"
+#include "salient/control/stance.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/io/map_folder.hpp"
+
+#include "document.hpp"
+
+namespace salient::cli {
+
+using json = nlohmann::ordered_json;
+
+/// What the command line asked for, in words; every command takes these.
+struct common_options {
+  std::string format = "text";
+  std::string profile;
+  std::string legend;
+  std::string status;
+  std::string stance;
+  std::string places;
+  std::string ellipsoid = "wgs84";
+  double map_error_km = 0.5;
+  std::string out;
+  bool latitude_first = false;
+  bool note = false;
+  bool quiet = false;
+};
+
+void add_common_options(CLI::App& command, common_options& options);
+
+/// An answer in the two shapes it is given in: JSON keys for machines, a page for people.
+struct answer {
+  json body = json::object();
+  document page;
+  std::string note;  ///< the method in a paragraph, added by `--note`
+};
+
+/// One run of one command: reads what the options name, remembers every file for the provenance, and delivers.
+class run {
+ public:
+  run(std::string command, common_options const& options);
+
+  [[nodiscard]] salient::stance const& stance() const { return stance_; }
+  [[nodiscard]] ellipsoid const& earth() const { return earth_; }
+  [[nodiscard]] common_options const& options() const { return options_; }
+
+  /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
+  [[nodiscard]] status_map map(std::string const& argument);
+  /// Reads a MAP argument without a legend: every areal feature counts.
+  [[nodiscard]] snapshot shapes(std::string const& argument);
+  /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
+  [[nodiscard]] snapshot zones(std::string const& file_and_field);
+  /// Reads a file whose areal features together are a window.
+  [[nodiscard]] snapshot window(std::string const& file);
+
+  /// The lines under a heading: which maps, whose, in which convention.
+  [[nodiscard]] std::vector<std::string> about(std::vector<status_map const*> const& maps) const;
+
+  /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
+  [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
+  [[nodiscard]] status_map map(dated_map const& earlier) const;
+
+  /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
+  [[nodiscard]] place place_named(std::string const& text);
+
+  void warn(std::string const& warning);
+
+  /// Prints the answer, or writes it to `--out`.
+  void deliver(answer what);
+
+ private:
+  [[nodiscard]] map_options how_to_read(std::string const& argument);
+  [[nodiscard]] status_map resolved(snapshot const& map) const;
+  void remember(snapshot const& map);
+
+  std::string command_;
+  common_options options_;
+  std::optional<source_profile> profile_;  ///< `--profile`, else that of the maps read last
+  std::optional<salient::legend> legend_;
+  salient::stance stance_;
+  ellipsoid earth_;
+  std::optional<std::vector<place>> places_;
+  std::vector<map_info> inputs_;
+  std::vector<std::string> warnings_;
+};
+
+/// `null` where absent.
+[[nodiscard]] json to_json(std::optional<double> value);
+[[nodiscard]] json to_json(contested_range<double> const& range);
+[[nodiscard]] json to_json(lon_lat<double> const& at);
+[[nodiscard]] json to_json(contested_mapping mapped);
+
+/// Whether a quantity grows or shrinks when more land counts as closed: says what one known end means for the other.
+enum class with_more_land { grows, shrinks };
+
+/// Both ends as "0.36 to 0.44"; one known end as "≥ 0.36" or "≤ 1.6".
+[[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend);
+
+/// "Illustration, state 2025-11-01T20:00:00Z"; the file's name where the source has none.
+[[nodiscard]] std::string describe(map_info const& info);
+
+}  // namespace salient::cli

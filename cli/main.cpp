@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <CLI/CLI.hpp>
+#include <exception>
+#include <iostream>
+
+#include "salient/core/errors.hpp"
+#include "salient/core/version.hpp"
+
+#include "commands.hpp"
+
+namespace {
+
+// The numbers are promised in docs/reference/command_line.md.
+enum exit_code : int { done = 0, usage = 2, unusable_input = 3 };
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App program(
+      "salient: numbers from published maps of who controls what land.\n"
+      "Not for navigation, evacuation or operations: it describes maps of past dates.",
+      "salient");
+  program.set_version_flag("--version", salient::version);
+  program.require_subcommand(1);
+  program.footer(
+      "MAP is a GeoJSON file, or DIR@DATE or DIR@latest in a folder of dated maps.\n"
+      "PLACE is a name from the places file, or lon,lat.");
+  int code = done;
+  salient::cli::add_distance(program);
+  salient::cli::add_area(program);
+  salient::cli::add_change(program);
+  salient::cli::add_encirclement(program);
+  salient::cli::add_validate(program, code);
+  salient::cli::add_overlay(program);
+  try {
+    program.parse(argc, argv);
+    return code;
+  } catch (CLI::ParseError const& problem) {
+    if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(problem);
+    std::cerr << "salient: " << problem.what() << " (salient --help lists the commands)\n";
+    return usage;
+  } catch (salient::argument_error const& problem) {
+    std::cerr << "salient: " << problem.what() << "\n";
+    return usage;
+  } catch (std::exception const& problem) {
+    std::cerr << "salient: " << problem.what() << "\n";
+    return unusable_input;
+  }
+}

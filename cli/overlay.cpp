@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/overlay/overlay.hpp"
+
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "salient/core/version.hpp"
+#include "salient/geodesy/area.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/geojson_writer.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct overlay_arguments {
+  common_options common;
+  std::string operation;
+  std::string a;
+  std::string b;
+};
+
+std::map<std::string, overlay_operation> const operations = {{"intersection", overlay_operation::intersection},
+                                                             {"union", overlay_operation::union_},
+                                                             {"difference", overlay_operation::difference},
+                                                             {"sym_difference", overlay_operation::sym_difference}};
+
+void overlay_maps(overlay_arguments const& asked) {
+  run work("overlay", asked.common);
+  auto const a = work.shapes(asked.a);
+  auto const b = work.shapes(asked.b);
+  auto const result = overlay(operations.at(asked.operation), a.geometry, b.geometry);
+  auto const text = to_geojson_collection({to_geojson_feature(
+      result.geometry, {{"operation", asked.operation},
+                        {"a", a.info.files.front().path},
+                        {"a_sha256", a.info.files.front().sha256},
+                        {"b", b.info.files.front().path},
+                        {"b_sha256", b.info.files.front().sha256},
+                        {"attribution", a.info.attribution == b.info.attribution || b.info.attribution.empty()
+                                            ? a.info.attribution
+                                            : a.info.attribution + "; " + b.info.attribution},
+                        {"area_km2", area_km2(result.geometry, {.earth = work.earth()})},
+                        {"ellipsoid", asked.common.ellipsoid},
+                        {"salient_version", std::string(version)}})});
+  if (asked.common.out.empty())
+    std::cout << text << std::flush;
+  else
+    write_file_atomically(asked.common.out, text);
+}
+
+}  // namespace
+
+void add_overlay(CLI::App& program) {
+  auto const asked = std::make_shared<overlay_arguments>();
+  auto* command = program.add_subcommand("overlay", "a set operation on the land of two maps, as GeoJSON");
+  command->add_option("operation", asked->operation, "intersection, union, difference or sym_difference")
+      ->required()
+      ->check(CLI::IsMember(operations));
+  command->add_option("a", asked->a, "MAP")->required();
+  command->add_option("b", asked->b, "MAP")->required();
+  add_common_options(*command, asked->common);
+  command->callback([asked] { overlay_maps(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "zones.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+#include "salient/core/errors.hpp"
+#include "salient/geodesy/disc.hpp"
+#include "salient/io/geojson.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/cover.hpp"
+#include "salient/overlay/repair.hpp"
+
+namespace salient::cli {
+
+multi_polygon<lon_lat<double>> named_zones::polygons(std::size_t i) const {
+  return polygons_of(land, {static_cast<label>(i + 1)});
+}
+
+named_zones read_zones(run& work, std::string const& file_and_field) {
+  auto const read = work.zones(file_and_field);
+  named_zones zones;
+  std::vector<labelled_area> areas;
+  cover_options how;
+  how.earth = work.earth();
+  for (auto const& f : read.features) {
+    auto const known = std::find(zones.names.begin(), zones.names.end(), f.name);
+    auto const index = static_cast<std::size_t>(known - zones.names.begin());
+    if (known == zones.names.end()) {
+      zones.names.push_back(f.name);
+      if (zones.names.size() > std::numeric_limits<label>::max())
+        throw argument_error(error_code::argument_out_of_range,
+                             file_and_field + ": at most 255 zones can be told apart in one run");
+      how.priority.push_back(static_cast<label>(index + 1));
+    }
+    areas.push_back({&read.geometry, f.first_polygon, f.polygon_count, static_cast<label>(index + 1)});
+  }
+  auto covered = cover(areas, how);
+  for (auto const& overlap : covered.record.overlaps)
+    if (overlap.kept != overlap.dropped)
+      work.warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " + zones.names[overlap.dropped - 1U] +
+                " counted in " + zones.names[overlap.kept - 1U]);
+  zones.land = std::move(covered.map);
+  return zones;
+}
+
+multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text) {
+  std::string const disc = "disc:";
+  if (!text.starts_with(disc)) return repair(work.window(text).geometry).geometry;
+  auto const colon = text.rfind(':');
+  char* end = nullptr;
+  double const radius_km = std::strtod(text.c_str() + colon + 1, &end);
+  if (colon < disc.size() || colon + 1 == text.size() || *end != '\0')
+    throw argument_error(error_code::argument_unknown, "--window takes FILE or disc:PLACE:KM, not " + text);
+  auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
+  return {geodesic_disc(centre.at, radius_km, {.earth = work.earth()})};
+}
+
+}  // namespace salient::cli

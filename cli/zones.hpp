@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/overlay/coverage.hpp"
+
+#include "common.hpp"
+
+namespace salient::cli {
+
+/// The name under which what lies in no zone is listed, so that zones always add up to the whole.
+inline constexpr char const* outside_zones = "(outside every zone)";
+
+/// Named zones without overlaps; zone i has label i + 1 in the coverage.
+struct named_zones {
+  std::vector<std::string> names;  ///< in the order of the file, each once
+  coverage land;
+
+  [[nodiscard]] multi_polygon<lon_lat<double>> polygons(std::size_t i) const;
+};
+
+/// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.
+[[nodiscard]] named_zones read_zones(run& work, std::string const& file_and_field);
+
+/// Reads `FILE` (its areal features together) or `disc:PLACE:KM`.
+[[nodiscard]] multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text);
+
+}  // namespace salient::cli
