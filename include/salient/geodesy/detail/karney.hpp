@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The only header that knows who solves geodesics: Boost.Geometry's port of Karney's formulas, angles in radians.
+
+#include <algorithm>
+#include <boost/geometry/formulas/karney_direct.hpp>
+#include <boost/geometry/formulas/karney_inverse.hpp>
+#include <boost/geometry/srs/spheroid.hpp>
+#include <cmath>
+#include <numbers>
+
+#include "salient/core/lon_lat.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+
+namespace salient::detail {
+
+inline constexpr double radians_per_degree = std::numbers::pi / 180;
+
+struct inverse_solution {
+  double distance_m;
+  double azimuth_at_start;  // radians, clockwise from north
+  double azimuth_at_end;    // of the onward direction
+};
+
+[[nodiscard]] inline inverse_solution solve_inverse(ellipsoid const& earth, lon_lat<double> from, lon_lat<double> to) {
+  boost::geometry::srs::spheroid<double> const spheroid(earth.semi_major_m, earth.semi_minor_m());
+  // The geodesic scale is not used; asking for it spares a false warning of gcc about an unset variable.
+  auto const found = boost::geometry::formula::karney_inverse<double, true, true, true, false, true>::apply(
+      from.lon * radians_per_degree, from.lat * radians_per_degree, to.lon * radians_per_degree,
+      to.lat * radians_per_degree, spheroid);
+  return {found.distance, found.azimuth, found.reverse_azimuth};
+}
+
+struct direct_solution {
+  lon_lat<double> point;    // longitude in [-180, 180]
+  double azimuth_at_end;    // radians, of the onward direction
+  double reduced_length_m;  // how far apart two geodesics are that leave a radian apart
+};
+
+[[nodiscard]] inline direct_solution solve_direct(ellipsoid const& earth, lon_lat<double> from, double azimuth,
+                                                  double distance_m) {
+  // At a pole itself Boost 1.81 forgets the azimuth; 10 nm beside it there is no such trouble.
+  auto const lat = std::clamp(from.lat, -90 + 1e-13, 90 - 1e-13);
+  boost::geometry::srs::spheroid<double> const spheroid(earth.semi_major_m, earth.semi_minor_m());
+  auto const found = boost::geometry::formula::karney_direct<double, true, true, true>::apply(
+      from.lon * radians_per_degree, lat * radians_per_degree, distance_m, azimuth, spheroid);
+  return {{std::remainder(found.lon2 / radians_per_degree, 360), found.lat2 / radians_per_degree},
+          found.reverse_azimuth,
+          found.reduced_length};
+}
+
+}  // namespace salient::detail
