@@ -26,8 +26,8 @@ void distance(distance_arguments const& asked) {
   what.body = {{"from", {{"name", from.name}, {"at", to_json(from.at)}}},
                {"to", {{"name", to.name}, {"at", to_json(to.at)}}},
                {"distance_km", line.distance_km},
-               {"azimuth_deg", line.azimuth_deg},
-               {"back_azimuth_deg", line.back_azimuth_deg}};
+               {"azimuth_deg", to_json(line.azimuth_deg)},
+               {"back_azimuth_deg", to_json(line.back_azimuth_deg)}};
   what.page.heading = from.name + " to " + to.name;
   what.page.lines = {"geodesic on the ellipsoid " + asked.common.ellipsoid};
   what.page.tables = {{"",
