@@ -42,14 +42,12 @@ struct legend {
   friend bool operator==(legend const&, legend const&) = default;
 };
 
-namespace detail {
-
-// A legend made ready for many names: every text folded once.
+/// A legend made ready for many names. Const means thread-safe.
 class legend_matcher {
  public:
   explicit legend_matcher(legend const& by) {
     for (auto const& rule : by.rules) {
-      pattern next{rule.mark, fold(rule.text), false, rule.what};
+      pattern next{rule.mark, detail::fold(rule.text), false, rule.what};
       if (rule.mark != legend_mark::fill && !next.text.empty() && next.text.back() == U'*') {
         next.text.pop_back();
         next.any_ending = true;
@@ -60,9 +58,10 @@ class legend_matcher {
                      [](pattern const& a, pattern const& b) { return a.mark < b.mark; });
   }
 
+  /// As `recognise`.
   [[nodiscard]] status operator()(std::string_view name, std::string_view fill) const {
-    auto const folded_name = fold(name);
-    auto const folded_fill = fold(fill);
+    auto const folded_name = detail::fold(name);
+    auto const folded_fill = detail::fold(fill);
     auto const key = key_of(folded_name);
     for (auto const& p : patterns_) {
       bool const matches = p.mark == legend_mark::key    ? key_matches(key, p)
@@ -96,14 +95,14 @@ class legend_matcher {
   // A damaged letter of the name stands for any letter, as long as fewer than a third of the letters are damaged.
   [[nodiscard]] static bool words_match(std::u32string_view name, pattern const& p) {
     for (std::size_t at = 0; at + p.text.size() <= name.size(); ++at) {
-      if (at > 0 && is_letter(name[at - 1])) continue;
+      if (at > 0 && detail::is_letter(name[at - 1])) continue;
       auto const end = at + p.text.size();
-      if (!p.any_ending && end < name.size() && is_letter(name[end])) continue;
+      if (!p.any_ending && end < name.size() && detail::is_letter(name[end])) continue;
       std::size_t damaged = 0;
       std::size_t same = 0;
       for (; same < p.text.size(); ++same) {
         if (name[at + same] == p.text[same]) continue;
-        if (name[at + same] != damaged_letter || !is_letter(p.text[same])) break;
+        if (name[at + same] != detail::damaged_letter || !detail::is_letter(p.text[same])) break;
         ++damaged;
       }
       if (same == p.text.size() && 3 * damaged < p.text.size()) return true;
@@ -114,8 +113,6 @@ class legend_matcher {
   std::vector<pattern> patterns_;
 };
 
-}  // namespace detail
-
 /// The status of a feature by its name and fill colour; `unrecognised` if no rule matches.
 /// Letter case, no-break spaces, line breaks and repeated blanks make no difference, nor does a letter of a name that
 /// was damaged on its way (U+FFFD, or bytes that are no UTF-8).
@@ -123,7 +120,7 @@ class legend_matcher {
 /// @param fill  such as `#a52714`; may be empty
 /// Cost: O(rules · length). Source: own definition (docs/methods/legend.md).
 [[nodiscard]] inline status recognise(legend const& by, std::string_view name, std::string_view fill = {}) {
-  return detail::legend_matcher(by)(name, fill);
+  return legend_matcher(by)(name, fill);
 }
 
 }  // namespace salient

@@ -43,6 +43,8 @@ enum class error_code : int {
   places_invalid = 413,
   no_map_for_date = 414,
   gzip_damaged = 415,
+  ring_not_closed = 416,
+  ring_too_short = 417,
   // 5xx: output, interruption
   file_unwritable = 501,
   cancelled = 502,
@@ -86,8 +88,10 @@ struct input_place {
 class input_error : public error {
  public:
   input_error(error_code code, input_place place, std::string const& expectation)
-      : error(code, sentence(place, expectation)), place_(std::move(place)) {}
+      : error(code, sentence(place, expectation)), place_(std::move(place)), expectation_(expectation) {}
   [[nodiscard]] input_place const& place() const noexcept { return place_; }
+  /// The part of the message behind file and place.
+  [[nodiscard]] std::string const& expectation() const noexcept { return expectation_; }
 
  private:
   static std::string sentence(input_place const& at, std::string const& expectation) {
@@ -99,6 +103,7 @@ class input_error : public error {
   }
 
   input_place place_;
+  std::string expectation_;
 };
 
 /// An output file could not be written, or a progress callback asked to stop. Nothing half-written stays. Codes 5xx.

@@ -1,21 +1,101 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cerrno>
 #include <cstddef>
+#include <cstdio>
+#include <cstring>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
+
+#include "salient/core/errors.hpp"
+
+#if defined(_WIN32)
+#include <io.h>
+#include <process.h>
+#else
+#include <unistd.h>
+#endif
 
 namespace salient {
+
+namespace detail {
+
+using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+[[nodiscard]] inline bool flush_to_disk(std::FILE* file) {
+#if defined(_WIN32)
+  return std::fflush(file) == 0 && _commit(_fileno(file)) == 0;
+#else
+  return std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
+#endif
+}
+
+[[nodiscard]] inline std::string own_process() {
+#if defined(_WIN32)
+  return std::to_string(_getpid());
+#else
+  return std::to_string(::getpid());
+#endif
+}
+
+}  // namespace detail
 
 /// The bytes of a file, or of a pipe.
 /// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder; `file_too_large`: it has more
 ///         than `max_bytes`
-[[nodiscard]] std::string read_file(std::filesystem::path const& file, std::size_t max_bytes);
+[[nodiscard]] inline std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {
+  auto const fail = [&](error_code code, std::string const& why) { throw input_error(code, {file.string()}, why); };
+  std::error_code ignored;
+  if (std::filesystem::is_directory(file, ignored))
+    fail(error_code::file_unreadable, "expected a file, found a folder");
+  auto const size = std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
+  auto const too_large = "expected at most " + std::to_string(max_bytes) + " bytes";
+  if (!ignored && size > max_bytes) fail(error_code::file_too_large, too_large + ", found " + std::to_string(size));
+
+  errno = 0;
+  detail::open_file const input(std::fopen(file.string().c_str(), "rb"), std::fclose);
+  if (!input) fail(error_code::file_unreadable, std::string("cannot be opened: ") + std::strerror(errno));
+  std::string bytes;
+  // The size is only a first guess: a pipe has none, and a file may grow while it is read.
+  for (std::size_t room = ignored || size == 0 ? 65536 : static_cast<std::size_t>(size) + 1;; room = bytes.size()) {
+    auto const had = bytes.size();
+    bytes.resize(had + room);
+    auto const got = std::fread(bytes.data() + had, 1, room, input.get());
+    bytes.resize(had + got);
+    if (std::ferror(input.get()) != 0)
+      fail(error_code::file_unreadable, std::string("cannot be read: ") + std::strerror(errno));
+    if (bytes.size() > max_bytes) fail(error_code::file_too_large, too_large);
+    if (got < room) return bytes;
+  }
+}
 
 /// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
 /// Written beside the target under another name, flushed to the disk and renamed over it.
 /// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
-void write_file_atomically(std::filesystem::path const& file, std::string_view text);
+inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
+  auto draft = file;
+  draft += ".salient-" + detail::own_process() + ".part";
+  auto const fail = [&](std::string const& why) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why);
+  };
+  errno = 0;
+  detail::open_file output(std::fopen(draft.string().c_str(), "wb"), std::fclose);
+  if (!output)
+    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + std::strerror(errno));
+  bool const written =
+      std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() && detail::flush_to_disk(output.get());
+  int const reason = errno;
+  bool const closed = std::fclose(output.release()) == 0;
+  if (!written || !closed) fail(std::strerror(written ? errno : reason));
+  std::error_code failure;
+  std::filesystem::rename(draft, file, failure);
+  if (failure) fail(failure.message());
+}
 
 }  // namespace salient

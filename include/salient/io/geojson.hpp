@@ -1,50 +1,73 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "salient/control/deepstate_legend.hpp"
-#include "salient/control/legend.hpp"
 #include "salient/control/snapshot.hpp"
+#include "salient/io/detail/findings.hpp"
+#include "salient/io/detail/geojson_reader.hpp"
+#include "salient/io/detail/gzip.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/problem.hpp"
+#include "salient/io/read_options.hpp"
+#include "salient/io/sha256.hpp"
 
 namespace salient {
 
-/// What one input may cost. Going beyond is an `input_error`, never an exhausted machine.
-struct read_limits {
-  std::size_t max_bytes = std::size_t{256} << 20;  ///< of text, after decompression; below 4 GiB
-  std::size_t max_depth = 64;                      ///< of nested arrays and objects, 1 to 512
-  std::size_t max_vertices = 50'000'000;           ///< of areal geometry in one snapshot
-};
+namespace detail {
 
-/// How the features of a file get their statuses and names.
-struct read_options {
-  legend names = deepstate_legend();    ///< used unless `every_feature` is given
-  std::optional<status> every_feature;  ///< one status for all
-  std::string name_member = "name";     ///< of `properties`; a number is taken as it is written
-  std::string fill_member = "fill";
-  read_limits limits;
-};
+// Reads one input into a snapshot; returns after noting all problems if they are collected.
+inline void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
+                              std::vector<problem>* collected = nullptr) {
+  findings found(from.path, collected);
+  into.info.files.push_back(std::move(from));
+  geojson_reader(into, found, opt).read(text);
+  found.write(into.record);
+}
+
+// The text of a file, decompressed if it has to be, and what the file was.
+[[nodiscard]] inline std::pair<input_file, std::string> load(std::filesystem::path const& file,
+                                                             read_limits const& limits) {
+  auto text = read_file(file, limits.max_bytes);
+  input_file from{file.string(), sha256(text)};
+  if (is_gzip(text)) text = gunzip(text, limits.max_bytes, from.path);
+  return {std::move(from), std::move(text)};
+}
+
+}  // namespace detail
+
+/// Reads one more file into a snapshot, as another layer of the same map. On an error the snapshot is left with part
+/// of the file: throw it away.
+/// @throws input_error  as `read_geojson`
+inline void append_geojson(snapshot& into, std::filesystem::path const& file, read_options const& opt = {}) {
+  auto [from, text] = detail::load(file, opt.limits);
+  detail::read_geojson_into(into, std::move(from), text, opt);
+}
 
 /// Reads a map from a GeoJSON file (RFC 7946), also one compressed with gzip, whatever the file is called.
 /// Taken: the areal parts of FeatureCollection, Feature and bare geometry, GeometryCollections to any depth allowed.
-/// Ignored and counted: Z and M, points, lines, null geometries. Mended and counted: rings left open. Kept and warned
-/// of: longitudes beyond ±180, edges that jump across more than 180 degrees, a byte order mark, features without
-/// `properties`. Everything else that is not as it should be is refused.
+/// Ignored and counted: Z and M, points, lines, null geometries. Mended and counted: rings left open. Left out and
+/// counted: rings of fewer than three vertices. Kept and warned of: longitudes beyond ±180, edges across more than 180
+/// degrees, a byte order mark, features without `properties`. Everything else that is not as it should be is refused.
 /// @return features in file order, `info.files` with path and SHA-256; times, source and attribution empty
 /// @throws input_error  4xx, with file, JSON path, byte offset and what was expected
 /// Edge cases: an empty collection -> no features; a feature without polygons is no feature
 /// Cost: O(size of the file); no allocation per vertex
-[[nodiscard]] snapshot read_geojson(std::filesystem::path const& file, read_options const& opt = {});
+[[nodiscard]] inline snapshot read_geojson(std::filesystem::path const& file, read_options const& opt = {}) {
+  snapshot result;
+  append_geojson(result, file, opt);
+  return result;
+}
 
-/// The same from memory; `name` stands for the file in messages. No SHA-256 is taken.
-[[nodiscard]] snapshot read_geojson_text(std::string_view text, std::string const& name, read_options const& opt = {});
-
-/// Reads one more file into a snapshot, as another layer of the same map. On an error the snapshot is left with part
-/// of the file: throw it away.
-void append_geojson(snapshot& into, std::filesystem::path const& file, read_options const& opt = {});
+/// The same from memory; `name` stands for the file in messages. No SHA-256 is taken, nothing is decompressed.
+[[nodiscard]] inline snapshot read_geojson_text(std::string text, std::string const& name,
+                                                read_options const& opt = {}) {
+  snapshot result;
+  detail::read_geojson_into(result, {name, ""}, text, opt);
+  return result;
+}
 
 }  // namespace salient

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What a reader has to say about a file: faults stop it, unless somebody collects them; oddities are counted and end
+// as one warning for each kind.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/problem.hpp"
+
+namespace salient::detail {
+
+enum class oddity : std::size_t {
+  byte_order_mark,
+  missing_properties,
+  ring_open,
+  ring_short,
+  beyond_180,
+  jump,
+  null_geometry,
+  point,
+  line,
+  extra_dimension,
+};
+
+struct oddity_kind {
+  std::string_view text;
+  error_code code = error_code::not_geojson;
+  bool is_problem = true;  // for `validate`; the others are legal GeoJSON
+};
+
+inline constexpr std::array<oddity_kind, 10> oddity_kinds = {{
+    {"byte order mark at the start, ignored", error_code::json_syntax},
+    {"features without the member 'properties'", error_code::member_missing},
+    {"rings left open, first vertex repeated at the end", error_code::ring_not_closed},
+    {"rings of fewer than three vertices, left out", error_code::ring_too_short},
+    {"longitudes beyond 180 degrees, kept", error_code::coordinate_out_of_range},
+    {"edges across more than 180 degrees of longitude (a ring over the antimeridian or a pole?)",
+     error_code::ring_crosses_antimeridian},
+    {"features without geometry, left out", error_code::not_geojson, false},
+    {"points, left out", error_code::not_geojson, false},
+    {"lines, left out", error_code::not_geojson, false},
+    {"positions with a third or fourth number, ignored", error_code::not_geojson, false},
+}};
+
+class findings {
+ public:
+  findings(std::string file, std::vector<problem>* collected) : file_(std::move(file)), collected_(collected) {}
+
+  [[nodiscard]] std::string const& file() const { return file_; }
+  [[nodiscard]] bool collecting() const { return collected_ != nullptr; }
+  [[nodiscard]] std::size_t count(oddity kind) const { return counts_[static_cast<std::size_t>(kind)]; }
+
+  // Throws, or notes a problem so that reading can go on behind it.
+  void fault(error_code code, input_place place, std::optional<std::size_t> feature, std::string const& expected) {
+    if (!collecting()) throw input_error(code, std::move(place), expected);
+    note({file_, feature, std::move(place.path), place.offset, code, expected});
+  }
+
+  // `place_of` is asked for the place only where it is wanted: making a path costs more than counting.
+  template <class PlaceOf>
+  void odd(oddity kind, std::optional<std::size_t> feature, PlaceOf&& place_of) {
+    auto const k = static_cast<std::size_t>(kind);
+    bool const wanted = collecting() && oddity_kinds[k].is_problem;
+    if (counts_[k]++ > 0 && !wanted) return;
+    input_place place = place_of();
+    if (counts_[k] == 1) first_[k] = place.path;
+    if (wanted)
+      note({file_, feature, std::move(place.path), place.offset, oddity_kinds[k].code,
+            std::string(oddity_kinds[k].text)});
+  }
+
+  void write(read_record& record) const {
+    record.points_skipped += count(oddity::point);
+    record.lines_skipped += count(oddity::line);
+    record.null_geometries += count(oddity::null_geometry);
+    record.rings_closed += count(oddity::ring_open);
+    record.extra_dimensions += count(oddity::extra_dimension);
+    for (std::size_t k = 0; k < counts_.size(); ++k)
+      if (counts_[k] > 0)
+        record.warnings.push_back(file_ + ": " + std::string(oddity_kinds[k].text) + ": " + std::to_string(counts_[k]) +
+                                  (first_[k].empty() ? "" : " (first: " + first_[k] + ")"));
+  }
+
+ private:
+  void note(problem found) {
+    constexpr std::size_t most = 1000;
+    if (collected_->size() < most)
+      collected_->push_back(std::move(found));
+    else if (collected_->size() == most)
+      collected_->push_back(
+          {file_, std::nullopt, "", std::nullopt, error_code::not_geojson, "more problems, not listed"});
+  }
+
+  std::string file_;
+  std::vector<problem>* collected_;
+  std::array<std::size_t, oddity_kinds.size()> counts_{};
+  std::array<std::string, oddity_kinds.size()> first_;
+};
+
+}  // namespace salient::detail

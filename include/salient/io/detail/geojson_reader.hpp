@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// One pass over a GeoJSON text with simdjson's on-demand parser, straight into a snapshot. On-demand checks only what
+// is asked for; so every value is asked for, foreign members too, and no broken text passes as a whole one.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <simdjson.h>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/coordinate_reader.hpp"
+#include "salient/io/detail/findings.hpp"
+#include "salient/io/detail/foreign_formats.hpp"
+#include "salient/io/detail/json_cursor.hpp"
+#include "salient/io/detail/status_reader.hpp"
+#include "salient/io/read_options.hpp"
+
+namespace salient::detail {
+
+class geojson_reader {
+ public:
+  geojson_reader(snapshot& into, findings& found, read_options const& opt)
+      : into_(into),
+        opt_(opt),
+        cursor_(found, opt.limits.max_depth),
+        coordinates_(cursor_, into.geometry, opt.limits.max_vertices),
+        statuses_(opt) {}
+
+  // Reads the file that stands last in `info.files`. `text` may grow behind its end: simdjson wants padding there.
+  void read(std::string& text) {
+    auto root = cursor_.open(text);
+    if (!root) return not_an_object(text);
+    top(*root);
+    cursor_.close();
+  }
+
+ private:
+  using object = simdjson::ondemand::object;
+  using value = simdjson::ondemand::value;
+
+  void not_an_object(std::string_view text) {
+    auto const body = cursor_.body(text);
+    if (auto const format = format_by_first_bytes(body)) return foreign(*format);
+    cursor_.require_json();
+    cursor_.fault(error_code::not_geojson, body.data(), "expected a GeoJSON object");
+  }
+
+  void foreign(std::string_view format, std::string_view prefix = "") {
+    cursor_.fault(
+        error_code::not_geojson, nullptr,
+        "expected GeoJSON, found " + std::string(format) + "; convert it: " + convert_line(cursor_.file(), prefix));
+  }
+
+  void top(object& root) {
+    auto const type = cursor_.type_of(root);
+    if (!type) return no_type(root);
+    if (*type == "FeatureCollection") return collection(root);
+    if (*type == "Topology") return foreign("TopoJSON", "TopoJSON:");
+    cursor_.feature = 0;
+    if (*type == "Feature") return one_feature(root);
+    begin_feature();
+    geometry(root, *type);
+    end_feature();
+  }
+
+  void no_type(object& root) {
+    bool esri = false;
+    cursor_.each_member(root, [&](std::string_view key, value v) {
+      esri = esri || key == "rings" || key == "geometryType" || key == "spatialReference" || key == "esriFieldType";
+      cursor_.walk(v);
+    });
+    if (esri) return foreign("Esri JSON", "ESRIJSON:");
+    cursor_.fault(error_code::not_geojson, nullptr, "expected the member 'type' of a GeoJSON object");
+  }
+
+  void collection(object& root) {
+    bool has_features = false;
+    cursor_.each_member(root, [&](std::string_view key, value v) {
+      if (key != "features") return common_member(key, v);
+      if (!cursor_.only_once(has_features, key, v)) return;
+      auto const step = cursor_.step("features");
+      cursor_.each_item(v, "an array of Features", [&](value item, std::size_t i) {
+        auto const inner = cursor_.step(i);
+        cursor_.feature = i;
+        feature_value(item);
+      });
+      cursor_.feature.reset();
+    });
+    if (!has_features) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'features'");
+  }
+
+  void feature_value(value v) {
+    auto const where = cursor_.start(v);
+    auto o = cursor_.object_of(v, "a Feature");
+    if (!o) return;
+    auto const deeper = cursor_.nest(where);
+    auto const type = cursor_.type_of(*o);
+    if (type != "Feature")
+      return cursor_.fault(error_code::not_geojson, where,
+                           type ? "expected the type 'Feature', found " + shown(*type) : "expected the member 'type'");
+    one_feature(*o);
+  }
+
+  void one_feature(object& o) {
+    bool has_geometry = false;
+    bool has_properties = false;
+    begin_feature();
+    cursor_.each_member(o, [&](std::string_view key, value v) {
+      if (key == "geometry") {
+        if (!cursor_.only_once(has_geometry, key, v)) return;
+        auto const step = cursor_.step("geometry");
+        if (cursor_.is_null(v))
+          cursor_.odd(oddity::null_geometry, nullptr);
+        else
+          geometry_value(v);
+      } else if (key == "properties") {
+        if (!cursor_.only_once(has_properties, key, v)) return;
+        auto const step = cursor_.step("properties");
+        if (!cursor_.is_null(v)) properties(v);
+      } else {
+        common_member(key, v);
+      }
+    });
+    if (!has_geometry) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'geometry'");
+    if (!has_properties) cursor_.odd(oddity::missing_properties, nullptr);
+    end_feature();
+  }
+
+  void begin_feature() {
+    name_.clear();
+    fill_.clear();
+    first_polygon_ = into_.geometry.polygon_count();
+  }
+
+  void end_feature() {
+    auto const count = into_.geometry.polygon_count() - first_polygon_;
+    if (count == 0) return;
+    feature next;
+    next.what = statuses_(name_, fill_);
+    next.name = name_;
+    next.file = static_cast<std::uint32_t>(into_.info.files.size() - 1);
+    next.index = *cursor_.feature;
+    next.first_polygon = static_cast<std::uint32_t>(first_polygon_);
+    next.polygon_count = static_cast<std::uint32_t>(count);
+    into_.features.push_back(std::move(next));
+  }
+
+  void properties(value v) {
+    auto const where = cursor_.start(v);
+    auto o = cursor_.object_of(v, "an object or null");
+    if (!o) return;
+    auto const deeper = cursor_.nest(where);
+    bool has_name = false;
+    bool has_fill = false;
+    cursor_.each_member(*o, [&](std::string_view key, value member) {
+      if (key == opt_.name_member) {
+        if (cursor_.only_once(has_name, key, member)) name_ = cursor_.text_of(member);
+      } else if (key == opt_.fill_member) {
+        if (cursor_.only_once(has_fill, key, member)) fill_ = cursor_.text_of(member);
+      } else {
+        cursor_.walk(member);
+      }
+    });
+  }
+
+  void geometry_value(value v) {
+    auto const where = cursor_.start(v);
+    auto o = cursor_.object_of(v, "a geometry");
+    if (!o) return;
+    auto const deeper = cursor_.nest(where);
+    auto const type = cursor_.type_of(*o);
+    if (!type) return cursor_.fault(error_code::member_missing, where, "expected the member 'type' of a geometry");
+    geometry(*o, *type);
+  }
+
+  void geometry(object& o, std::string const& type) {
+    if (type == "GeometryCollection") return geometry_collection(o);
+    auto const shape = coordinate_reader::shape_of(type);
+    if (!shape)
+      return cursor_.fault(error_code::not_geojson, nullptr, "expected a type of GeoJSON, found " + shown(type));
+    bool has_coordinates = false;
+    cursor_.each_member(o, [&](std::string_view key, value v) {
+      if (key != "coordinates") return common_member(key, v);
+      if (!cursor_.only_once(has_coordinates, key, v)) return;
+      auto const step = cursor_.step("coordinates");
+      coordinates_.read(v, *shape);
+    });
+    if (!has_coordinates) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'coordinates'");
+  }
+
+  void geometry_collection(object& o) {
+    bool has_geometries = false;
+    cursor_.each_member(o, [&](std::string_view key, value v) {
+      if (key != "geometries") return common_member(key, v);
+      if (!cursor_.only_once(has_geometries, key, v)) return;
+      auto const step = cursor_.step("geometries");
+      cursor_.each_item(v, "an array of geometries", [&](value item, std::size_t i) {
+        auto const inner = cursor_.step(i);
+        geometry_value(item);
+      });
+    });
+    if (!has_geometries) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'geometries'");
+  }
+
+  void common_member(std::string_view key, value v) {
+    if (key != "crs") return cursor_.walk(v);
+    auto const step = cursor_.step(key);
+    if (!cursor_.is_null(v)) crs(v);
+  }
+
+  // GeoJSON of 2008 could name another reference system; only the one of RFC 7946 is read.
+  void crs(value v) {
+    auto const where = cursor_.start(v);
+    auto o = cursor_.object_of(v, "an object or null");
+    if (!o) return;
+    auto const deeper = cursor_.nest(where);
+    std::string name;
+    cursor_.each_member(*o, [&](std::string_view key, value member) {
+      if (key != "properties" || !cursor_.is_object(member)) return cursor_.walk(member);
+      auto inner = cursor_.object_of(member, "an object");
+      cursor_.each_member(*inner, [&](std::string_view inner_key, value text) {
+        if (inner_key == "name")
+          name = cursor_.text_of(text);
+        else
+          cursor_.walk(text);
+      });
+    });
+    auto const ends = [&](std::string_view tail) {
+      return name.size() >= tail.size() && name.compare(name.size() - tail.size(), tail.size(), tail) == 0;
+    };
+    bool const epsg = name.find("EPSG") != name.npos && (ends(":4326") || ends("/4326"));
+    if (epsg || ends("CRS84") || ends("CRS84h")) return;
+    cursor_.fault(error_code::crs_unsupported, where,
+                  "expected longitude and latitude (CRS84, EPSG:4326), found the crs " + shown(name) +
+                      "; convert it: " + convert_line(cursor_.file()));
+  }
+
+  snapshot& into_;
+  read_options const& opt_;
+  json_cursor cursor_;
+  coordinate_reader coordinates_;
+  status_reader statuses_;
+  std::string name_;
+  std::string fill_;
+  std::size_t first_polygon_ = 0;
+};
+
+}  // namespace salient::detail

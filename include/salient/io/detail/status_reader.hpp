@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "salient/control/legend.hpp"
+#include "salient/io/read_options.hpp"
+
+namespace salient::detail {
+
+// Asks the legend once for each name and fill of a file: maps repeat the same few.
+class status_reader {
+ public:
+  explicit status_reader(read_options const& opt) : every_feature_(opt.every_feature), matcher_(opt.names) {}
+
+  [[nodiscard]] status operator()(std::string const& name, std::string const& fill) {
+    if (every_feature_) return *every_feature_;
+    auto const [known, is_new] = known_.try_emplace({name, fill});
+    if (is_new) known->second = matcher_(name, fill);
+    return known->second;
+  }
+
+ private:
+  std::optional<status> every_feature_;
+  legend_matcher matcher_;
+  std::map<std::pair<std::string, std::string>, status> known_;
+};
+
+}  // namespace salient::detail

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "salient/control/deepstate_legend.hpp"
+#include "salient/control/legend.hpp"
+#include "salient/control/status.hpp"
+
+namespace salient {
+
+/// What one input may cost. Going beyond is an `input_error`, never an exhausted machine.
+struct read_limits {
+  std::size_t max_bytes = std::size_t{256} << 20;  ///< of text, after decompression; below 4 GiB
+  std::size_t max_depth = 64;                      ///< of nested arrays and objects, 1 to 512
+  std::size_t max_vertices = 50'000'000;           ///< of areal geometry in one snapshot
+};
+
+/// How the features of a file get their statuses and names.
+struct read_options {
+  legend names = deepstate_legend();    ///< used unless `every_feature` is given
+  std::optional<status> every_feature;  ///< one status for all
+  std::string name_member = "name";     ///< of `properties`; a number is taken as it is written
+  std::string fill_member = "fill";
+  read_limits limits;
+};
+
+}  // namespace salient
