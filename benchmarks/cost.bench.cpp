@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is not a race: how cost grows with the input, memory, compile time.
+
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <malloc.h>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/overlay/intersection.hpp"
+
+#include "coast.hpp"
+#include "context.hpp"
+
+namespace bench {
+namespace {
+
+struct coasts {
+  lon_lat_map a;
+  lon_lat_map b;
+};
+
+coasts few_crossings(std::size_t vertices) {
+  return {make_coast({.vertices = vertices, .seed = 11}),
+          make_coast({.vertices = vertices, .seed = 12, .middle = {43, 50}})};
+}
+
+// Slope of the straight line through (log x, log y).
+double log_log_slope(std::vector<std::pair<double, double>> const& points) {
+  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+  for (auto const& [x, y] : points) {
+    auto const u = std::log(x);
+    auto const v = std::log(y);
+    n += 1, sx += u, sy += v, sxx += u * u, sxy += u * v;
+  }
+  return (n * sxy - sx * sy) / (n * sxx - sx * sx);
+}
+
+void time_slope(context& bench) {
+  std::vector<std::pair<double, double>> points;
+  std::string text = "cost against N, coast_few:";
+  for (std::size_t const n : {100'000, 178'000, 316'000, 562'000, 1'000'000}) {
+    auto const input = few_crossings(n);
+    lon_lat_map result;
+    auto const ms =
+        race({{"salient", [&](std::size_t) { result = salient::intersection(input.a, input.b); }}}, 1, 7)[0];
+    points.emplace_back(static_cast<double>(n), ms);
+    text += " " + std::to_string(n) + ": " + std::to_string(ms) + " ms;";
+  }
+  bench.out.note(text);
+  bench.out.figure("log-log slope of time, coast_few, 1e5..1e6", log_log_slope(points), 1.15);
+}
+
+#ifdef __linux__
+double status_bytes(std::string const& key) {
+  std::ifstream file("/proc/self/status");
+  for (std::string word; file >> word;)
+    if (double kib = 0; word == key && file >> kib) return kib * 1024;
+  throw std::runtime_error("/proc/self/status has no " + key);
+}
+
+// Resident memory at its peak less what was resident before: the engine's own, its answer included.
+void memory(context& bench) {
+  constexpr std::size_t n = 1'000'000;
+  auto const input = few_crossings(n);
+  malloc_trim(0);
+  std::ofstream("/proc/self/clear_refs") << "5";  // sets the peak back to what is resident now
+  auto const before = status_bytes("VmRSS:");
+  auto const result = salient::intersection(input.a, input.b);
+  bench.out.figure("bytes per input vertex beyond the input, 1e6 + 1e6", (status_bytes("VmHWM:") - before) / (2.0 * n),
+                   400);
+}
+#endif
+
+double compile_seconds(std::string const& unit) {
+  auto const command =
+      SALIENT_COMPILE_TIME " -std=c++20 -O2 -c \"" SALIENT_BENCH_DIR "/compile_time/" + unit + ".cpp\" -o /dev/null";
+  auto const start = std::chrono::steady_clock::now();
+  if (std::system(command.c_str()) != 0) return 0;
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void compile_time(context& bench) {
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  for (int round = 0; round < 3; ++round) {
+    ours.push_back(compile_seconds("salient"));
+    theirs.push_back(compile_seconds("boost"));
+  }
+  if (median(ours) == 0 || median(theirs) == 0) {
+    bench.out.disagreement("compile_time: a unit did not compile", true);
+    return;
+  }
+  bench.out.note("compile time, s: salient.hpp + change " + std::to_string(median(ours)) +
+                 ", boost/geometry.hpp + intersection " + std::to_string(median(theirs)));
+  bench.out.figure("compile time, salient + change over boost + intersection", median(ours) / median(theirs), 0.25);
+}
+
+}  // namespace
+
+void measure_costs(context& bench) {
+  if (bench.wants("slope")) time_slope(bench);
+#ifdef __linux__
+  if (bench.wants("memory")) memory(bench);
+#endif
+  if (bench.wants("compile_time")) compile_time(bench);
+}
+
+}  // namespace bench
