@@ -1,19 +1,87 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string_view>
+#include <utility>
 
+#include "salient/control/deepstate_legend.hpp"
 #include "salient/control/legend.hpp"
+#include "salient/io/detail/settings_node.hpp"
 #include "salient/io/settings.hpp"
 
 namespace salient {
 
+namespace detail {
+
+[[nodiscard]] inline legend_rule read_legend_rule(settings_node const& node) {
+  legend_rule rule;
+  bool has_mark = false;
+  std::optional<status> what;
+  node.members([&](std::string_view key, settings_node const& member) {
+    if (key == "status") {
+      what = member.status_name();
+      return true;
+    }
+    if (key != "key" && key != "word" && key != "fill") return false;
+    if (std::exchange(has_mark, true)) member.fail("expected one of 'key', 'word', 'fill' in a rule, found a second");
+    rule.mark = key == "key" ? legend_mark::key : key == "word" ? legend_mark::word : legend_mark::fill;
+    rule.text = member.text();
+    if (rule.text.empty() || rule.text == "*") member.fail("expected a text that tells names apart");
+    return true;
+  });
+  if (!has_mark) node.fail("expected one of the members 'key', 'word', 'fill'");
+  if (!what) node.fail("expected the member 'status'");
+  rule.what = *what;
+  return rule;
+}
+
+}  // namespace detail
+
 /// Reads a legend: `{"name", "rules": [{"key"|"word"|"fill": text, "status": name}, …], "priority": [names]}`.
-/// @throws input_error  `legend_invalid`: a member of the wrong type, a status that does not exist, with the JSON path
-[[nodiscard]] settings<legend> read_legend(std::filesystem::path const& file);
+/// Statuses that `priority` does not name follow behind those it names, in the default order.
+/// @throws input_error  `legend_invalid`: a member of the wrong type, a status that does not exist or stands twice in
+///         `priority`, no rule; with the JSON path. Also as `read_file`, and `json_syntax`
+[[nodiscard]] inline settings<legend> read_legend(std::filesystem::path const& file) {
+  settings<legend> result;
+  auto& value = result.value;
+  value.name = file.stem().string();
+  result.warnings = detail::read_settings(file, error_code::legend_invalid, [&](detail::settings_node const& root) {
+    root.members([&](std::string_view key, detail::settings_node const& node) {
+      if (key == "name") {
+        value.name = node.text();
+      } else if (key == "rules") {
+        node.items([&](detail::settings_node const& rule) { value.rules.push_back(detail::read_legend_rule(rule)); });
+      } else if (key == "priority") {
+        auto const all = std::exchange(value.priority, {});
+        auto const named = [&](status s) {
+          return std::find(value.priority.begin(), value.priority.end(), s) != value.priority.end();
+        };
+        node.items([&](detail::settings_node const& item) {
+          auto const s = item.status_name();
+          if (std::find(all.begin(), all.end(), s) == all.end()) item.fail("expected a status that covers land");
+          if (named(s)) item.fail("expected each status only once");
+          value.priority.push_back(s);
+        });
+        for (auto const s : all)
+          if (!named(s)) value.priority.push_back(s);
+      } else {
+        return false;
+      }
+      return true;
+    });
+    if (value.rules.empty()) root.fail("expected the member 'rules' with at least one rule");
+  });
+  return result;
+}
 
 /// `deepstate`, or else the path of a legend file: the argument of `--legend`.
-[[nodiscard]] settings<legend> legend_named(std::string_view name_or_file);
+/// @throws input_error  as `read_legend`
+[[nodiscard]] inline settings<legend> legend_named(std::string_view name_or_file) {
+  if (name_or_file == "deepstate") return {deepstate_legend(), {}};
+  return read_legend(std::filesystem::path(name_or_file));
+}
 
 }  // namespace salient

@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/map_names.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/profile.hpp"
+#include "salient/io/timezone.hpp"
 
 namespace salient {
 
@@ -26,35 +38,192 @@ struct dated_map {
   time_point published_time;  ///< of a file named by a day: the last second of that day in the profile's timezone
   date state_day;             ///< of state_time, in the profile's timezone
   std::vector<map_file> files;
+  std::vector<std::string> flags;  ///< such as `layer_missing`
 };
 
-/// What is asked for by `DIR@DATE`, and how to read it.
+/// How to read a map, where it is not to be read as its profile says.
 struct map_options {
   std::optional<source_profile> profile;  ///< otherwise `source.json` beside the maps, if there is one
-  std::optional<legend> names;            ///< instead of the profile's
-  std::optional<status> every_feature;    ///< instead of the profile's
+  std::optional<legend> names;            ///< instead of the profile's legend or status
+  std::optional<status> every_feature;    ///< instead of any legend, layers included
   read_limits limits;
 };
 
-/// The dated maps of a folder, earliest first. A date is the first of these that the file name holds: a unix time as
-/// the whole stem, `YYYY-MM-DD`, `YYYYMMDD`. Files without one, and those that no layer of the profile matches, are
-/// left out; so is everything that ends neither in `.geojson`, `.json` nor these with `.gz`. Of several files with the
-/// same time and layer all are kept, in the order of their names.
-/// @throws input_error  `file_unreadable`: the folder cannot be listed; argument_error: a timezone that does not exist
-[[nodiscard]] std::vector<dated_map> list_maps(std::filesystem::path const& folder, source_profile const& profile);
+namespace detail {
 
-/// Reads one of them, `info` filled from files and profile.
-[[nodiscard]] snapshot read_map(dated_map const& map, source_profile const& profile, map_options const& opt = {});
+[[nodiscard]] inline time_point before(time_point moment, double hours) {
+  return moment - std::chrono::seconds{std::llround(hours * 3600)};
+}
 
-/// Reads what a MAP argument names: a file, or `DIR@DATE`, the state at the end of that day in the source's timezone,
-/// or `DIR@latest`. If the day has no map the nearest earlier one is taken and flagged `earlier_day_used`; a layer
-/// that is absent on the day is flagged `layer_missing`.
-/// @throws input_error  as `read_geojson` and `read_profile`; `no_map_for_date`: nothing that early
-/// @throws argument_error  a date that does not exist
-[[nodiscard]] snapshot read_map(std::string_view argument, map_options const& opt = {});
+// The layer that a file belongs to; none if the profile has layers and none of them is the file's.
+[[nodiscard]] inline std::optional<std::size_t> layer_of(std::string const& file_name, source_profile const& profile) {
+  for (std::size_t i = 0; i < profile.layers.size(); ++i)
+    if (glob_matches(profile.layers[i].glob, file_name)) return i;
+  return std::nullopt;
+}
 
-/// The last second of a day in a timezone.
-/// @throws argument_error  `argument_unknown`: no such timezone
-[[nodiscard]] time_point end_of_day(date day, std::string const& timezone);
+[[nodiscard]] inline std::optional<status> layer_status(std::string const& file_name, source_profile const& profile) {
+  auto const layer = layer_of(file_name, profile);
+  return layer ? std::optional(profile.layers[*layer].what) : std::nullopt;
+}
+
+// The latest file of each layer on each day makes one map.
+[[nodiscard]] inline std::vector<dated_map> merge_layers(std::vector<dated_map> const& singles,
+                                                         source_profile const& profile) {
+  std::map<std::chrono::sys_days, std::map<std::size_t, dated_map>> days;
+  for (auto const& single : singles)
+    if (auto const layer = layer_of(single.files.front().path.filename().string(), profile))
+      days[std::chrono::sys_days{single.state_day}][*layer] = single;
+  std::vector<dated_map> result;
+  for (auto const& [day, layers] : days) {
+    dated_map merged{.state_time = {}, .published_time = {}, .state_day = date{day}, .files = {}, .flags = {}};
+    for (auto const& [layer, single] : layers) {
+      merged.state_time = merged.files.empty() ? single.state_time : std::max(merged.state_time, single.state_time);
+      merged.published_time =
+          merged.files.empty() ? single.published_time : std::max(merged.published_time, single.published_time);
+      merged.files.push_back(single.files.front());
+    }
+    if (layers.size() < profile.layers.size()) merged.flags.push_back("layer_missing");
+    result.push_back(std::move(merged));
+  }
+  return result;
+}
+
+}  // namespace detail
+
+/// The dated maps of a folder, earliest first. A file's time is the first of these that its name holds: a unix time
+/// as the whole stem, `YYYY-MM-DD`, `YYYYMMDD`. Files without one are left out, and everything that ends neither in
+/// `.geojson`, `.json` nor these with `.gz`. If the profile has layers, files of none are left out too, and the latest
+/// file of each layer on a day makes up the map of that day.
+/// @throws input_error  `file_unreadable`: the folder cannot be listed
+/// @throws argument_error  `argument_unknown`: the profile's timezone does not exist
+[[nodiscard]] inline std::vector<dated_map> list_maps(std::filesystem::path const& folder,
+                                                      source_profile const& profile) {
+  std::error_code failure;
+  std::vector<dated_map> maps;
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    auto const name = entry->path().filename().string();
+    auto const published = detail::time_in_name(name, profile.timezone);
+    if (!published || entry->is_directory()) continue;
+    auto const state = detail::before(*published, profile.state_lag_hours);
+    maps.push_back({.state_time = state,
+                    .published_time = *published,
+                    .state_day = day_in(state, profile.timezone),
+                    .files = {{entry->path(), detail::layer_status(name, profile)}},
+                    .flags = {}});
+  }
+  if (failure)
+    throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message());
+  std::sort(maps.begin(), maps.end(), [](dated_map const& a, dated_map const& b) {
+    return std::tie(a.state_time, a.files[0].path) < std::tie(b.state_time, b.files[0].path);
+  });
+  return profile.layers.empty() ? maps : detail::merge_layers(maps, profile);
+}
+
+/// The latest map whose state is not later than the end of a day; flagged `earlier_day_used` if it is of an earlier
+/// day. Without a day the latest of all.
+/// @param maps  as from `list_maps`, earliest first
+/// @throws input_error  `no_map_for_date`: there is none that early
+/// @throws argument_error  `argument_ambiguous`: two maps of exactly the same time, and no layers that would join them
+[[nodiscard]] inline dated_map pick_map(std::vector<dated_map> const& maps, std::optional<date> day,
+                                        source_profile const& profile, std::filesystem::path const& folder) {
+  auto end = maps.end();
+  if (day)
+    end = std::upper_bound(maps.begin(), maps.end(), end_of_day(*day, profile.timezone),
+                           [](time_point moment, dated_map const& map) { return moment < map.state_time; });
+  if (end == maps.begin()) {
+    std::string const has =
+        maps.empty() ? "the folder has no dated map" : "the earliest is of " + format_date(maps.front().state_day);
+    throw input_error(
+        error_code::no_map_for_date, {folder.string()},
+        "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);
+  }
+  auto picked = *(end - 1);
+  if (end - maps.begin() > 1 && (end - 2)->state_time == picked.state_time)
+    throw argument_error(error_code::argument_ambiguous,
+                         folder.string() + ": " + (end - 2)->files[0].path.filename().string() + " and " +
+                             picked.files[0].path.filename().string() +
+                             " are of the same time; name one of them, or give the profile layers that join them");
+  if (day && picked.state_day != *day) picked.flags.push_back("earlier_day_used");
+  return picked;
+}
+
+/// Reads a dated map, `info` filled from its files and the profile.
+/// @throws input_error  as `read_geojson`
+[[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
+                                       map_options const& opt = {}) {
+  snapshot result;
+  for (auto const& file : map.files) {
+    read_options reading;
+    reading.limits = opt.limits;
+    if (opt.every_feature)
+      reading.every_feature = opt.every_feature;
+    else if (file.every_feature)
+      reading.every_feature = file.every_feature;
+    else if (opt.names)
+      reading.names = *opt.names;
+    else if (profile.every_feature)
+      reading.every_feature = profile.every_feature;
+    else if (profile.names)
+      reading.names = *profile.names;
+    append_geojson(result, file.path, reading);
+  }
+  auto& info = result.info;
+  info.source = profile.name;
+  info.url = profile.url;
+  info.licence = profile.licence;
+  info.attribution = profile.attribution;
+  info.state_time = map.state_time;
+  info.published_time = map.published_time;
+  info.contested_mapped = profile.contested_mapped;
+  info.flags = map.flags;
+  return result;
+}
+
+/// Reads what a MAP argument names: a file; `DIR@DATE`, the state at the end of that day in the source's timezone; or
+/// `DIR@latest`. A file's own times follow from its name as in a folder, and are absent if the name has no date.
+/// Flags: `earlier_day_used`, the day has no map and the nearest earlier one was taken; `layer_missing`.
+/// Warnings of the profile are among those of the record.
+/// @throws input_error  as `read_geojson`, `read_profile`, `list_maps` and `pick_map`
+/// @throws argument_error  `argument_out_of_range`: a date that does not exist; also as `pick_map`
+[[nodiscard]] inline snapshot read_map(std::string_view argument, map_options const& opt = {}) {
+  auto const at = argument.rfind('@');
+  std::filesystem::path const whole(argument);
+  std::filesystem::path const folder(at == argument.npos ? argument : argument.substr(0, at));
+  bool const in_folder =
+      at != argument.npos && !std::filesystem::exists(whole) && std::filesystem::is_directory(folder);
+  if (!in_folder && std::filesystem::is_directory(whole))
+    throw input_error(error_code::file_unreadable, {whole.string()},
+                      "expected a file, or a folder with a date: " + whole.string() + "@latest");
+
+  settings<source_profile> profile;
+  if (opt.profile)
+    profile.value = *opt.profile;
+  else
+    profile = read_profile_beside(in_folder ? folder : whole.parent_path());
+
+  snapshot result;
+  if (in_folder) {
+    auto const wanted = argument.substr(at + 1);
+    std::optional<date> const day = wanted == "latest" ? std::nullopt : parse_date(wanted);
+    if (!day && wanted != "latest")
+      throw argument_error(error_code::argument_out_of_range,
+                           "expected a date (YYYY-MM-DD) or 'latest' after '@', found '" + std::string(wanted) + "'");
+    result = read_map(pick_map(list_maps(folder, profile.value), day, profile.value, folder), profile.value, opt);
+  } else {
+    auto const name = whole.filename().string();
+    dated_map single{.state_time = {}, .published_time = {}, .state_day = {}, .files = {}, .flags = {}};
+    single.files.push_back({whole, detail::layer_status(name, profile.value)});
+    auto const published = detail::time_in_name(name, profile.value.timezone);
+    result = read_map(single, profile.value, opt);
+    result.info.published_time = published;
+    result.info.state_time.reset();
+    if (published) result.info.state_time = detail::before(*published, profile.value.state_lag_hours);
+  }
+  auto& warnings = result.record.warnings;
+  warnings.insert(warnings.begin(), profile.warnings.begin(), profile.warnings.end());
+  return result;
+}
 
 }  // namespace salient

@@ -1,22 +1,117 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+#include <cmath>
+#include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "salient/control/place.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/csv.hpp"
+#include "salient/io/files.hpp"
 
 namespace salient {
 
+namespace detail {
+
+class places_reader {
+ public:
+  places_reader(std::string_view text, std::string const& file) : rows_(text, file), file_(file) {}
+
+  [[nodiscard]] std::vector<place> read() {
+    if (!rows_.next()) fail("expected a first line that names the columns", {});
+    find_columns();
+    std::vector<place> places;
+    while (rows_.next()) {
+      auto const& row = rows_.fields();
+      if (row.size() != width_)
+        fail("expected " + std::to_string(width_) + " fields, found " + std::to_string(row.size()), {});
+      places.push_back(one(row));
+    }
+    return places;
+  }
+
+ private:
+  enum column : std::size_t { name, lon, lat, id, aliases, polygon_id, column_count };
+  static constexpr std::array<std::string_view, column_count> column_names = {"name", "lon",     "lat",
+                                                                              "id",   "aliases", "polygon_id"};
+
+  [[noreturn]] void fail(std::string const& expected, std::optional<std::size_t> field) const {
+    input_place at{.file = file_, .line = rows_.line()};
+    if (field) at.column = rows_.column(*field);
+    throw input_error(error_code::places_invalid, std::move(at), expected);
+  }
+
+  void find_columns() {
+    auto const& header = rows_.fields();
+    width_ = header.size();
+    for (std::size_t c = 0; c < column_count; ++c)
+      for (std::size_t i = 0; i < header.size(); ++i)
+        if (header[i] == column_names[c]) {
+          if (where_[c]) fail("expected the column '" + header[i] + "' only once", i);
+          where_[c] = i;
+        }
+    for (auto const needed : {name, lon, lat})
+      if (!where_[needed]) fail("expected a column '" + std::string(column_names[needed]) + "'", {});
+  }
+
+  [[nodiscard]] std::string field(std::vector<std::string> const& row, column c) const {
+    return where_[c] ? row[*where_[c]] : std::string();
+  }
+
+  [[nodiscard]] double degrees(std::vector<std::string> const& row, column c, double most) const {
+    auto const value = parse_number(row[*where_[c]]);
+    if (!value || std::abs(*value) > most)
+      fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" +
+               row[*where_[c]] + "'",
+           *where_[c]);
+    return *value;
+  }
+
+  [[nodiscard]] place one(std::vector<std::string> const& row) const {
+    place result{.id = field(row, id),
+                 .name = field(row, name),
+                 .aliases = {},
+                 .at = {degrees(row, lon, 180), degrees(row, lat, 90)},
+                 .polygon_id = field(row, polygon_id)};
+    if (result.name.empty()) fail("expected a name", *where_[name]);
+    auto const all = field(row, aliases);
+    for (std::size_t from = 0; from < all.size();) {
+      auto const bar = std::min(all.find('|', from), all.size());
+      if (bar > from) result.aliases.push_back(all.substr(from, bar - from));
+      from = bar + 1;
+    }
+    return result;
+  }
+
+  csv_rows rows_;
+  std::string file_;
+  std::size_t width_ = 0;
+  std::array<std::optional<std::size_t>, column_count> where_;
+};
+
+}  // namespace detail
+
 /// Reads a places file: CSV (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns, in any
 /// order: `name`, `lon`, `lat` and, if wanted, `id`, `aliases` (separated by `|`), `polygon_id`. Others are ignored.
-/// @throws input_error  `places_invalid`: a column missing, a row with too few or too many fields, a position that is
-///         no number or out of range, an unclosed quote; with line and column
-[[nodiscard]] std::vector<place> read_places(std::filesystem::path const& file);
+/// `name` stands for the file in messages.
+/// @throws input_error  `places_invalid`: a column missing or twice, a row with too few or too many fields, a position
+///         that is no number or out of range, no name, a quote that is not closed; with line and column
+[[nodiscard]] inline std::vector<place> read_places_text(std::string_view text, std::string const& name) {
+  return detail::places_reader(text, name).read();
+}
 
-/// The same from memory; `name` stands for the file in messages.
-[[nodiscard]] std::vector<place> read_places_text(std::string_view text, std::string const& name);
+/// The same from a file.
+/// @throws input_error  as `read_places_text` and `read_file`
+[[nodiscard]] inline std::vector<place> read_places(std::filesystem::path const& file) {
+  constexpr std::size_t max_bytes = std::size_t{64} << 20;
+  return read_places_text(read_file(file, max_bytes), file.string());
+}
 
 }  // namespace salient

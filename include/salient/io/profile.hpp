@@ -1,19 +1,149 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cmath>
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "salient/control/source_profile.hpp"
+#include "salient/io/detail/settings_node.hpp"
+#include "salient/io/legend_file.hpp"
 #include "salient/io/settings.hpp"
+#include "salient/io/timezone.hpp"
 
 namespace salient {
 
-/// Reads a source profile (`source.json`); docs/reference/source_profile.md lists its members.
-/// Paths in it are taken from the profile's own folder; `legend` is `"deepstate"` or the path of a legend file.
-/// @throws input_error  `profile_invalid`: a member of the wrong type or value, with its JSON path; also as `read_file`
-[[nodiscard]] settings<source_profile> read_profile(std::filesystem::path const& file);
+namespace detail {
+
+[[nodiscard]] inline map_layer read_map_layer(settings_node const& node) {
+  map_layer layer;
+  bool has_status = false;
+  node.members([&](std::string_view key, settings_node const& member) {
+    if (key == "glob") {
+      layer.glob = member.text();
+    } else if (key == "status") {
+      layer.what = member.status_name();
+      has_status = true;
+    } else {
+      return false;
+    }
+    return true;
+  });
+  if (layer.glob.empty()) node.fail("expected the member 'glob'");
+  if (!has_status) node.fail("expected the member 'status'");
+  return layer;
+}
+
+class profile_reader {
+ public:
+  explicit profile_reader(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  settings<source_profile> result;
+
+  bool member(std::string_view key, settings_node const& node) {
+    auto& p = result.value;
+    if (node.is_null()) return is_known(key);
+    if (auto* const text = text_member(key))
+      *text = node.text();
+    else if (auto* const path = path_member(key))
+      *path = resolved(node);
+    else if (key == "timezone")
+      p.timezone = timezone(node);
+    else if (key == "state_lag_hours")
+      p.state_lag_hours = lag(node);
+    else if (key == "contested_mapped")
+      p.contested_mapped = node.boolean() ? contested_mapping::yes : contested_mapping::no;
+    else if (key == "legend")
+      p.names = named_legend(node);
+    else if (key == "status")
+      p.every_feature = node.status_name();
+    else if (key == "layers")
+      node.items([&](settings_node const& layer) { p.layers.push_back(read_map_layer(layer)); });
+    else
+      return false;
+    if (p.names && p.every_feature) node.fail("expected either 'legend' or 'status', not both");
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::string* text_member(std::string_view key) {
+    auto& p = result.value;
+    if (key == "name") return &p.name;
+    if (key == "url") return &p.url;
+    if (key == "licence") return &p.licence;
+    if (key == "attribution") return &p.attribution;
+    return nullptr;
+  }
+
+  [[nodiscard]] std::optional<std::string>* path_member(std::string_view key) {
+    auto& p = result.value;
+    if (key == "domain") return &p.domain;
+    if (key == "homeland") return &p.homeland;
+    if (key == "places") return &p.places;
+    if (key == "stance") return &p.stance;
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_known(std::string_view key) {
+    return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
+           key == "contested_mapped" || key == "legend" || key == "status" || key == "layers";
+  }
+
+  [[nodiscard]] std::string resolved(settings_node const& node) const {
+    auto const path = node.text();
+    if (path.empty()) node.fail("expected the path of a file");
+    return (folder_ / path).lexically_normal().string();
+  }
+
+  [[nodiscard]] static std::string timezone(settings_node const& node) {
+    auto name = node.text();
+    if (!is_timezone(name)) node.fail("expected an IANA timezone such as Europe/Kyiv, found " + shown(name));
+    return name;
+  }
+
+  [[nodiscard]] static double lag(settings_node const& node) {
+    constexpr double ten_years = 87'660;
+    double const hours = node.number();
+    if (!(hours >= 0 && hours <= ten_years)) node.fail("expected a number of hours from 0 on");
+    return hours;
+  }
+
+  [[nodiscard]] legend named_legend(settings_node const& node) {
+    auto const name = node.text();
+    auto found = legend_named(name == "deepstate" ? name : resolved(node));
+    result.warnings.insert(result.warnings.end(), found.warnings.begin(), found.warnings.end());
+    return std::move(found.value);
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace detail
+
+/// Reads a source profile (`source.json`); docs/reference/source_profile.md lists its members. A member may be null,
+/// which is as if it were absent. Paths in it are taken from the profile's own folder; `legend` is `"deepstate"` or
+/// the path of a legend file.
+/// @throws input_error  `profile_invalid`: a member of the wrong type or value, with its JSON path; also as
+///         `read_file` and `read_legend`, and `json_syntax`
+[[nodiscard]] inline settings<source_profile> read_profile(std::filesystem::path const& file) {
+  detail::profile_reader reader(file.parent_path());
+  auto warnings = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
+    root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
+  });
+  auto& all = reader.result.warnings;
+  all.insert(all.end(), warnings.begin(), warnings.end());
+  return std::move(reader.result);
+}
 
 /// The profile that lies beside some maps as `source.json`; a default one if there is none.
-[[nodiscard]] settings<source_profile> read_profile_beside(std::filesystem::path const& folder);
+/// @throws input_error  as `read_profile`
+[[nodiscard]] inline settings<source_profile> read_profile_beside(std::filesystem::path const& folder) {
+  auto const file = folder / "source.json";
+  if (!std::filesystem::exists(file)) return {};
+  return read_profile(file);
+}
 
 }  // namespace salient

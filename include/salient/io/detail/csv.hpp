@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+
+namespace salient::detail {
+
+// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows.
+class csv_rows {
+ public:
+  csv_rows(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+    if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
+  }
+
+  // Moves to the next row; false at the end.
+  [[nodiscard]] bool next() {
+    while (at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r')) take_line_end();
+    if (at_ == text_.size()) return false;
+    fields_.clear();
+    columns_.clear();
+    row_line_ = line_;
+    row_start_ = at_;
+    for (;;) {
+      columns_.push_back(at_ - row_start_ + 1);
+      fields_.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted() : plain());
+      if (at_ == text_.size()) return true;
+      if (text_[at_] != ',') return take_line_end(), true;
+      ++at_;
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> const& fields() const { return fields_; }
+  [[nodiscard]] std::size_t line() const { return row_line_; }
+  // Where a field starts, in bytes from 1.
+  [[nodiscard]] std::size_t column(std::size_t field) const { return columns_[field]; }
+
+ private:
+  void take_line_end() {
+    if (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n') ++at_;
+    ++at_;
+    ++line_;
+  }
+
+  [[nodiscard]] std::string plain() {
+    auto const end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    auto const from = std::exchange(at_, end);
+    return std::string(text_.substr(from, end - from));
+  }
+
+  [[nodiscard]] std::string quoted() {
+    std::string field;
+    for (++at_; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\n') ++line_;
+      if (text_[at_] != '"') {
+        field += text_[at_];
+      } else if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
+        field += text_[++at_];
+      } else {
+        ++at_;
+        if (at_ == text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r') return field;
+        fail("expected a comma or the end of the line after a quoted field");
+      }
+    }
+    fail("expected '\"' at the end of a quoted field");
+  }
+
+  [[noreturn]] void fail(std::string const& expected) const {
+    throw input_error(error_code::places_invalid,
+                      {.file = file_, .line = row_line_, .column = columns_.empty() ? 1 : columns_.back()}, expected);
+  }
+
+  std::string_view text_;
+  std::string file_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::size_t row_line_ = 1;
+  std::size_t row_start_ = 0;
+  std::vector<std::string> fields_;
+  std::vector<std::size_t> columns_;
+};
+
+}  // namespace salient::detail

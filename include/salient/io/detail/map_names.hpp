@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What the name of a map file tells: its time, and whether it belongs to a layer.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "salient/core/date_time.hpp"
+#include "salient/io/timezone.hpp"
+
+namespace salient::detail {
+
+[[nodiscard]] inline bool take_suffix(std::string_view& text, std::string_view suffix) {
+  if (text.size() < suffix.size() || text.substr(text.size() - suffix.size()) != suffix) return false;
+  text.remove_suffix(suffix.size());
+  return true;
+}
+
+// The file name without the endings that a map may have; none if it has another.
+[[nodiscard]] inline std::optional<std::string_view> map_stem(std::string_view file_name) {
+  static_cast<void>(take_suffix(file_name, ".gz"));
+  if (!take_suffix(file_name, ".geojson") && !take_suffix(file_name, ".json")) return std::nullopt;
+  return file_name;
+}
+
+[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A unix time from 1973 to 2286, if the stem is nothing but that.
+[[nodiscard]] inline std::optional<time_point> unix_time(std::string_view stem) {
+  if (stem.size() < 9 || stem.size() > 10) return std::nullopt;
+  std::int64_t seconds = 0;
+  for (char const c : stem) {
+    if (!is_digit(c)) return std::nullopt;
+    seconds = 10 * seconds + (c - '0');
+  }
+  return time_point{std::chrono::seconds{seconds}};
+}
+
+// The first day written YYYY-MM-DD, else the first written YYYYMMDD, not amid other digits.
+[[nodiscard]] inline std::optional<date> day_in_name(std::string_view stem) {
+  for (std::size_t const length : {std::size_t{10}, std::size_t{8}})
+    for (std::size_t at = 0; at + length <= stem.size(); ++at) {
+      bool const amid_digits =
+          (at > 0 && is_digit(stem[at - 1])) || (at + length < stem.size() && is_digit(stem[at + length]));
+      if (amid_digits) continue;
+      if (auto const day = parse_date(stem.substr(at, length))) return day;
+    }
+  return std::nullopt;
+}
+
+// When a map of that name was published, as far as the name tells: at the end of its day if it names a day.
+[[nodiscard]] inline std::optional<time_point> time_in_name(std::string_view file_name, std::string const& timezone) {
+  auto const stem = map_stem(file_name);
+  if (!stem) return std::nullopt;
+  if (auto const moment = unix_time(*stem)) return moment;
+  if (auto const day = day_in_name(*stem)) return end_of_day(*day, timezone);
+  return std::nullopt;
+}
+
+// `*` is any run of characters, `?` any one.
+[[nodiscard]] inline bool glob_matches(std::string_view glob, std::string_view name) {
+  std::size_t g = 0;
+  std::size_t n = 0;
+  std::size_t star = glob.npos;
+  std::size_t resume = 0;
+  while (n < name.size()) {
+    if (g < glob.size() && glob[g] == '*') {
+      star = g++;
+      resume = n;
+    } else if (g < glob.size() && (glob[g] == '?' || glob[g] == name[n])) {
+      ++g;
+      ++n;
+    } else if (star != glob.npos) {
+      g = star + 1;
+      n = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (g < glob.size() && glob[g] == '*') ++g;
+  return g == glob.size();
+}
+
+}  // namespace salient::detail
