@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <bit>
+#include <charconv>
+#include <cstdint>
+#include <string>
+
+#include "salient/core/errors.hpp"
+#include "salient/core/lon_lat.hpp"
+
+namespace salient::detail::view {
+
+// In measures every number a caller gives has an interval in which its meaning is sure; a name goes with each.
+inline void require_within(double value, double low, double high, bool low_allowed, char const* name) {
+  auto const text = [](double x) {
+    char digits[32];
+    return std::string(digits, std::to_chars(digits, digits + sizeof digits, x).ptr);
+  };
+  // By the bits: under -ffast-math comparisons with NaN mean nothing.
+  if ((std::bit_cast<std::uint64_t>(value) & 0x7ff0000000000000u) == 0x7ff0000000000000u)
+    throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + text(value));
+  if (value > high || value < low || (value == low && !low_allowed))
+    throw argument_error(error_code::argument_out_of_range, std::string(name) + " must be in " +
+                                                                (low_allowed ? "[" : "(") + text(low) + ", " +
+                                                                text(high) + "], is " + text(value));
+}
+
+inline void require_place(lon_lat<double> place) {
+  require_within(place.lat, -90, 90, true, "place.lat");
+  require_within(place.lon, -180, 180, true, "place.lon");
+}
+
+// Beyond it a disc is no surroundings of a place, and the stated accuracy of areas and angles would not hold.
+inline constexpr double largest_radius_km = 1000;
+
+inline void require_radius(double radius_km, char const* name = "radius_km") {
+  require_within(radius_km, 0, largest_radius_km, false, name);
+}
+
+}  // namespace salient::detail::view

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numbers>
+#include <vector>
+
+#include "salient/control/status_map.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/core/xy.hpp"
+#include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/measure/detail/near_plane.hpp"
+#include "salient/measure/detail/segment.hpp"
+
+namespace salient::detail::view {
+
+// A piece of a border, short enough to be taken as straight in the azimuthal equidistant plane about the place, where
+// distances from the place and directions at it are true.
+struct near_edge {
+  xy<double> a;  // metres east and north of the place
+  xy<double> b;
+  lon_lat<double> from;  // the same two ends
+  lon_lat<double> to;
+  status left;  // walking from a to b
+  status right;
+};
+
+// Nearer than this counts as on the line: distances themselves are good to it.
+inline constexpr double on_line_m = 1e-6;
+
+// What a map shows around a place: every piece of border that comes within the radius, and some a little farther.
+struct surroundings {
+  lon_lat<double> place;
+  ellipsoid earth;
+  double radius_m = 0;
+  status here = status::none;  // on a border: of the land on one side
+  std::vector<near_edge> edges;
+};
+
+class surroundings_builder {
+ public:
+  template <class Keep>
+  surroundings_builder(status_map const& map, lon_lat<double> place, double radius_m, Keep&& keep)
+      : plane_(place, map.earth()), result_{place, map.earth(), radius_m, status::none, {}} {
+    auto const a = map.earth().semi_major_m;
+    // The least radius of curvature, so that the box is never too small.
+    half_lat_ = radius_m / (a * (1 - map.earth().eccentricity_squared())) / degree * (1 + 1e-9);
+    auto const reach = std::abs(place.lat) + half_lat_;
+    half_lon_ = reach >= 90 ? 360 : std::min(360.0, radius_m / (a * std::cos(reach * degree)) / degree * (1 + 1e-9));
+    metres_per_degree_ = a * degree;
+    curvature_ = 1 / (4 * a);
+    radius_share_ = radius_m / a;
+
+    by_status<bool> odd{};
+    map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
+      if (crosses_north_of_place(from, to)) {
+        odd[left] = !odd[left];
+        odd[right] = !odd[right];
+      }
+      if (keep(left, right) && in_box(from, to)) add(from, project(from), to, project(to), left, right);
+    });
+    for (std::size_t s = 1; s < status_count; ++s)
+      if (odd[static_cast<status>(s)]) result_.here = static_cast<status>(s);
+  }
+
+  [[nodiscard]] surroundings take() { return std::move(result_); }
+
+ private:
+  static constexpr double degree = std::numbers::pi / 180;
+  static constexpr double sagitta_m = 0.1;
+
+  // Half-open, so that a ray through a vertex counts it once. A map may number longitudes by another turn of the earth.
+  [[nodiscard]] bool crosses_north_of_place(lon_lat<double> from, lon_lat<double> to) const {
+    auto const d0 = from.lon - result_.place.lon;
+    auto const d1 = to.lon - result_.place.lon;
+    auto const at = [&](double turn) {
+      if ((d0 > turn) == (d1 > turn)) return false;
+      auto const south = from.lat - result_.place.lat;
+      return (south * (d1 - d0) + (turn - d0) * (to.lat - from.lat) > 0) == (d1 > d0);
+    };
+    if (std::max(std::abs(d0), std::abs(d1)) < 180) return at(0);
+    return at(-360) != (at(0) != at(360));
+  }
+
+  [[nodiscard]] bool in_box(lon_lat<double> from, lon_lat<double> to) const {
+    auto const& place = result_.place;
+    if (std::min(from.lat, to.lat) - place.lat > half_lat_ || std::max(from.lat, to.lat) - place.lat < -half_lat_)
+      return false;
+    auto const west = std::min(from.lon, to.lon) - place.lon;
+    auto const east = std::max(from.lon, to.lon) - place.lon;
+    auto const overlaps = [&](double turn) { return west + turn <= half_lon_ && east + turn >= -half_lon_; };
+    return overlaps(0) || overlaps(360) || overlaps(-360);
+  }
+
+  // Chains visit each vertex twice in a row, and the projection is the costly part.
+  [[nodiscard]] xy<double> project(lon_lat<double> p) {
+    if (p != last_) {
+      last_ = p;
+      last_projected_ = plane_.forward(p);
+    }
+    return last_projected_;
+  }
+
+  // Halves an edge until its bend is below the sagitta, and well below its distance from the place: the place must lie
+  // on the same side of the piece as of the true edge.
+  void add(lon_lat<double> from, xy<double> a, lon_lat<double> to, xy<double> b, status left, status right) {
+    auto const steepest = std::min(89.9, std::max(std::abs(from.lat), std::abs(to.lat)));
+    auto const flattest = std::min(std::abs(from.lat), std::abs(to.lat));
+    auto const north = (to.lat - from.lat) * metres_per_degree_;
+    auto const east =
+        (to.lon - from.lon) * metres_per_degree_ * std::cos((from.lat * to.lat > 0 ? flattest : 0) * degree);
+    auto const squared = north * north + east * east;
+    auto const bend = squared * (std::tan(steepest * degree) + radius_share_) * curvature_;
+    if ((bend <= sagitta_m && 4 * bend <= distance_to(a, b)) || squared < 1e-6) {
+      result_.edges.push_back({a, b, from, to, left, right});
+      return;
+    }
+    lon_lat<double> const middle{(from.lon + to.lon) / 2, (from.lat + to.lat) / 2};
+    auto const m = plane_.forward(middle);
+    if (in_box(from, middle)) add(from, a, middle, m, left, right);
+    if (in_box(middle, to)) add(middle, m, to, b, left, right);
+  }
+
+  near_plane plane_;
+  surroundings result_;
+  double half_lat_ = 0;
+  double half_lon_ = 0;
+  double metres_per_degree_ = 0;
+  double curvature_ = 0;
+  double radius_share_ = 0;
+  lon_lat<double> last_{1e9, 1e9};
+  xy<double> last_projected_;
+};
+
+// Of all borders, or of those between two statuses for which `keep(left, right)` is true.
+// Cost: a few ns for every edge of the map, a geodesic for every vertex within the radius.
+template <class Keep>
+[[nodiscard]] surroundings look_around(status_map const& map, lon_lat<double> place, double radius_m, Keep&& keep) {
+  return surroundings_builder(map, place, radius_m, keep).take();
+}
+[[nodiscard]] inline surroundings look_around(status_map const& map, lon_lat<double> place, double radius_m) {
+  return look_around(map, place, radius_m, [](status, status) { return true; });
+}
+
+// The same view from a place that is on no border: one that is on a border is moved off it by a millimetre, so that a
+// single land surrounds it.
+[[nodiscard]] inline surroundings off_borders(status_map const& map, surroundings around) {
+  auto const on_border = [](surroundings const& s) {
+    return std::any_of(s.edges.begin(), s.edges.end(),
+                       [](near_edge const& e) { return distance_to(e.a, e.b) <= on_line_m; });
+  };
+  azimuthal_equidistant const plane(around.place, around.earth);
+  for (int turn = 0; turn < 64 && on_border(around); ++turn) {
+    auto const azimuth = 2.4 * turn;  // close to the golden angle: no direction comes twice
+    around = look_around(map, plane.inverse({1e-3 * std::sin(azimuth), 1e-3 * std::cos(azimuth)}), around.radius_m);
+  }
+  return around;
+}
+
+}  // namespace salient::detail::view
