@@ -8,8 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "data_dir.hpp"
 #include "salient/control/deepstate_legend.hpp"
+
+#include "data_dir.hpp"
 
 using salient::recognise;
 using enum salient::status;
@@ -28,8 +29,9 @@ TEST_CASE("DeepState names of every era are recognised") {
 
 TEST_CASE("land of other wars is outside, with and without a key") {
   auto const legend = salient::deepstate_legend();
-  CHECK(recognise(legend, "Тимчасово окупована територія Карелії. /// The temporarily occupied territory of Karelia.") ==
-        outside);
+  CHECK(
+      recognise(legend, "Тимчасово окупована територія Карелії. /// The temporarily occupied territory of Karelia.") ==
+      outside);
   CHECK(recognise(legend, "Окупована область Петсамо /// Occupied Petsamo /// geoJSON.territories.petsamo") == outside);
   CHECK(recognise(legend, "Occupied /// geoJSON.territories.somewhere_new") == outside);
   CHECK(recognise(legend, "Придністров'я", "#880e4f") == outside);
@@ -56,8 +58,9 @@ TEST_CASE("case, blanks and damaged letters make no difference") {
 }
 
 TEST_CASE("words match whole words unless they end in a star") {
-  salient::legend const by{.name = "test", .rules = {{salient::legend_mark::word, "held", occupied},
-                                                     {salient::legend_mark::word, "free*", liberated}}};
+  salient::legend const by{
+      .name = "test",
+      .rules = {{salient::legend_mark::word, "held", occupied}, {salient::legend_mark::word, "free*", liberated}}};
   CHECK(recognise(by, "held since May") == occupied);
   CHECK(recognise(by, "withheld") == unrecognised);
   CHECK(recognise(by, "heldover") == unrecognised);
