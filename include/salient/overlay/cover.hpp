@@ -69,3 +69,5 @@ struct covering {
 [[nodiscard]] covering cover(std::span<labelled_area const> areas, cover_options const& options = {});
 
 }  // namespace salient
+
+#include "salient/overlay/detail/cover.hpp"

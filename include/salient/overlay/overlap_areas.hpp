@@ -3,6 +3,7 @@
 
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/overlay/detail/face_areas.hpp"
 #include "salient/overlay/overlay.hpp"
 
 namespace salient {
@@ -16,11 +17,29 @@ struct overlap {
   friend bool operator==(overlap const&, overlap const&) = default;
 };
 
+namespace detail {
+
+template <class Measure, class Value>
+[[nodiscard]] overlap overlap_of(ring_soup const& soup, fill_rule rule, Measure const& measure, Value&& value) {
+  membership state(soup, rule);
+  auto const sums = face_areas(soup, state, measure, 4,
+                               [&] { return std::size_t{state.covers(0)} + 2 * std::size_t{state.covers(1)}; });
+  return {value(sums[1]), value(sums[3]), value(sums[2])};
+}
+
+}  // namespace detail
+
 /// The areas of a∖b, a∩b and b∖a in coordinate units squared, without building them: from unrounded crossings.
 /// Inputs and errors as for `overlay`. Edge cases: an operand of zero area gives exact zeros
 /// Accuracy: 1e-9 of the larger operand's area. Cost: O((n + k) log n) typically, n vertices, k crossings
 template <Areal A, Areal B>
-[[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {});
+[[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
+  static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
+  auto const unit = soup.edges.nodes.unit();
+  return detail::overlap_of(soup, options.rule, detail::planar_measure{},
+                            [&](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
+}
 
 struct overlap_km2_options {
   fill_rule rule = fill_rule::ogc;
@@ -30,6 +49,11 @@ struct overlap_km2_options {
 /// The same in km² on the ellipsoid; edges are straight in longitude and latitude.
 template <Areal A, Areal B>
 requires Geographic<point_of<A>> && Geographic<point_of<B>>
-[[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {});
+[[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {}) {
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
+  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup.edges));
+  return detail::overlap_of(soup, options.rule, detail::ellipsoid_measure(soup.edges.nodes, integral),
+                            [](auto const& sum) { return sum.km2(); });
+}
 
 }  // namespace salient

@@ -5,13 +5,12 @@
 
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
+#include "salient/overlay/detail/face_areas.hpp"
 #include "salient/overlay/fill_rule.hpp"
+#include "salient/overlay/operation.hpp"
 #include "salient/overlay/record.hpp"
 
 namespace salient {
-
-/// The Boolean set operations.
-enum class overlay_operation { intersection, union_, difference, sym_difference };
 
 struct overlay_options {
   fill_rule rule = fill_rule::ogc;  ///< of every operand
@@ -50,6 +49,15 @@ template <Areal A>
 /// Accuracy: 1e-9 of the largest operand's area; exactly 0 where an operand's zero area makes it so
 template <Areal A>
 [[nodiscard]] double overlay_area(overlay_operation operation, std::span<A const> operands,
-                                  overlay_options const& options = {});
+                                  overlay_options const& options = {}) {
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
+    for (auto const& operand : operands) visit(operand);
+  });
+  detail::membership state(soup, options.rule);
+  auto const sums = detail::face_areas(soup, state, detail::planar_measure{}, 2,
+                                       [&] { return std::size_t{detail::in_result(operation, state)}; });
+  auto const unit = soup.edges.nodes.unit();
+  return sums[1].twice() * 0.5 * unit * unit;
+}
 
 }  // namespace salient

@@ -67,3 +67,5 @@ struct transition_pieces_result {
                                                          transition_options const& options = {});
 
 }  // namespace salient
+
+#include "salient/overlay/detail/transition.hpp"
