@@ -19,12 +19,12 @@ struct encirclement_arguments {
   std::vector<double> radii_km = {5, 10, 20, 30};
 };
 
-using range = contested_range<double>;
+using double_range = contested_range<double>;
 
 // One quantity of one place, the same for JSON, CSV and text.
 struct quantity {
   char const* key;
-  range encirclement_radius::*value;
+  double_range encirclement_radius::*value;
   int decimals;
   with_more_land trend;
 };
@@ -105,7 +105,7 @@ table radii_table(std::string title, encirclement_result const& found) {
 }
 
 void add_data(table& data, place const& where, encirclement_result const& found) {
-  auto const add = [&](cell radius, char const* key, range const& value) {
+  auto const add = [&](cell radius, char const* key, double_range const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
                          words(value.contested_mapped == contested_mapping::yes  ? "true"
