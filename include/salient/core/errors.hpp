@@ -45,6 +45,7 @@ enum class error_code : int {
   gzip_damaged = 415,
   ring_not_closed = 416,
   ring_too_short = 417,
+  status_unrecognised = 418,
   // 5xx: output, interruption
   file_unwritable = 501,
   cancelled = 502,

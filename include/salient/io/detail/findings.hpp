@@ -21,6 +21,7 @@ namespace salient::detail {
 enum class oddity : std::size_t {
   byte_order_mark,
   missing_properties,
+  unrecognised,
   ring_open,
   ring_short,
   beyond_180,
@@ -37,9 +38,11 @@ struct oddity_kind {
   bool is_problem = true;  // for `validate`; the others are legal GeoJSON
 };
 
-inline constexpr std::array<oddity_kind, 10> oddity_kinds = {{
+inline constexpr std::array<oddity_kind, 11> oddity_kinds = {{
     {"byte order mark at the start, ignored", error_code::json_syntax},
     {"features without the member 'properties'", error_code::member_missing},
+    {"features whose status the legend does not know (give another legend, or one status for all)",
+     error_code::status_unrecognised},
     {"rings left open, first vertex repeated at the end", error_code::ring_not_closed},
     {"rings of fewer than three vertices, left out", error_code::ring_too_short},
     {"longitudes beyond 180 degrees, kept", error_code::coordinate_out_of_range},

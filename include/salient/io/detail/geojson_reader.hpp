@@ -143,6 +143,7 @@ class geojson_reader {
     if (count == 0) return;
     feature next;
     next.what = statuses_(name_, fill_);
+    if (next.what == status::unrecognised) cursor_.odd(oddity::unrecognised, nullptr);
     next.name = name_;
     next.file = static_cast<std::uint32_t>(into_.info.files.size() - 1);
     next.index = *cursor_.feature;

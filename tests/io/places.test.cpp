@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/io/places.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "data_dir.hpp"
+
+using salient::error_code;
+using salient::input_error;
+using salient::read_places_text;
+
+namespace {
+
+input_error fault_of(std::string const& text) {
+  try {
+    static_cast<void>(read_places_text(text, "places.csv"));
+  } catch (input_error const& e) {
+    return e;
+  }
+  FAIL("accepted: " << text);
+  return {error_code::places_invalid, {}, ""};
+}
+
+}  // namespace
+
+TEST_CASE("the simple form has name, lon and lat") {
+  auto const places = read_places_text("name,lon,lat\nPokrovsk,37.17585,48.28198\n\nKupiansk,37.61517,49.71055", "x");
+  REQUIRE(places.size() == 2);
+  CHECK(places[1].name == "Kupiansk");
+  CHECK(places[1].at == salient::lon_lat<double>{37.61517, 49.71055});
+}
+
+TEST_CASE("the full form has ids, aliases and outlines, in any order of columns") {
+  auto const places = read_places_text(
+      "\xEF\xBB\xBFlat,lon,id,polygon_id,name,aliases,remark\r\n"
+      "48.3,37.2,p1,UA14,\"Pokrovsk, the \"\"town\"\"\",Покровськ||Krasnoarmiisk,\"two\nlines\"\r\n"
+      "1,2,,,B,,\r\n",
+      "x");
+  REQUIRE(places.size() == 2);
+  CHECK(places[0] ==
+        salient::place{"p1", "Pokrovsk, the \"town\"", {"Покровськ", "Krasnoarmiisk"}, {37.2, 48.3}, "UA14"});
+  CHECK(places[1].aliases.empty());
+}
+
+TEST_CASE("faults in a places file name line and column") {
+  auto const bad_number = fault_of("name,lon,lat\nA,1,2\nB,x,2\n");
+  CHECK(bad_number.code() == error_code::places_invalid);
+  CHECK(bad_number.place().line == 3u);
+  CHECK(bad_number.place().column == 3u);
+  CHECK(fault_of("name,lon,lat\n\"A\nA\",1,2\nB,1\n").place().line == 4u);
+  CHECK(fault_of("name,lon,lat\nA,1,95\n").expectation() == "expected a number of degrees within ±90, found '95'");
+  CHECK(fault_of("name,lon\nA,1\n").expectation() == "expected a column 'lat'");
+  CHECK(fault_of("name,lon,lat,lon\n").place().column == 14u);
+  CHECK(fault_of("name,lon,lat\n,1,2\n").expectation() == "expected a name");
+  CHECK(fault_of("name,lon,lat\n\"A,1,2\n").expectation() == "expected '\"' at the end of a quoted field");
+  CHECK(fault_of("name,lon,lat\n\"A\"B,1,2\n").place().line == 2u);
+  CHECK(fault_of("name,lon,lat\nA,nan,2\n").place().line == 2u);
+  CHECK(fault_of("").place().line == 1u);
+}
+
+TEST_CASE("the towns of the reference data are found by name") {
+  auto const data = salient::test::data_dir();
+  if (!data) SKIP("skipped: no data");
+  auto const places = salient::read_places(*data / "places.csv");
+  CHECK(places.size() == 8);
+  CHECK(salient::find_place(places, "kostiantynivka").at.lat == 48.5277);
+}
