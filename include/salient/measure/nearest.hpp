@@ -11,7 +11,9 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -159,7 +161,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
 /// @param opt    see `nearest_options`; with `toward` only what lies in that sector is looked at, unless inside
 /// @return contested_range; an end is absent where no such land exists (or none in the sector), the closed end also
 ///         where contested land is not mapped
-/// @throws argument_error  a place or a width out of range; carries the value
+/// @throws argument_error  a place or a width out of range; carries the value; `toward` the place itself
 /// Edge cases: on the border (within 1 µm) -> inside, depth 0; the whole earth closing -> inside, no depth.
 /// Near the antimeridian a depth may stop at the cut that GeoJSON asks for.
 /// Accuracy: 10 µm against a dense sampling of the edges. Cost: O(n), n edges, a few ns each, and a geodesic for every
@@ -173,6 +175,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     detail::view::require_place(*opt.toward);
     detail::view::require_within(opt.toward_half_width_deg, 0, 180, false, "toward_half_width_deg");
     auto const offset = azimuthal_equidistant(place, map.earth()).forward(*opt.toward);
+    if (offset == xy<double>{}) throw argument_error(error_code::argument_out_of_range, "toward is the place itself");
     sector = {std::atan2(offset.x, offset.y), opt.toward_half_width_deg * std::numbers::pi / 180};
   }
   auto const around = detail::view::look_around(map, place, 50'000);
