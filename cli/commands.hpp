@@ -11,6 +11,7 @@ void add_distance(CLI::App& program);
 void add_area(CLI::App& program);
 void add_change(CLI::App& program);
 void add_encirclement(CLI::App& program);
+void add_agreement(CLI::App& program);
 void add_validate(CLI::App& program, int& exit_code);
 void add_overlay(CLI::App& program);
 

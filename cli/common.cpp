@@ -86,6 +86,15 @@ run::run(std::string command, common_options const& options)
   if (!options_.places.empty()) places_ = read_places(options_.places);
 }
 
+void run::use_profile(std::string const& file) {
+  auto read = read_profile(file);
+  for (auto const& warning : read.warnings) warn(warning);
+  profile_ = std::move(read.value);
+  options_.profile = file;
+  options_.status.clear();
+  legend_.reset();
+}
+
 map_options run::how_to_read(std::string const& argument) {
   if (options_.profile.empty()) {
     auto beside = read_profile_beside(folder_of(argument));

@@ -59,6 +59,10 @@ class run {
   [[nodiscard]] ellipsoid const& earth() const { return earth_; }
   [[nodiscard]] common_options const& options() const { return options_; }
 
+  /// From here on maps are read by this profile, whatever `--profile`, `--legend` and `--status` say: for a second
+  /// source beside the first.
+  void use_profile(std::string const& file);
+
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
   [[nodiscard]] status_map map(std::string const& argument);
   /// Reads a MAP argument without a legend: every areal feature counts.

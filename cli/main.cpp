@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   salient::cli::add_area(program);
   salient::cli::add_change(program);
   salient::cli::add_encirclement(program);
+  salient::cli::add_agreement(program);
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
   try {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/agreement.hpp"
+
+#include <memory>
+
+#include "commands.hpp"
+#include "common.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct agreement_arguments {
+  common_options common;
+  std::string a;
+  std::string b;
+  std::string profile_b;
+};
+
+void agreement_of(agreement_arguments const& asked) {
+  run work("agreement", asked.common);
+  auto const a = work.map(asked.a);
+  if (!asked.profile_b.empty()) work.use_profile(asked.profile_b);
+  auto const b = work.map(asked.b);
+  auto const found = agreement(a, b);
+
+  answer what;
+  what.page.heading = "Agreement of two maps";
+  what.page.lines = work.about({&a, &b});
+  what.page.lines[0].replace(0, 12, "map a       ");
+  what.page.lines[1].replace(0, 12, "map b       ");
+  table rows{"", {"status", "jaccard", "both km²", "only a km²", "only b km²"}, {}};
+  what.body["by_status"] = json::array();
+  for (auto const& row : found.by_status) {
+    what.body["by_status"].push_back({{"status", to_string(row.what)},
+                                      {"jaccard", to_json(row.jaccard)},
+                                      {"both_km2", row.both_km2},
+                                      {"only_a_km2", row.only_a_km2},
+                                      {"only_b_km2", row.only_b_km2}});
+    if (row.jaccard)
+      rows.rows.push_back({words(std::string(to_string(row.what))), number(*row.jaccard, 4), number(row.both_km2, 1),
+                           number(row.only_a_km2, 1), number(row.only_b_km2, 1)});
+  }
+  what.body["quantity_km2"] = found.quantity_km2;
+  what.body["allocation_km2"] = found.allocation_km2;
+  what.page.tables = {rows};
+  what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ (quantity), " +
+                       fixed(found.allocation_km2, 1) + " km² is as much land elsewhere (allocation)."};
+  if (found.contested_mapped != contested_mapping::yes)
+    work.warn("not both maps are known to draw contested land: the row 'contested' may compare a drawing with nothing");
+  auto const& a_info = a.info();
+  auto const& b_info = b.info();
+  if (a_info.state_time && b_info.state_time && a_info.state_time != b_info.state_time)
+    work.warn("the maps show different moments; part of the disagreement may be change");
+  what.note =
+      "The Jaccard index of a status is the area that both maps give it over the area that either does: 1 where they "
+      "agree, 0 where they share nothing, none where neither draws it. Sources are compared, never averaged.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_agreement(CLI::App& program) {
+  auto const asked = std::make_shared<agreement_arguments>();
+  auto* command = program.add_subcommand("agreement", "how far two sources agree on one day, by status");
+  command->add_option("a", asked->a, "MAP")->required();
+  command->add_option("b", asked->b, "MAP of the other source")->required();
+  command->add_option("--profile-b", asked->profile_b, "source profile of b; --profile, --legend, --status are for a");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { agreement_of(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "salient/control/status.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/measure/change.hpp"
+
+namespace salient {
+
+/// How far two sources agree on one status.
+struct status_agreement {
+  status what = status::none;
+  std::optional<double> jaccard;  ///< both / (both + only_a + only_b), in [0, 1]; none where neither draws the status
+  double both_km2 = 0;
+  double only_a_km2 = 0;
+  double only_b_km2 = 0;
+
+  friend bool operator==(status_agreement const&, status_agreement const&) = default;
+};
+
+struct agreement_result {
+  std::vector<status_agreement> by_status;  ///< one for each status a resolved map can show, `none` left out
+  transition_matrix matrix;                 ///< what a shows (rows) against what b shows (columns)
+  double quantity_km2 = 0;                  ///< the part of the disagreement that makes totals differ
+  double allocation_km2 = 0;                ///< the rest: as much land, but elsewhere
+  /// Whether both sources draw contested land; where one does not, its row says nothing about the ground.
+  contested_mapping contested_mapped = contested_mapping::unknown;
+
+  [[nodiscard]] status_agreement const& of(status s) const {
+    return *std::find_if(by_status.begin(), by_status.end(), [s](auto const& row) { return row.what == s; });
+  }
+};
+
+/// How far two sources agree on who controls what on one day: each status apart, never averaged.
+/// Figure and formula: docs/methods/agreement.md. The pieces behind the numbers: `pieces_of_change(a, b)`
+/// @param a, b  maps of one moment, each resolved by its own legend, on the same ellipsoid
+/// @throws argument_error  the ellipsoids differ
+/// Edge cases: a status that neither shows -> areas 0, no Jaccard index; the same map twice -> 1 everywhere, exactly
+/// Accuracy and cost: as `change`
+/// Source: P. Jaccard, Bull. Soc. Vaud. Sci. Nat. 37 (1901); quantity and allocation: see `change`
+[[nodiscard]] inline agreement_result agreement(status_map const& a, status_map const& b) {
+  auto compared = change(a, b);
+  agreement_result result;
+  result.quantity_km2 = compared.quantity_km2;
+  result.allocation_km2 = compared.allocation_km2;
+  result.contested_mapped = compared.contested_mapped;
+  for (std::size_t i = 1; i < status_count; ++i) {
+    auto const s = static_cast<status>(i);
+    if (s == status::outside || s == status::unrecognised) continue;
+    status_agreement row{s, std::nullopt, compared.matrix.at(s, s), 0, 0};
+    for (auto const other : compared.matrix.statuses) {
+      if (other == s) continue;
+      row.only_a_km2 += compared.matrix.at(s, other);
+      row.only_b_km2 += compared.matrix.at(other, s);
+    }
+    auto const either = row.both_km2 + row.only_a_km2 + row.only_b_km2;
+    if (either > 0) row.jaccard = row.both_km2 / either;
+    result.by_status.push_back(row);
+  }
+  result.matrix = std::move(compared.matrix);
+  return result;
+}
+
+}  // namespace salient
