@@ -77,6 +77,7 @@ class coordinate_reader {
   bool ring(value& v) {
     auto const where = json_cursor::start(v);
     auto const first = into_.vertices.size();
+    auto const faults = cursor_.faults();
     cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) { position(item, i, first); });
     auto& vertices = into_.vertices;
     if (vertices.size() > max_vertices_)
@@ -84,7 +85,7 @@ class coordinate_reader {
                         "expected at most " + std::to_string(max_vertices_) + " vertices");
     bool const closed = vertices.size() > first + 1 && vertices[first] == vertices.back();
     if (vertices.size() - first < (closed ? 4u : 3u)) {
-      cursor_.odd(oddity::ring_short, where);
+      if (cursor_.faults() == faults) cursor_.odd(oddity::ring_short, where);
       vertices.resize(first);
       return false;
     }

@@ -60,11 +60,13 @@ class findings {
 
   [[nodiscard]] std::string const& file() const { return file_; }
   [[nodiscard]] bool collecting() const { return collected_ != nullptr; }
+  [[nodiscard]] std::size_t faults() const { return faults_; }
   [[nodiscard]] std::size_t count(oddity kind) const { return counts_[static_cast<std::size_t>(kind)]; }
 
   // Throws, or notes a problem so that reading can go on behind it.
   void fault(error_code code, input_place place, std::optional<std::size_t> feature, std::string const& expected) {
     if (!collecting()) throw input_error(code, std::move(place), expected);
+    ++faults_;
     note({file_, feature, std::move(place.path), place.offset, code, expected});
   }
 
@@ -105,6 +107,7 @@ class findings {
 
   std::string file_;
   std::vector<problem>* collected_;
+  std::size_t faults_ = 0;
   std::array<std::size_t, oddity_kinds.size()> counts_{};
   std::array<std::string, oddity_kinds.size()> first_;
 };

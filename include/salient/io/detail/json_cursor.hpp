@@ -119,6 +119,8 @@ class json_cursor {
     findings_.odd(kind, feature, [&] { return place(where); });
   }
 
+  [[nodiscard]] std::size_t faults() const { return findings_.faults(); }
+
   // Ends the reading where the text is no JSON.
   [[noreturn]] void broken() const {
     input_place at{.file = file()};

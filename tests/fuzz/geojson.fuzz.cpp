@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+// libFuzzer on everything that reads bytes from outside as a map:
+//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude tests/fuzz/geojson.fuzz.cpp
+//           -lsimdjson -lz -lcrypto -o fuzz_geojson && ./fuzz_geojson CORPUS -max_len=4096
+#include "salient/io/geojson.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "salient/io/geojson_writer.hpp"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+// What holds of every map that was read, whatever the text.
+void check(salient::snapshot const& map) {
+  auto const& g = map.geometry;
+  require(static_cast<std::size_t>(g.ring_offsets.back()) == g.vertices.size());
+  require(static_cast<std::size_t>(g.polygon_offsets.back()) + 1 == g.ring_offsets.size());
+  for (std::size_t r = 0; r + 1 < g.ring_offsets.size(); ++r) {
+    require(g.ring_offsets[r + 1] - g.ring_offsets[r] >= 4);
+    require(g.vertices[static_cast<std::size_t>(g.ring_offsets[r])] ==
+            g.vertices[static_cast<std::size_t>(g.ring_offsets[r + 1] - 1)]);
+  }
+  for (auto const& v : g.vertices) require(std::abs(v.lon) <= 360 && std::abs(v.lat) <= 90);
+  std::size_t polygons = 0;
+  for (auto const& f : map.features) polygons += f.polygon_count;
+  require(polygons == g.polygon_count());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  std::string const text(reinterpret_cast<char const*>(data), size);
+  salient::read_options opt;
+  opt.limits.max_bytes = 1 << 20;
+  std::string_view unpacked = text;
+  std::string decompressed;
+  try {
+    if (salient::detail::is_gzip(text)) {
+      decompressed = salient::detail::gunzip(text, opt.limits.max_bytes, "fuzz");
+      unpacked = decompressed;
+    }
+  } catch (salient::input_error const&) {
+    return 0;
+  }
+  bool accepted = false;
+  try {
+    auto const map = salient::read_geojson_text(std::string(unpacked), "fuzz", opt);
+    check(map);
+    accepted = true;
+    // What was read and written reads back the same, apart from orientation.
+    auto const again = salient::read_geojson_text(salient::to_geojson(map.geometry), "again", opt);
+    require(again.geometry.polygon_count() == map.geometry.polygon_count());
+  } catch (salient::input_error const& e) {
+    // The scanner finds what the parser refuses, so that a fault of syntax always has a place.
+    require(e.code() != salient::error_code::json_syntax || e.place().offset.has_value());
+    require(!accepted);
+  }
+  // Only JSON is accepted, by the judgement of the other parser in the house.
+  if (accepted)
+    require(!salient::detail::json_scanner(salient::detail::json_cursor::body(unpacked), 512).first_fault());
+  // Collecting problems takes other paths; it must end, and end without problems for what is accepted.
+  std::vector<salient::problem> problems;
+  try {
+    salient::snapshot collected;
+    std::string copy(unpacked);
+    salient::detail::read_geojson_into(collected, {"fuzz", ""}, copy, opt, &problems);
+    check(collected);
+  } catch (salient::input_error const&) {
+    require(!accepted);
+  }
+  return 0;
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/io/files.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <string>
+
+#include "salient/io/geojson.hpp"
+#include "salient/io/sha256.hpp"
+
+#include "io/temp_folder.hpp"
+
+using salient::error_code;
+
+namespace {
+
+template <class Error, class Call>
+error_code code_of(Call&& call) {
+  try {
+    call();
+  } catch (Error const& e) {
+    return e.code();
+  }
+  FAIL("no error");
+  return error_code::cancelled;
+}
+
+std::size_t count_files(std::filesystem::path const& folder) {
+  return static_cast<std::size_t>(
+      std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()));
+}
+
+// "hello" thrice, each as a gzip member of its own would be; made with gzip -n.
+std::string const gzip_of_hello(
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xcb\x48\xcd\xc9\xc9\x07\x00\x86\xa6\x10\x36\x05\x00\x00\x00", 25);
+
+}  // namespace
+
+TEST_CASE("a file is read whole, or refused") {
+  salient::test::temp_folder const folder;
+  std::string const bytes("a\0b\r\n\xFF", 6);
+  auto const file = folder.write("x", bytes);
+  CHECK(salient::read_file(file, 6) == bytes);
+  CHECK(salient::read_file(folder.write("empty", ""), 0).empty());
+  using salient::input_error;
+  CHECK(code_of<input_error>([&] { (void)salient::read_file(file, 5); }) == error_code::file_too_large);
+  CHECK(code_of<input_error>([&] { (void)salient::read_file(folder.path() / "no", 5); }) ==
+        error_code::file_unreadable);
+  CHECK(code_of<input_error>([&] { (void)salient::read_file(folder.path(), 5); }) == error_code::file_unreadable);
+}
+
+TEST_CASE("a file is replaced whole, and nothing is left behind on failure") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("out.svg", "old");
+  salient::write_file_atomically(file, "new and longer");
+  CHECK(salient::read_file(file, 100) == "new and longer");
+  CHECK(count_files(folder.path()) == 1);
+  std::filesystem::create_directory(folder.path() / "busy");
+  folder.write("busy/x", "");
+  using salient::output_error;
+  CHECK(code_of<output_error>([&] { salient::write_file_atomically(folder.path() / "busy", "text"); }) ==
+        error_code::file_unwritable);
+  CHECK(code_of<output_error>([&] { salient::write_file_atomically(folder.path() / "no" / "x", "text"); }) ==
+        error_code::file_unwritable);
+  CHECK(count_files(folder.path()) == 2);
+}
+
+TEST_CASE("SHA-256 has the values of FIPS 180-4") {
+  CHECK(salient::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(salient::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("gzip is recognised, all its members are unpacked, never beyond the limit") {
+  using salient::detail::gunzip;
+  REQUIRE(salient::detail::is_gzip(gzip_of_hello));
+  CHECK(gunzip(gzip_of_hello, 5, "x") == "hello");
+  CHECK(gunzip(gzip_of_hello + gzip_of_hello, 10, "x") == "hellohello");
+  using salient::input_error;
+  CHECK(code_of<input_error>([&] { (void)gunzip(gzip_of_hello, 4, "x"); }) == error_code::file_too_large);
+  for (std::size_t length = 2; length < gzip_of_hello.size(); ++length) {
+    INFO(length);
+    CHECK(code_of<input_error>([&] { (void)gunzip(gzip_of_hello.substr(0, length), 99, "x"); }) ==
+          error_code::gzip_damaged);
+  }
+  auto damaged = gzip_of_hello;
+  damaged[18] = 'x';  // the checksum
+  CHECK(code_of<input_error>([&] { (void)gunzip(damaged, 99, "x"); }) == error_code::gzip_damaged);
+  CHECK(code_of<input_error>([&] { (void)gunzip(gzip_of_hello + "more", 99, "x"); }) == error_code::gzip_damaged);
+}
+
+TEST_CASE("a compressed map is read by its content, its SHA-256 is of the bytes on disk") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("map.geojson", gzip_of_hello);
+  try {
+    (void)salient::read_geojson(file);
+    FAIL("accepted");
+  } catch (salient::input_error const& e) {
+    CHECK(e.code() == error_code::json_syntax);
+    CHECK(e.place().offset == 0u);
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/io/map_folder.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "io/temp_folder.hpp"
+
+using salient::error_code;
+using salient::parse_date;
+using salient::parse_time;
+using salient::read_map;
+using salient::test::temp_folder;
+
+namespace {
+
+std::string square(int lon) {
+  auto const x = std::to_string(lon);
+  auto const y = std::to_string(lon + 1);
+  return R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[)" + x +
+         ",0],[" + y + ",0],[" + y + ",1],[" + x + ",0]]]}}";
+}
+
+std::string used(salient::snapshot const& map) {
+  return std::filesystem::path(map.info.files.at(0).path).filename().string();
+}
+
+template <class Error, class Call>
+error_code code_of(Call&& call) {
+  try {
+    static_cast<void>(call());
+  } catch (Error const& e) {
+    return e.code();
+  }
+  FAIL("no error");
+  return error_code::cancelled;
+}
+
+}  // namespace
+
+TEST_CASE("times in file names") {
+  auto const time = [](char const* name) { return salient::detail::time_in_name(name, "Europe/Kyiv"); };
+  CHECK(time("1649098980.geojson") == parse_time("2022-04-04T19:03:00Z"));
+  CHECK(time("deepstatemap_data_20251101.geojson") == parse_time("2025-11-01T21:59:59Z"));
+  CHECK(time("map-2025-07-01.json.gz") == parse_time("2025-07-01T20:59:59Z"));
+  CHECK(time("20250101_2025-07-01.geojson") == parse_time("2025-07-01T20:59:59Z"));
+  for (auto const* none : {"source.json", "20251101.csv", "20251301.geojson", "120251101.txt", "a1202511010.geojson"})
+    CHECK_FALSE(time(none));
+}
+
+TEST_CASE("days end when they do in the source's timezone, clock changes included") {
+  CHECK(salient::end_of_day(*parse_date("2025-03-30"), "Europe/Kyiv") == parse_time("2025-03-30T20:59:59Z"));
+  CHECK(salient::end_of_day(*parse_date("2025-10-26"), "Europe/Kyiv") == parse_time("2025-10-26T21:59:59Z"));
+  CHECK(salient::end_of_day(*parse_date("2025-10-26"), "UTC") == parse_time("2025-10-26T23:59:59Z"));
+  CHECK(salient::day_in(*parse_time("2025-07-01T21:30:00Z"), "Europe/Kyiv") == parse_date("2025-07-02"));
+  CHECK(code_of<salient::argument_error>([] { return salient::end_of_day(*parse_date("2025-01-01"), "Mars/Base"); }) ==
+        error_code::argument_unknown);
+}
+
+TEST_CASE("globs") {
+  using salient::detail::glob_matches;
+  CHECK(glob_matches("*_claimed_*.geojson", "a_claimed_20250101.geojson"));
+  CHECK(glob_matches("a*b*c", "aXbYbZc"));
+  CHECK(glob_matches("?.json", "x.json"));
+  CHECK_FALSE(glob_matches("?.json", ".json"));
+  CHECK_FALSE(glob_matches("a*b", "abc"));
+  CHECK(glob_matches("*", ""));
+}
+
+TEST_CASE("a date picks the state at the end of that day, or the nearest earlier one, flagged") {
+  temp_folder const folder;
+  folder.write("m_20250801.geojson", square(1));
+  folder.write("m_20250803.geojson", square(3));
+  folder.write("notes.geojson", "not read");
+  auto const dir = folder.path().string();
+  CHECK(used(read_map(dir + "@2025-08-01")) == "m_20250801.geojson");
+  CHECK(read_map(dir + "@2025-08-01").info.flags.empty());
+  CHECK(used(read_map(dir + "@20250802")) == "m_20250801.geojson");
+  CHECK(read_map(dir + "@2025-08-02").info.flags == std::vector<std::string>{"earlier_day_used"});
+  CHECK(used(read_map(dir + "@latest")) == "m_20250803.geojson");
+  CHECK(read_map(dir + "@latest").info.flags.empty());
+  using salient::argument_error;
+  using salient::input_error;
+  CHECK(code_of<input_error>([&] { return read_map(dir + "@2025-07-31"); }) == error_code::no_map_for_date);
+  CHECK(code_of<argument_error>([&] { return read_map(dir + "@2025-02-30"); }) == error_code::argument_out_of_range);
+  CHECK(code_of<input_error>([&] { return read_map(dir); }) == error_code::file_unreadable);
+  CHECK(code_of<input_error>([&] { return read_map(dir + "/none.geojson"); }) == error_code::file_unreadable);
+  temp_folder const empty;
+  CHECK(code_of<input_error>([&] { return read_map(empty.path().string() + "@latest"); }) ==
+        error_code::no_map_for_date);
+}
+
+TEST_CASE("of several maps a day the last counts; two of the same time are ambiguous") {
+  temp_folder const folder;
+  folder.write("1754000000.geojson", square(1));  // 2025-07-31T22:13:20Z, 1 August in Kyiv
+  folder.write("1754070000.geojson", square(2));  // 2025-08-01T17:40:00Z
+  folder.write("1754085000.geojson", square(3));  // 2025-08-01T21:50:00Z, 2 August in Kyiv
+  auto const dir = folder.path().string();
+  CHECK(used(read_map(dir + "@2025-08-01")) == "1754085000.geojson");
+  CHECK(used(read_map(dir + "@2025-07-31")) == "1754000000.geojson");
+  folder.write("source.json", R"({"timezone":"Europe/Kyiv"})");
+  CHECK(used(read_map(dir + "@2025-08-01")) == "1754070000.geojson");
+  CHECK(read_map(dir + "@2025-08-01").info.flags.empty());
+  folder.write("a_20250805.geojson", square(4));
+  folder.write("b_20250805.geojson", square(4));
+  CHECK(code_of<salient::argument_error>([&] { return read_map(dir + "@latest"); }) == error_code::argument_ambiguous);
+}
+
+TEST_CASE("the profile's lag moves the state, and with it the day") {
+  temp_folder const folder;
+  folder.write("m_20250801.geojson", square(1));
+  folder.write("m_20250802.geojson", square(2));
+  folder.write("source.json", R"({"state_lag_hours":24,"name":"S","attribution":"A","contested_mapped":true,"odd":1})");
+  auto const map = read_map(folder.path().string() + "@2025-08-01");
+  CHECK(used(map) == "m_20250802.geojson");
+  CHECK(map.info.state_time == parse_time("2025-08-01T23:59:59Z"));
+  CHECK(map.info.published_time == parse_time("2025-08-02T23:59:59Z"));
+  CHECK(map.info.source == "S");
+  CHECK(map.info.attribution == "A");
+  CHECK(map.info.contested_mapped == salient::contested_mapping::yes);
+  CHECK(map.record.warnings.size() == 1);
+  auto const single = read_map((folder.path() / "m_20250801.geojson").string());
+  CHECK(single.info.state_time == parse_time("2025-07-31T23:59:59Z"));
+  CHECK(single.info.source == "S");
+  CHECK(single.info.files.at(0).sha256 == salient::sha256(square(1)));
+}
+
+TEST_CASE("layers of one day become one map, a missing one is flagged") {
+  temp_folder const folder;
+  folder.write("assessed_20250801.geojson", square(1));
+  folder.write("claimed_20250801.geojson", square(2));
+  folder.write("assessed_20250802.geojson", square(3));
+  folder.write("roads_20250801.geojson", "not read");
+  folder.write("source.json", R"({"layers":[{"glob":"claimed_*","status":"claimed"},
+                                            {"glob":"assessed_*","status":"occupied"}]})");
+  auto const dir = folder.path().string();
+  auto const map = read_map(dir + "@2025-08-01");
+  REQUIRE(map.features.size() == 2);
+  CHECK(map.features[0].what == salient::status::claimed);
+  CHECK(map.features[1].what == salient::status::occupied);
+  CHECK(map.features[1].file == 1);
+  CHECK(map.features[1].first_polygon == 1);
+  CHECK(map.info.files.size() == 2);
+  CHECK(map.info.flags.empty());
+  CHECK(read_map(dir + "@latest").info.flags == std::vector<std::string>{"layer_missing"});
+  CHECK(read_map(dir + "/claimed_20250801.geojson").features.at(0).what == salient::status::claimed);
+}
+
+TEST_CASE("the caller's status outranks the profile, the profile its default") {
+  temp_folder const folder;
+  folder.write("m_20250801.geojson", square(1));
+  auto const dir = folder.path().string();
+  CHECK(read_map(dir + "@latest").features.at(0).what == salient::status::occupied);
+  folder.write("source.json", R"({"status":"contested"})");
+  CHECK(read_map(dir + "@latest").features.at(0).what == salient::status::contested);
+  salient::map_options opt;
+  opt.names =
+      salient::legend{.name = "none", .rules = {{salient::legend_mark::word, "occupied", salient::status::claimed}}};
+  CHECK(read_map(dir + "@latest", opt).features.at(0).what == salient::status::claimed);
+  opt.every_feature = salient::status::liberated;
+  CHECK(read_map(dir + "@latest", opt).features.at(0).what == salient::status::liberated);
+  opt = {};
+  opt.profile = salient::source_profile{};
+  CHECK(read_map(dir + "@latest", opt).features.at(0).what == salient::status::occupied);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <string>
+
+#include "salient/io/legend_file.hpp"
+#include "salient/io/profile.hpp"
+#include "salient/io/stance_file.hpp"
+
+#include "io/temp_folder.hpp"
+
+using salient::error_code;
+using salient::input_error;
+using salient::test::temp_folder;
+
+namespace {
+
+template <class Read>
+input_error fault_of(Read&& read) {
+  try {
+    static_cast<void>(read());
+  } catch (input_error const& e) {
+    return e;
+  }
+  FAIL("accepted");
+  return {error_code::not_geojson, {}, ""};
+}
+
+input_error profile_fault(std::string const& text) {
+  temp_folder const folder;
+  return fault_of([&] { return salient::read_profile(folder.write("source.json", text)); });
+}
+
+input_error legend_fault(std::string const& text) {
+  temp_folder const folder;
+  return fault_of([&] { return salient::read_legend(folder.write("legend.json", text)); });
+}
+
+input_error stance_fault(std::string const& text) {
+  temp_folder const folder;
+  return fault_of([&] { return salient::read_stance(folder.write("stance.json", text)); });
+}
+
+}  // namespace
+
+TEST_CASE("a profile is read whole, its paths from its own folder") {
+  temp_folder const folder;
+  folder.write("my_legend.json", R"({"rules":[{"word":"red","status":"occupied"}]})");
+  auto const read = salient::read_profile(folder.write("source.json", R"({
+    "name": "N", "url": "https://x", "licence": "L", "attribution": "A", "timezone": "Europe/Kyiv",
+    "state_lag_hours": 24, "contested_mapped": false, "legend": "my_legend.json", "domain": "sub/../land.geojson",
+    "homeland": null, "places": "/abs/places.csv", "layers": [{"glob": "*_claimed_*", "status": "claimed"}],
+    "mood": "good"})"));
+  auto const& p = read.value;
+  CHECK(p.name == "N");
+  CHECK(p.timezone == "Europe/Kyiv");
+  CHECK(p.state_lag_hours == 24);
+  CHECK(p.contested_mapped == salient::contested_mapping::no);
+  REQUIRE(p.names);
+  CHECK(p.names->rules.at(0).what == salient::status::occupied);
+  CHECK(p.names->name == "my_legend");
+  CHECK(p.domain == (folder.path() / "land.geojson").string());
+  CHECK_FALSE(p.homeland);
+  CHECK(p.places == "/abs/places.csv");
+  CHECK(p.layers == std::vector<salient::map_layer>{{"*_claimed_*", salient::status::claimed}});
+  REQUIRE(read.warnings.size() == 1);
+  CHECK_THAT(read.warnings[0], Catch::Matchers::EndsWith("mood: unknown member"));
+}
+
+TEST_CASE("without a profile all is at its default") {
+  temp_folder const folder;
+  CHECK(salient::read_profile_beside(folder.path()).value == salient::source_profile{});
+  folder.write("source.json", R"({"contested_mapped": null, "status": "occupied"})");
+  auto const p = salient::read_profile_beside(folder.path()).value;
+  CHECK(p.contested_mapped == salient::contested_mapping::unknown);
+  CHECK(p.every_feature == salient::status::occupied);
+}
+
+TEST_CASE("faults in a profile have a path") {
+  CHECK(profile_fault(R"({"name": 5})").place().path == "name");
+  CHECK(profile_fault(R"({"name": 5})").code() == error_code::profile_invalid);
+  CHECK(profile_fault(R"({"state_lag_hours": "1"})").expectation() == "expected a number");
+  CHECK(profile_fault(R"({"state_lag_hours": -1})").place().path == "state_lag_hours");
+  CHECK(profile_fault(R"({"contested_mapped": "yes"})").expectation() == "expected true or false");
+  CHECK(profile_fault(R"({"timezone": "Europe/Nowhere"})").place().path == "timezone");
+  CHECK(profile_fault(R"({"layers": [{"glob": "*", "status": "none?"}]})").place().path == "layers[0].status");
+  CHECK(profile_fault(R"({"layers": [{"glob": "*"}]})").place().path == "layers[0]");
+  CHECK(profile_fault(R"({"layers": {}})").expectation() == "expected an array");
+  CHECK(profile_fault(R"({"name": "a", "name": "b"})").place().path == "name");
+  CHECK(profile_fault(R"({"legend": "deepstate", "status": "occupied"})").code() == error_code::profile_invalid);
+  CHECK(profile_fault(R"({"legend": "absent.json"})").code() == error_code::file_unreadable);
+  CHECK(profile_fault(R"([])").expectation() == "expected an object");
+  auto const syntax = profile_fault("{\"name\": \"a\",\n}");
+  CHECK(syntax.code() == error_code::json_syntax);
+  CHECK(syntax.place().line == 2u);
+}
+
+TEST_CASE("a legend file has rules and a priority; what it does not rank follows") {
+  temp_folder const folder;
+  auto const read = salient::read_legend(folder.write("l.json", R"({"name": "mine", "priority": ["liberated"],
+    "rules": [{"key": "a.*", "status": "outside"}, {"fill": "#FFF", "status": "contested"}], "x": 1})"));
+  CHECK(read.value.name == "mine");
+  CHECK(read.value.rules.at(0) == salient::legend_rule{salient::legend_mark::key, "a.*", salient::status::outside});
+  CHECK(recognise(read.value, "", "#fff") == salient::status::contested);
+  CHECK(read.value.priority.front() == salient::status::liberated);
+  CHECK(read.value.priority.size() == salient::legend{}.priority.size());
+  CHECK(read.warnings.size() == 1);
+  CHECK(salient::legend_named("deepstate").value == salient::deepstate_legend());
+}
+
+TEST_CASE("faults in a legend have a path") {
+  CHECK(legend_fault(R"({"rules": [{"word": "a", "status": "b"}]})").place().path == "rules[0].status");
+  CHECK(legend_fault(R"({"rules": [{"word": "a"}]})").code() == error_code::legend_invalid);
+  CHECK(legend_fault(R"({"rules": [{"status": "occupied"}]})").place().path == "rules[0]");
+  CHECK(legend_fault(R"({"rules": [{"word": "a", "fill": "b", "status": "occupied"}]})").place().path ==
+        "rules[0].fill");
+  CHECK(legend_fault(R"({"rules": [{"word": "*", "status": "occupied"}]})").place().path == "rules[0].word");
+  CHECK(legend_fault(R"({"rules": []})").code() == error_code::legend_invalid);
+  CHECK(legend_fault(R"({"priority": ["occupied", "occupied"]})").place().path == "priority[1]");
+  CHECK(legend_fault(R"({"priority": ["none"]})").place().path == "priority[0]");
+}
+
+TEST_CASE("a stance file changes what it names") {
+  temp_folder const folder;
+  auto const read = salient::read_stance(folder.write(
+      "s.json", R"({"hostile_name": "claimed land", "readings": {"claimed": "hostile", "none": "barrier"}})"));
+  CHECK(read.value.hostile_name == "claimed land");
+  CHECK(read.value(salient::status::claimed) == salient::reading::hostile);
+  CHECK(read.value(salient::status::none) == salient::reading::barrier);
+  CHECK(read.value(salient::status::contested) == salient::reading::contested);
+  CHECK(stance_fault(R"({"readings": {"claimed": "evil"}})").place().path == "readings.claimed");
+  CHECK(stance_fault(R"({"readings": {"klaimed": "open"}})").code() == error_code::stance_invalid);
+  CHECK(stance_fault(R"({"readings": []})").place().path == "readings");
+}
