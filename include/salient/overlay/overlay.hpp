@@ -6,6 +6,8 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/detail/face_areas.hpp"
+#include "salient/overlay/detail/notes.hpp"
+#include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/record.hpp"
@@ -23,6 +25,33 @@ struct overlay_result {
   overlay_record record;
 };
 
+namespace detail {
+
+template <class Point, class Each>
+[[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, fill_rule rule, Each&& each) {
+  auto const soup = read_operands<Point>(each);
+  auto const& nodes = soup.edges.nodes;
+  auto const noded = split_and_round(soup.edges);
+  auto const g = build_graph(noded.split);
+  membership state(soup, rule);
+  face_sink faces(g, [&] { return std::uint32_t{in_result(operation, state)}; });
+  label_faces(g, noded.split.edges, state, faces);
+  overlay_result<Point> result{to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), nodes),
+                               {nodes.merged(), 0, 0, {}}};
+  auto const unit = nodes.unit();
+  if (noded.pitch_shift != 0) {
+    result.record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+    result.record.rounding_area = result.record.pitch * (noded.moved_length * unit);
+  }
+  if (rule == fill_rule::ogc)
+    result.record.repaired =
+        repair_notes(soup, planar_measure{}, noded.crossed, spiked_polygons(soup, g), state.strange(),
+                     [unit](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
+  return result;
+}
+
+}  // namespace detail
+
 /// Two areas combined point by point: `difference` is a without b.
 /// The answer is regularised (no points or lines), valid in the OGC sense and canonical: the same bits whatever the
 /// start vertex, orientation and order of the input's rings and, for the symmetric operations, operands.
@@ -36,13 +65,20 @@ struct overlay_result {
 /// Cost: O((n + k) log n) typically, n vertices, k crossings
 template <Areal A, Areal B>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, A const& a, B const& b,
-                                                  overlay_options const& options = {});
+                                                  overlay_options const& options = {}) {
+  static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
+  return detail::overlay_rings<point_of<A>>(operation, options.rule, [&](auto&& visit) { visit(a), visit(b); });
+}
 
 /// The same for any number of operands: `difference` is the first without all others, `sym_difference` what an odd
 /// number of them cover. No operands: empty.
 template <Areal A>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, std::span<A const> operands,
-                                                  overlay_options const& options = {});
+                                                  overlay_options const& options = {}) {
+  return detail::overlay_rings<point_of<A>>(operation, options.rule, [&](auto&& visit) {
+    for (auto const& operand : operands) visit(operand);
+  });
+}
 
 /// The area of `overlay(operation, operands)` in coordinate units squared, without building it: from unrounded
 /// crossings.

@@ -136,15 +136,17 @@ void append_operand(ring_soup& soup, G const& geometry) {
 // The grid that fits all operands together. `each(visit)` calls visit(geometry) for every operand.
 template <class Point, class Each>
 [[nodiscard]] ring_soup read_operands(Each&& each) {
+  constexpr int digits =
+      std::min(std::numeric_limits<typename boost::geometry::coordinate_type<Point>::type>::digits, 53);
   std::size_t vertices = 0;
   auto const start = [&] {
     if constexpr (Geographic<Point>) {
       each([&](auto const& geometry) { vertices += vertex_count(geometry); });
-      return grid::lonlat();
+      return grid::lonlat(digits);
     } else {
       std::uint64_t largest = 0;
       each([&](auto const& geometry) { widen_range(geometry, largest, vertices); });
-      return grid::planar(largest);
+      return grid::planar(largest, digits);
     }
   };
   ring_soup soup{edge_soup(start()), {}, {0}, {}};

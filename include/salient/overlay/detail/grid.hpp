@@ -75,13 +75,15 @@ class point_table {
 // between two nodes keep their bits in a side table.
 class grid {
  public:
-  static grid lonlat() { return grid(53, 53 - 45, bits_of(360.0), bits_of(90.0)); }
+  // @param digits  of the result's coordinate type: a computed node has to be one of its values
+  static grid lonlat(int digits = 53) { return grid(53, 53 - 45 + (53 - digits), bits_of(360.0), bits_of(90.0)); }
 
   // @param largest  bit pattern of the largest magnitude among the coordinates
-  static grid planar(std::uint64_t largest) {
+  // @param digits   as above
+  static grid planar(std::uint64_t largest, int digits = 53) {
     int exponent = 0;
     std::frexp(std::bit_cast<double>(largest), &exponent);
-    return grid(std::clamp(61 - exponent, -1000, 1000), 8, finite_limit, finite_limit);
+    return grid(std::clamp(61 - exponent, -1000, 1000), 8 + (53 - digits), finite_limit, finite_limit);
   }
 
   // Bit patterns of doubles without sign order like their magnitudes; infinities and NaN come last. Compared as
