@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+// Real places on real maps against numbers that were computed independently (see the data's README).
+#include "salient/measure/encirclement.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "salient/control/resolve.hpp"
+#include "salient/io/geojson.hpp"
+
+#include "data_dir.hpp"
+
+namespace {
+
+using Catch::Matchers::WithinAbs;
+namespace fs = std::filesystem;
+using row = std::map<std::string, std::string>;
+
+std::vector<row> read_table(fs::path const& file) {
+  std::ifstream stream(file);
+  auto const split = [](std::string const& line) {
+    std::vector<std::string> fields;
+    std::istringstream text(line + ",");
+    for (std::string field; std::getline(text, field, ',');) fields.push_back(field);
+    return fields;
+  };
+  std::string line;
+  std::getline(stream, line);
+  auto const names = split(line);
+  std::vector<row> rows;
+  while (std::getline(stream, line)) {
+    auto const fields = split(line);
+    row r;
+    for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i) r[names[i]] = fields[i];
+    rows.push_back(r);
+  }
+  return rows;
+}
+
+std::map<std::string, salient::lon_lat<double>> read_towns(fs::path const& file) {
+  std::map<std::string, salient::lon_lat<double>> towns;
+  for (auto const& r : read_table(file)) towns[r.at("name")] = {std::stod(r.at("lon")), std::stod(r.at("lat"))};
+  return towns;
+}
+
+// Which map a row is about, and which end of the range.
+struct asked {
+  fs::path file;
+  bool full_map = false;
+  bool closed_end = false;
+};
+
+std::optional<asked> question(std::string const& text) {
+  auto const date = text.substr(0, 10);
+  if (text == date + "|cyterat|occupied") {
+    std::string digits;
+    for (char const c : date)
+      if (c != '-') digits += c;
+    return asked{"daily/deepstatemap_data_" + digits + ".geojson", false, false};
+  }
+  auto const at = text.find("|hist:");
+  if (at == std::string::npos) return std::nullopt;
+  auto const stop = text.find('|', at + 1);
+  return asked{"history/" + text.substr(at + 6, stop - at - 6) + ".geojson", true,
+               text.substr(stop) == "|grey=hostile"};
+}
+
+salient::status_map resolved(fs::path const& file, bool full_map) {
+  salient::read_options opt;
+  if (!full_map) opt.every_feature = salient::status::occupied;
+  auto map = salient::read_geojson(file, opt);
+  map.info.contested_mapped = full_map ? salient::contested_mapping::yes : salient::contested_mapping::no;
+  return salient::resolve(map);
+}
+
+}  // namespace
+
+TEST_CASE("encirclement: the reference rows of real maps") {
+  auto const data = salient::test::data_dir();
+  if (!data) SKIP("skipped: no data");
+  auto const towns = read_towns(*data / "places.csv");
+  std::map<fs::path, salient::status_map> maps;
+  int rows = 0;
+  for (auto const& expected : read_table(*data / "reference" / "encirclement.csv")) {
+    auto const what = question(expected.at("case"));
+    if (!what) continue;
+    ++rows;
+    if (!maps.count(what->file)) maps.emplace(what->file, resolved(*data / what->file, what->full_map));
+    auto const found = salient::encirclement(maps.at(what->file), towns.at(expected.at("place")));
+    INFO(expected.at("place") << ' ' << expected.at("case"));
+    auto const end = [&](auto const& range) {
+      return what->closed_end ? range.contested_closed : range.contested_open;
+    };
+    auto const number = [&](std::string const& column) { return std::stod(expected.at(column)); };
+
+    CHECK(end(found.inside) == (expected.at("inside") == "True"));
+    CHECK_THAT(end(found.nearest_km).value(), WithinAbs(number("nearest_km"), 0.005));
+    CHECK_THAT(std::remainder(end(found.nearest_azimuth_deg).value() - number("nearest_bearing_deg"), 360),
+               WithinAbs(0, 0.1));
+    if (!what->full_map) CHECK_FALSE(found.nearest_km.contested_closed);
+    for (auto const& at : found.radii) {
+      auto const km = std::to_string(static_cast<int>(at.radius_km));
+      INFO("radius " << km << " km");
+      CHECK_THAT(end(at.disc_share).value(), WithinAbs(number("disc" + km + "_share"), 0.001));
+      if (km == "5") continue;
+      CHECK_THAT(end(at.directions_blocked).value(), WithinAbs(number("angular" + km + "_share"), 0.002));
+      CHECK_THAT(end(at.largest_open_sector_deg).value(), WithinAbs(number("largest_open_sector" + km + "_deg"), 1));
+    }
+  }
+  CHECK(rows == 20);
+}
