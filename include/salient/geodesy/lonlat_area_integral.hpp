@@ -24,8 +24,8 @@ namespace salient {
 /// Contributions are additive: an edge split at a point on it gives the same sum, so sub-edges of an overlay may be
 /// added in any order, provided that all edges of a ring use one reference latitude.
 ///
-/// Accuracy: an edge is within 4e-16 · |Δlon| · (largest |q(φ) − q(φ₀)| on it) of the exact value.
-/// Cost: 8 ns an edge; `about` 0.1 µs. Const means thread-safe.
+/// Accuracy: an edge is within 3e-15 of the strip between it and the reference latitude.
+/// Cost: an edge 5 ns near the reference latitude, 25 ns far from it; `about` 0.13 µs. Const means thread-safe.
 /// Source: own derivation; q as in Snyder, Map Projections: A Working Manual (1987), eq. 3-12.
 class lonlat_area_integral {
  public:
