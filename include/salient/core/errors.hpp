@@ -46,6 +46,7 @@ enum class error_code : int {
   ring_not_closed = 416,
   ring_too_short = 417,
   status_unrecognised = 418,
+  wkb_malformed = 419,
   // 5xx: output, interruption
   file_unwritable = 501,
   cancelled = 502,
