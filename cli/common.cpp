@@ -130,7 +130,7 @@ status_map run::map(std::string const& argument) {
   auto const& record = result.record();
   std::size_t unrecognised = record.features[status::unrecognised];
   if (unrecognised > 0 && unrecognised == read.features.size())
-    throw input_error(error_code::legend_invalid, {read.info.files.front().path},
+    throw input_error(error_code::status_unrecognised, {read.info.files.front().path},
                       "no feature has a name or colour that the legend knows; give --status occupied if the whole file "
                       "is occupied land, or --legend FILE");
   for (auto const& [name, count] : record.unrecognised)

@@ -47,9 +47,8 @@ enum class error_code : int {
   ring_too_short = 417,
   status_unrecognised = 418,
   wkb_malformed = 419,
-  // 5xx: output, interruption
+  // 5xx: output
   file_unwritable = 501,
-  cancelled = 502,
 };
 
 /// Root of every exception thrown by the library. `what()` is one line, fit to be shown to the user.
@@ -108,7 +107,7 @@ class input_error : public error {
   std::string expectation_;
 };
 
-/// An output file could not be written, or a progress callback asked to stop. Nothing half-written stays. Codes 5xx.
+/// An output file could not be written. Nothing half-written stays. Codes 5xx.
 class output_error : public error {
   using error::error;
 };
