@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+
+#include "salient/core/contested_range.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/core/version.hpp"
+#include "salient/core/xy.hpp"
+
+using namespace salient;
+
+// Degrees and plane coordinates do not turn into each other by accident.
+static_assert(!std::is_convertible_v<lon_lat<double>, xy<double>>);
+static_assert(!std::is_convertible_v<xy<double>, lon_lat<double>>);
+
+TEST_CASE("longitude comes first, as in GeoJSON") {
+  lon_lat<double> const p{37.17585, 48.28198};
+  CHECK(p.lon == 37.17585);
+  CHECK(p.lat == 48.28198);
+  CHECK(p != lon_lat<double>{48.28198, 37.17585});
+  CHECK(lon_lat<double>{} == lon_lat<double>{0, 0});
+}
+
+TEST_CASE("a contested range knows nothing until told, and tells an absent end from an equal one") {
+  contested_range<double> range;
+  CHECK_FALSE(range.contested_open.has_value());
+  CHECK_FALSE(range.contested_closed.has_value());
+  CHECK(range.contested_mapped == contested_mapping::unknown);
+  range.contested_open = 0.67;
+  auto both = range;
+  both.contested_closed = 0.67;
+  CHECK(range != both);
+}
+
+TEST_CASE("the version in words is the version in numbers") {
+  auto const numbers = std::to_string(SALIENT_VERSION_MAJOR) + "." + std::to_string(SALIENT_VERSION_MINOR) + "." +
+                       std::to_string(SALIENT_VERSION_PATCH);
+  CHECK(numbers == version);
+}
