@@ -44,17 +44,14 @@ requires Geographic<point_of<G>>
   detail::geodesic_strip const strip(opt.earth);
   double sum_m2 = 0;
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
-    detail::vertex_place place{polygon, ring, 0};
-    auto previous = points.size() > 0 ? points[points.size() - 1] : xy<double>{};
-    for (; place.vertex < points.size(); ++place.vertex) {
-      auto const p = points[place.vertex];
-      detail::require_vertex_on_earth(place, p);
-      if (opt.edges == edges::straight_lonlat) detail::require_unambiguous_edge(place, previous, p);
-      previous = p;
-    }
-    place.vertex = 0;
-    auto const ring_m2 = opt.edges == edges::straight_lonlat ? std::abs(detail::lonlat_ring_m2(integral, points))
-                                                             : detail::geodesic_ring_m2(integral, strip, place, points);
+    detail::vertex_place const place{polygon, ring, 0};
+    auto const extent = detail::extent_of(points);
+    // Vertex by vertex only where the extent leaves a doubt.
+    if (!extent.on_earth || extent.east - extent.west > 180) detail::require_ring(place, points, opt.edges);
+    auto const lat = extent.middle_latitude();
+    auto const ring_m2 = opt.edges == edges::straight_lonlat
+                             ? std::abs(detail::lonlat_ring_m2(integral, lat, points))
+                             : detail::geodesic_ring_m2(integral, strip, lat, place, points);
     sum_m2 += ring == 0 ? ring_m2 : -ring_m2;
   });
   return sum_m2 / 1e6;

@@ -11,6 +11,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/detail/check.hpp"
 #include "salient/geodesy/detail/geodesic_strip.hpp"
+#include "salient/geodesy/edges.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
 
 namespace salient::detail {
@@ -51,24 +52,49 @@ inline void require_unambiguous_edge(vertex_place const& to_place, xy<double> fr
                            " degrees of longitude; cut the ring at the antimeridian (or it holds a pole)");
 }
 
+struct ring_extent {
+  double west = 360;
+  double east = -360;
+  double south = 90;
+  double north = -90;
+  bool on_earth = true;
+
+  [[nodiscard]] double middle_latitude() const { return (south + north) / 2; }
+};
+
 template <class RingReader>
-[[nodiscard]] double middle_latitude(RingReader const& points) {
-  double low = 90;
-  double high = -90;
+[[nodiscard]] ring_extent extent_of(RingReader const& points) {
+  ring_extent extent;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    auto const lat = points[i].y;
-    low = std::min(low, lat);
-    high = std::max(high, lat);
+    auto const p = points[i];
+    extent.west = std::min(extent.west, p.x);
+    extent.east = std::max(extent.east, p.x);
+    extent.south = std::min(extent.south, p.y);
+    extent.north = std::max(extent.north, p.y);
+    extent.on_earth = extent.on_earth && finite(p.x) && finite(p.y);
   }
-  return (low + high) / 2;
+  extent.on_earth &= extent.south >= -90 && extent.north <= 90 && extent.west >= -360 && extent.east <= 360;
+  return extent;
+}
+
+// Throws for the first vertex that has no place on the earth, or whose edge is ambiguous.
+template <class RingReader>
+void require_ring(vertex_place place, RingReader const& points, edges kind) {
+  auto previous = points.size() > 0 ? points[points.size() - 1] : xy<double>{};
+  for (; place.vertex < points.size(); ++place.vertex) {
+    auto const p = points[place.vertex];
+    require_vertex_on_earth(place, p);
+    if (kind == edges::straight_lonlat) require_unambiguous_edge(place, previous, p);
+    previous = p;
+  }
 }
 
 // Signed, m².
 template <class RingReader>
-[[nodiscard]] double lonlat_ring_m2(lonlat_area_integral const& earth, RingReader const& points) {
+[[nodiscard]] double lonlat_ring_m2(lonlat_area_integral const& earth, double reference_lat, RingReader const& points) {
   auto const size = points.size();
   if (size < 3) return 0;
-  auto const integral = earth.about(middle_latitude(points));
+  auto const integral = earth.about(reference_lat);
   double sum = 0;
   lon_lat<double> block[65];
   block[0] = {points[size - 1].x, points[size - 1].y};
@@ -84,7 +110,7 @@ template <class RingReader>
 // Not signed, m². A ring that goes once round the earth holds the pole that it is nearer to.
 template <class RingReader>
 [[nodiscard]] double geodesic_ring_m2(lonlat_area_integral const& earth, geodesic_strip const& strip,
-                                      vertex_place const& place, RingReader const& points) {
+                                      double reference_lat, vertex_place const& place, RingReader const& points) {
   auto const size = points.size();
   if (size < 3) return 0;
   auto const turn = [&](std::size_t i) { return std::remainder(points[(i + 1) % size].x - points[i].x, 360); };
@@ -95,7 +121,7 @@ template <class RingReader>
     throw geometry_error(error_code::ring_holds_pole, place.text() + ": the ring goes " + std::to_string(rounds) +
                                                           " times round a pole, at most once is allowed");
 
-  auto const integral = earth.about(rounds == 0 ? middle_latitude(points) : 0);
+  auto const integral = earth.about(rounds == 0 ? reference_lat : 0);
   double sum = 0;
   for (std::size_t i = 0; i < size; ++i) {
     lon_lat<double> const from{points[i].x, points[i].y};
