@@ -20,8 +20,8 @@ build() {
   {
     cmake -S "$root" -B "$folder" "$@" && cmake --build "$folder" -j "$(jobs)" --target $targets
   } >"$folder/build.log" 2>&1 || {
-    tail -n 60 "$folder/build.log" >&2
-    echo "the build failed; all of it: $folder/build.log" >&2
+    grep -E -A 4 '([Ee]rror|undefined reference)' "$folder/build.log" | head -n 60 >&2
+    echo "the build failed; every word of it: $folder/build.log" >&2
     exit 1
   }
   echo "built in $(($(date +%s) - started)) s"

@@ -3,9 +3,18 @@
 
 // The only header that knows who solves geodesics: Boost.Geometry's port of Karney's formulas, angles in radians.
 
+// gcc 12 cannot see that Boost sets the geodesic scale before it reads it.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
+#include <boost/geometry/formulas/karney_inverse.hpp>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
+
 #include <algorithm>
 #include <boost/geometry/formulas/karney_direct.hpp>
-#include <boost/geometry/formulas/karney_inverse.hpp>
 #include <boost/geometry/srs/spheroid.hpp>
 #include <cmath>
 #include <numbers>
@@ -25,8 +34,7 @@ struct inverse_solution {
 
 [[nodiscard]] inline inverse_solution solve_inverse(ellipsoid const& earth, lon_lat<double> from, lon_lat<double> to) {
   boost::geometry::srs::spheroid<double> const spheroid(earth.semi_major_m, earth.semi_minor_m());
-  // The geodesic scale is not used; asking for it spares a false warning of gcc about an unset variable.
-  auto const found = boost::geometry::formula::karney_inverse<double, true, true, true, false, true>::apply(
+  auto const found = boost::geometry::formula::karney_inverse<double, true, true, true>::apply(
       from.lon * radians_per_degree, from.lat * radians_per_degree, to.lon * radians_per_degree,
       to.lat * radians_per_degree, spheroid);
   return {found.distance, found.azimuth, found.reverse_azimuth};
