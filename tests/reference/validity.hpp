@@ -15,6 +15,11 @@ using planar_map = salient::multi_polygon<salient::xy<double>>;
 /// What Boost.Geometry's `is_valid` finds wrong, or nothing.
 std::string boost_complaint(planar_map const& map);
 
+#ifdef SALIENT_HAVE_GEOS
+/// The same of GEOS's `isValid`.
+std::string geos_complaint(planar_map const& map);
+#endif
+
 /// The same by exact arithmetic, for maps of a few hundred vertices. Stricter than OGC in two points that salient
 /// promises: shells run counter-clockwise and holes clockwise, and no vertex is repeated.
 std::string exact_complaint(planar_map const& map);
