@@ -3,13 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iostream>
 #include <string_view>
 
 #include "salient/control/resolve.hpp"
 #include "salient/core/errors.hpp"
-#include "salient/core/version.hpp"
-#include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/places.hpp"
@@ -48,8 +45,6 @@ contested_mapping mapped_contested(snapshot const& map, bool one_status) {
   if (drawn) return contested_mapping::yes;
   return one_status ? contested_mapping::no : contested_mapping::unknown;
 }
-
-json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
 
 }  // namespace
 
@@ -191,28 +186,6 @@ snapshot run::window(std::string const& file) {
   return read;
 }
 
-std::vector<std::string> run::about(std::vector<status_map const*> const& maps) const {
-  std::vector<std::string> lines;
-  for (auto const* map : maps) {
-    auto const& info = map->info();
-    lines.push_back((maps.size() == 1      ? "map         "
-                     : map == maps.front() ? "before      "
-                                           : "after       ") +
-                    describe(info));
-  }
-  auto const& info = maps.back()->info();
-  if (!info.attribution.empty()) lines.push_back("attribution " + info.attribution);
-  lines.push_back("contested   " + std::string(info.contested_mapped == contested_mapping::yes ? "drawn by this source"
-                                               : info.contested_mapped == contested_mapping::no
-                                                   ? "not drawn by this source: one end of each range is missing"
-                                                   : "not known whether this source draws it: one end of each range "
-                                                     "is missing"));
-  lines.push_back("convention  areas on " + options_.ellipsoid +
-                  ", edges straight in longitude and latitude; map error " + fixed(options_.map_error_km, 1) +
-                  " km assumed");
-  return lines;
-}
-
 place run::place_named(std::string const& text) {
   if (auto const at = parse_lon_lat(text, options_.latitude_first))
     return resolve_place({}, text, options_.latitude_first);
@@ -230,93 +203,6 @@ void run::remember(snapshot const& map) {
 
 void run::warn(std::string const& warning) {
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
-}
-
-void run::deliver(answer what) {
-  std::string text;
-  if (options_.format == "json") {
-    json inputs = json::array();
-    for (auto const& info : inputs_)
-      for (auto const& file : info.files)
-        inputs.push_back({{"path", file.path},
-                          {"sha256", file.sha256},
-                          {"state_time", time_json(info.state_time)},
-                          {"published_time", time_json(info.published_time)},
-                          {"source", info.source},
-                          {"attribution", info.attribution},
-                          {"contested_mapped", to_json(info.contested_mapped)},
-                          {"flags", info.flags}});
-    std::string const legend_name = !options_.status.empty()      ? "status:" + options_.status
-                                    : legend_                     ? legend_->name
-                                    : profile_ && profile_->names ? profile_->names->name
-                                    : profile_ && profile_->every_feature
-                                        ? "status:" + std::string(to_string(*profile_->every_feature))
-                                        : "deepstate";
-    json readings = json::object();
-    constexpr std::array<std::string_view, 5> names = {"open", "hostile", "contested", "barrier", "ignored"};
-    for (std::size_t s = 0; s < status_count; ++s)
-      readings[std::string(status_names[s])] = names[static_cast<std::size_t>(stance_.readings[s])];
-    json answer = {{"meta",
-                    {{"schema", 1},
-                     {"version", version},
-                     {"command", command_},
-                     {"inputs", inputs},
-                     {"legend", legend_name},
-                     {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
-                     {"domain", nullptr},
-                     {"ellipsoid", options_.ellipsoid},
-                     {"map_error_km", options_.map_error_km},
-                     {"warnings", warnings_}}}};
-    if (options_.note) answer["meta"]["note"] = what.note;
-    for (auto& [key, value] : what.body.items()) answer[key] = std::move(value);
-    text = answer.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-  } else {
-    if (options_.note) what.page.remarks.push_back(what.note);
-    if (!options_.quiet) what.page.warnings = warnings_;
-    text = options_.format == "csv"  ? to_csv(what.page)
-           : options_.format == "md" ? to_markdown(what.page)
-                                     : to_text(what.page);
-  }
-  if (options_.out.empty())
-    std::cout << text << std::flush;
-  else
-    write_file_atomically(options_.out, text);
-  if (!options_.quiet && options_.format == "csv")
-    for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
-}
-
-json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
-
-json to_json(contested_mapping mapped) {
-  if (mapped == contested_mapping::unknown) return nullptr;
-  return mapped == contested_mapping::yes;
-}
-
-json to_json(contested_range<double> const& range) {
-  return {{"contested_open", to_json(range.contested_open)},
-          {"contested_closed", to_json(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
-
-json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
-
-cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
-  auto const& open = range.contested_open;
-  auto const& closed = range.contested_closed;
-  std::string const first = open ? fixed(*open, decimals) : "none";
-  if (range.contested_mapped != contested_mapping::yes) {
-    if (!open) return {first, "", true};
-    return {(trend == with_more_land::grows ? "≥ " : "≤ ") + first, "", true};
-  }
-  std::string const second = closed ? fixed(*closed, decimals) : "none";
-  return {first == second ? first : first + " to " + second, "", true};
-}
-
-std::string describe(map_info const& info) {
-  std::string text =
-      info.source.empty() ? std::filesystem::path(info.files.front().path).filename().string() : info.source;
-  if (info.state_time) text += ", state " + format_time(*info.state_time);
-  return text;
 }
 
 }  // namespace salient::cli

@@ -91,6 +91,9 @@ class run {
   [[nodiscard]] map_options how_to_read(std::string const& argument);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(snapshot const& map);
+  [[nodiscard]] std::string legend_name() const;
+  [[nodiscard]] json meta() const;
+  [[nodiscard]] std::string in_format(answer what) const;
 
   std::string command_;
   common_options options_;

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSL-1.0
+// How an answer leaves the program: provenance, JSON, text.
+
+#include <array>
+#include <iostream>
+#include <string_view>
+
+#include "salient/core/version.hpp"
+#include "salient/io/files.hpp"
+
+#include "common.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> reading_names = {"open", "hostile", "contested", "barrier", "ignored"};
+
+// What the source's drawing of contested land means for the ranges below.
+std::string_view contested_in_words(contested_mapping mapped) {
+  switch (mapped) {
+    case contested_mapping::yes:
+      return "drawn by this source";
+    case contested_mapping::no:
+      return "not drawn by this source: one end of each range is missing";
+    case contested_mapping::unknown:
+      break;
+  }
+  return "not known whether this source draws it: one end of each range is missing";
+}
+
+json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
+
+}  // namespace
+
+std::vector<std::string> run::about(std::vector<status_map const*> const& maps) const {
+  std::vector<std::string> lines;
+  for (auto const* map : maps) {
+    auto const& info = map->info();
+    lines.push_back((maps.size() == 1      ? "map         "
+                     : map == maps.front() ? "before      "
+                                           : "after       ") +
+                    describe(info));
+  }
+  auto const& info = maps.back()->info();
+  if (!info.attribution.empty()) lines.push_back("attribution " + info.attribution);
+  lines.push_back("contested   " + std::string(contested_in_words(info.contested_mapped)));
+  lines.push_back("convention  areas on " + options_.ellipsoid +
+                  ", edges straight in longitude and latitude; map error " + fixed(options_.map_error_km, 1) +
+                  " km assumed");
+  return lines;
+}
+
+std::string run::legend_name() const {
+  if (!options_.status.empty()) return "status:" + options_.status;
+  if (legend_) return legend_->name;
+  if (profile_ && profile_->names) return profile_->names->name;
+  if (profile_ && profile_->every_feature) return "status:" + std::string(to_string(*profile_->every_feature));
+  return "deepstate";
+}
+
+json run::meta() const {
+  json inputs = json::array();
+  for (auto const& info : inputs_)
+    for (auto const& file : info.files)
+      inputs.push_back({{"path", file.path},
+                        {"sha256", file.sha256},
+                        {"state_time", time_json(info.state_time)},
+                        {"published_time", time_json(info.published_time)},
+                        {"source", info.source},
+                        {"attribution", info.attribution},
+                        {"contested_mapped", to_json(info.contested_mapped)},
+                        {"flags", info.flags}});
+  json readings = json::object();
+  for (std::size_t s = 0; s < status_count; ++s)
+    readings[std::string(status_names[s])] = reading_names[static_cast<std::size_t>(stance_.readings[s])];
+  return {{"schema", 1},
+          {"version", version},
+          {"command", command_},
+          {"inputs", inputs},
+          {"legend", legend_name()},
+          {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
+          {"domain", nullptr},
+          {"ellipsoid", options_.ellipsoid},
+          {"map_error_km", options_.map_error_km},
+          {"warnings", warnings_}};
+}
+
+std::string run::in_format(answer what) const {
+  if (options_.format == "json") {
+    json document = {{"meta", meta()}};
+    if (options_.note) document["meta"]["note"] = what.note;
+    for (auto& [key, value] : what.body.items()) document[key] = std::move(value);
+    return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  }
+  if (options_.note) what.page.remarks.push_back(what.note);
+  if (!options_.quiet) what.page.warnings = warnings_;
+  if (options_.format == "csv") return to_csv(what.page);
+  return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
+}
+
+void run::deliver(answer what) {
+  auto const text = in_format(std::move(what));
+  if (options_.out.empty())
+    std::cout << text << std::flush;
+  else
+    write_file_atomically(options_.out, text);
+  // CSV has no room for them.
+  if (!options_.quiet && options_.format == "csv")
+    for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
+}
+
+json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
+
+json to_json(contested_mapping mapped) {
+  if (mapped == contested_mapping::unknown) return nullptr;
+  return mapped == contested_mapping::yes;
+}
+
+json to_json(contested_range<double> const& range) {
+  return {{"contested_open", to_json(range.contested_open)},
+          {"contested_closed", to_json(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
+json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
+
+cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
+  auto const& open = range.contested_open;
+  auto const& closed = range.contested_closed;
+  std::string const first = open ? fixed(*open, decimals) : "none";
+  if (range.contested_mapped != contested_mapping::yes) {
+    if (!open) return {first, "", true};
+    return {(trend == with_more_land::grows ? "≥ " : "≤ ") + first, "", true};
+  }
+  std::string const second = closed ? fixed(*closed, decimals) : "none";
+  return {first == second ? first : first + " to " + second, "", true};
+}
+
+std::string describe(map_info const& info) {
+  std::string text =
+      info.source.empty() ? std::filesystem::path(info.files.front().path).filename().string() : info.source;
+  if (info.state_time) text += ", state " + format_time(*info.state_time);
+  return text;
+}
+
+}  // namespace salient::cli
