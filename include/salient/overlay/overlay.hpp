@@ -37,7 +37,7 @@ template <class Point, class Each>
   face_sink faces(g, [&] { return std::uint32_t{in_result(operation, state)}; });
   label_faces(g, noded.split.edges, state, faces);
   overlay_result<Point> result{to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), nodes),
-                               {nodes.merged(), 0, 0, {}}};
+                               {nodes.merged() + noded.merged_vertices, 0, 0, {}}};
   auto const unit = nodes.unit();
   if (noded.pitch_shift != 0) {
     result.record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);

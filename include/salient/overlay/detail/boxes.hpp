@@ -14,6 +14,7 @@ struct ibox {
   std::int64_t x0, y0, x1, y1;
 
   [[nodiscard]] bool meets(ibox const& o) const { return x0 <= o.x1 && o.x0 <= x1 && y0 <= o.y1 && o.y0 <= y1; }
+  void widen(std::int64_t by) { x0 -= by, y0 -= by, x1 += by, y1 += by; }
   void grow(ibox const& o) {
     x0 = std::min(x0, o.x0);
     y0 = std::min(y0, o.y0);
@@ -42,8 +43,9 @@ class run_tree {
   static constexpr std::size_t fan = 4;
   static constexpr std::uint32_t longest_run = 24;
 
-  // @param dirty  by vertex: is the edge from it new? Empty: all are
-  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty) {
+  // @param dirty   by vertex: is the edge from it new? Empty: all are
+  // @param margin  boxes that are no farther apart than this meet, too
+  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
     auto const order = path_order(soup);
     for (auto const i : order) add_path(soup, soup.paths[i], dirty);
     while (boxes_.back().size() > 1) add_level();
@@ -109,7 +111,10 @@ class run_tree {
         if (!dirty.empty()) fresh |= dirty[i] != 0;
       }
       runs_.push_back({start, i, p.source, fresh});
-      boxes_[0].push_back(box_of(points[start], points[i]));
+      auto box = box_of(points[start], points[i]);
+      box.x1 += margin_;
+      box.y1 += margin_;
+      boxes_[0].push_back(box);
       dirty_[0].push_back(fresh);
     }
   }
@@ -170,6 +175,7 @@ class run_tree {
     for (auto j = i * fan; j < std::min(i * fan + fan, boxes_[level - 1].size()); ++j) find(level - 1, j, where, visit);
   }
 
+  std::int64_t margin_;
   std::vector<run> runs_;
   std::vector<std::vector<ibox>> boxes_{1};  // level 0: one for each run
   std::vector<std::vector<std::uint8_t>> dirty_{1};

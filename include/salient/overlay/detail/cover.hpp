@@ -162,6 +162,7 @@ inline covering cover(std::span<labelled_area const> areas, cover_options const&
   detail::ellipsoid_measure const measure(nodes, integral);
 
   auto const noded = detail::split_and_round(soup.edges);
+  record.merged_vertices += noded.merged_vertices;
   auto const g = detail::build_graph(noded.split);
   detail::label_ranks const ranks(options.priority);
   detail::priority_state state(soup, reader.label_of, ranks);

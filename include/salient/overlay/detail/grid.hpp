@@ -144,6 +144,10 @@ class grid {
   [[nodiscard]] double unit() const { return std::ldexp(1.0, -shift_); }
   [[nodiscard]] std::size_t merged() const { return merged_; }
   [[nodiscard]] int coarse_shift() const { return coarse_shift_; }
+  // Twice the area, as a power of two in square units of the grid, below which a triangle counts as flat where rings
+  // are built: 2^-51 square coordinate units, or less where the coordinates are small. Software that takes orientations
+  // in doubles cannot tell such a triangle from a spike.
+  [[nodiscard]] int flat_shift() const { return flat_shift_; }
 
  private:
   struct entry {
@@ -155,6 +159,7 @@ class grid {
       : scale_(std::ldexp(1.0, shift)),
         shift_(shift),
         coarse_shift_(coarse_shift),
+        flat_shift_(std::min(2 * shift, 122) - 51),
         x_limit_(x_limit),
         y_limit_(y_limit) {}
 
@@ -170,6 +175,7 @@ class grid {
   double scale_;
   int shift_;
   int coarse_shift_;
+  int flat_shift_;
   std::uint64_t x_limit_;
   std::uint64_t y_limit_;
   std::vector<entry> off_;

@@ -27,10 +27,11 @@ namespace salient::detail {
   return sign_of(cross(a, b, a, c));
 }
 
-// Is p, known to be on the line through a and b, strictly between them?
+// Is p, known to be on the line through a and b or next to it, strictly between them?
 [[nodiscard]] inline bool strictly_between(ipoint a, ipoint b, ipoint p) {
-  return a.x != b.x ? (a.x < p.x) == (p.x < b.x) && p.x != a.x && p.x != b.x
-                    : (a.y < p.y) == (p.y < b.y) && p.y != a.y && p.y != b.y;
+  bool const by_x = std::abs(b.x - a.x) >= std::abs(b.y - a.y);
+  auto const from = by_x ? a.x : a.y, to = by_x ? b.x : b.y, at = by_x ? p.x : p.y;
+  return (from < at && at < to) || (to < at && at < from);
 }
 
 // A coordinate between grid nodes: floor, and the rest in units of 2^-48 (never 0 unless it is exactly 0).

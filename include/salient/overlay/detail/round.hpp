@@ -33,25 +33,83 @@ namespace salient::detail {
 }
 
 struct noded_soup {
-  split_soup split;                    // without crossings
-  int pitch_shift = 0;                 // rounded nodes are multiples of 2^pitch_shift units; 0: none were rounded
-  double moved_length = 0;             // Σ length of the edges that bent, units
+  split_soup split;         // without crossings
+  int pitch_shift = 0;      // rounded nodes are multiples of 2^pitch_shift units; 0: none were rounded
+  double moved_length = 0;  // Σ length of the edges that bent, units
+  std::size_t merged_vertices = 0;
   std::vector<edge_crossing> crossed;  // pairs of sources of which edges cross, as the input draws them
 };
+
+// Moves vertices onto smaller ones that are too near: every vertex that has a neighbour which stays, to the smallest
+// such.
+// @return how many distinct vertices moved
+inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is_node,
+                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty) {
+  for (auto& [low, high] : pairs)
+    if (high < low) std::swap(low, high);
+  std::sort(pairs.begin(), pairs.end(), [](auto const& p, auto const& q) {
+    return p.second == q.second ? p.first < q.first : p.second < q.second;
+  });
+  point_table moved(pairs.size());  // to the pair that says where
+  for (std::uint32_t i = 0; i < pairs.size(); ++i)
+    if (moved.find(pairs[i].first) == point_table::absent) moved.insert(pairs[i].second, i);
+
+  dirty.resize(soup.points.size(), 0);
+  std::uint32_t kept = 0;
+  for (auto& p : soup.paths) {
+    auto const first = kept;
+    for (auto i = p.first; i < p.first + p.count; ++i) {
+      auto const to = moved.find(soup.points[i]);
+      bool const moves = to != point_table::absent;
+      auto const point = moves ? pairs[to].first : soup.points[i];
+      std::uint8_t const node = is_node[i];
+      std::uint8_t const fresh = dirty[i] | moves;
+      if (moves && kept > first) dirty[kept - 1] = 1;
+      if (kept > first && soup.points[kept - 1] == point) {
+        is_node[kept - 1] |= node;
+        dirty[kept - 1] |= fresh;
+        continue;
+      }
+      soup.points[kept] = point;
+      is_node[kept] = node;
+      dirty[kept] = fresh;
+      ++kept;
+    }
+    p.first = first;
+    p.count = kept - first;
+    if (p.count < 2) kept = first;
+  }
+  std::erase_if(soup.paths, [](path const& p) { return p.count < 2; });
+  soup.points.resize(kept);
+  is_node.resize(kept);
+  dirty.resize(kept);
+  return moved.size();
+}
 
 // One attempt with one pitch; false if it does not settle.
 inline bool round_with(noded_soup& result, int shift) {
   constexpr int most_rounds = 24;
   auto& [edges, is_node, crossings, compared] = result.split;
+  nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
+  auto const length = [&](std::uint32_t e) {
+    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
+           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
+  };
   std::vector<std::uint8_t> dirty;
   for (int round = 0; round < most_rounds; ++round) {
-    run_tree const tree(edges, dirty);
-    contact_finder finder(edges, is_node);
+    run_tree const tree(edges, dirty, near.margin());
+    contact_finder finder(edges, is_node, near);
     tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
     compared += finder.compared;
-    auto& cuts = finder.found.cuts;
     if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
-    bool bent = false;
+    auto& merges = finder.found.merges;
+    for (auto const& p : edges.paths)
+      for (auto e = p.first; e + 1 < p.first + p.count; ++e)
+        if (near.same(edges.points[e], edges.points[e + 1])) merges.emplace_back(edges.points[e], edges.points[e + 1]);
+    auto& cuts = finder.found.cuts;
+    for (auto const& c : cuts)
+      if (finder.bent) result.moved_length += length(c.edge);
+    bool bent = finder.bent || !merges.empty();
     for (auto const& [e, f] : finder.found.crossings) {
       std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
@@ -60,24 +118,23 @@ inline bool round_with(noded_soup& result, int shift) {
       cuts.push_back({f, at, node});
       if (at.is_node()) continue;
       bent = true;
-      for (auto const i : {e, f})
-        result.moved_length += std::abs(static_cast<double>(edges.points[i + 1].x - edges.points[i].x)) +
-                               std::abs(static_cast<double>(edges.points[i + 1].y - edges.points[i].y));
+      result.moved_length += length(e) + length(f);
     }
-    if (cuts.empty()) return true;
+    if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
     insert_cuts(edges, is_node, cuts, &dirty);
+    if (!merges.empty()) result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty);
     if (!bent) return true;  // exact cuts move nothing
   }
   return false;
 }
 
 [[nodiscard]] inline noded_soup split_and_round(edge_soup soup) {
-  constexpr int most_doublings = 16;
+  constexpr int most_doublings = 8;
   auto const start = soup.nodes.coarse_shift();
   for (int shift = start; shift < start + most_doublings; ++shift) {
-    noded_soup attempt{{soup, {}, {}, 0}, 0, 0, {}};
+    noded_soup attempt{{soup, {}, {}, 0}, 0, 0, 0, {}};
     attempt.split.is_node.assign(soup.points.size(), 0);
     mark_path_ends(soup, attempt.split.is_node);
     if (round_with(attempt, shift)) return attempt;

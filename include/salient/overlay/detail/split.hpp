@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "salient/overlay/detail/boxes.hpp"
@@ -31,18 +32,50 @@ struct edge_crossing {
 struct contacts {
   std::vector<edge_cut> cuts;
   std::vector<edge_crossing> crossings;
+  std::vector<std::pair<ipoint, ipoint>> merges;  // vertices too near each other to tell apart
+};
+
+// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
+// it that is flat (twice its area at most 2^flat_shift) and longer than high.
+struct nearness {
+  std::int64_t reach = 0;
+  int flat_shift = 0;
+
+  [[nodiscard]] std::int64_t margin() const { return std::max(reach, std::int64_t{1} << ((flat_shift + 2) / 2)); }
+  // Are two different vertices so near that they have to become one?
+  [[nodiscard]] bool same(ipoint p, ipoint q) const {
+    return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
+  }
+  [[nodiscard]] bool operator()(ipoint a, ipoint b, ipoint p) const {
+    auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
+    auto const long_side = static_cast<double>(extent);
+    auto const limit =
+        std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side, std::ldexp(1.0, flat_shift)));
+    auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
+    auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
+    if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
+    auto const det = cross(a, b, a, p);
+    return std::abs(as_double(det)) <= limit;
+  }
 };
 
 class contact_finder {
  public:
-  contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node) : p_(soup.points.data()), node_(is_node) {}
+  contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node)
+      : p_(soup.points.data()), node_(is_node), margin_(0) {}
+
+  // An edge is also cut at vertices that it passes nearly, and bends to them.
+  contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node, nearness near)
+      : p_(soup.points.data()), node_(is_node), near_(near), margin_(near.margin()) {}
 
   void compare(run const& a, run const& b) {
-    auto const limits = box_of(p_[b.first], p_[b.last]);
+    auto limits = box_of(p_[b.first], p_[b.last]);
+    limits.widen(margin_);
     bool const east = p_[b.last].x > p_[b.first].x;
     for (auto e = a.first; e < a.last; ++e) {
-      auto const box = box_of(p_[e], p_[e + 1]);
+      auto box = box_of(p_[e], p_[e + 1]);
       if (!box.meets(limits)) continue;
+      box.widen(margin_);
       for (auto f = b.first; f < b.last; ++f) {
         auto const other = box_of(p_[f], p_[f + 1]);
         if (east ? other.x0 > box.x1 : other.x1 < box.x0) break;
@@ -51,57 +84,68 @@ class contact_finder {
     }
   }
 
+  contacts found;
+  std::size_t compared = 0;
+  bool bent = false;  // some cut moves its edge
+
+ private:
   // Within a run, and from its end to the next, only neighbours share a vertex; a turn back is seen between runs.
   void compare_edges(std::uint32_t e, std::uint32_t f) {
     ++compared;
     if (e > f) std::swap(e, f);
     auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
     if (f == e + 1) {
-      if (orientation(a, b, d) == 0 && turns_back(a, b, d)) {
-        touch(e, a, b, f + 1, d);
-        touch(f, c, d, e, a);
-        node_[f] = 1;
-      }
+      if (!turns_back(a, b, d)) return;
+      auto const side = orientation(a, b, d);
+      if (side == 0) node_[f] = 1;
+      touch(e, a, b, f + 1, d, side);
+      touch(f, c, d, e, a, side);
       return;
     }
     auto const at_c = orientation(a, b, c);
     auto const at_d = orientation(a, b, d);
-    if (at_c * at_d > 0) return;
+    if (at_c * at_d > 0 && margin_ == 0) return;
     auto const at_a = orientation(c, d, a);
     auto const at_b = orientation(c, d, b);
-    if (at_a * at_b > 0) return;
-    if (at_c * at_d < 0 && at_a * at_b < 0) {
-      found.crossings.push_back({e, f});
-      return;
-    }
-    if (at_c == 0) touch(e, a, b, f, c);
-    if (at_d == 0) touch(e, a, b, f + 1, d);
-    if (at_a == 0) touch(f, c, d, e, a);
-    if (at_b == 0) touch(f, c, d, e + 1, b);
+    if (at_a * at_b > 0 && margin_ == 0) return;
+    bool touched = touch(e, a, b, f, c, at_c);
+    touched |= touch(e, a, b, f + 1, d, at_d);
+    touched |= touch(f, c, d, e, a, at_a);
+    touched |= touch(f, c, d, e + 1, b, at_b);
+    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
   }
 
-  contacts found;
-  std::size_t compared = 0;
-
- private:
   [[nodiscard]] static bool turns_back(ipoint a, ipoint b, ipoint d) {
-    return a.x != b.x ? (b.x > a.x) == (b.x > d.x) : (b.y > a.y) == (b.y > d.y);
+    auto const dot = static_cast<double>(a.x - b.x) * static_cast<double>(d.x - b.x) +
+                     static_cast<double>(a.y - b.y) * static_cast<double>(d.y - b.y);
+    return dot > 0;
   }
 
-  // Vertex v at p lies on the line of edge e from a to b.
-  void touch(std::uint32_t e, ipoint a, ipoint b, std::uint32_t v, ipoint p) {
+  // If vertex v at p meets edge e from a to b: notes what follows from it.
+  bool touch(std::uint32_t e, ipoint a, ipoint b, std::uint32_t v, ipoint p, int side) {
+    if (side != 0 && margin_ == 0) return false;
     if (p == a) {
       node_[e] = node_[v] = 1;
     } else if (p == b) {
       node_[e + 1] = node_[v] = 1;
-    } else if (strictly_between(a, b, p)) {
+    } else if (margin_ != 0 && near_.same(a, p)) {
+      found.merges.emplace_back(a, p);
+    } else if (margin_ != 0 && near_.same(b, p)) {
+      found.merges.emplace_back(b, p);
+    } else if (strictly_between(a, b, p) && (side == 0 || near_(a, b, p))) {
       node_[v] = 1;
       found.cuts.push_back({e, fixed_point::at(p), p});
+      bent |= side != 0;
+    } else {
+      return false;
     }
+    return true;
   }
 
   ipoint const* p_;
   std::vector<std::uint8_t>& node_;
+  nearness near_;
+  std::int64_t margin_;
 };
 
 // Is one point before another along the edge from a to b, both being on it?
