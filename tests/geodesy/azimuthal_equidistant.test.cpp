@@ -46,7 +46,7 @@ TEST_CASE("off the centre distances are too long by no more than stated") {
   CHECK(stretch < 4e-6);
 }
 
-TEST_CASE("bad values are refused") {
+TEST_CASE("azimuthal_equidistant refuses bad values") {
   auto const infinite = std::numeric_limits<double>::infinity();
   CHECK_THROWS_AS(azimuthal_equidistant({0, 91}), argument_error);
   azimuthal_equidistant const plane({0, 0});

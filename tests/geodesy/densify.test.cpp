@@ -53,7 +53,7 @@ TEST_CASE("given points stay, and what does not bend is not cut") {
   CHECK(dense.back() == point{39, 48.1});
 }
 
-TEST_CASE("bad values are refused") {
+TEST_CASE("densify refuses bad values") {
   CHECK_THROWS_AS(densify_count({0, 0}, {1, 1}, {.max_sagitta_m = 0}), argument_error);
   CHECK_THROWS_AS(densify_count({0, 50}, {90, 50}, {.max_sagitta_m = 1e-9}), argument_error);
   CHECK_THROWS_AS(densify_count({0, 95}, {1, 1}), argument_error);
