@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <string>
+#include <zlib.h>
 
 #include "salient/io/geojson.hpp"
 #include "salient/io/sha256.hpp"
@@ -22,7 +23,7 @@ error_code code_of(Call&& call) {
     return e.code();
   }
   FAIL("no error");
-  return error_code::cancelled;
+  return error_code::argument_empty;
 }
 
 std::size_t count_files(std::filesystem::path const& folder) {
@@ -65,6 +66,17 @@ TEST_CASE("a file is replaced whole, and nothing is left behind on failure") {
   CHECK(count_files(folder.path()) == 2);
 }
 
+TEST_CASE("a link stays a link, and a device is not replaced") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("real", "old");
+  std::filesystem::create_symlink(file, folder.path() / "link");
+  salient::write_file_atomically(folder.path() / "link", "new");
+  CHECK(std::filesystem::is_symlink(folder.path() / "link"));
+  CHECK(salient::read_file(file, 100) == "new");
+  salient::write_file_atomically("/dev/null", "text");
+  CHECK(std::filesystem::is_character_file("/dev/null"));
+}
+
 TEST_CASE("SHA-256 has the values of FIPS 180-4") {
   CHECK(salient::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(salient::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -86,6 +98,24 @@ TEST_CASE("gzip is recognised, all its members are unpacked, never beyond the li
   damaged[18] = 'x';  // the checksum
   CHECK(code_of<input_error>([&] { (void)gunzip(damaged, 99, "x"); }) == error_code::gzip_damaged);
   CHECK(code_of<input_error>([&] { (void)gunzip(gzip_of_hello + "more", 99, "x"); }) == error_code::gzip_damaged);
+}
+
+TEST_CASE("a compressed map is the map") {
+  std::string const text = R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]})";
+  std::string packed(1000, '\0');
+  z_stream stream{};
+  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  salient::test::temp_folder const folder;
+  auto const map = salient::read_geojson(folder.write("map.geojson.gz", packed));
+  CHECK(map.geometry.vertices.size() == 4);
+  CHECK(map.info.files.at(0).sha256 == salient::sha256(packed));
 }
 
 TEST_CASE("a compressed map is read by its content, its SHA-256 is of the bytes on disk") {

@@ -215,6 +215,11 @@ TEST_CASE("limits of depth, size and vertices hold") {
   auto opt = all_occupied();
   opt.limits.max_vertices = 4;
   CHECK(fault_of(polygon(square), opt).code() == error_code::file_too_large);
+  opt = all_occupied();
+  opt.limits.max_bytes = 20;
+  CHECK(fault_of(polygon(square), opt).code() == error_code::file_too_large);
+  opt.limits.max_depth = 513;
+  CHECK_THROWS_AS(read_geojson_text(polygon(square), "x", opt), salient::argument_error);
   std::string deep(500, '[');
   CHECK(fault_of(feature("{\"a\":" + deep + std::string(500, ']') + "}", polygon(square))).code() ==
         error_code::json_too_deep);

@@ -34,7 +34,7 @@ error_code code_of(Call&& call) {
     return e.code();
   }
   FAIL("no error");
-  return error_code::cancelled;
+  return error_code::argument_empty;
 }
 
 }  // namespace

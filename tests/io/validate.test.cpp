@@ -62,6 +62,8 @@ TEST_CASE("a fault of syntax ends the list") {
   CHECK(problems[0].code == error_code::coordinate_out_of_range);
   CHECK(problems[1].code == error_code::json_syntax);
   CHECK(problems[1].message == "expected a member name in double quotes");
+  CHECK(validate_geojson(folder.write("two.geojson", R"({"type":"FeatureCollection","features":[]} 1)")).at(0).code ==
+        error_code::json_syntax);
   CHECK(validate_geojson(folder.path() / "absent").at(0).code == error_code::file_unreadable);
 }
 

@@ -73,29 +73,52 @@ using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
   }
 }
 
-/// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
-/// Written beside the target under another name, flushed to the disk and renamed over it.
-/// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
-inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
-  auto draft = file;
-  draft += ".salient-" + detail::own_process() + ".part";
-  auto const fail = [&](std::string const& why) {
-    std::error_code ignored;
-    std::filesystem::remove(draft, ignored);
-    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why);
-  };
+namespace detail {
+
+// Writes a text to a file of that name; the reason if that fails, else nothing.
+[[nodiscard]] inline std::string write_and_flush(std::filesystem::path const& file, std::string_view text,
+                                                 bool to_disk) {
   errno = 0;
-  detail::open_file output(std::fopen(draft.string().c_str(), "wb"), std::fclose);
-  if (!output)
-    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + std::strerror(errno));
-  bool const written =
-      std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() && detail::flush_to_disk(output.get());
+  open_file output(std::fopen(file.string().c_str(), "wb"), std::fclose);
+  if (!output) return std::strerror(errno);
+  bool const written = std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() &&
+                       (to_disk ? flush_to_disk(output.get()) : std::fflush(output.get()) == 0);
   int const reason = errno;
   bool const closed = std::fclose(output.release()) == 0;
-  if (!written || !closed) fail(std::strerror(written ? errno : reason));
+  if (written && closed) return {};
+  return std::strerror(written ? errno : reason);
+}
+
+}  // namespace detail
+
+/// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
+/// Written beside the target under another name, flushed to the disk and renamed over it. A link stays a link, and
+/// the file it names is replaced; a pipe or device (`/dev/stdout`) is written to as it stands.
+/// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
+inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
+  auto const fail = [&](std::string const& why) {
+    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why);
+  };
   std::error_code failure;
-  std::filesystem::rename(draft, file, failure);
-  if (failure) fail(failure.message());
+  auto const kind = std::filesystem::status(file, failure).type();
+  using std::filesystem::file_type;
+  if (kind == file_type::directory) fail("it is a folder");
+  if (kind != file_type::regular && kind != file_type::not_found) {
+    auto const why = detail::write_and_flush(file, text, false);
+    if (!why.empty()) fail(why);
+    return;
+  }
+  auto const target = kind == file_type::regular ? std::filesystem::canonical(file, failure) : file;
+  auto draft = target;
+  draft += ".salient-" + detail::own_process() + ".part";
+  auto why = detail::write_and_flush(draft, text, true);
+  if (why.empty()) {
+    std::filesystem::rename(draft, target, failure);
+    if (!failure) return;
+    why = failure.message();
+  }
+  std::filesystem::remove(draft, failure);
+  fail(why);
 }
 
 }  // namespace salient

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -22,6 +23,12 @@ namespace detail {
 // Reads one input into a snapshot; returns after noting all problems if they are collected.
 inline void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
                               std::vector<problem>* collected = nullptr) {
+  auto const& limits = opt.limits;
+  if (limits.max_depth < 1 || limits.max_depth > 512 || limits.max_bytes >= (std::uint64_t{1} << 32))
+    throw argument_error(error_code::argument_out_of_range, "expected limits of 1 to 512 levels and below 4 GiB");
+  if (text.size() > limits.max_bytes)
+    throw input_error(error_code::file_too_large, {from.path},
+                      "expected at most " + std::to_string(limits.max_bytes) + " bytes");
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
   geojson_reader(into, found, opt).read(text);
@@ -54,6 +61,7 @@ inline void append_geojson(snapshot& into, std::filesystem::path const& file, re
 /// degrees, a byte order mark, features without `properties`. Everything else that is not as it should be is refused.
 /// @return features in file order, `info.files` with path and SHA-256; times, source and attribution empty
 /// @throws input_error  4xx, with file, JSON path, byte offset and what was expected
+/// @throws argument_error  limits beyond their own ranges
 /// Edge cases: an empty collection -> no features; a feature without polygons is no feature
 /// Cost: O(size of the file); no allocation per vertex
 [[nodiscard]] inline snapshot read_geojson(std::filesystem::path const& file, read_options const& opt = {}) {
