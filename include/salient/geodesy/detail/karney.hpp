@@ -22,6 +22,35 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
+// Boost 1.81 turns a negative quadrant into an unsigned number, which is undefined: right by luck on x86, wrong on ARM,
+// where −1 becomes 0. Both formulas meet such angles (every latitude beyond 45°), so the template is specialised here
+// with the same reduction to [−45°, 45°] and a signed quadrant.
+template <>
+inline void boost::geometry::math::sin_cos_degrees<double>(double const& x, double& sinx, double& cosx) {
+  int quadrant = 0;
+  auto const rest = std::remquo(x, 90.0, &quadrant) * (std::numbers::pi / 180);
+  auto const s = std::sin(rest);
+  auto const c = std::cos(rest);
+  switch (quadrant & 3) {
+    case 0:
+      sinx = s, cosx = c;
+      break;
+    case 1:
+      sinx = c, cosx = -s;
+      break;
+    case 2:
+      sinx = -s, cosx = -c;
+      break;
+    default:
+      sinx = -c, cosx = s;
+      break;
+  }
+  if (x != 0) {  // −0 only for sin(−0)
+    sinx += 0.0;
+    cosx += 0.0;
+  }
+}
+
 namespace salient::detail {
 
 inline constexpr double radians_per_degree = std::numbers::pi / 180;
