@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/io/lines.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+using namespace salient;
+
+namespace {
+
+struct written {
+  explicit written(std::string const& text)
+      : path(std::filesystem::temp_directory_path() / "salient_lines_test.geojson") {
+    std::ofstream(path) << text;
+  }
+  ~written() { std::filesystem::remove(path); }
+  std::filesystem::path path;
+};
+
+error_code code_of(std::string const& text, std::string& path) {
+  written const file(text);
+  try {
+    static_cast<void>(read_lines(file.path));
+  } catch (input_error const& e) {
+    path = e.place().path;
+    return e.code();
+  }
+  FAIL("accepted: " << text);
+  return error_code::file_unreadable;
+}
+
+}  // namespace
+
+TEST_CASE("lines and points of a collection, polygons left out") {
+  written const file(R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"M04"},"geometry":{"type":"LineString","coordinates":[[37,48,5],[37.1,48.1]]}},
+    {"type":"Feature","properties":{"name":7},"geometry":{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],[7,8]]]}},
+    {"type":"Feature","properties":null,"geometry":{"type":"GeometryCollection","geometries":[
+      {"type":"Point","coordinates":[30,50]},{"type":"MultiPoint","coordinates":[[31,51],[32,52]]}]}},
+    {"type":"Feature","properties":{},"geometry":null},
+    {"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[]}}]})");
+  auto const read = read_lines(file.path);
+  REQUIRE(read.lines.size() == 3);
+  CHECK(read.lines[0].name == "M04");
+  CHECK(read.lines[0].points[1] == lon_lat<double>{37.1, 48.1});
+  CHECK(read.lines[2].name == "7");
+  REQUIRE(read.points.size() == 3);
+  CHECK(read.points[2] == lon_lat<double>{32, 52});
+  CHECK(read.from.sha256.size() == 64);
+}
+
+TEST_CASE("faulty lines are refused with their place") {
+  std::string path;
+  CHECK(code_of("{\"type\":", path) == error_code::json_syntax);
+  CHECK(code_of("[]", path) == error_code::not_geojson);
+  CHECK(code_of(R"({"type":"LineString","coordinates":[[1,2]]})", path) == error_code::coordinates_malformed);
+  CHECK(path == "coordinates");
+  CHECK(code_of(R"({"type":"LineString","coordinates":[[1,2],["a",2]]})", path) == error_code::coordinates_malformed);
+  CHECK(path == "coordinates[1]");
+  CHECK(code_of(R"({"type":"Point","coordinates":[48,137]})", path) == error_code::coordinate_out_of_range);
+  CHECK(code_of(R"({"type":"Point","coordinates":[1e999,1]})", path) == error_code::json_syntax);
+  CHECK(code_of(R"({"type":"Circle"})", path) == error_code::not_geojson);
+  CHECK(code_of(R"({"type":"FeatureCollection"})", path) == error_code::member_missing);
+  CHECK_THROWS_AS(read_lines("no such file"), input_error);
+}
