@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "salient/control/status.hpp"
 
@@ -33,6 +35,8 @@ struct stance {
       reading::open,       // infiltration
       reading::ignored,    // outside
       reading::ignored,    // unrecognised
+      reading::barrier,    // beyond_domain
+      reading::hostile,    // homeland
   }};
   std::string hostile_name = "occupied land";  ///< what output calls the hostile set; never the word "hostile"
 
@@ -44,5 +48,20 @@ struct stance {
     return readings[s] == reading::hostile || (end == contested_as::closed && readings[s] == reading::contested);
   }
 };
+
+/// The same question asked from the other side: what was open closes and the other way round.
+/// Contested land stays contested, a barrier a barrier; what counts in neither end (`claimed`, `infiltration`) still
+/// counts in neither. Land without a feature closes: give a domain, or the sea will too.
+/// @param hostile_name  what output calls the set that closes now
+[[nodiscard]] inline stance reversed(stance const& of, std::string hostile_name) {
+  auto result = of;
+  result.hostile_name = std::move(hostile_name);
+  for (auto const s :
+       {status::none, status::occupied, status::occupied_before_2022, status::liberated, status::homeland}) {
+    if (of(s) == reading::open) result.readings[s] = reading::hostile;
+    if (of(s) == reading::hostile) result.readings[s] = reading::open;
+  }
+  return result;
+}
 
 }  // namespace salient

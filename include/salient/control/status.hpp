@@ -20,13 +20,18 @@ enum class status : std::uint8_t {
   infiltration,          ///< seen there, not held
   outside,               ///< drawn by the source but no part of the question (Karelia, Transnistria, …)
   unrecognised,          ///< the legend knows no rule for it: counted, listed, left out, warned of
+  beyond_domain,         ///< outside the country's land; put in by `bounded`, never drawn by a source
+  homeland,              ///< the attacker's own land outside the domain; likewise
 };
 
-inline constexpr std::size_t status_count = 9;
+inline constexpr std::size_t status_count = 11;
 
 inline constexpr std::array<std::string_view, status_count> status_names = {
-    "none",         "occupied", "occupied_before_2022", "contested", "liberated", "claimed",
-    "infiltration", "outside",  "unrecognised"};
+    "none",         "occupied", "occupied_before_2022", "contested",     "liberated", "claimed",
+    "infiltration", "outside",  "unrecognised",         "beyond_domain", "homeland"};
+
+/// Whether a status says where a map ends rather than what it shows: its area means nothing.
+[[nodiscard]] constexpr bool is_bound(status s) { return s == status::beyond_domain || s == status::homeland; }
 
 /// The name used in JSON, tables and legend files.
 [[nodiscard]] constexpr std::string_view to_string(status s) { return status_names[static_cast<std::size_t>(s)]; }
