@@ -65,6 +65,21 @@ TEST_CASE("nearest: long edges bend away from the great circle and are followed"
   CHECK_THAT(found.distance_km, WithinAbs(salient::distance_km(town, {town.lon, 48.4}), 1e-4));
 }
 
+TEST_CASE("nearest: an edge is compared as it bends, not as its chord runs") {
+  // The chord of 1.4 km of a parallel passes 4 cm behind it; the rival to the south is 2 cm farther than the parallel.
+  auto const parallel = town.lat + 0.05;
+  auto const half = 0.7 / (111.32 * std::cos(parallel * std::numbers::pi / 180));
+  line const strip{{town.lon - half, parallel},
+                   {town.lon + half, parallel},
+                   {town.lon + half, parallel + 0.01},
+                   {town.lon - half, parallel + 0.01}};
+  auto const distance = salient::distance_km(town, {town.lon, parallel});
+  auto const rival = box(town, -0.005, -distance - 1, 0.005, -distance - 2e-5);
+  auto const found = salient::nearest(map_of({{rival}, {strip}}), town).contested_open.value();
+  CHECK_THAT(found.distance_km, WithinAbs(distance, 1e-8));
+  CHECK_THAT(std::remainder(found.azimuth_deg.value(), 360), WithinAbs(0, 1e-2));
+}
+
 TEST_CASE("nearest: from inside the depth, in any direction") {
   auto const map = map_of({{box(town, -4, -10, 15, 10, 0.1)}});
   auto const found = salient::nearest(map, town).contested_open.value();
@@ -152,8 +167,9 @@ TEST_CASE("nearest: land far away is found, and none where there is none") {
 TEST_CASE("nearest: across the antimeridian and near a pole") {
   auto const east_of_it = map_of({{line{{-179.9, 10}, {-179, 10}, {-179, 11}, {-179.9, 11}}}});
   lon_lat<double> const place{179.95, 10.5};
-  CHECK_THAT(salient::nearest(east_of_it, place).contested_open.value().distance_km,
-             WithinAbs(nearest_by_search(east_of_it, place), 1e-8));
+  auto const across = salient::nearest(east_of_it, place).contested_open.value();
+  CHECK_THAT(across.distance_km, WithinAbs(nearest_by_search(east_of_it, place), 1e-8));
+  CHECK_THAT(across.azimuth_deg.value(), WithinAbs(90, 0.1));
   auto const arctic = map_of({{line{{100, 88}, {140, 88}, {140, 89}, {100, 89}}}});
   lon_lat<double> const over_the_pole{-60, 89.5};
   CHECK_THAT(salient::nearest(arctic, over_the_pole).contested_open.value().distance_km,

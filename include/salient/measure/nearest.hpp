@@ -69,7 +69,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   }
 }
 
-// Slides along the true edge, whose points are projected exactly, by the parabola of the squared distance.
+// Slides along the true edge, every point of it projected anew, by the parabola of the squared distance.
 [[nodiscard]] inline nearest_point settle(near_plane const& plane, near_edge const& e, part within) {
   auto const point = [&](double t) {
     return lon_lat<double>{t == 1 ? e.to.lon : e.from.lon + t * (e.to.lon - e.from.lon),
@@ -146,7 +146,8 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     else {
       result.distance_km = border->distance_m / 1000;
       auto const azimuth = std::atan2(border->offset.x, border->offset.y) * 180 / std::numbers::pi;
-      result.azimuth_deg = azimuth < 0 ? azimuth + 360 : azimuth;
+      auto const turned = azimuth < 0 ? azimuth + 360 : azimuth;
+      result.azimuth_deg = turned < 360 ? turned : 0;  // a hair west of north must not round up to 360
     }
   }
   return result;

@@ -118,7 +118,8 @@ struct first_hit_piece {
 
 // The directions in which a piece is met within the radius.
 [[nodiscard]] inline std::optional<arc> arc_within(first_hit_piece const& piece, double radius) {
-  auto const [from, to] = piece.azimuths;
+  auto const from = piece.azimuths.from;
+  auto const to = piece.azimuths.to;
   auto const squared = radius * radius;
   if (dot(piece.a, piece.a) <= squared && dot(piece.b, piece.b) <= squared) return arc{from, to};
   auto const inside = inside_circle(piece.a, piece.b, radius);
