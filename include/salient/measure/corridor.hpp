@@ -90,7 +90,9 @@ struct corridor_options {
 /// distances at r km too long by up to (r / 6371)² / 6 of them. Cost: O(n log n), n edges of the map within the rear's
 /// distance: 10 ms beside a long front
 /// Source: own definition (docs/methods/corridor.md); segment Voronoi diagram of Boost.Polygon
-[[nodiscard]] contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
-                                                     corridor_options const& opt = {});
+[[nodiscard]] inline contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
+                                                            corridor_options const& opt = {});
 
 }  // namespace salient
+
+#include "salient/measure/detail/corridor/answer.hpp"

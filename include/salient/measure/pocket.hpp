@@ -9,7 +9,6 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
-#include "salient/measure/detail/corridor/contact.hpp"
 
 namespace salient {
 
@@ -55,3 +54,5 @@ requires Geographic<point_of<G>>
                                                     contact_share_options const& opt = {});
 
 }  // namespace salient
+
+#include "salient/measure/detail/corridor/contact.hpp"

@@ -1,2 +1,124 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/corridor/plane.hpp"
+#include "salient/measure/detail/corridor/region.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/segment.hpp"
+#include "salient/measure/pocket.hpp"
+
+namespace salient::detail::corridor {
+
+// The part of the segment a b that is within a distance of the segment c d, as parameters of the former; empty if
+// first > second. What is within a distance of a segment is convex: from its ends and its two sides follows the whole.
+[[nodiscard]] inline std::pair<double, double> part_near(xy<double> a, xy<double> b, xy<double> c, xy<double> d,
+                                                         double distance) {
+  std::pair<double, double> result{1, 0};
+  auto const add = [&](double from, double to) {
+    if (from > to) return;
+    result = result.first > result.second ? std::pair(from, to)
+                                          : std::pair(std::min(result.first, from), std::max(result.second, to));
+  };
+  for (auto const end : {c, d})
+    if (auto const inside = view::inside_circle(a - end, b - end, distance)) add(inside->from, inside->to);
+  auto const along = d - c;
+  auto const length = norm(along);
+  if (length == 0) return result;
+  double from = 0;
+  double to = 1;
+  auto const keep = [&](double at_a, double at_b) {  // where the value is not negative
+    if (at_a < 0 && at_b < 0) to = -1;
+    if (at_a < 0 && at_b >= 0) from = std::max(from, at_a / (at_a - at_b));
+    if (at_a >= 0 && at_b < 0) to = std::min(to, at_a / (at_a - at_b));
+  };
+  auto const forward = [&](xy<double> p) { return dot(p - c, along) / length; };
+  auto const sideways = [&](xy<double> p) { return cross(along, p - c) / length; };
+  keep(forward(a), forward(b));
+  keep(length - forward(a), length - forward(b));
+  keep(distance - sideways(a), distance - sideways(b));
+  keep(distance + sideways(a), distance + sideways(b));
+  add(from, to);
+  return result;
+}
+
+// How much of a segment lies in the land or within a distance of it, as a share.
+[[nodiscard]] inline double share_near(xy<double> a, xy<double> b, region const& land, double distance) {
+  box around{a, a};
+  around.add(b);
+  around = {around.low - xy<double>{distance, distance}, around.high + xy<double>{distance, distance}};
+  std::vector<std::pair<double, double>> near;
+  land.for_each_edge_near(around, [&](region::edge const& e) {
+    if (auto const part = part_near(a, b, e.a, e.b, distance); part.first <= part.second) near.push_back(part);
+  });
+  std::sort(near.begin(), near.end());
+  near.push_back({1, 1});
+  // Between two such parts the segment stays on one side of the border.
+  double share = 0;
+  double done = 0;
+  for (auto const& [from, to] : near) {
+    if (from > done && land.part_at(a + (done + from) / 2 * (b - a))) share += from - done;
+    share += std::max(0.0, to - std::max(from, done));
+    done = std::max(done, to);
+  }
+  return share;
+}
+
+}  // namespace salient::detail::corridor
+
+namespace salient {
+
+template <Areal G>
+requires Geographic<point_of<G>>
+[[nodiscard]] contested_range<double> contact_share(status_map const& map, G const& town,
+                                                    contact_share_options const& opt) {
+  namespace own = detail::corridor;
+  detail::view::require_within(opt.map_error_km, 0, 100, false, "map_error_km");
+  own::box extent;
+  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      detail::view::require_place({ring[i].x, ring[i].y});
+      extent.add(ring[i]);
+    }
+  });
+  if (extent.low.x > extent.high.x) throw argument_error(error_code::argument_empty, "the town has no boundary");
+  lon_lat<double> const middle{(extent.low.x + extent.high.x) / 2, (extent.low.y + extent.high.y) / 2};
+  own::drawing_plane const plane(middle, map.earth());
+
+  std::vector<ring<xy<double>>> boundary;
+  own::box drawn_extent;
+  double length = 0;
+  double reach = 0;
+  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
+    own::degrees_ring line;
+    for (std::size_t i = 0; i < ring.size(); ++i) line.push_back({ring[i].x, ring[i].y});
+    if (line.empty()) return;
+    auto const& drawn = boundary.emplace_back(plane.draw(line));
+    for (std::size_t i = 0; i + 1 < drawn.size(); ++i) {
+      length += own::norm(own::operator-(drawn[i + 1], drawn[i]));
+      reach = std::max(reach, own::norm(drawn[i]));
+      drawn_extent.add(drawn[i]);
+    }
+  });
+  if (length == 0) throw argument_error(error_code::argument_empty, "the town has no boundary");
+
+  auto const near = opt.map_error_km * own::per_km;
+  auto const window = own::frame_around(middle, (reach + near) / 100, map.earth());
+  return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
+    auto const beyond = set[status::none] ? std::optional(drawn_extent) : std::nullopt;
+    own::region const land(own::land_of(own::border_rings(map, set), plane, window, beyond));
+    double touching = 0;
+    for (auto const& line : boundary)
+      for (std::size_t i = 0; i + 1 < line.size(); ++i)
+        touching += own::norm(own::operator-(line[i + 1], line[i])) * own::share_near(line[i], line[i + 1], land, near);
+    return std::min(1.0, touching / length);
+  });
+}
+
+}  // namespace salient

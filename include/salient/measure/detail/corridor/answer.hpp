@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <numbers>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/measure/corridor.hpp"
+#include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/corridor/bag.hpp"
+#include "salient/measure/detail/corridor/plane.hpp"
+#include "salient/measure/detail/corridor/widest.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/surroundings.hpp"
+#include "salient/overlay/difference.hpp"
+
+namespace salient::detail::corridor {
+
+inline constexpr std::uint32_t no_part = std::numeric_limits<std::uint32_t>::max();
+
+// The free land about a place, ready to be asked. Its members refer to each other: it stays where it is made.
+struct free_land {
+  free_land(plane_polygons const& closing, plane_polygons const& start, rear_area const& rear)
+      : bones(skeleton_of(border_of(closing))),
+        roads(bones),
+        out(roads, rear),
+        parts(closing.empty() ? start : difference(start, closing)),
+        free_start(parts),
+        home(free_start.part_at({0, 0}).value_or(no_part)),
+        entries(parts.size()) {
+    for (auto const& e : entries_of(bones, free_start, [&](xy<double> p) { return free_start.part_at(p); }))
+      entries[e.part].push_back(e);
+  }
+  free_land(free_land const&) = delete;
+  free_land& operator=(free_land const&) = delete;
+
+  skeleton bones;
+  crossroads roads;
+  way_out out;
+  plane_polygons parts;  // of the start
+  region free_start;
+  std::uint32_t home;                       // the part with the place
+  std::vector<std::vector<entry>> entries;  // by part
+};
+
+// One question about one map: what all ends of the contested range share.
+class inquiry {
+ public:
+  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt)
+      : map_(map),
+        place_(place),
+        opt_(opt),
+        barrier_(view::reading_as(opt.stance, reading::barrier)),
+        drawing_(place, map.earth()),
+        plane_(place, map.earth()),
+        near_(view::look_around(map, place, 10)) {
+    start_ = opt.start.empty() ? plane_polygons{circle(opt.start_km * per_km)} : drawn(drawing_, opt.start);
+    for (auto const& p : start_) {
+      start_area_ += area(p);
+      for (auto const q : p.exterior) start_reach_ = std::max(start_reach_, norm(q));
+    }
+    if (!region(start_).part_at({0, 0}))
+      throw argument_error(error_code::argument_out_of_range, "start must hold the place");
+    if (!opt.rear.empty())
+      rear_.polygons.emplace(drawn(drawing_, opt.rear));
+    else
+      rear_.radius = opt.rear_km * per_km;
+  }
+
+ private:
+  static constexpr double least_part = 0.1 * per_km * per_km;
+
+  [[nodiscard]] bool is_on_map(view::land_set const& set) const {
+    if (set[status::none]) return true;
+    for (auto const& c : map_.land().chains())
+      if (set[static_cast<status>(c.left)] || set[static_cast<status>(c.right)]) return true;
+    return false;
+  }
+
+  // Whether a point behind the border lies in a barrier.
+  [[nodiscard]] auto barrier_test() const {
+    std::optional<region> barriers;
+    if (is_on_map(barrier_)) barriers.emplace(closing_land(barrier_));
+    return [barriers = std::move(barriers)](xy<double> p) { return barriers && barriers->part_at(p).has_value(); };
+  }
+
+  // All borders on which the answer can depend. A path is never wider than its start, whose points have closing land
+  // no farther away than the place has, plus their own distance from it: beyond the rear by that much nothing counts.
+  [[nodiscard]] plane_polygons closing_land(view::land_set const& set) const {
+    auto const rings = border_rings(map_, set);
+    auto const window = rear_.polygons ? frame{} : frame_around(place_, reach_m(rings), map_.earth());
+    if (!set[status::none]) return land_of(rings, drawing_, window);
+    box all{{-rear_.radius, -rear_.radius}, {rear_.radius, rear_.radius}};
+    for (auto const& p : start_)
+      for (auto const q : p.exterior) all.add(q);
+    if (rear_.polygons) all.add(rear_.polygons->bounds());
+    return land_of(rings, drawing_, window, all);
+  }
+
+  [[nodiscard]] double reach_m(std::vector<degrees_ring> const& rings) const {
+    constexpr auto degree = std::numbers::pi / 180;
+    // In degrees of latitude, an upper bound for the nearest vertex.
+    auto const narrowing = std::cos(place_.lat * degree);
+    auto nearest = std::numeric_limits<double>::max();
+    for (auto const& line : rings)
+      for (auto const p : line)
+        nearest = std::min(nearest, std::hypot((p.lon - place_.lon) * narrowing, p.lat - place_.lat));
+    auto const nearest_m = rings.empty() ? 0 : 1.1 * nearest * degree * map_.earth().semi_major_m;
+    return (rear_.radius + start_reach_) / 100 + nearest_m;
+  }
+
+  // A width is twice the clearance of its narrowest point.
+  static void set_width(widest_path const& path, corridor_state& state, std::optional<double>& width,
+                        std::optional<double>& by_place, std::optional<double>& by_rear) {
+    auto const km = 2 * path.clearance / per_km;
+    switch (path.by) {
+      case limit::none:
+        state = corridor_state::closed;
+        return;
+      case limit::place:
+        state = corridor_state::source_limited;
+        by_place = km;
+        return;
+      case limit::neck:
+        state = corridor_state::neck;
+        width = km;
+        return;
+      case limit::rear:
+        state = corridor_state::rear_limited;
+        by_rear = km;
+        return;
+    }
+  }
+
+  static corridor_component component(widest_path const& path, double share, bool holds_place) {
+    corridor_component result{share, holds_place, {}, {}, {}, {}};
+    set_width(path, result.state, result.width_km, result.limited_by_place_km, result.limited_by_rear_km);
+    return result;
+  }
+
+  void describe(widest_path const& path, corridor_end& result) const {
+    set_width(path, result.state, result.width_km, result.limited_by_place_km, result.limited_by_rear_km);
+    for (auto const p : path.points) result.path.push_back(on_earth(p));
+    if (path.by != limit::neck) return;
+    result.saddle = on_earth(path.neck.middle);
+    result.pinch = {on_earth(path.neck.from), on_earth(path.neck.to)};
+  }
+
+  [[nodiscard]] bool barriers_close() const {
+    if (!is_on_map(barrier_)) return false;
+    free_land const land(closing_land(barrier_), start_, rear_);
+    return land.home != no_part && land.out.from(land.entries[land.home]).by == limit::none;
+  }
+
+  [[nodiscard]] std::optional<pocket> pocket_of(std::optional<bag> const& found) const {
+    if (!found) return std::nullopt;
+    pocket result;
+    result.area_km2 = found->area / (per_km * per_km);
+    double squares = 0;
+    auto perimeter = found->walls;
+    for (auto const& m : found->mouths) {
+      auto const width_km = 2 * m.clearance / per_km;
+      result.mouths.push_back({on_earth(m.from), on_earth(m.to), on_earth(m.middle), width_km});
+      squares += width_km * width_km;
+      perimeter += 2 * m.clearance;
+    }
+    if (squares > 0) result.mouth_ratio = result.area_km2 / squares;
+    if (perimeter > 0) result.hostile_perimeter_share = (found->walls - found->barrier_walls) / perimeter;
+    return result;
+  }
+
+  [[nodiscard]] lon_lat<double> on_earth(xy<double> p) const { return plane_.inverse({p.x / 100, p.y / 100}); }
+
+ public:
+  [[nodiscard]] corridor_end answer(view::land_set const& hostile) const {
+    corridor_end result;
+    if (!is_on_map(hostile)) return result;
+    auto closing = barrier_;
+    for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
+    free_land const land(closing_land(closing), start_, rear_);
+    auto const home = view::holds_place(near_, closing) ? no_part : land.home;
+    for (std::uint32_t part = 0; part < land.parts.size(); ++part) {
+      auto const size = area(land.parts[part]);
+      if (part != home && size < least_part) continue;
+      auto const path = land.out.from(land.entries[part]);
+      result.components.push_back(component(path, size / start_area_, part == home));
+      if (part == home) describe(path, result);
+    }
+    std::stable_sort(result.components.begin(), result.components.end(), [](auto const& a, auto const& b) {
+      return std::pair(a.holds_place, a.share_of_start) > std::pair(b.holds_place, b.share_of_start);
+    });
+    if (home == no_part) {
+      result.state = corridor_state::inside;
+      result.by_barrier = view::holds_place(near_, barrier_) && !view::holds_place(near_, hostile);
+      return result;
+    }
+    if (result.state == corridor_state::closed) result.by_barrier = barriers_close();
+    if (result.state == corridor_state::closed || result.state == corridor_state::neck)
+      result.pocket = pocket_of(bag_of(land.roads, land.entries[home], land.out.rear_entries(), barrier_test()));
+    return result;
+  }
+
+ private:
+  status_map const& map_;
+  lon_lat<double> place_;
+  corridor_options const& opt_;
+  view::land_set barrier_;
+  drawing_plane drawing_;
+  azimuthal_equidistant plane_;
+  view::surroundings near_;
+  plane_polygons start_;
+  double start_area_ = 0;
+  double start_reach_ = 0;
+  rear_area rear_;
+};
+
+}  // namespace salient::detail::corridor
+
+namespace salient {
+
+inline contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
+                                              corridor_options const& opt) {
+  detail::view::require_place(place);
+  detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
+  detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
+  detail::corridor::inquiry const question(map, place, opt);
+  return detail::view::both_ends(opt.stance, map.info().contested_mapped,
+                                 [&](detail::view::land_set const& hostile) { return question.answer(hostile); });
+}
+
+}  // namespace salient

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "salient/measure/detail/corridor/flood.hpp"
+#include "salient/measure/detail/corridor/skeleton.hpp"
+
+namespace salient::detail::corridor {
+
+// The narrowest part of a way between two sites.
+struct gap {
+  xy<double> from;
+  xy<double> to;
+  xy<double> middle;
+  double clearance = 0;
+};
+
+// A pocket in the plane.
+struct bag {
+  double area = 0;
+  double walls = 0;          // length of its border on closing land and barriers
+  double barrier_walls = 0;  // the part of it on barriers
+  std::vector<gap> mouths;   // the widest first
+};
+
+// The land between a site and a branch, and how much of the site's own line borders it.
+struct shadow_size {
+  double area = 0;
+  double wall = 0;
+};
+
+[[nodiscard]] inline shadow_size size_of(site const& here, site const& opposite, node const& low, node const& high) {
+  if (here.is_point() && opposite.is_point()) return {std::abs(cross(low.at - here.a, high.at - here.a)) / 2, 0};
+  auto const& line = here.is_point() ? opposite : here;
+  auto const from = line.along(low.at);
+  auto const to = line.along(high.at);
+  auto const length = std::abs(to - from);
+  if (!here.is_point() && !opposite.is_point()) return {length * (low.clearance + high.clearance) / 2, length};
+  // A parabola over its directrix is x²/2h + h/2 high. Seen from its focus it covers half as much (r²/2 dθ = r/2 dx).
+  auto const focus = here.is_point() ? here.a : opposite.a;
+  auto const h = line.distance(focus);
+  auto const x0 = from - line.along(focus);
+  auto const x1 = to - line.along(focus);
+  auto const under = std::abs((x1 * x1 * x1 - x0 * x0 * x0) / (6 * h) + h * (x1 - x0) / 2);
+  return here.is_point() ? shadow_size{under / 2, 0} : shadow_size{under, length};
+}
+
+// Rays from nodes to their nearest border. Each stands in the outline of the branches to either side: those met once
+// bound the whole.
+class outline {
+ public:
+  void add(std::uint32_t n, xy<double> foot) { rays_.push_back({n, foot}); }
+
+  [[nodiscard]] std::vector<gap> gaps(skeleton const& s) {
+    std::stable_sort(rays_.begin(), rays_.end(), [](ray const& a, ray const& b) { return a.at < b.at; });
+    std::vector<gap> result;
+    for (std::size_t first = 0, last = 0; first < rays_.size(); first = last) {
+      while (last < rays_.size() && rays_[last].at == rays_[first].at) ++last;
+      std::vector<xy<double>> once;
+      for (auto const& r : std::span(rays_).subspan(first, last - first)) {
+        auto const twin = std::find_if(once.begin(), once.end(), [&](auto p) { return norm(p - r.foot) <= shut; });
+        if (twin == once.end())
+          once.push_back(r.foot);
+        else
+          once.erase(twin);
+      }
+      // More than two only where mouths share their middle: by turns, each then has its two ends.
+      auto const& [at, clearance] = s.nodes[rays_[first].at];
+      std::sort(once.begin(), once.end(), [middle = at](auto a, auto b) {
+        return std::atan2(a.y - middle.y, a.x - middle.x) < std::atan2(b.y - middle.y, b.x - middle.x);
+      });
+      for (std::size_t i = 0; i + 1 < once.size(); i += 2) result.push_back({once[i], once[i + 1], at, clearance});
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](gap const& a, gap const& b) { return a.clearance > b.clearance; });
+    return result;
+  }
+
+ private:
+  struct ray {
+    std::uint32_t at;
+    xy<double> foot;
+  };
+  std::vector<ray> rays_;
+};
+
+// Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads,
+// and a branch between two owners is cut at its low end. What is left with the place is the pocket; none if it has no
+// end. @param on_barrier  whether a point of the border is a barrier's
+template <class OnBarrier>
+[[nodiscard]] std::optional<bag> bag_of(crossroads const& roads, std::span<entry const> place,
+                                        std::span<entry const> rear, OnBarrier&& on_barrier) {
+  auto const& s = roads.on();
+  std::vector<entry> both(place.begin(), place.end());
+  both.insert(both.end(), rear.begin(), rear.end());
+  auto const reached = flood(roads, both);
+  auto const owned = [&](std::uint32_t n) { return reached[n].clearance > 0 && reached[n].entry < place.size(); };
+  if (owned(at_infinity)) return std::nullopt;
+
+  bag result;
+  outline rays;
+  for (auto const& b : s.branches) {
+    if (!owned(b.high)) continue;
+    for (auto const& [here, opposite] : {std::pair(b.left, b.right), std::pair(b.right, b.left)}) {
+      auto const& from = s.sites[here];
+      auto const [area, wall] = size_of(from, s.sites[opposite], s.nodes[b.low], s.nodes[b.high]);
+      result.area += area;
+      result.walls += wall;
+      if (wall > 0 && on_barrier(0.5 * (from.a + from.b) - 2 * from.normal)) result.barrier_walls += wall;
+      for (auto const n : {b.low, b.high})
+        if (s.nodes[n].clearance > 0) rays.add(n, from.nearest(s.nodes[n].at));
+    }
+  }
+  result.mouths = rays.gaps(s);
+  return result;
+}
+
+}  // namespace salient::detail::corridor

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <numbers>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/status_map.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/core/xy.hpp"
+#include "salient/geometry/concepts.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/geometry/rings.hpp"
+#include "salient/measure/detail/corridor/region.hpp"
+#include "salient/measure/detail/corridor/skeleton.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/near_plane.hpp"
+#include "salient/overlay/union_.hpp"
+
+namespace salient::detail::corridor {
+
+using degrees_ring = std::vector<lon_lat<double>>;
+
+// The border of a set of land as closed rings with that land to the left. Where borders meet, any way on will do: the
+// rings are taken together, and a point is in the land if an odd number of them is around it.
+[[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set) {
+  auto const& land = map.land();
+  std::vector<degrees_ring> closed;
+  std::multimap<std::pair<double, double>, degrees_ring> open;  // by their first vertex
+  auto const key = [](lon_lat<double> p) { return std::pair(p.lon, p.lat); };
+  for (auto const& c : land.chains()) {
+    auto const left = set[static_cast<status>(c.left)];
+    if (left == set[static_cast<status>(c.right)]) continue;
+    auto const vertices = land.vertices().subspan(c.first, c.count);
+    degrees_ring line(vertices.begin(), vertices.end());
+    if (!left) std::reverse(line.begin(), line.end());
+    if (line.front() == line.back())
+      closed.push_back(std::move(line));
+    else
+      open.emplace(key(line.front()), std::move(line));
+  }
+  while (!open.empty()) {
+    auto ring = std::move(open.extract(open.begin()).mapped());
+    while (ring.front() != ring.back()) {
+      auto const next = open.extract(open.find(key(ring.back())));
+      ring.insert(ring.end(), next.mapped().begin() + 1, next.mapped().end());
+    }
+    closed.push_back(std::move(ring));
+  }
+  return closed;
+}
+
+// A window in degrees, beyond which nothing can change the answer.
+struct frame {
+  double west = -180;
+  double east = 180;
+  double south = -90;
+  double north = 90;
+
+  // Whether a line runs along one of its sides.
+  [[nodiscard]] bool has_side(lon_lat<double> p, lon_lat<double> q) const {
+    return (p.lon == q.lon && (p.lon == west || p.lon == east)) ||
+           (p.lat == q.lat && (p.lat == south || p.lat == north));
+  }
+};
+
+// @throws geometry_error  the window holds a pole or crosses the antimeridian
+[[nodiscard]] inline frame frame_around(lon_lat<double> place, double radius_m, ellipsoid const& earth) {
+  constexpr auto degree = std::numbers::pi / 180;
+  // Its sides are drawn as straight lines, which bend inward by less than this.
+  radius_m += 1000 + radius_m * radius_m / earth.semi_major_m;
+  auto const half_lat = radius_m / (earth.semi_major_m * (1 - earth.eccentricity_squared())) / degree;
+  auto const reach = std::abs(place.lat) + half_lat;
+  auto const complain = [&](error_code code, char const* what) {
+    throw geometry_error(code, "the surroundings of the place that the corridor depends on, " +
+                                   std::to_string(std::lround(radius_m / 1000)) + " km about it, " + what);
+  };
+  if (reach >= 90) complain(error_code::ring_holds_pole, "hold a pole");
+  auto const half_lon = radius_m / (earth.semi_major_m * std::cos(reach * degree)) / degree;
+  frame const result{place.lon - half_lon, place.lon + half_lon, place.lat - half_lat, place.lat + half_lat};
+  if (result.west < -180 || result.east > 180)
+    complain(error_code::ring_crosses_antimeridian, "cross the antimeridian");
+  return result;
+}
+
+// The part of a ring inside the frame, after Sutherland and Hodgman: what is outside is pressed flat on the frame.
+[[nodiscard]] inline degrees_ring clipped(degrees_ring ring, frame const& to) {
+  degrees_ring kept;
+  auto const clip = [&](double lon_lat<double>::*across, double lon_lat<double>::*along, double limit, double sign) {
+    kept.clear();
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      auto const p = ring[i];
+      auto const q = ring[i + 1 < ring.size() ? i + 1 : 0];
+      auto const at_p = sign * (p.*across - limit);
+      auto const at_q = sign * (q.*across - limit);
+      if (at_p >= 0) kept.push_back(p);
+      if ((at_p >= 0) == (at_q >= 0)) continue;
+      auto& crossing = kept.emplace_back();
+      crossing.*across = limit;
+      crossing.*along = p.*along + at_p / (at_p - at_q) * (q.*along - p.*along);
+    }
+    ring.swap(kept);
+  };
+  clip(&lon_lat<double>::lon, &lon_lat<double>::lat, to.west, 1);
+  clip(&lon_lat<double>::lon, &lon_lat<double>::lat, to.east, -1);
+  clip(&lon_lat<double>::lat, &lon_lat<double>::lon, to.south, 1);
+  clip(&lon_lat<double>::lat, &lon_lat<double>::lon, to.north, -1);
+  return ring;
+}
+
+// The azimuthal equidistant plane about the place with lines that are straight in degrees.
+class drawing_plane {
+ public:
+  drawing_plane(lon_lat<double> place, ellipsoid const& earth)
+      : plane_(place, earth),
+        degree_m_(earth.semi_major_m * std::numbers::pi / 180),
+        curvature_(1 / (4 * earth.semi_major_m)) {}
+
+  // Edges are cut so that no piece bends by more than 0.5 m, and vertices rounded to the grid. The frame's own sides
+  // may bend: it leaves room for that.
+  template <class RingLike>
+  [[nodiscard]] ring<xy<double>> draw(RingLike const& line, frame const& window = {}) const {
+    ring<xy<double>> drawn;
+    drawn.reserve(line.size() + 1);
+    auto const add = [&](lon_lat<double> p) {
+      auto const at = plane_.forward(p);
+      xy<double> const rounded{std::round(at.x * 100), std::round(at.y * 100)};
+      if (drawn.empty() || rounded != drawn.back()) drawn.push_back(rounded);
+    };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      auto const p = line[i];
+      auto const q = line[i + 1 < line.size() ? i + 1 : 0];
+      add(p);
+      if (window.has_side(p, q)) continue;
+      auto const pieces = std::ceil(std::sqrt(bend_m(p, drawn.back(), q) / 0.5));
+      for (double k = 1; k < pieces; ++k)
+        add({std::lerp(p.lon, q.lon, k / pieces), std::lerp(p.lat, q.lat, k / pieces)});
+    }
+    if (!drawn.empty()) drawn.push_back(drawn.front());
+    return drawn;
+  }
+
+ private:
+  // An upper bound: by the curvature of the line itself, which grows with latitude, and of a geodesic in the plane,
+  // which grows with its distance from the place.
+  [[nodiscard]] double bend_m(lon_lat<double> p, xy<double> p_at_cm, lon_lat<double> q) const {
+    auto const north = (q.lat - p.lat) * degree_m_;
+    auto const widest = p.lat * q.lat > 0 ? std::min(std::abs(p.lat), std::abs(q.lat)) : 0;
+    auto const steepest = std::min(89.0, std::max(std::abs(p.lat), std::abs(q.lat)));
+    auto const east = (q.lon - p.lon) * degree_m_ * std::cos(widest * std::numbers::pi / 180);
+    auto const squared = north * north + east * east;
+    if (squared < 1e4) return 0;
+    auto const away = (norm(p_at_cm) / 100 + std::sqrt(squared)) * 4 * curvature_;
+    return squared * curvature_ * (std::tan(steepest * std::numbers::pi / 180) + away);
+  }
+
+  view::near_plane plane_;
+  double degree_m_;
+  double curvature_;
+};
+
+// Free of crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing to the grid bends
+// the edges through it, which can make new ones; each turn has fewer.
+// @throws overlay_error  still crossing after many turns
+[[nodiscard]] inline plane_polygons noded(plane_polygons polygons, fill_rule rule) {
+  for (int turn = 0; turn < 32; ++turn) {
+    polygons = union_(polygons, {.rule = rule});
+    rule = fill_rule::ogc;
+    bool on_grid = true;
+    auto const round = [&](ring<xy<double>>& line) {
+      for (auto& p : line) {
+        xy<double> const rounded{std::round(p.x), std::round(p.y)};
+        on_grid = on_grid && rounded == p;
+        p = rounded;
+      }
+    };
+    for (auto& p : polygons) {
+      round(p.exterior);
+      for (auto& hole : p.interiors) round(hole);
+    }
+    if (on_grid) return polygons;
+  }
+  throw overlay_error(error_code::overlay_not_noded, "the borders near the place still cross after rounding to 1 cm");
+}
+
+// The land within the rings, as far as the window reaches.
+// @param beyond  given if it is the land outside the rings: it then closes all round this box as well
+[[nodiscard]] inline plane_polygons land_of(std::vector<degrees_ring> const& rings, drawing_plane const& plane,
+                                            frame const& window, std::optional<box> beyond = std::nullopt) {
+  std::vector<ring<xy<double>>> lines;
+  for (auto const& line : rings)
+    if (auto const kept = clipped(line, window); kept.size() > 2)
+      if (auto drawn = plane.draw(kept, window); drawn.size() > 3) lines.push_back(std::move(drawn));
+  if (beyond) {
+    for (auto const& line : lines)
+      for (auto const p : line) beyond->add(p);
+    auto const margin = 10 * per_km;
+    auto const west = std::floor(beyond->low.x - margin);
+    auto const south = std::floor(beyond->low.y - margin);
+    auto const east = std::ceil(beyond->high.x + margin);
+    auto const north = std::ceil(beyond->high.y + margin);
+    lines.push_back({{west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
+  }
+  if (lines.empty()) return {};
+  polygon<xy<double>> all{std::move(lines.back()), {}};
+  lines.pop_back();
+  all.interiors = std::move(lines);
+  return noded({std::move(all)}, fill_rule::evenodd);
+}
+
+// A geometry in degrees, its polygons' overlaps dissolved.
+template <Areal G>
+[[nodiscard]] plane_polygons drawn(drawing_plane const& plane, G const& geometry) {
+  plane_polygons result;
+  for_each_ring(geometry, [&](std::size_t part, std::size_t ring_index, auto const& ring) {
+    degrees_ring line;
+    for (std::size_t i = 0; i < ring.size(); ++i) line.push_back({ring[i].x, ring[i].y});
+    if (line.empty()) return;
+    if (part >= result.size()) result.resize(part + 1);
+    (ring_index == 0 ? result[part].exterior : result[part].interiors.emplace_back()) = plane.draw(line);
+  });
+  return noded(std::move(result), fill_rule::ogc);
+}
+
+}  // namespace salient::detail::corridor

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "salient/core/xy.hpp"
+#include "salient/measure/detail/segment.hpp"
+
+// The free land of a plane as its skeleton: the points that are equally far from two pieces of closing land. Lengths in
+// centimetres, the grid on which the borders stand. Clearance: the distance from closing land.
+namespace salient::detail::corridor {
+
+using view::cross;
+using view::dot;
+using view::norm;
+
+inline constexpr double infinite = std::numeric_limits<double>::max();
+inline constexpr double per_km = 1e5;
+// Two grid points may be so near by rounding alone: land that leaves less to either side is shut.
+inline constexpr double shut = 1;
+
+[[nodiscard]] inline xy<double> operator-(xy<double> a, xy<double> b) { return {a.x - b.x, a.y - b.y}; }
+[[nodiscard]] inline xy<double> operator+(xy<double> a, xy<double> b) { return {a.x + b.x, a.y + b.y}; }
+[[nodiscard]] inline xy<double> operator*(double k, xy<double> a) { return {k * a.x, k * a.y}; }
+
+// What a point of free land can be nearest to: an end of border edges (a = b), or the inside of one edge. Closing land
+// lies to the left of an edge.
+struct site {
+  xy<double> a;
+  xy<double> b;
+  xy<double> normal;  // of an edge: of length 1, into the free land
+
+  [[nodiscard]] bool is_point() const { return a == b; }
+  // Of an edge: from the line through it, negative on the side of closing land.
+  [[nodiscard]] double distance(xy<double> p) const { return is_point() ? norm(p - a) : dot(normal, p - a); }
+  [[nodiscard]] double along(xy<double> p) const { return cross(p - a, normal); }
+  [[nodiscard]] xy<double> nearest(xy<double> p) const { return is_point() ? a : p - distance(p) * normal; }
+};
+
+struct node {
+  xy<double> at;
+  double clearance = 0;
+};
+
+inline constexpr std::uint32_t at_infinity = 0;  // the node where all branches without an end meet
+
+// A part of the skeleton between two sites along which clearance never falls on the way from `low` to `high`.
+struct branch {
+  std::uint32_t low = 0;
+  std::uint32_t high = 0;
+  std::uint32_t left = 0;  // the sites on either side on that way
+  std::uint32_t right = 0;
+};
+
+// Free land in front of one site that nothing faces: between two rays, counter-clockwise, out to infinity.
+struct open_side {
+  std::uint32_t site = 0;
+  xy<double> from;
+  xy<double> to;
+};
+
+struct skeleton {
+  std::vector<site> sites;
+  std::vector<node> nodes{{{0, 0}, infinite}};
+  std::vector<branch> branches;
+  std::vector<open_side> open_sides;
+
+  [[nodiscard]] double bottleneck(branch const& b) const { return nodes[b.low].clearance; }
+
+  // Where a branch leads that ends at infinity.
+  [[nodiscard]] xy<double> heading(branch const& b) const {
+    auto const apart = sites[b.left].a - sites[b.right].a;
+    return {apart.y, -apart.x};
+  }
+};
+
+// Where the ray that leaves a site at `foot` in a direction of length 1 comes as near to the site opposite.
+[[nodiscard]] inline xy<double> meeting_point(xy<double> foot, xy<double> direction, site const& opposite) {
+  auto const apart = opposite.a - foot;
+  auto const length = opposite.is_point() ? dot(apart, apart) / (2 * dot(direction, apart))
+                                          : -dot(opposite.normal, apart) / (1 - dot(opposite.normal, direction));
+  return foot + length * direction;
+}
+
+}  // namespace salient::detail::corridor

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <boost/polygon/point_data.hpp>
+#include <boost/polygon/segment_data.hpp>
+#include <boost/polygon/voronoi.hpp>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "salient/core/xy.hpp"
+#include "salient/measure/detail/corridor/skeleton.hpp"
+
+namespace salient::detail::corridor {
+
+struct border_edge {
+  xy<double> a;  // integers; closing land to the left
+  xy<double> b;
+};
+
+// Reads the skeleton of the free land off the Voronoi diagram of the border.
+class skeleton_builder {
+ public:
+  explicit skeleton_builder(std::vector<border_edge> const& border) {
+    std::vector<boost::polygon::segment_data<std::int32_t>> segments;
+    segments.reserve(border.size());
+    for (auto const& e : border) segments.emplace_back(point(e.a), point(e.b));
+    boost::polygon::construct_voronoi(segments.begin(), segments.end(), &diagram_);
+    read_sites(border);
+    read_nodes();
+    for (auto const& e : diagram_.edges())
+      if (e.is_primary() && &e < e.twin()) add(e);
+    for (auto const& e : diagram_.edges())
+      if (e.vertex1() == nullptr) add_open_side(e);
+    keep_free_land();
+  }
+
+  [[nodiscard]] skeleton take() { return std::move(result_); }
+
+ private:
+  using diagram = boost::polygon::voronoi_diagram<double>;
+  using edge = diagram::edge_type;
+
+  static boost::polygon::point_data<std::int32_t> point(xy<double> p) {
+    return {static_cast<std::int32_t>(p.x), static_cast<std::int32_t>(p.y)};
+  }
+  [[nodiscard]] std::uint32_t site_of(edge const& e) const {
+    return static_cast<std::uint32_t>(e.cell() - diagram_.cells().data());
+  }
+  [[nodiscard]] std::uint32_t node_of(diagram::vertex_type const* v) const {
+    return v == nullptr ? at_infinity : static_cast<std::uint32_t>(v - diagram_.vertices().data()) + 1;
+  }
+
+  void read_sites(std::vector<border_edge> const& border) {
+    result_.sites.reserve(diagram_.cells().size());
+    for (auto const& cell : diagram_.cells()) {
+      auto const& [a, b] = border[cell.source_index()];
+      if (cell.contains_segment()) {
+        auto const d = b - a;
+        auto const length = norm(d);
+        result_.sites.push_back({a, b, {d.y / length, -d.x / length}});
+      } else {
+        auto const end = cell.source_category() == boost::polygon::SOURCE_CATEGORY_SEGMENT_START_POINT ? a : b;
+        result_.sites.push_back({end, end, {0, 0}});
+      }
+    }
+  }
+
+  void read_nodes() {
+    result_.nodes.reserve(2 * diagram_.vertices().size() + 1);
+    for (auto const& v : diagram_.vertices()) {
+      xy<double> const at{v.x(), v.y()};
+      auto const clearance = std::abs(result_.sites[site_of(*v.incident_edge())].distance(at));
+      result_.nodes.push_back({at, clearance < shut ? 0 : clearance});
+    }
+  }
+
+  // Positions along a bisector: by them its lowest point, halfway between a point and what it faces, is found between
+  // the ends or beyond one of them. The bisector of two edges rises all along.
+  void add(edge const& e) {
+    auto const left = site_of(e);
+    auto const right = site_of(*e.twin());
+    auto const from = node_of(e.vertex0());
+    auto const to = node_of(e.vertex1());
+    auto const& l = result_.sites[left];
+    auto const& r = result_.sites[right];
+    if (!l.is_point() && !r.is_point()) return add(from, to, left, right);
+    auto const& focus = l.is_point() ? l : r;
+    auto const& other = l.is_point() ? r : l;
+    auto const foot = other.is_point() ? other.a : other.nearest(focus.a);
+    auto const apart = l.is_point() == r.is_point() ? l.a - r.a : &focus == &l ? focus.a - foot : foot - focus.a;
+    xy<double> const ahead{apart.y, -apart.x};
+    auto const lowest = 0.5 * (focus.a + foot);
+    auto const position = [&](std::uint32_t n, double beyond) {
+      return n == at_infinity ? beyond : dot(ahead, result_.nodes[n].at - lowest);
+    };
+    if (position(from, -infinite) < 0 && position(to, infinite) > 0) {
+      auto const clearance = norm(focus.a - foot) / 2;
+      auto const middle = static_cast<std::uint32_t>(result_.nodes.size());
+      result_.nodes.push_back({lowest, clearance < shut ? 0 : clearance});
+      add(middle, from, right, left);
+      add(middle, to, left, right);
+    } else {
+      add(from, to, left, right);
+    }
+  }
+
+  void add(std::uint32_t from, std::uint32_t to, std::uint32_t left, std::uint32_t right) {
+    if (result_.nodes[from].clearance <= result_.nodes[to].clearance)
+      result_.branches.push_back({from, to, left, right});
+    else
+      result_.branches.push_back({to, from, right, left});
+  }
+
+  // Around a cell, one edge goes out to infinity and the next comes back from there; between them nothing is faced.
+  void add_open_side(edge const& out) {
+    auto const here = site_of(out);
+    auto const direction = [&](edge const& e) -> xy<double> {
+      auto const& s = result_.sites[here];
+      auto const& other = result_.sites[site_of(*e.twin())];
+      if (!s.is_point()) return s.normal;
+      if (!other.is_point()) return other.normal;
+      auto const apart = s.a - other.a;
+      return &e == &out ? xy<double>{apart.y, -apart.x} : xy<double>{-apart.y, apart.x};
+    };
+    result_.open_sides.push_back({here, direction(out), direction(*out.next())});
+  }
+
+  // Branches that meet away from the border lie on the same side of it; the one with the most clearance tells which.
+  void keep_free_land() {
+    auto& s = result_;
+    std::vector<std::uint32_t> group(s.nodes.size());
+    std::iota(group.begin(), group.end(), 0u);
+    auto const find = [&](std::uint32_t n) {
+      while (group[n] != n) n = group[n] = group[group[n]];
+      return n;
+    };
+    for (auto const& b : s.branches)
+      if (s.bottleneck(b) > 0) group[find(b.low)] = find(b.high);
+
+    struct witness {
+      double clearance = -1;
+      bool free = false;
+    };
+    std::vector<witness> of_group(s.nodes.size());
+    of_group[find(at_infinity)] = {infinite, true};
+    for (auto const& b : s.branches)
+      for (auto const id : {b.left, b.right}) {
+        auto const& [at, clearance] = s.nodes[b.high];
+        auto& known = of_group[find(b.high)];
+        if (s.sites[id].is_point() || clearance <= known.clearance) continue;
+        known = {clearance, s.sites[id].distance(at) > 0};
+      }
+    std::erase_if(s.branches, [&](branch const& b) { return !of_group[find(b.high)].free; });
+  }
+
+  diagram diagram_;
+  skeleton result_;
+};
+
+[[nodiscard]] inline skeleton skeleton_of(std::vector<border_edge> const& border) {
+  return skeleton_builder(border).take();
+}
+
+}  // namespace salient::detail::corridor
