@@ -4,6 +4,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "salient/control/resolve.hpp"
+#include "salient/geodesy/disc.hpp"
 #include "salient/io/geojson.hpp"
 
 #include "data_dir.hpp"
@@ -115,4 +117,35 @@ TEST_CASE("encirclement: the reference rows of real maps") {
     }
   }
   CHECK(rows == 20);
+}
+
+TEST_CASE("encirclement: disc areas of a real map agree with the overlay engine's") {
+  auto const data = salient::test::data_dir();
+  if (!data) SKIP("skipped: no data");
+  salient::read_options opt;
+  opt.every_feature = salient::status::occupied;
+  auto const read = salient::read_geojson(*data / "daily" / "deepstatemap_data_20251101.geojson", opt);
+  auto const map = salient::resolve(read);
+  for (auto const& [name, town] : read_towns(*data / "places.csv"))
+    for (double const radius : {5.0, 30.0}) {
+      INFO(name << ", " << radius << " km");
+      // A disc that wins over the map takes away what it covers.
+      auto with_disc = read;
+      auto const disc = salient::geodesic_disc(town, radius, {.vertices = 4096});
+      salient::feature cover;
+      cover.what = salient::status::claimed;
+      cover.first_polygon = static_cast<std::uint32_t>(with_disc.geometry.polygon_count());
+      cover.polygon_count = 1;
+      auto& vertices = with_disc.geometry.vertices;
+      vertices.insert(vertices.end(), disc.exterior.begin(), disc.exterior.end());
+      with_disc.geometry.end_ring();
+      with_disc.geometry.end_polygon();
+      with_disc.features.push_back(cover);
+      salient::resolve_options disc_wins;
+      disc_wins.priority = {salient::status::claimed, salient::status::occupied};
+      auto const left = salient::resolve(with_disc, disc_wins).area_km2(salient::status::occupied);
+      auto const found = salient::areas_in_disc_km2(map, town, radius)[salient::status::occupied];
+      auto const whole = salient::geodesic_disc_area_km2(town, radius);
+      CHECK_THAT(found / whole, WithinAbs((map.area_km2(salient::status::occupied) - left) / whole, 2e-6));
+    }
 }
