@@ -176,7 +176,8 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     detail::view::require_place(*opt.toward);
     detail::view::require_within(opt.toward_half_width_deg, 0, 180, false, "toward_half_width_deg");
     auto const offset = azimuthal_equidistant(place, map.earth()).forward(*opt.toward);
-    if (offset == xy<double>{}) throw argument_error(error_code::argument_out_of_range, "toward is the place itself");
+    if (detail::view::norm(offset) <= detail::view::on_line_m)
+      throw argument_error(error_code::argument_out_of_range, "toward is the place itself");
     sector = {std::atan2(offset.x, offset.y), opt.toward_half_width_deg * std::numbers::pi / 180};
   }
   auto const around = detail::view::look_around(map, place, 50'000);
