@@ -23,11 +23,11 @@ struct change_arguments {
   std::string pieces;
 };
 
-json to_json(area_change const& c) {
+json change_json(area_change const& c) {
   return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
 }
 
-json to_json(std::optional<area_change> const& c) { return c ? to_json(*c) : json(nullptr); }
+json change_json(std::optional<area_change> const& c) { return c ? change_json(*c) : json(nullptr); }
 
 area_change minus(area_change a, area_change const& b) {
   return {a.gained_km2 - b.gained_km2, a.lost_km2 - b.lost_km2, a.net_km2 - b.net_km2};
@@ -115,15 +115,15 @@ void change_between(change_arguments const& asked) {
   if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work);
 
   answer what;
-  what.body = to_json(whole.contested_open);
-  what.body["contested_closed"] = to_json(whole.contested_closed);
+  what.body = change_json(whole.contested_open);
+  what.body["contested_closed"] = change_json(whole.contested_closed);
   what.body["matrix"] = matrix_json(whole.matrix);
   what.body["quantity_km2"] = whole.quantity_km2;
   what.body["allocation_km2"] = whole.allocation_km2;
   what.body["slivers"] = {
       {"count", found.slivers.count}, {"area_km2", found.slivers.area_km2}, {"below_m2", found.slivers.below_m2}};
   what.body["rounding_km2"] = found.rounding_km2;
-  what.body["rate_km2_per_day"] = salient::cli::to_json(whole.rate_km2_per_day);
+  what.body["rate_km2_per_day"] = to_json(whole.rate_km2_per_day);
 
   what.page.heading = "Change of " + work.stance().hostile_name;
   what.page.lines = work.about({&before, &after});
@@ -137,8 +137,8 @@ void change_between(change_arguments const& asked) {
     what.body["zones"] = json::array();
     for (auto const& [name, c] : change_by_zone(from, to, zones, whole, how)) {
       json entry = {{"name", name}};
-      entry.update(to_json(c.contested_open));
-      entry["contested_closed"] = to_json(c.contested_closed);
+      entry.update(change_json(c.contested_open));
+      entry["contested_closed"] = change_json(c.contested_closed);
       what.body["zones"].push_back(std::move(entry));
       add_rows(by_zone, name, c);
     }
