@@ -159,7 +159,7 @@ std::string age_sentence(place const& where, staleness_result const& age) {
 
 void encircle(encirclement_arguments const& asked) {
   run work("encirclement", asked.common);
-  auto const map = work.map(asked.map);
+  auto const map = work.bounded(work.map(asked.map));
 
   answer what;
   what.page.heading = "How closed is the ring?";
@@ -178,11 +178,12 @@ void encircle(encirclement_arguments const& asked) {
     add_data(*what.page.data, where, found);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
   }
-  what.page.remarks.push_back(
-      "Share of disc: the part of the disc that is " + work.stance().hostile_name +
-      ". Directions blocked: the part of all azimuths on which it is met within the radius;\n"
-      "straight front: what that would be beside one straight front as near as the nearest point. A range reads "
-      "contested land as open, then as closed.");
+  what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
+  what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
+  what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
+  what.page.remarks.push_back(map.info().contested_mapped == contested_mapping::yes
+                                  ? "a to b              contested land counted as open, then as closed"
+                                  : "≥, ≤                contested land counted as open; as closed it is not known");
   what.note =
       "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
       "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
