@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <geos_c.h>
 #include <stdexcept>
 #include <vector>
@@ -28,7 +29,16 @@ GEOSGeometry* make_ring(salient::ring<salient::xy<double>> const& ring) {
   return GEOSGeom_createLinearRing_r(context(), points);
 }
 
-void read_ring(GEOSGeometry const* from, salient::ring<salient::xy<double>>& to) {
+// GEOS's own answers wind the other way round; the harness wants shells counter-clockwise.
+void orient(salient::ring<salient::xy<double>>& ring, bool counter_clockwise) {
+  double twice = 0;
+  for (std::size_t i = 1; i < ring.size(); ++i)
+    twice +=
+        (ring[i - 1].x - ring[0].x) * (ring[i].y - ring[0].y) - (ring[i].x - ring[0].x) * (ring[i - 1].y - ring[0].y);
+  if ((twice > 0) != counter_clockwise) std::reverse(ring.begin(), ring.end());
+}
+
+void read_ring(GEOSGeometry const* from, salient::ring<salient::xy<double>>& to, bool shell) {
   auto const* const points = GEOSGeom_getCoordSeq_r(context(), from);
   unsigned size = 0;
   GEOSCoordSeq_getSize_r(context(), points, &size);
@@ -37,6 +47,7 @@ void read_ring(GEOSGeometry const* from, salient::ring<salient::xy<double>>& to)
     GEOSCoordSeq_getXY_r(context(), points, i, &v.x, &v.y);
     to.push_back(v);
   }
+  orient(to, shell);
 }
 
 class geos_peer final : public peer {
@@ -62,10 +73,10 @@ class geos_peer final : public peer {
       auto const* const part = GEOSGetGeometryN_r(context(), get(map), i);
       if (GEOSGeomTypeId_r(context(), part) != GEOS_POLYGON || GEOSisEmpty_r(context(), part) != 0) continue;
       auto& out = result.emplace_back();
-      read_ring(GEOSGetExteriorRing_r(context(), part), out.exterior);
+      read_ring(GEOSGetExteriorRing_r(context(), part), out.exterior, true);
       auto const holes = GEOSGetNumInteriorRings_r(context(), part);
       for (int h = 0; h < holes; ++h)
-        read_ring(GEOSGetInteriorRingN_r(context(), part, h), out.interiors.emplace_back());
+        read_ring(GEOSGetInteriorRingN_r(context(), part, h), out.interiors.emplace_back(), false);
     }
     return result;
   }
