@@ -4,6 +4,11 @@
 namespace salient {
 
 /// The Boolean set operations.
-enum class overlay_operation { intersection, union_, difference, sym_difference };
+enum class overlay_operation {
+  intersection,
+  union_,
+  difference,
+  sym_difference
+};
 
-}  // namespace salient
+} // namespace salient
