@@ -50,3 +50,5 @@ areas_by_label_km2(coverage const &map, area_options const &options = {}) {
 polygons_of(coverage const &map, label_set const &labels);
 
 } // namespace salient
+
+#include "salient/overlay/detail/land.hpp"

@@ -24,3 +24,5 @@ clip(A const &area, Window const &window, overlay_options const &options = {}) {
 }
 
 } // namespace salient
+
+#include "salient/overlay/detail/clip.hpp"

@@ -81,3 +81,4 @@ transition_pieces(coverage const &before, coverage const &after,
 } // namespace salient
 
 #include "salient/overlay/detail/transition.hpp"
+#include "salient/overlay/detail/pieces.hpp"

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: BSL-1.0
+// The illustrative series of examples/data, whose areas follow by hand from its README, and drawn special cases.
+
+#include "salient/measure/change.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <filesystem>
+#include <limits>
+
+#include "salient/control/resolve.hpp"
+#include "salient/geodesy/area.hpp"
+#include "salient/io/map_folder.hpp"
+
+namespace {
+
+using namespace salient;
+using Catch::Matchers::WithinAbs;
+
+// The worked sums of examples/data/README.md are rounded to 1e-4 km² each.
+constexpr double by_hand = 5e-4;
+
+status_map illustration(std::string const& day) {
+  return resolve(read_map((std::filesystem::path(SALIENT_EXAMPLES_DIR) / ("data@" + day)).string()));
+}
+
+polygon<lon_lat<double>> box(double west, double south, double east, double north) {
+  return {{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}};
+}
+
+TEST_CASE("gained, lost and net follow by hand") {
+  auto const result = change(illustration("2025-09-01"), illustration("2025-10-01"));
+  CHECK_THAT(result.contested_open.gained_km2, WithinAbs(191.4737, by_hand));
+  CHECK_THAT(result.contested_open.lost_km2, WithinAbs(49.3263, by_hand));
+  CHECK_THAT(result.contested_open.net_km2, WithinAbs(142.1475, by_hand));
+  // H was contested and turned occupied, K became contested: only I, J and K are new to occupied and contested land.
+  REQUIRE(result.contested_closed);
+  CHECK_THAT(result.contested_closed->gained_km2, WithinAbs(49.5181 + 39.4994 + 16.5156, by_hand));
+  CHECK_THAT(result.contested_closed->lost_km2, WithinAbs(49.3263, by_hand));
+  REQUIRE(result.rate_km2_per_day);
+  CHECK_THAT(*result.rate_km2_per_day, WithinAbs(142.1475 / 30, by_hand));
+}
+
+TEST_CASE("the matrix holds what each status became") {
+  auto const before = illustration("2025-09-01");
+  auto const after = illustration("2025-10-01");
+  auto const result = change(before, after);
+  auto const& m = result.matrix;
+  CHECK(m.statuses == std::vector{status::none, status::occupied, status::contested, status::liberated});
+  CHECK_THAT(m.at(status::contested, status::occupied), WithinAbs(102.4562, by_hand));
+  CHECK_THAT(m.at(status::occupied, status::liberated), WithinAbs(49.3263, by_hand));
+  CHECK_THAT(m.at(status::none, status::occupied), WithinAbs(49.5181 + 39.4994, by_hand));
+  CHECK_THAT(m.at(status::none, status::contested), WithinAbs(16.5156, by_hand));
+  CHECK_THAT(m.at(status::occupied, status::occupied), WithinAbs(4315.2206 - 49.3263, by_hand));
+  for (auto const s : m.statuses) {
+    double row = 0;
+    double column = 0;
+    for (auto const t : m.statuses) {
+      row += m.at(s, t);
+      column += m.at(t, s);
+    }
+    if (s == status::none) continue;
+    CHECK_THAT(row, WithinAbs(before.area_km2(s), 1e-6));
+    CHECK_THAT(column, WithinAbs(after.area_km2(s), 1e-6));
+  }
+  // Totals move by 142.1475 (occupied), 16.5156 − 102.4562 (contested), 49.3263 (liberated) and the rest (none).
+  double const quantity = (142.1475 + 85.9406 + 49.3263 + (49.5181 + 39.4994 + 16.5156)) / 2;
+  CHECK_THAT(result.quantity_km2, WithinAbs(quantity, 2 * by_hand));
+  double const all = 102.4562 + 49.3263 + 49.5181 + 39.4994 + 16.5156;
+  CHECK_THAT(result.allocation_km2, WithinAbs(all - quantity, 2 * by_hand));
+  CHECK_THAT(result.swap_km2[status::occupied], WithinAbs(2 * 49.3263, 2 * by_hand));
+}
+
+TEST_CASE("the same map twice has not changed at all") {
+  auto const map = illustration("2025-10-01");
+  auto const result = change(map, map);
+  CHECK(result.contested_open == area_change{});
+  CHECK(result.contested_closed == area_change{});
+  for (auto const i : result.matrix.statuses)
+    for (auto const j : result.matrix.statuses)
+      if (i != j) CHECK(result.matrix.at(i, j) == 0);
+  CHECK(result.quantity_km2 == 0);
+  CHECK(result.allocation_km2 == 0);
+  CHECK_FALSE(result.rate_km2_per_day);
+  CHECK(pieces_of_change(map, map).pieces.empty());
+}
+
+TEST_CASE("the closed end is absent unless both maps draw contested land") {
+  auto const sure = illustration("2025-09-01");
+  auto info = illustration("2025-10-01").info();
+  for (auto const mapped : {contested_mapping::no, contested_mapping::unknown}) {
+    info.contested_mapped = mapped;
+    status_map const unsure(illustration("2025-10-01").land(), sure.earth(), info);
+    CHECK_FALSE(change(sure, unsure).contested_closed);
+    CHECK_FALSE(change(unsure, sure).contested_closed);
+    CHECK(change(sure, unsure).contested_mapped == mapped);
+  }
+}
+
+TEST_CASE("inside a window the matrix sums to the window's area, land without a feature included") {
+  auto const window = box(37.0, 48.2, 37.5, 48.5);
+  auto const result = change_within(illustration("2025-10-01"), illustration("2025-11-01"), window);
+  double sum = 0;
+  for (auto const i : result.matrix.statuses)
+    for (auto const j : result.matrix.statuses) sum += result.matrix.at(i, j);
+  CHECK_THAT(sum, WithinAbs(area_km2(window), 1e-6));
+  CHECK(result.matrix.at(status::none, status::none) > 100);
+  // K and M lie inside, of L only its eastern third.
+  CHECK_THAT(result.contested_open.gained_km2, WithinAbs(16.5156 + 49.3743 + 49.4798 / 3, by_hand));
+}
+
+TEST_CASE("pieces are the changed land, one by one") {
+  auto const found = pieces_of_change(illustration("2025-10-01"), illustration("2025-11-01"));
+  double from_none_to_occupied = 0;
+  double sum = 0;
+  for (auto const& p : found.pieces) {
+    CHECK(p.from != p.to);
+    CHECK_THAT(p.area_km2, WithinAbs(area_km2(p.shape), 1e-6));
+    CHECK(p.lower.lon < p.centroid.lon);
+    CHECK(p.centroid.lon < p.upper.lon);
+    CHECK(p.lower.lat < p.centroid.lat);
+    CHECK(p.centroid.lat < p.upper.lat);
+    sum += p.area_km2;
+    if (p.from == status::none && p.to == status::occupied) from_none_to_occupied += p.area_km2;
+  }
+  CHECK(found.pieces.size() == 5);  // K, L, M, N and O
+  CHECK_THAT(from_none_to_occupied, WithinAbs(49.4798 + 49.3743, by_hand));
+  CHECK_THAT(sum, WithinAbs(115.3697 + 12.3825 + 9.8893, by_hand));
+  CHECK(found.slivers.count == 0);
+
+  auto const wide = pieces_of_change(illustration("2025-10-01"), illustration("2025-11-01"), {.sliver_below_m2 = 13e6});
+  CHECK(wide.slivers.count == 2);
+  CHECK_THAT(wide.slivers.area_km2, WithinAbs(12.3825 + 9.8893, by_hand));
+  CHECK(wide.pieces.size() == 5);
+}
+
+TEST_CASE("what cannot be answered is refused") {
+  auto const map = illustration("2025-10-01");
+  status_map const elsewhere(map.land(), ellipsoid::sphere(6378137), map.info());
+  CHECK_THROWS_AS(change(map, elsewhere), argument_error);
+  CHECK_THROWS_AS(pieces_of_change(map, map, {.sliver_below_m2 = -1}), argument_error);
+  CHECK_THROWS_AS(pieces_of_change(map, map, {.sliver_below_m2 = std::numeric_limits<double>::quiet_NaN()}),
+                  argument_error);
+}
+
+TEST_CASE("equal state times give a change without a rate") {
+  auto const before = illustration("2025-09-01");
+  auto info = before.info();
+  status_map const redrawn(illustration("2025-10-01").land(), before.earth(), info);
+  auto const result = change(before, redrawn);
+  CHECK(result.contested_open.gained_km2 > 100);
+  CHECK_FALSE(result.rate_km2_per_day);
+}
+
+}  // namespace
