@@ -8,21 +8,17 @@
 
 namespace salient {
 
-/// The part of a map inside a window: labels survive inside, everything outside
-/// becomes 0. Inputs, errors and accuracy as for `overlay`. Cost: one look at
-/// every vertex, then as `overlay` for those near the window
+/// The part of a map inside a window: labels survive inside, everything outside becomes 0.
+/// Inputs, errors and accuracy as for `overlay`. Cost: one look at every vertex, then as `overlay` for those near the
+/// window
 template <Areal Window>
 requires Geographic<point_of<Window>>
-[[nodiscard]] coverage clip(coverage const &map, Window const &window);
+[[nodiscard]] coverage clip(coverage const& map, Window const& window);
 
-/// The part of an area inside a window. As `intersection`, and at the same cost
-/// as clipping a map.
+/// The part of an area inside a window: `intersection` at the cost of clipping a map.
 template <Areal A, Areal Window>
-[[nodiscard]] multi_polygon<point_of<A>>
-clip(A const &area, Window const &window, overlay_options const &options = {}) {
-  return intersection(area, window, options);
-}
+[[nodiscard]] multi_polygon<point_of<A>> clip(A const& area, Window const& window, overlay_options const& options = {});
 
-} // namespace salient
+}  // namespace salient
 
 #include "salient/overlay/detail/clip.hpp"

@@ -11,53 +11,45 @@
 
 namespace salient {
 
-/// A number that stands for one kind of land in a coverage; 0 is land that no
-/// input covers.
+/// A number that stands for one kind of land in a coverage; 0 is land that no input covers.
 using label = std::uint8_t;
 
-/// A run of edges with the same label on either side: vertices [first, first +
-/// count) of the coverage, count ≥ 2. A closed chain repeats its first vertex
-/// at the end.
+/// A run of edges with the same label on either side: vertices [first, first + count) of the coverage, count ≥ 2.
+/// A closed chain repeats its first vertex at the end.
 struct chain {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
-  label left = 0; ///< seen when walking from the first vertex to the last
+  label left = 0;  ///< seen when walking from the first vertex to the last
   label right = 0;
 
-  friend bool operator==(chain const &, chain const &) = default;
+  friend bool operator==(chain const&, chain const&) = default;
 };
 
-/// A partition of the plane of longitude and latitude into labelled faces, held
-/// as the borders between them. Two chains meet at most at their end vertices,
-/// no edge stands twice, and left ≠ right on every chain: so the boundary of
-/// any set of labels is a filter over the edges, never another overlay.
-/// Immutable once built.
+/// A partition of the plane of longitude and latitude into labelled faces, held as the borders between them.
+/// Two chains meet at most at their end vertices, no edge stands twice, and left ≠ right on every chain: so the
+/// boundary of any set of labels is a filter over the edges, never another overlay. Immutable once built.
 class coverage {
-public:
+ public:
   coverage() = default;
   coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains)
       : vertices_(std::move(vertices)), chains_(std::move(chains)) {}
 
-  [[nodiscard]] std::span<lon_lat<double> const> vertices() const {
-    return vertices_;
-  }
+  [[nodiscard]] std::span<lon_lat<double> const> vertices() const { return vertices_; }
   [[nodiscard]] std::span<chain const> chains() const { return chains_; }
-  [[nodiscard]] std::size_t edge_count() const {
-    return vertices_.size() - chains_.size();
-  }
+  [[nodiscard]] std::size_t edge_count() const { return vertices_.size() - chains_.size(); }
 
   /// Calls `visit(from, to, left, right)` for every edge.
-  template <class Visit> void for_each_edge(Visit &&visit) const {
-    for (auto const &c : chains_)
-      for (auto i = c.first; i + 1 < c.first + c.count; ++i)
-        visit(vertices_[i], vertices_[i + 1], c.left, c.right);
+  template <class Visit>
+  void for_each_edge(Visit&& visit) const {
+    for (auto const& c : chains_)
+      for (auto i = c.first; i + 1 < c.first + c.count; ++i) visit(vertices_[i], vertices_[i + 1], c.left, c.right);
   }
 
-  friend bool operator==(coverage const &, coverage const &) = default;
+  friend bool operator==(coverage const&, coverage const&) = default;
 
-private:
+ private:
   std::vector<lon_lat<double>> vertices_;
   std::vector<chain> chains_;
 };
 
-} // namespace salient
+}  // namespace salient

@@ -7,9 +7,8 @@ namespace salient {
 
 /// What both areas cover. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>
-[[nodiscard]] multi_polygon<point_of<A>>
-intersection(A const &a, B const &b, overlay_options const &options = {}) {
+[[nodiscard]] multi_polygon<point_of<A>> intersection(A const& a, B const& b, overlay_options const& options = {}) {
   return overlay(overlay_operation::intersection, a, b, options).geometry;
 }
 
-} // namespace salient
+}  // namespace salient

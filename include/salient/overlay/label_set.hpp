@@ -11,30 +11,28 @@ namespace salient {
 
 /// A set of labels, such as those that one stance calls hostile.
 class label_set {
-public:
+ public:
   label_set() = default;
   label_set(std::initializer_list<label> labels) {
-    for (auto const l : labels)
-      insert(l);
+    for (auto const l : labels) insert(l);
   }
 
   void insert(label l) { members_.set(l); }
   [[nodiscard]] bool contains(label l) const { return members_[l]; }
   [[nodiscard]] bool empty() const { return members_.none(); }
 
-  friend bool operator==(label_set const &, label_set const &) = default;
+  friend bool operator==(label_set const&, label_set const&) = default;
 
-private:
+ private:
   std::bitset<256> members_;
 };
 
-/// One area for each label, km². Label 0 (land that no input covers) has no
-/// bounded area: always 0.
+/// One area for each label, km². Label 0 (land that no input covers) has no bounded area: always 0.
 struct label_areas {
   std::array<double, 256> km2{};
 
   [[nodiscard]] double operator[](label l) const { return km2[l]; }
-  friend bool operator==(label_areas const &, label_areas const &) = default;
+  friend bool operator==(label_areas const&, label_areas const&) = default;
 };
 
-} // namespace salient
+}  // namespace salient

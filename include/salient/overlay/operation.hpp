@@ -4,11 +4,6 @@
 namespace salient {
 
 /// The Boolean set operations.
-enum class overlay_operation {
-  intersection,
-  union_,
-  difference,
-  sym_difference
-};
+enum class overlay_operation { intersection, union_, difference, sym_difference };
 
-} // namespace salient
+}  // namespace salient

@@ -14,39 +14,31 @@ struct overlap {
   double both = 0;
   double only_b = 0;
 
-  friend bool operator==(overlap const &, overlap const &) = default;
+  friend bool operator==(overlap const&, overlap const&) = default;
 };
 
 namespace detail {
 
 template <class Measure, class Value>
-[[nodiscard]] overlap overlap_of(ring_soup const &soup, fill_rule rule,
-                                 Measure const &measure, Value &&value) {
+[[nodiscard]] overlap overlap_of(ring_soup const& soup, fill_rule rule, Measure const& measure, Value&& value) {
   membership state(soup, rule);
-  auto const sums = face_areas(soup, state, measure, 4, [&] {
-    return std::size_t{state.covers(0)} + 2 * std::size_t{state.covers(1)};
-  });
+  auto const sums = face_areas(soup, state, measure, 4,
+                               [&] { return std::size_t{state.covers(0)} + 2 * std::size_t{state.covers(1)}; });
   return {value(sums[1]), value(sums[3]), value(sums[2])};
 }
 
-} // namespace detail
+}  // namespace detail
 
-/// The areas of a∖b, a∩b and b∖a in coordinate units squared, without building
-/// them: from unrounded crossings. Inputs and errors as for `overlay`. Edge
-/// cases: an operand of zero area gives exact zeros Accuracy: 1e-9 of the
-/// larger operand's area. Cost: O((n + k) log n) typically, n vertices, k
-/// crossings
+/// The areas of a∖b, a∩b and b∖a in coordinate units squared, without building them: from unrounded crossings.
+/// Inputs and errors as for `overlay`. Edge cases: an operand of zero area gives exact zeros
+/// Accuracy: 1e-9 of the larger operand's area. Cost: O((n + k) log n) typically, n vertices, k crossings
 template <Areal A, Areal B>
-[[nodiscard]] overlap overlap_areas(A const &a, B const &b,
-                                    overlay_options const &options = {}) {
-  static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>,
-                "both operands planar or both geographic");
-  auto const soup = detail::read_operands<point_of<A>>(
-      [&](auto &&visit) { visit(a), visit(b); });
+[[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
+  static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
   auto const unit = soup.edges.nodes.unit();
-  return detail::overlap_of(
-      soup, options.rule, detail::planar_measure{},
-      [&](auto const &sum) { return sum.twice() * 0.5 * unit * unit; });
+  return detail::overlap_of(soup, options.rule, detail::planar_measure{},
+                            [&](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
 }
 
 struct overlap_km2_options {
@@ -54,20 +46,14 @@ struct overlap_km2_options {
   ellipsoid earth = ellipsoid::wgs84();
 };
 
-/// The same in km² on the ellipsoid; edges are straight in longitude and
-/// latitude.
+/// The same in km² on the ellipsoid; edges are straight in longitude and latitude.
 template <Areal A, Areal B>
 requires Geographic<point_of<A>> && Geographic<point_of<B>>
-[[nodiscard]] overlap
-overlap_areas_km2(A const &a, B const &b,
-                  overlap_km2_options const &options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>(
-      [&](auto &&visit) { visit(a), visit(b); });
-  lonlat_area_integral const integral(options.earth,
-                                      detail::middle_lat(soup.edges));
-  return detail::overlap_of(
-      soup, options.rule, detail::ellipsoid_measure(soup.edges.nodes, integral),
-      [](auto const &sum) { return sum.km2(); });
+[[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {}) {
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
+  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup.edges));
+  return detail::overlap_of(soup, options.rule, detail::ellipsoid_measure(soup.edges.nodes, integral),
+                            [](auto const& sum) { return sum.km2(); });
 }
 
-} // namespace salient
+}  // namespace salient

@@ -6,42 +6,33 @@
 
 namespace salient {
 
-/// What was wrong with a polygon whose answer comes from the fill rule rather
-/// than from its rings as drawn.
+/// What was wrong with a polygon whose answer comes from the fill rule rather than from its rings as drawn.
 enum class defect {
-  self_intersection, ///< two of its edges cross
-  spike, ///< it walks an edge there and back; the edge encloses nothing and is
-         ///< dropped
-  hole_outside_shell, ///< a hole lies (partly) outside the shell or within
-                      ///< another hole
-  overlapping_rings, ///< it covers a place more than once without any two edges
-                     ///< crossing
-  repeated_polygon,  ///< equal to an earlier polygon of the same label to the
-                     ///< bit: counted once
-  no_area, ///< fewer than three distinct vertices, or all on one line: dropped
+  self_intersection,   ///< two of its edges cross
+  spike,               ///< it walks an edge there and back; the edge encloses nothing and is dropped
+  hole_outside_shell,  ///< a hole lies (partly) outside the shell or within another hole
+  overlapping_rings,   ///< it covers a place more than once without any two edges crossing
+  repeated_polygon,    ///< equal to an earlier polygon of the same label to the bit: counted once
+  no_area,             ///< fewer than three distinct vertices, or all on one line: dropped
 };
 
 /// One polygon that was repaired.
 struct repair_note {
-  std::size_t input = 0;   ///< index of the operand or labelled area
-  std::size_t polygon = 0; ///< index of the polygon within it
+  std::size_t input = 0;    ///< index of the operand or labelled area
+  std::size_t polygon = 0;  ///< index of the polygon within it
   defect what = defect::self_intersection;
-  double area =
-      0; ///< by how much the fill rule's area differs from shell − holes as
-         ///< drawn; km² if geographic, else coordinate units squared
+  double area = 0;  ///< by how much the fill rule's area differs from shell − holes as drawn; km² if geographic, else
+                    ///< coordinate units squared
 
-  friend bool operator==(repair_note const &, repair_note const &) = default;
+  friend bool operator==(repair_note const&, repair_note const&) = default;
 };
 
 /// What an overlay did beyond the pure set operation.
 struct overlay_record {
-  std::size_t merged_vertices =
-      0; ///< distinct input vertices that share one node of the integer grid
-  double pitch = 0; ///< computed nodes were rounded to multiples of this many
-                    ///< coordinate units; 0: none were
-  double rounding_area =
-      0; ///< bound on the area moved by that rounding, coordinate units squared
+  std::size_t merged_vertices = 0;  ///< distinct input vertices that share one node of the integer grid
+  double pitch = 0;          ///< computed nodes were rounded to multiples of this many coordinate units; 0: none were
+  double rounding_area = 0;  ///< bound on the area moved by that rounding, coordinate units squared
   std::vector<repair_note> repaired;
 };
 
-} // namespace salient
+}  // namespace salient

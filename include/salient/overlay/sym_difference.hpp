@@ -5,12 +5,10 @@
 
 namespace salient {
 
-/// What exactly one of the areas covers. Inputs, errors, accuracy and cost as
-/// for `overlay`.
+/// What exactly one of the areas covers. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>
-[[nodiscard]] multi_polygon<point_of<A>>
-sym_difference(A const &a, B const &b, overlay_options const &options = {}) {
+[[nodiscard]] multi_polygon<point_of<A>> sym_difference(A const& a, B const& b, overlay_options const& options = {}) {
   return overlay(overlay_operation::sym_difference, a, b, options).geometry;
 }
 
-} // namespace salient
+}  // namespace salient

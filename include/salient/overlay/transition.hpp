@@ -14,31 +14,25 @@ namespace salient {
 
 struct transition_options {
   ellipsoid earth = ellipsoid::wgs84();
-  label_areas const *before_totals =
-      nullptr; ///< `areas_by_label_km2` of the map, if the caller has kept them
-  label_areas const *after_totals = nullptr;
+  label_areas const* before_totals = nullptr;  ///< `areas_by_label_km2` of the map, if the caller has kept them
+  label_areas const* after_totals = nullptr;
 };
 
 /// Which label became which, in km².
 struct transition_areas {
-  std::vector<label> labels; ///< ascending; 0 and whatever stands in either map
-  std::vector<double>
-      km2; ///< row by row: before × after, in the order of `labels`
+  std::vector<label> labels;  ///< ascending; 0 and whatever stands in either map
+  std::vector<double> km2;    ///< row by row: before × after, in the order of `labels`
 
-  /// 0 for labels that stand in neither map. Label 0 unchanged has no bounded
-  /// area: at(0, 0) is 0.
+  /// 0 for labels that stand in neither map. Label 0 unchanged has no bounded area: at(0, 0) is 0.
   [[nodiscard]] double at(label from, label to) const {
     auto const index = [&](label l) {
       std::size_t i = 0;
-      while (i < labels.size() && labels[i] != l)
-        ++i;
+      while (i < labels.size() && labels[i] != l) ++i;
       return i;
     };
     auto const row = index(from);
     auto const column = index(to);
-    return row < labels.size() && column < labels.size()
-               ? km2[row * labels.size() + column]
-               : 0.0;
+    return row < labels.size() && column < labels.size() ? km2[row * labels.size() + column] : 0.0;
   }
 };
 
@@ -47,38 +41,31 @@ struct transition_piece {
   label from = 0;
   label to = 0;
   double area_km2 = 0;
-  lon_lat<double> centroid; ///< planar centre of mass in longitude and latitude
-  lon_lat<double> lower;    ///< south-west corner of the envelope
-  lon_lat<double> upper;    ///< north-east corner
+  lon_lat<double> centroid;  ///< planar centre of mass in longitude and latitude
+  lon_lat<double> lower;     ///< south-west corner of the envelope
+  lon_lat<double> upper;     ///< north-east corner
   salient::polygon<lon_lat<double>> shape;
 };
 
 struct transition_pieces_result {
-  std::vector<transition_piece>
-      pieces; ///< canonical order: by from, to, then smallest vertex
-  double pitch_deg =
-      0; ///< computed nodes were rounded to multiples of this; 0: none were
-  double rounding_km2 = 0; ///< bound on the area moved by that rounding
+  std::vector<transition_piece> pieces;  ///< canonical order: by from, to, then smallest vertex
+  double pitch_deg = 0;                  ///< computed nodes were rounded to multiples of this; 0: none were
+  double rounding_km2 = 0;               ///< bound on the area moved by that rounding
 };
 
-/// The whole label × label change matrix of two dated maps in one pass over the
-/// edges in which they differ. Rows sum to the totals before, columns to those
-/// after. Identical maps: every off-diagonal cell is exactly 0. Accuracy: 1e-9
-/// km² or 1e-12 of the maps' area, whichever is larger; from unrounded
-/// crossings. Cost: one look at every vertex, then O((d + k) log d), d edges
-/// that differ, k crossings among them; without totals one area pass over each
-/// map besides
-[[nodiscard]] transition_areas
-transition(coverage const &before, coverage const &after,
-           transition_options const &options = {});
+/// The whole label × label change matrix of two dated maps in one pass over the edges in which they differ.
+/// Rows sum to the totals before, columns to those after. Identical maps: every off-diagonal cell is exactly 0.
+/// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger; from unrounded crossings.
+/// Cost: one look at every vertex, then O((d + k) log d), d edges that differ, k crossings among them; without totals
+/// one area pass over each map besides
+[[nodiscard]] transition_areas transition(coverage const& before, coverage const& after,
+                                          transition_options const& options = {});
 
 /// The changed land itself, piece by piece, borders included.
 /// @throws overlay_error   no crossing-free rounding was found
-[[nodiscard]] transition_pieces_result
-transition_pieces(coverage const &before, coverage const &after,
-                  transition_options const &options = {});
+[[nodiscard]] transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
+                                                         transition_options const& options = {});
 
-} // namespace salient
+}  // namespace salient
 
 #include "salient/overlay/detail/transition.hpp"
-#include "salient/overlay/detail/pieces.hpp"

@@ -12,33 +12,26 @@
 
 namespace salient::detail {
 
-// Step 5, areas: each arc counts for the face on its left and against the face
-// on its right. The sums are integers, so that no order of summation changes a
-// bit and shares of a whole add up to it.
+// Step 5, areas: each arc counts for the face on its left and against the face on its right. The sums are integers, so
+// that no order of summation changes a bit and shares of a whole add up to it.
 
-// Planar, in the plane of the grid: exact but for crossings, which are known to
-// 2^-48 of a unit.
+// Planar, in the plane of the grid: exact but for crossings, which are known to 2^-48 of a unit.
 class planar_measure {
-public:
+ public:
   // Twice an area: whole + fraction / 2^48, the whole modulo 2^128.
   class sum {
-  public:
-    void add(sum const &o, int sign) {
-      add(sign > 0 ? o.whole_ : -o.whole_,
-          sign > 0 ? o.fraction_ : -o.fraction_);
-    }
-    void add(wrapping128 const &whole, int128 const &fraction) {
+   public:
+    void add(sum const& o, int sign) { add(sign > 0 ? o.whole_ : -o.whole_, sign > 0 ? o.fraction_ : -o.fraction_); }
+    void add(wrapping128 const& whole, int128 const& fraction) {
       fraction_ += fraction;
       auto const carry = fraction_ / one;
       whole_ += wrapping128(carry);
       fraction_ -= carry * one;
       whole_ += wrapping128(whole);
     }
-    [[nodiscard]] double twice() const {
-      return as_double(as_signed(whole_)) + as_double(fraction_) * 0x1p-48;
-    }
+    [[nodiscard]] double twice() const { return as_double(as_signed(whole_)) + as_double(fraction_) * 0x1p-48; }
 
-  private:
+   private:
     static constexpr std::int64_t one = std::int64_t{1} << 48;
     wrapping128 whole_ = 0;
     int128 fraction_ = 0;
@@ -46,21 +39,16 @@ public:
 
   [[nodiscard]] sum edge(ipoint a, ipoint b) const {
     sum s;
-    s.add(wrapping128(int128(a.x) * (b.y - a.y) - int128(a.y) * (b.x - a.x)),
-          0);
+    s.add(wrapping128(int128(a.x) * (b.y - a.y) - int128(a.y) * (b.x - a.x)), 0);
     return s;
   }
-  // From p to q on the edge from a to b: a × (q − p), since p − a and q − p are
-  // parallel.
-  [[nodiscard]] sum edge(ipoint a, ipoint, fixed_point const &p,
-                         fixed_point const &q) const {
+  // From p to q on the edge from a to b: a × (q − p), since p − a and q − p are parallel.
+  [[nodiscard]] sum edge(ipoint a, ipoint, fixed_point const& p, fixed_point const& q) const {
     sum s;
     auto const rest = [](fixed48 to, fixed48 from) {
-      return static_cast<std::int64_t>(to.fraction) -
-             static_cast<std::int64_t>(from.fraction);
+      return static_cast<std::int64_t>(to.fraction) - static_cast<std::int64_t>(from.fraction);
     };
-    s.add(wrapping128(int128(a.x) * (q.y.whole - p.y.whole) -
-                      int128(a.y) * (q.x.whole - p.x.whole)),
+    s.add(wrapping128(int128(a.x) * (q.y.whole - p.y.whole) - int128(a.y) * (q.x.whole - p.x.whole)),
           int128(a.x) * rest(q.y, p.y) - int128(a.y) * rest(q.x, p.x));
     return s;
   }
@@ -68,81 +56,68 @@ public:
 
 // On the ellipsoid, in units of 2^-32 m².
 class ellipsoid_measure {
-public:
+ public:
   class sum {
-  public:
+   public:
     sum() = default;
     explicit sum(double m2)
-        : units_(std::abs(m2) < 0x1p30
-                     ? int128(static_cast<std::int64_t>(m2 * 0x1p32))
-                     : int128(m2 * 0x1p32)) {}
-    void add(sum const &o, int sign) {
-      sign > 0 ? units_ += o.units_ : units_ -= o.units_;
-    }
+        : units_(std::abs(m2) < 0x1p30 ? int128(static_cast<std::int64_t>(m2 * 0x1p32)) : int128(m2 * 0x1p32)) {}
+    void add(sum const& o, int sign) { sign > 0 ? units_ += o.units_ : units_ -= o.units_; }
     [[nodiscard]] double m2() const { return as_double(units_) * 0x1p-32; }
     [[nodiscard]] double km2() const { return m2() / 1e6; }
 
-  private:
+   private:
     int128 units_ = 0;
   };
 
-  ellipsoid_measure(grid const &nodes, lonlat_area_integral integral)
-      : unit_(nodes.unit()), integral_(integral) {}
+  ellipsoid_measure(grid const& nodes, lonlat_area_integral integral) : unit_(nodes.unit()), integral_(integral) {}
 
   [[nodiscard]] sum edge(ipoint a, ipoint b) const {
     bool const turned = b < a;
-    if (turned)
-      std::swap(a, b);
-    auto const m2 = integral_.edge_m2(
-        unit_ * static_cast<double>(a.x), unit_ * static_cast<double>(a.y),
-        unit_ * static_cast<double>(b.x), unit_ * static_cast<double>(b.y));
+    if (turned) std::swap(a, b);
+    auto const m2 = integral_.edge_m2(unit_ * static_cast<double>(a.x), unit_ * static_cast<double>(a.y),
+                                      unit_ * static_cast<double>(b.x), unit_ * static_cast<double>(b.y));
     return sum(turned ? -m2 : m2);
   }
-  [[nodiscard]] sum edge(ipoint, ipoint, fixed_point const &p,
-                         fixed_point const &q) const {
+  [[nodiscard]] sum edge(ipoint, ipoint, fixed_point const& p, fixed_point const& q) const {
     bool const turned = q.x < p.x || (q.x == p.x && q.y < p.y);
-    auto const &from = turned ? q : p;
-    auto const &to = turned ? p : q;
-    auto const m2 = integral_.edge_m2(degrees(from.x), degrees(from.y),
-                                      degrees(to.x), degrees(to.y));
+    auto const& from = turned ? q : p;
+    auto const& to = turned ? p : q;
+    auto const m2 = integral_.edge_m2(degrees(from.x), degrees(from.y), degrees(to.x), degrees(to.y));
     return sum(turned ? -m2 : m2);
   }
 
-private:
+ private:
   [[nodiscard]] double degrees(fixed48 v) const {
-    return unit_ * (static_cast<double>(v.whole) +
-                    static_cast<double>(v.fraction) * 0x1p-48);
+    return unit_ * (static_cast<double>(v.whole) + static_cast<double>(v.fraction) * 0x1p-48);
   }
 
   double unit_;
   lonlat_area_integral integral_;
 };
 
-// The middle of the latitudes of a soup: a reference that does not depend on
-// the order of anything.
-[[nodiscard]] inline double middle_lat(edge_soup const &soup) {
-  if (soup.points.empty())
-    return 0;
+// The middle of the latitudes of a soup: a reference that does not depend on the order of anything.
+[[nodiscard]] inline double middle_lat(edge_soup const& soup) {
+  if (soup.points.empty()) return 0;
   auto low = soup.points[0].y;
   auto high = low;
-  for (auto const &p : soup.points) {
+  for (auto const& p : soup.points) {
     low = std::min(low, p.y);
     high = std::max(high, p.y);
   }
   return soup.nodes.to_coordinate(low / 2 + high / 2);
 }
 
-// A sink that adds up areas in buckets: `bucket(state)` names the one a face
-// belongs to, 0 for faces that do not count.
-template <class Measure, class Bucket> class area_sink {
-public:
-  area_sink(Measure measure, std::size_t buckets, Bucket bucket)
-      : measure_(measure), bucket_(bucket), sums_(buckets) {}
+// A sink that adds up areas in buckets: `bucket(state)` names the one a face belongs to, 0 for faces that do not count.
+template <class Measure, class Bucket>
+class area_sink {
+ public:
+  area_sink(Measure measure, std::size_t buckets, Bucket bucket) : measure_(measure), bucket_(bucket), sums_(buckets) {}
 
-  void begin(graph const &g, std::uint32_t) { g_ = &g; }
+  void begin(graph const& g, std::uint32_t) { g_ = &g; }
   void side(std::uint32_t a, bool on_left) {
     both_sides(on_left, [&] {
-      auto const &arc = g_->arcs[a];
+      auto const& arc = g_->arcs[a];
       typename Measure::sum total;
       auto from = g_->vertex(arc, 0);
       for (std::size_t i = 1; i < arc.count + 2u; ++i) {
@@ -157,43 +132,35 @@ public:
     both_sides(on_left, [&] { return piece_sum(a, i); });
   }
 
-  [[nodiscard]] typename Measure::sum const &
-  operator[](std::size_t bucket) const {
-    return sums_[bucket];
-  }
+  [[nodiscard]] typename Measure::sum const& operator[](std::size_t bucket) const { return sums_[bucket]; }
 
-private:
-  // The two sides of an arc or a piece come one after the other; where they
-  // agree nothing is to be done.
-  template <class Integral> void both_sides(bool on_left, Integral &&integral) {
+ private:
+  // The two sides of an arc or a piece come one after the other; where they agree nothing is to be done.
+  template <class Integral>
+  void both_sides(bool on_left, Integral&& integral) {
     auto const bucket = bucket_();
     if (!second_) {
       first_bucket_ = bucket;
     } else if (bucket != first_bucket_) {
       auto const value = integral();
-      if (bucket != 0)
-        sums_[bucket].add(value, on_left ? 1 : -1);
-      if (first_bucket_ != 0)
-        sums_[first_bucket_].add(value, on_left ? -1 : 1);
+      if (bucket != 0) sums_[bucket].add(value, on_left ? 1 : -1);
+      if (first_bucket_ != 0) sums_[first_bucket_].add(value, on_left ? -1 : 1);
     }
     second_ = !second_;
   }
 
-  [[nodiscard]] typename Measure::sum piece_sum(std::uint32_t a,
-                                                std::size_t i) const {
-    auto const &arc = g_->arcs[a];
+  [[nodiscard]] typename Measure::sum piece_sum(std::uint32_t a, std::size_t i) const {
+    auto const& arc = g_->arcs[a];
     auto const events = g_->events_of(a);
     auto step = i == 0 ? 0u : events[i - 1].step;
     auto const last = i == events.size() ? arc.count : events[i].step;
-    auto p = i == 0 ? fixed_point::at(g_->nodes[arc.from])
-                    : g_->crossing_points[events[i - 1].crossing];
+    auto p = i == 0 ? fixed_point::at(g_->nodes[arc.from]) : g_->crossing_points[events[i - 1].crossing];
     typename Measure::sum total;
     for (; step <= last; ++step) {
       auto const from = g_->vertex(arc, step);
       auto const to = g_->vertex(arc, step + 1);
       bool const ends_here = step == last && i != events.size();
-      auto const q = ends_here ? g_->crossing_points[events[i].crossing]
-                               : fixed_point::at(to);
+      auto const q = ends_here ? g_->crossing_points[events[i].crossing] : fixed_point::at(to);
       total.add(measure_.edge(from, to, p, q), 1);
       p = q;
     }
@@ -203,9 +170,9 @@ private:
   Measure measure_;
   Bucket bucket_;
   std::vector<typename Measure::sum> sums_;
-  graph const *g_ = nullptr;
+  graph const* g_ = nullptr;
   bool second_ = false;
   std::size_t first_bucket_ = 0;
 };
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -14,75 +14,54 @@
 
 namespace salient::detail {
 
-// Step 2 of the engine, for two dated maps: edges that both have, with the same
-// labels on either side, change nothing and go. What is left is usually little.
+// Step 2 of the engine, for two dated maps: edges that both have, with the same labels on either side, change nothing
+// and go. What is left is usually little.
 
 using lonlat_span = std::span<lon_lat<double> const>;
 
 [[nodiscard]] inline bool same_vertices(lonlat_span a, lonlat_span b) {
-  return a.size() == b.size() &&
-         (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
+  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
 }
 
-// A stretch of a chain that was not matched: vertices [first, last], so that
-// the edges between them remain.
+// A stretch of a chain that was not matched: vertices [first, last], so that the edges between them remain.
 struct stretch {
   lonlat_span vertices;
   map_border border;
 };
 
-// Drops the common head and tail of two chains with the same borders; appends
-// what is between.
-inline void trim_common(lonlat_span a, lonlat_span b, map_border before,
-                        map_border after, std::vector<stretch> &rest) {
+// Drops the common head and tail of two chains with the same borders; appends what is between.
+inline void trim_common(lonlat_span a, lonlat_span b, map_border before, map_border after, std::vector<stretch>& rest) {
   auto const shorter = std::min(a.size(), b.size());
   std::size_t head = 0;
-  while (head < shorter && std::memcmp(&a[head], &b[head], sizeof a[0]) == 0)
-    ++head;
+  while (head < shorter && std::memcmp(&a[head], &b[head], sizeof a[0]) == 0) ++head;
   std::size_t tail = 0;
-  while (tail < shorter - head &&
-         std::memcmp(&a[a.size() - 1 - tail], &b[b.size() - 1 - tail],
-                     sizeof a[0]) == 0)
+  while (tail < shorter - head && std::memcmp(&a[a.size() - 1 - tail], &b[b.size() - 1 - tail], sizeof a[0]) == 0)
     ++tail;
   // The last vertex in common begins the first edge that is not.
   auto const first = head > 0 ? head - 1 : 0;
-  auto const cut = [&](lonlat_span v) {
-    return v.subspan(first, v.size() - first - (tail > 0 ? tail - 1 : 0));
-  };
-  if (auto const v = cut(a); v.size() > 1)
-    rest.push_back({v, before});
-  if (auto const v = cut(b); v.size() > 1)
-    rest.push_back({v, after});
+  auto const cut = [&](lonlat_span v) { return v.subspan(first, v.size() - first - (tail > 0 ? tail - 1 : 0)); };
+  if (auto const v = cut(a); v.size() > 1) rest.push_back({v, before});
+  if (auto const v = cut(b); v.size() > 1) rest.push_back({v, after});
 }
 
 // Walks the chains of both maps in their canonical order; equal ones meet.
-[[nodiscard]] inline std::vector<stretch>
-unmatched_chains(coverage const &before, coverage const &after) {
+[[nodiscard]] inline std::vector<stretch> unmatched_chains(coverage const& before, coverage const& after) {
   std::vector<stretch> rest;
-  auto const vertices = [](coverage const &map, chain const &c) {
-    return map.vertices().subspan(c.first, c.count);
-  };
+  auto const vertices = [](coverage const& map, chain const& c) { return map.vertices().subspan(c.first, c.count); };
   auto const a = before.chains();
   auto const b = after.chains();
   std::size_t i = 0;
   std::size_t j = 0;
-  auto const keep_a = [&] {
-    rest.push_back({vertices(before, a[i]), {false, a[i].left, a[i].right}}),
-        ++i;
-  };
-  auto const keep_b = [&] {
-    rest.push_back({vertices(after, b[j]), {true, b[j].left, b[j].right}}), ++j;
-  };
+  auto const keep_a = [&] { rest.push_back({vertices(before, a[i]), {false, a[i].left, a[i].right}}), ++i; };
+  auto const keep_b = [&] { rest.push_back({vertices(after, b[j]), {true, b[j].left, b[j].right}}), ++j; };
   while (i < a.size() && j < b.size()) {
-    auto const &p = before.vertices()[a[i].first];
-    auto const &q = after.vertices()[b[j].first];
+    auto const& p = before.vertices()[a[i].first];
+    auto const& q = after.vertices()[b[j].first];
     bool const same_labels = a[i].left == b[j].left && a[i].right == b[j].right;
     if (p == q && same_labels) {
       auto const v = vertices(before, a[i]);
       auto const w = vertices(after, b[j]);
-      if (!same_vertices(v, w))
-        trim_common(v, w, {false, a[i].left, a[i].right},
-                    {true, b[j].left, b[j].right}, rest);
+      if (!same_vertices(v, w)) trim_common(v, w, {false, a[i].left, a[i].right}, {true, b[j].left, b[j].right}, rest);
       ++i;
       ++j;
     } else if (p.lon != q.lon ? p.lon < q.lon : p.lat <= q.lat) {
@@ -91,66 +70,54 @@ unmatched_chains(coverage const &before, coverage const &after) {
       keep_b();
     }
   }
-  while (i < a.size())
-    keep_a();
-  while (j < b.size())
-    keep_b();
+  while (i < a.size()) keep_a();
+  while (j < b.size()) keep_b();
   return rest;
 }
 
-// Edges of what is left, by their ends and labels; an edge of one map takes its
-// equal of the other with it.
+// Edges of what is left, by their ends and labels; an edge of one map takes its equal of the other with it.
 class edge_cancel {
-public:
-  explicit edge_cancel(std::size_t edges)
-      : slots_(std::bit_ceil(2 * edges + 8)) {}
+ public:
+  explicit edge_cancel(std::size_t edges) : slots_(std::bit_ceil(2 * edges + 8)) {}
 
   struct edge {
-    lon_lat<double> const *from; // in either direction: the smaller end first
-    lon_lat<double> const *to;
+    lon_lat<double> const* from;  // in either direction: the smaller end first
+    lon_lat<double> const* to;
     std::uint32_t labels;
   };
 
-  static edge make(lon_lat<double> const &p, lon_lat<double> const &q,
-                   map_border border) {
+  static edge make(lon_lat<double> const& p, lon_lat<double> const& q, map_border border) {
     bool const turned = q.lon != p.lon ? q.lon < p.lon : q.lat < p.lat;
     auto const left = turned ? border.right : border.left;
     auto const right = turned ? border.left : border.right;
-    return {turned ? &q : &p, turned ? &p : &q,
-            std::uint32_t{left} << 8 | right};
+    return {turned ? &q : &p, turned ? &p : &q, std::uint32_t{left} << 8 | right};
   }
 
-  void add(edge const &e, std::uint8_t &alive) {
-    slot_of(e, true) = {e, &alive};
-  }
+  void add(edge const& e, std::uint8_t& alive) { slot_of(e, true) = {e, &alive}; }
   // True if an equal edge was there: it is taken out.
-  bool take(edge const &e) {
-    auto &s = slot_of(e, false);
-    if (!s.alive || !*s.alive)
-      return false;
+  bool take(edge const& e) {
+    auto& s = slot_of(e, false);
+    if (!s.alive || !*s.alive) return false;
     *s.alive = 0;
     return true;
   }
 
-private:
+ private:
   struct slot {
     edge key{};
-    std::uint8_t *alive = nullptr;
+    std::uint8_t* alive = nullptr;
   };
 
-  slot &slot_of(edge const &e, bool empty) {
+  slot& slot_of(edge const& e, bool empty) {
     auto const word = [](double v) { return std::bit_cast<std::int64_t>(v); };
     auto const mask = slots_.size() - 1;
     auto i = static_cast<std::size_t>(
-                 hash_of({word(e.from->lon) ^ word(e.to->lon) * 31,
-                          word(e.from->lat) ^ word(e.to->lat) * 17}) >>
-                 5) &
+                 hash_of({word(e.from->lon) ^ word(e.to->lon) * 31, word(e.from->lat) ^ word(e.to->lat) * 17}) >> 5) &
              mask;
-    while (slots_[i].alive && (empty || !equal(slots_[i].key, e)))
-      i = (i + 1) & mask;
+    while (slots_[i].alive && (empty || !equal(slots_[i].key, e))) i = (i + 1) & mask;
     return slots_[i];
   }
-  static bool equal(edge const &a, edge const &b) {
+  static bool equal(edge const& a, edge const& b) {
     return a.labels == b.labels && *a.from == *b.from && *a.to == *b.to;
   }
 
@@ -158,51 +125,38 @@ private:
 };
 
 // The borders in which two maps differ.
-[[nodiscard]] inline edge_soup difference_edges(coverage const &before,
-                                                coverage const &after) {
+[[nodiscard]] inline edge_soup difference_edges(coverage const& before, coverage const& after) {
   edge_soup soup(grid::lonlat());
   auto const rest = unmatched_chains(before, after);
-  if (rest.empty())
-    return soup;
+  if (rest.empty()) return soup;
   std::size_t edges = 0;
-  for (auto const &s : rest)
-    edges += s.vertices.size() - 1;
+  for (auto const& s : rest) edges += s.vertices.size() - 1;
   std::vector<std::uint8_t> alive(edges, 1);
   edge_cancel table(edges);
   std::size_t e = 0;
-  for (auto const &s : rest)
+  for (auto const& s : rest)
     for (std::size_t i = 0; i + 1 < s.vertices.size(); ++i, ++e)
-      if (!s.border.after)
-        table.add(edge_cancel::make(s.vertices[i], s.vertices[i + 1], s.border),
-                  alive[e]);
+      if (!s.border.after) table.add(edge_cancel::make(s.vertices[i], s.vertices[i + 1], s.border), alive[e]);
   e = 0;
-  for (auto const &s : rest)
+  for (auto const& s : rest)
     for (std::size_t i = 0; i + 1 < s.vertices.size(); ++i, ++e)
-      if (s.border.after && table.take(edge_cancel::make(
-                                s.vertices[i], s.vertices[i + 1], s.border)))
-        alive[e] = 0;
+      if (s.border.after && table.take(edge_cancel::make(s.vertices[i], s.vertices[i + 1], s.border))) alive[e] = 0;
 
   e = 0;
-  for (auto const &s : rest) {
+  for (auto const& s : rest) {
     auto const count = s.vertices.size() - 1;
     for (std::size_t i = 0; i < count; ++i) {
-      if (!alive[e + i])
-        continue;
+      if (!alive[e + i]) continue;
       auto const first = soup.points.size();
-      auto const append = [&](lon_lat<double> const &p) {
-        soup.nodes.append({p.lon, p.lat}, first, soup.points);
-      };
+      auto const append = [&](lon_lat<double> const& p) { soup.nodes.append({p.lon, p.lat}, first, soup.points); };
       append(s.vertices[i]);
-      for (; i < count && alive[e + i]; ++i)
-        append(s.vertices[i + 1]);
+      for (; i < count && alive[e + i]; ++i) append(s.vertices[i + 1]);
       if (soup.points.size() - first < 2) {
         soup.points.resize(first);
         continue;
       }
-      soup.paths.push_back(
-          {static_cast<std::uint32_t>(first),
-           static_cast<std::uint32_t>(soup.points.size() - first),
-           s.border.packed()});
+      soup.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first),
+                            s.border.packed()});
     }
     e += count;
   }
@@ -210,4 +164,4 @@ private:
   return soup;
 }
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -11,27 +11,22 @@
 
 namespace salient::detail {
 
-// The border of a dated map as a path source: which map, and the labels on
-// either side.
+// The border of a dated map as a path source: which map, and the labels on either side.
 struct map_border {
   bool after;
   label left;
   label right;
 
-  [[nodiscard]] std::uint32_t packed() const {
-    return std::uint32_t{after} << 16 | std::uint32_t{left} << 8 | right;
-  }
+  [[nodiscard]] std::uint32_t packed() const { return std::uint32_t{after} << 16 | std::uint32_t{left} << 8 | right; }
   [[nodiscard]] static map_border unpack(std::uint32_t source) {
-    return {source >> 16 != 0, static_cast<label>(source >> 8),
-            static_cast<label>(source)};
+    return {source >> 16 != 0, static_cast<label>(source >> 8), static_cast<label>(source)};
   }
 };
 
-// The state of a face in the difference sweep: after − before for every label.
-// Where the land changed it is +1 for what it became and −1 for what it was;
-// where it did not, nothing is left, whatever the label.
+// The state of a face in the difference sweep: after − before for every label. Where the land changed it is +1 for what
+// it became and −1 for what it was; where it did not, nothing is left, whatever the label.
 class change_state {
-public:
+ public:
   void reset() {
     delta_.fill(0);
     size_ = first_ = second_ = 0;
@@ -45,23 +40,16 @@ public:
   }
 
   [[nodiscard]] bool unchanged() const { return size_ == 0; }
-  // Is it a change from one label to one other? Anything else is no state that
-  // two partitions can leave.
+  // Is it a change from one label to one other? Anything else is no state that two partitions can leave.
   [[nodiscard]] bool is_change() const {
-    if (size_ != 2 || first_ == 0)
-      return false;
+    if (size_ != 2 || first_ == 0) return false;
     return delta_[to()] == 1 && delta_[from()] == -1;
   }
-  // With one +1 at t and one −1 at f the sums of l·δ and l²·δ are t − f and t²
-  // − f².
-  [[nodiscard]] label to() const {
-    return static_cast<label>((second_ / first_ + first_) / 2);
-  }
-  [[nodiscard]] label from() const {
-    return static_cast<label>((second_ / first_ - first_) / 2);
-  }
+  // With one +1 at t and one −1 at f the sums of l·δ and l²·δ are t − f and t² − f².
+  [[nodiscard]] label to() const { return static_cast<label>((second_ / first_ + first_) / 2); }
+  [[nodiscard]] label from() const { return static_cast<label>((second_ / first_ - first_) / 2); }
 
-private:
+ private:
   void add(label l, int d) {
     size_ -= std::abs(delta_[l]);
     delta_[l] += d;
@@ -71,9 +59,9 @@ private:
   }
 
   std::array<std::int32_t, 256> delta_{};
-  std::int32_t size_ = 0; // Σ |δ|
+  std::int32_t size_ = 0;  // Σ |δ|
   std::int32_t first_ = 0;
   std::int32_t second_ = 0;
 };
 
-} // namespace salient::detail
+}  // namespace salient::detail

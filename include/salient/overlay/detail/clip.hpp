@@ -3,110 +3,69 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <utility>
 #include <vector>
 
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/detail/chains.hpp"
+#include "salient/overlay/detail/change_state.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/membership.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/detail/round.hpp"
+#include "salient/overlay/detail/shrink.hpp"
 
 namespace salient::detail {
 
-// On which sides of a box a point lies, as bits; 0 within.
-class outside_of {
- public:
-  explicit outside_of(edge_soup const& window) {
-    if (window.points.empty()) return;
-    low_ = high_ = window.points.front();
-    for (auto const& p : window.points) {
-      low_ = {std::min(low_.x, p.x), std::min(low_.y, p.y)};
-      high_ = {std::max(high_.x, p.x), std::max(high_.y, p.y)};
-    }
-  }
-  [[nodiscard]] unsigned operator()(ipoint p) const {
-    return unsigned{p.x < low_.x} | unsigned{p.x > high_.x} << 1 | unsigned{p.y < low_.y} << 2 |
-           unsigned{p.y > high_.y} << 3;
-  }
-
- private:
-  ipoint low_{};
-  ipoint high_{};
-};
-
-// Takes the vertices out of a path between which it stays on one side of the box: the straight line instead does too.
-// What is far from the window changes its course but not where it begins and ends, so that walking round any point near
-// the window still counts right.
-inline void shorten_outside(std::vector<ipoint>& points, std::size_t first, outside_of const& sides) {
-  auto const last = points.size() - 1;
-  auto kept = first;
-  auto common = sides(points[first]);
-  for (auto i = first + 1; i <= last; ++i) {
-    auto const side = sides(points[i]);
-    if ((common & side) != 0) {
-      common &= side;
-      if (i < last) continue;
-    } else if (i - 1 > first && !(points[kept] == points[i - 1])) {
-      points[++kept] = points[i - 1];
-    }
-    points[++kept] = points[i];
-    common = side;
-  }
-  points.resize(kept + 1);
+// A ring whose far-off runs are drawn straight.
+template <class Ring>
+[[nodiscard]] std::vector<xy<double>> shrunk_ring(Ring const& ring, window_box const& box) {
+  std::vector<xy<double>> kept;
+  auto const n = ring.size();
+  if (n > 0)
+    shrink_line(
+        n + 1, [&](std::size_t i) { return ring[i == n ? 0 : i]; }, box, [&](xy<double> p) { kept.push_back(p); });
+  return kept;
 }
 
-// The borders of a map and of a window on one grid. Sources below `window.sources.size()` are the window's rings; above
-// that they hold the labels on either side of a chain.
-template <Areal Window>
-[[nodiscard]] ring_soup map_in_window(coverage const& map, Window const& window) {
-  ring_soup soup{edge_soup(grid::lonlat()), {}, {0}, {}};
-  require_index_fits(map.vertices().size() + vertex_count(window));
-  append_operand(soup, window);
-  auto const rings = static_cast<std::uint32_t>(soup.sources.size());
-  if (rings == 0) return soup;
-  outside_of const sides(soup.edges);
-  auto& points = soup.edges.points;
-  for (auto const& c : map.chains()) {
-    auto const first = points.size();
-    for (auto const& v : map.vertices().subspan(c.first, c.count))
-      soup.edges.nodes.append({v.lon, v.lat}, first, points);
-    shorten_outside(points, first, sides);
-    if (points.size() < first + 2) {
-      points.resize(first);
-      continue;
-    }
-    soup.edges.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(points.size() - first),
-                                rings + (std::uint32_t{c.left} << 8 | c.right)});
-  }
-  soup.edges.nodes.finish(points);
-  return soup;
+// An operand of which only the part near a window matters.
+template <Areal G>
+void append_near(ring_soup& soup, G const& geometry, window_box const& box) {
+  auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
+  auto const base = soup.first_polygon.back();
+  std::uint32_t polygons = 0;
+  for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& points) {
+    polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
+    auto const kept = shrunk_ring(points, box);
+    ring_reader const ring(kept.size(), [v = kept.data()](std::size_t i) { return v[i]; });
+    if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), polygon, index))
+      soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
+  });
+  soup.first_polygon.push_back(base + polygons);
 }
 
-// The state of a face: is it in the window, and which label has it? Labels are summed, so that paths that were
-// shortened outside may cross there as they like.
-class window_state {
+// The label of a map, and whether the face is in the window. Sources of the window carry a bit of their own.
+class clip_state {
  public:
-  explicit window_state(ring_soup const& soup)
-      : window_(soup, fill_rule::ogc), rings_(static_cast<std::uint32_t>(soup.sources.size())) {}
+  static constexpr std::uint32_t window_bit = 1u << 31;
 
+  explicit clip_state(ring_soup const& window) : window_(window, fill_rule::ogc) {}
   void reset() {
+    map_.reset();
     window_.reset();
-    sum_ = 0;
   }
   void cross(std::uint32_t source, int direction) {
-    if (source < rings_) return window_.cross(source, direction);
-    auto const labels = source - rings_;
-    sum_ += direction * (static_cast<int>(labels >> 8) - static_cast<int>(labels & 0xFF));
+    if (source & window_bit)
+      window_.cross(source & ~window_bit, direction);
+    else
+      map_.cross(source, direction);
   }
-  [[nodiscard]] std::uint32_t value() const { return window_.covers(0) ? static_cast<std::uint32_t>(sum_) : 0; }
+  [[nodiscard]] label inside() const {
+    return window_.covers(0) && map_.is_change() && map_.from() == 0 ? map_.to() : label{0};
+  }
 
  private:
+  change_state map_;  // from nothing to the map
   membership window_;
-  std::uint32_t rings_;
-  int sum_ = 0;
 };
 
 }  // namespace salient::detail
@@ -115,22 +74,54 @@ namespace salient {
 
 template <Areal Window>
 requires Geographic<point_of<Window>> coverage clip(coverage const& map, Window const& window) {
-  auto const soup = detail::map_in_window(map, window);
-  if (soup.sources.empty()) return {};
-  auto const noded = detail::split_and_round(soup.edges);
+  auto soup = detail::ring_soup{detail::edge_soup(detail::grid::lonlat()), {}, {0}, {}};
+  detail::append_operand(soup, window);
+  auto& edges = soup.edges;
+  for (auto& p : edges.paths) p.source |= detail::clip_state::window_bit;
+  auto const box = detail::box_around(window);
+  for (auto const& c : map.chains()) {
+    auto const v = map.vertices().subspan(c.first, c.count);
+    auto const first = edges.points.size();
+    detail::shrink_line(
+        v.size(),
+        [&](std::size_t i) {
+          return xy<double>{v[i].lon, v[i].lat};
+        },
+        box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    if (edges.points.size() < first + 2)
+      edges.points.resize(first);
+    else
+      edges.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(edges.points.size() - first),
+                             detail::map_border{true, c.left, c.right}.packed()});
+  }
+  edges.nodes.finish(edges.points);
+
+  auto const noded = detail::split_and_round(edges);
   auto const g = detail::build_graph(noded.split);
-  detail::window_state state(soup);
-  detail::face_sink faces(g, [&] { return state.value(); });
+  detail::clip_state state(soup);
+  detail::face_sink faces(g, [&] { return std::uint32_t{state.inside()}; });
   detail::label_faces(g, noded.split.edges, state, faces);
   auto const labels = [](std::vector<std::uint32_t> const& numbers) {
-    std::vector<label> result;
-    for (auto const n : numbers) {
-      if (n > 0xFF) throw overlay_error(error_code::overlay_area_mismatch, "the chains of the map are no partition");
-      result.push_back(static_cast<label>(n));
-    }
-    return result;
+    return std::vector<label>(numbers.begin(), numbers.end());
   };
-  return detail::chain_builder(g, soup.edges.nodes, labels(faces.left), labels(faces.right)).build();
+  return detail::chain_builder(g, edges.nodes, labels(faces.left), labels(faces.right)).build();
+}
+
+template <Areal A, Areal Window>
+multi_polygon<point_of<A>> clip(A const& area, Window const& window, overlay_options const& options) {
+  static_assert(Geographic<point_of<A>> == Geographic<point_of<Window>>, "both planar or both geographic");
+  auto const box = detail::box_around(window);
+  auto soup = detail::empty_soup<point_of<A>>([&](auto&& visit) { visit(area), visit(window); });
+  detail::append_near(soup, area, box);
+  detail::append_operand(soup, window);
+  soup.edges.nodes.finish(soup.edges.points);
+  auto const noded = detail::split_and_round(soup.edges);
+  auto const g = detail::build_graph(noded.split);
+  detail::membership state(soup, options.rule);
+  detail::face_sink faces(g, [&] { return std::uint32_t{state.covering_operands() == 2}; });
+  detail::label_faces(g, noded.split.edges, state, faces);
+  return detail::to_multi_polygon<point_of<A>>(detail::ring_builder(g, faces.left, faces.right).build(),
+                                               soup.edges.nodes);
 }
 
 }  // namespace salient

@@ -17,21 +17,16 @@
 
 namespace salient::detail {
 
-// Reads labelled areas as operands, leaving out polygons that equal an earlier
-// one of their label to the bit.
+// Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
 class labelled_reader {
-public:
-  labelled_reader(std::span<labelled_area const> areas,
-                  std::vector<repair_note> &notes)
-      : notes_(notes) {
+ public:
+  labelled_reader(std::span<labelled_area const> areas, std::vector<repair_note>& notes) : notes_(notes) {
     std::size_t vertices = 0;
-    for (auto const &a : areas)
-      for (std::size_t p = 0; p < a.polygon_count; ++p)
-        vertices += polygon_vertices(a, p).size() + 8;
+    for (auto const& a : areas)
+      for (std::size_t p = 0; p < a.polygon_count; ++p) vertices += polygon_vertices(a, p).size() + 8;
     require_index_fits(vertices);
     soup.edges.points.reserve(vertices);
-    for (std::size_t i = 0; i < areas.size(); ++i)
-      read(i, areas[i]);
+    for (std::size_t i = 0; i < areas.size(); ++i) read(i, areas[i]);
     soup.edges.nodes.finish(soup.edges.points);
   }
 
@@ -43,50 +38,37 @@ public:
   };
 
   ring_soup soup{edge_soup(grid::lonlat()), {}, {0}, {}};
-  std::vector<label> label_of; // by operand
+  std::vector<label> label_of;  // by operand
   std::vector<repeat> repeats;
 
-private:
+ private:
   using span = std::span<lon_lat<double> const>;
 
-  static span polygon_vertices(labelled_area const &a, std::size_t polygon) {
-    auto const &g = *a.polygons;
-    auto const first_ring =
-        static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon]);
-    auto const last_ring = static_cast<std::size_t>(
-        g.polygon_offsets[a.first_polygon + polygon + 1]);
+  static span polygon_vertices(labelled_area const& a, std::size_t polygon) {
+    auto const& g = *a.polygons;
+    auto const first_ring = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon]);
+    auto const last_ring = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon + 1]);
     auto const first = static_cast<std::size_t>(g.ring_offsets[first_ring]);
-    return span(g.vertices)
-        .subspan(first,
-                 static_cast<std::size_t>(g.ring_offsets[last_ring]) - first);
+    return span(g.vertices).subspan(first, static_cast<std::size_t>(g.ring_offsets[last_ring]) - first);
   }
 
-  static std::vector<span> ring_spans(labelled_area const &a,
-                                      std::size_t polygon) {
-    auto const &g = *a.polygons;
-    auto const last = static_cast<std::size_t>(
-        g.polygon_offsets[a.first_polygon + polygon + 1]);
+  static std::vector<span> ring_spans(labelled_area const& a, std::size_t polygon) {
+    auto const& g = *a.polygons;
+    auto const last = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon + 1]);
     std::vector<span> rings;
-    for (auto r = static_cast<std::size_t>(
-             g.polygon_offsets[a.first_polygon + polygon]);
-         r < last; ++r) {
+    for (auto r = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon]); r < last; ++r) {
       auto const first = static_cast<std::size_t>(g.ring_offsets[r]);
-      rings.push_back(
-          span(g.vertices)
-              .subspan(first, static_cast<std::size_t>(g.ring_offsets[r + 1]) -
-                                  first));
+      rings.push_back(span(g.vertices).subspan(first, static_cast<std::size_t>(g.ring_offsets[r + 1]) - first));
     }
     return rings;
   }
 
-  void read(std::size_t index, labelled_area const &a) {
+  void read(std::size_t index, labelled_area const& a) {
     auto const base = soup.first_polygon.back();
     auto const operand = static_cast<std::uint32_t>(label_of.size());
     label_of.push_back(a.value);
-    soup.first_polygon.push_back(base +
-                                 static_cast<std::uint32_t>(a.polygon_count));
-    if (a.value == 0)
-      return;
+    soup.first_polygon.push_back(base + static_cast<std::uint32_t>(a.polygon_count));
+    if (a.value == 0) return;
     for (std::size_t p = 0; p < a.polygon_count; ++p) {
       auto const all = polygon_vertices(a, p);
       if (repeated(a.value, all)) {
@@ -97,18 +79,13 @@ private:
       auto const id = base + static_cast<std::uint32_t>(p);
       std::size_t r = 0;
       for (auto const vertices : ring_spans(a, p)) {
-        ring_reader const ring(vertices.size(),
-                               [v = vertices.data()](std::size_t i) {
-                                 return xy<double>{v[i].lon, v[i].lat};
-                               });
-        if (append_ring(soup.edges, ring,
-                        static_cast<std::uint32_t>(soup.sources.size()), p,
-                        r)) {
-          auto const &path = soup.edges.paths.back();
-          auto const turn = sign_of(
-              twice_area(soup.edges.points.data() + path.first, path.count));
-          soup.sources.push_back(
-              {operand, id, r != 0, static_cast<std::int8_t>(turn)});
+        ring_reader const ring(vertices.size(), [v = vertices.data()](std::size_t i) {
+          return xy<double>{v[i].lon, v[i].lat};
+        });
+        if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), p, r)) {
+          auto const& path = soup.edges.paths.back();
+          auto const turn = sign_of(twice_area(soup.edges.points.data() + path.first, path.count));
+          soup.sources.push_back({operand, id, r != 0, static_cast<std::int8_t>(turn)});
         } else if (r == 0) {
           soup.pointless.push_back(id);
         }
@@ -118,82 +95,70 @@ private:
   }
 
   bool repeated(label l, span vertices) {
-    if (vertices.empty())
-      return false;
+    if (vertices.empty()) return false;
     auto const word = [](double v) { return std::bit_cast<std::int64_t>(v); };
-    auto const &middle = vertices[vertices.size() / 2];
-    auto key = hash_of({word(vertices[0].lon) ^ word(middle.lat),
-                        word(vertices[0].lat) ^ word(middle.lon)});
+    auto const& middle = vertices[vertices.size() / 2];
+    auto key = hash_of({word(vertices[0].lon) ^ word(middle.lat), word(vertices[0].lat) ^ word(middle.lon)});
     key ^= vertices.size() << 8 ^ l;
     auto const [begin, end] = seen_.equal_range(key);
     for (auto it = begin; it != end; ++it)
-      if (std::equal(vertices.begin(), vertices.end(), it->second.begin(),
-                     it->second.end()))
-        return true;
+      if (std::equal(vertices.begin(), vertices.end(), it->second.begin(), it->second.end())) return true;
     seen_.emplace(key, vertices);
     return false;
   }
 
   std::unordered_multimap<std::uint64_t, span> seen_;
-  std::vector<repair_note> &notes_;
+  std::vector<repair_note>& notes_;
 };
 
-// Notes the labels on both sides of every arc, and the area of what was claimed
-// more than once.
+// Notes the labels on both sides of every arc, and the area of what was claimed more than once.
 class cover_sink {
-public:
-  cover_sink(graph const &g, priority_state const &state,
-             ellipsoid_measure const &measure)
-      : left(g.arcs.size()), right(g.arcs.size()), g_(g), state_(state),
-        measure_(measure) {}
+ public:
+  cover_sink(graph const& g, priority_state const& state, ellipsoid_measure const& measure)
+      : left(g.arcs.size()), right(g.arcs.size()), g_(g), state_(state), measure_(measure) {}
 
-  void begin(graph const &, std::uint32_t) { known_ = false; }
+  void begin(graph const&, std::uint32_t) { known_ = false; }
   void side(std::uint32_t a, bool on_left) {
     (on_left ? left : right)[a] = state_.winner();
-    if (!state_.overlapped())
-      return;
+    if (!state_.overlapped()) return;
     if (!known_) {
       integral_ = {};
-      auto const &arc = g_.arcs[a];
+      auto const& arc = g_.arcs[a];
       for (std::size_t i = 0; i <= arc.count; ++i)
-        integral_.add(measure_.edge(g_.vertex(arc, i), g_.vertex(arc, i + 1)),
-                      1);
+        integral_.add(measure_.edge(g_.vertex(arc, i), g_.vertex(arc, i + 1)), 1);
       known_ = true;
     }
     state_.for_each_loss([&](label kept, label dropped, int times) {
-      auto &sum = overlaps[{kept, dropped}];
-      for (; times > 0; --times)
-        sum.add(integral_, on_left ? 1 : -1);
+      auto& sum = overlaps[{kept, dropped}];
+      for (; times > 0; --times) sum.add(integral_, on_left ? 1 : -1);
     });
   }
-  void piece(std::uint32_t, std::size_t, bool) {} // no crossing is left
+  void piece(std::uint32_t, std::size_t, bool) {}  // no crossing is left
 
   std::vector<label> left;
   std::vector<label> right;
   std::map<std::pair<label, label>, ellipsoid_measure::sum> overlaps;
 
-private:
-  graph const &g_;
-  priority_state const &state_;
+ private:
+  graph const& g_;
+  priority_state const& state_;
   ellipsoid_measure measure_;
   bool known_ = false;
   ellipsoid_measure::sum integral_;
 };
 
-} // namespace salient::detail
+}  // namespace salient::detail
 
 namespace salient {
 
-inline covering cover(std::span<labelled_area const> areas,
-                      cover_options const &options) {
+inline covering cover(std::span<labelled_area const> areas, cover_options const& options) {
   covering result;
-  auto &record = result.record;
+  auto& record = result.record;
   detail::labelled_reader reader(areas, record.repaired);
-  auto &soup = reader.soup;
-  auto const &nodes = soup.edges.nodes;
+  auto& soup = reader.soup;
+  auto const& nodes = soup.edges.nodes;
   record.merged_vertices = nodes.merged();
-  lonlat_area_integral const integral(options.earth,
-                                      detail::middle_lat(soup.edges));
+  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup.edges));
   detail::ellipsoid_measure const measure(nodes, integral);
 
   auto const noded = detail::split_and_round(soup.edges);
@@ -205,36 +170,26 @@ inline covering cover(std::span<labelled_area const> areas,
   detail::label_faces(g, noded.split.edges, state, sink);
   result.map = detail::chain_builder(g, nodes, sink.left, sink.right).build();
 
-  for (auto const &r : reader.repeats) {
-    auto &area = record.repaired[r.note].area;
+  for (auto const& r : reader.repeats) {
+    auto& area = record.repaired[r.note].area;
     for (auto const ring : r.rings) {
       auto const km2 =
-          std::abs(integral.path_m2(ring) +
-                   (ring.empty()
-                        ? 0
-                        : integral.edge_m2(ring.back(), ring.front()))) /
-          1e6;
+          std::abs(integral.path_m2(ring) + (ring.empty() ? 0 : integral.edge_m2(ring.back(), ring.front()))) / 1e6;
       area += ring.data() == r.rings[0].data() ? km2 : -km2;
     }
-    sink.overlaps[{r.value, r.value}].add(
-        detail::ellipsoid_measure::sum(area * 1e6), 1);
+    sink.overlaps[{r.value, r.value}].add(detail::ellipsoid_measure::sum(area * 1e6), 1);
   }
-  for (auto const &[labels, sum] : sink.overlaps)
-    if (auto const km2 = sum.km2(); km2 > 0)
-      record.overlaps.push_back({labels.first, labels.second, km2});
-  auto const notes = detail::repair_notes(
-      soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
-      state.strange(), [](auto const &sum) { return sum.km2(); });
+  for (auto const& [labels, sum] : sink.overlaps)
+    if (auto const km2 = sum.km2(); km2 > 0) record.overlaps.push_back({labels.first, labels.second, km2});
+  auto const notes = detail::repair_notes(soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
+                                          state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());
   if (noded.pitch_shift != 0) {
-    record.pitch_deg =
-        nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    auto const km_per_degree =
-        options.earth.semi_major_m * 3.14159265358979 / 180 / 1000;
-    record.rounding_km2 = record.pitch_deg * nodes.unit() * noded.moved_length *
-                          km_per_degree * km_per_degree;
+    record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+    auto const km_per_degree = options.earth.semi_major_m * 3.14159265358979 / 180 / 1000;
+    record.rounding_km2 = record.pitch_deg * nodes.unit() * noded.moved_length * km_per_degree * km_per_degree;
   }
   return result;
 }
 
-} // namespace salient
+}  // namespace salient

@@ -17,14 +17,12 @@ namespace salient::detail {
 
 // Step 1 of the engine: whatever comes in becomes directed paths of grid nodes.
 
-// Vertices [first, first + count) of a soup, count ≥ 2; edge i runs from vertex
-// i to i + 1. Together the paths of one source close: what is gained by walking
-// round any point is lost again.
+// Vertices [first, first + count) of a soup, count ≥ 2; edge i runs from vertex i to i + 1. Together the paths of one
+// source close: what is gained by walking round any point is lost again.
 struct path {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
-  std::uint32_t source =
-      0; // whose border this is; only the labelling knows what that means
+  std::uint32_t source = 0;  // whose border this is; only the labelling knows what that means
 };
 
 struct edge_soup {
@@ -38,159 +36,132 @@ struct edge_soup {
 // What a ring borders.
 struct ring_source {
   std::uint32_t operand = 0;
-  std::uint32_t polygon = 0; // counted through all operands
+  std::uint32_t polygon = 0;  // counted through all operands
   bool hole = false;
-  std::int8_t turn = 0; // +1 if drawn counter-clockwise, −1 if clockwise, 0 if
-                        // it encloses nothing in sum
+  std::int8_t turn = 0;  // +1 if drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
 };
 
 inline void require_index_fits(std::size_t vertices) {
   if (vertices > std::numeric_limits<std::int32_t>::max())
     throw overlay_error(error_code::overlay_too_large,
-                        "the overlay has " + std::to_string(vertices) +
-                            " vertices; the engine takes 2^31 - 1");
+                        "the overlay has " + std::to_string(vertices) + " vertices; the engine takes 2^31 - 1");
 }
 
-[[noreturn]] inline void refuse_vertex(std::size_t polygon, std::size_t ring,
-                                       std::size_t vertex, xy<double> p) {
-  bool const finite = grid::bits_of(p.x) <= grid::finite_limit &&
-                      grid::bits_of(p.y) <= grid::finite_limit;
-  auto const where = "polygon " + std::to_string(polygon) + ", ring " +
-                     std::to_string(ring) + ", vertex " +
+[[noreturn]] inline void refuse_vertex(std::size_t polygon, std::size_t ring, std::size_t vertex, xy<double> p) {
+  bool const finite = grid::bits_of(p.x) <= grid::finite_limit && grid::bits_of(p.y) <= grid::finite_limit;
+  auto const where = "polygon " + std::to_string(polygon) + ", ring " + std::to_string(ring) + ", vertex " +
                      std::to_string(vertex) + ": ";
-  if (!finite)
-    throw geometry_error(error_code::coordinate_not_finite,
-                         where + "coordinates must be finite");
+  if (!finite) throw geometry_error(error_code::coordinate_not_finite, where + "coordinates must be finite");
   throw geometry_error(error_code::coordinate_out_of_range,
-                       where +
-                           "longitude must be in [-360, 360] and latitude in "
-                           "[-90, 90] degrees, are " +
+                       where + "longitude must be in [-360, 360] and latitude in [-90, 90] degrees, are " +
                            std::to_string(p.x) + ", " + std::to_string(p.y));
 }
 
 // Twice the signed area of a closed run of nodes.
-[[nodiscard]] inline int128 twice_area(ipoint const *points,
-                                       std::size_t count) {
+[[nodiscard]] inline int128 twice_area(ipoint const* points, std::size_t count) {
   wrapping128 sum = 0;
-  for (std::size_t i = 1; i + 1 < count; ++i)
-    sum += wrapping128(cross(points[0], points[i], points[i], points[i + 1]));
+  for (std::size_t i = 1; i + 1 < count; ++i) sum += wrapping128(cross(points[0], points[i], points[i], points[i + 1]));
   return as_signed(sum);
 }
 
-// Appends one ring as a closed path. False if it has fewer than three distinct
-// vertices: then nothing is appended.
+// Appends one ring as a closed path. False if it has fewer than three distinct vertices: then nothing is appended.
 template <class Reader>
-[[nodiscard]] bool append_ring(edge_soup &soup, Reader const &ring,
-                               std::uint32_t source, std::size_t polygon,
+[[nodiscard]] bool append_ring(edge_soup& soup, Reader const& ring, std::uint32_t source, std::size_t polygon,
                                std::size_t ring_index) {
   auto const first = soup.points.size();
   for (std::size_t i = 0; i < ring.size(); ++i) {
     auto const p = ring[i];
-    if (!soup.nodes.accepts(p))
-      refuse_vertex(polygon, ring_index, i, p);
+    if (!soup.nodes.accepts(p)) refuse_vertex(polygon, ring_index, i, p);
     soup.nodes.append(p, first, soup.points);
   }
-  while (soup.points.size() > first + 1 &&
-         soup.points.back() == soup.points[first])
-    soup.points.pop_back();
+  while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
   if (soup.points.size() < first + 3) {
     soup.points.resize(first);
     return false;
   }
   soup.points.push_back(soup.points[first]);
-  soup.paths.push_back({static_cast<std::uint32_t>(first),
-                        static_cast<std::uint32_t>(soup.points.size() - first),
-                        source});
+  soup.paths.push_back(
+      {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first), source});
   return true;
 }
 
-// The largest magnitude among the coordinates, as a bit pattern; refuses what
-// is not finite.
+// The largest magnitude among the coordinates, as a bit pattern; refuses what is not finite.
 template <Areal G>
-void widen_range(G const &geometry, std::uint64_t &largest,
-                 std::size_t &vertices) {
-  for_each_ring(
-      geometry, [&](std::size_t polygon, std::size_t ring, auto const &points) {
-        vertices += points.size() + 1;
-        for (std::size_t i = 0; i < points.size(); ++i) {
-          auto const p = points[i];
-          auto const bits = std::max(grid::bits_of(p.x), grid::bits_of(p.y));
-          if (bits > grid::finite_limit)
-            refuse_vertex(polygon, ring, i, p);
-          largest = std::max(largest, bits);
-        }
-      });
+void widen_range(G const& geometry, std::uint64_t& largest, std::size_t& vertices) {
+  for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
+    vertices += points.size() + 1;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      auto const p = points[i];
+      auto const bits = std::max(grid::bits_of(p.x), grid::bits_of(p.y));
+      if (bits > grid::finite_limit) refuse_vertex(polygon, ring, i, p);
+      largest = std::max(largest, bits);
+    }
+  });
 }
 
-template <Areal G> [[nodiscard]] std::size_t vertex_count(G const &geometry) {
+template <Areal G>
+[[nodiscard]] std::size_t vertex_count(G const& geometry) {
   std::size_t vertices = 0;
-  for_each_ring(geometry, [&](std::size_t, std::size_t, auto const &points) {
-    vertices += points.size() + 1;
-  });
+  for_each_ring(geometry, [&](std::size_t, std::size_t, auto const& points) { vertices += points.size() + 1; });
   return vertices;
 }
 
 // All rings of some operands on one grid, with what each ring borders.
 struct ring_soup {
   edge_soup edges;
-  std::vector<ring_source> sources; // by path.source
-  std::vector<std::uint32_t>
-      first_polygon; // of each operand, and one past the last
-  std::vector<std::uint32_t> pointless; // polygons whose exterior has fewer
-                                        // than three distinct vertices
+  std::vector<ring_source> sources;          // by path.source
+  std::vector<std::uint32_t> first_polygon;  // of each operand, and one past the last
+  std::vector<std::uint32_t> pointless;      // polygons whose exterior has fewer than three distinct vertices
 };
 
-template <Areal G> void append_operand(ring_soup &soup, G const &geometry) {
-  auto const operand =
-      static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
+template <Areal G>
+void append_operand(ring_soup& soup, G const& geometry) {
+  auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
-  for_each_ring(
-      geometry, [&](std::size_t polygon, std::size_t ring, auto const &points) {
-        auto const id = base + static_cast<std::uint32_t>(polygon);
-        polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
-        if (append_ring(soup.edges, points,
-                        static_cast<std::uint32_t>(soup.sources.size()),
-                        polygon, ring)) {
-          auto const &p = soup.edges.paths.back();
-          auto const turn =
-              sign_of(twice_area(soup.edges.points.data() + p.first, p.count));
-          soup.sources.push_back(
-              {operand, id, ring != 0, static_cast<std::int8_t>(turn)});
-        } else if (ring == 0) {
-          soup.pointless.push_back(id);
-        }
-      });
+  for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
+    auto const id = base + static_cast<std::uint32_t>(polygon);
+    polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
+    if (append_ring(soup.edges, points, static_cast<std::uint32_t>(soup.sources.size()), polygon, ring)) {
+      auto const& p = soup.edges.paths.back();
+      auto const turn = sign_of(twice_area(soup.edges.points.data() + p.first, p.count));
+      soup.sources.push_back({operand, id, ring != 0, static_cast<std::int8_t>(turn)});
+    } else if (ring == 0) {
+      soup.pointless.push_back(id);
+    }
+  });
   soup.first_polygon.push_back(base + polygons);
 }
 
-// The grid that fits all operands together. `each(visit)` calls visit(geometry)
-// for every operand.
+// An empty soup on the grid that fits all operands. `each(visit)` calls visit(geometry) for every operand.
 template <class Point, class Each>
-[[nodiscard]] ring_soup read_operands(Each &&each) {
-  constexpr int digits = std::min(
-      std::numeric_limits<
-          typename boost::geometry::coordinate_type<Point>::type>::digits,
-      53);
+[[nodiscard]] ring_soup empty_soup(Each&& each) {
+  constexpr int digits =
+      std::min(std::numeric_limits<typename boost::geometry::coordinate_type<Point>::type>::digits, 53);
   std::size_t vertices = 0;
   auto const start = [&] {
     if constexpr (Geographic<Point>) {
-      each([&](auto const &geometry) { vertices += vertex_count(geometry); });
+      each([&](auto const& geometry) { vertices += vertex_count(geometry); });
       return grid::lonlat(digits);
     } else {
       std::uint64_t largest = 0;
-      each([&](auto const &geometry) {
-        widen_range(geometry, largest, vertices);
-      });
+      each([&](auto const& geometry) { widen_range(geometry, largest, vertices); });
       return grid::planar(largest, digits);
     }
   };
   ring_soup soup{edge_soup(start()), {}, {0}, {}};
   require_index_fits(vertices);
   soup.edges.points.reserve(vertices);
-  each([&](auto const &geometry) { append_operand(soup, geometry); });
+  return soup;
+}
+
+// All operands on one grid.
+template <class Point, class Each>
+[[nodiscard]] ring_soup read_operands(Each&& each) {
+  auto soup = empty_soup<Point>(each);
+  each([&](auto const& geometry) { append_operand(soup, geometry); });
   soup.edges.nodes.finish(soup.edges.points);
   return soup;
 }
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -13,19 +13,16 @@
 
 namespace salient::detail {
 
-// Between steps 3 and 4: nodes, and arcs between them. An arc is a run of path
-// edges between two nodes; arcs that are equal are one arc that belongs to
-// several sources.
+// Between steps 3 and 4: nodes, and arcs between them. An arc is a run of path edges between two nodes; arcs that are
+// equal are one arc that belongs to several sources.
 
-// From node `from` over vertices [first, first + count) of the soup to node
-// `to`.
+// From node `from` over vertices [first, first + count) of the soup to node `to`.
 struct arc {
   std::uint32_t from;
   std::uint32_t to;
   std::uint32_t first;
   std::uint32_t count;
-  std::uint32_t first_share; // what walking across it does: shares
-                             // [first_share, first_share + shares)
+  std::uint32_t first_share;  // what walking across it does: shares [first_share, first_share + shares)
   std::uint32_t shares;
 };
 
@@ -38,125 +35,97 @@ struct arc_share {
 // A crossing, seen from one of its arcs.
 struct arc_event {
   std::uint32_t arc;
-  std::uint32_t step;     // on which edge of the arc
-  std::uint32_t other;    // the arc that crosses
-  std::int32_t to_left;   // +1: the walk along `arc` comes to the left side of
-                          // `other` here, −1: to its right
-  std::uint32_t crossing; // index into `crossing_points`
+  std::uint32_t step;      // on which edge of the arc
+  std::uint32_t other;     // the arc that crosses
+  std::int32_t to_left;    // +1: the walk along `arc` comes to the left side of `other` here, −1: to its right
+  std::uint32_t crossing;  // index into `crossing_points`
 };
 
-// One end of an arc: arc * 2, + 1 if it is the arc's last node. Leaving a node
-// by half h, the walk runs along the arc (even) or against it (odd).
+// One end of an arc: arc * 2, + 1 if it is the arc's last node. Leaving a node by half h, the walk runs along the arc
+// (even) or against it (odd).
 using half_arc = std::uint32_t;
 
 struct graph {
-  std::vector<ipoint> const *points = nullptr;
+  std::vector<ipoint> const* points = nullptr;
   std::vector<ipoint> nodes;
   std::vector<arc> arcs;
   std::vector<arc_share> shares;
-  std::vector<std::uint32_t>
-      node_first; // halves at node n: [node_first[n], node_first[n + 1]),
-                  // counter-clockwise
-  std::vector<half_arc> halves;          // from the direction −x on
-  std::vector<std::uint32_t> half_place; // where in `halves` a half stands
+  std::vector<std::uint32_t> node_first;  // halves at node n: [node_first[n], node_first[n + 1]), counter-clockwise
+  std::vector<half_arc> halves;           // from the direction −x on
+  std::vector<std::uint32_t> half_place;  // where in `halves` a half stands
   std::vector<fixed_point> crossing_points;
-  std::vector<arc_event> events; // by arc, then along it
+  std::vector<arc_event> events;  // by arc, then along it
   std::vector<std::uint32_t>
-      event_first; // events of arc a: [event_first[a], event_first[a + 1]);
-                   // empty if there are none
+      event_first;  // events of arc a: [event_first[a], event_first[a + 1]); empty if there are none
 
-  [[nodiscard]] std::span<arc_share const> shares_of(arc const &a) const {
+  [[nodiscard]] std::span<arc_share const> shares_of(arc const& a) const {
     return {shares.data() + a.first_share, a.shares};
   }
   [[nodiscard]] std::span<arc_event const> events_of(std::uint32_t a) const {
-    if (event_first.empty())
-      return {};
+    if (event_first.empty()) return {};
     return {events.data() + event_first[a], events.data() + event_first[a + 1]};
   }
   // Vertex i of an arc, i in [0, count + 2): its nodes included.
-  [[nodiscard]] ipoint vertex(arc const &a, std::size_t i) const {
-    return i == 0         ? nodes[a.from]
-           : i <= a.count ? (*points)[a.first + i - 1]
-                          : nodes[a.to];
+  [[nodiscard]] ipoint vertex(arc const& a, std::size_t i) const {
+    return i == 0 ? nodes[a.from] : i <= a.count ? (*points)[a.first + i - 1] : nodes[a.to];
   }
-  [[nodiscard]] std::uint32_t start_of(half_arc h) const {
-    return h & 1 ? arcs[h / 2].to : arcs[h / 2].from;
-  }
+  [[nodiscard]] std::uint32_t start_of(half_arc h) const { return h & 1 ? arcs[h / 2].to : arcs[h / 2].from; }
   [[nodiscard]] ipoint second_vertex(half_arc h) const {
-    auto const &a = arcs[h / 2];
+    auto const& a = arcs[h / 2];
     return h & 1 ? vertex(a, a.count) : vertex(a, 1);
   }
 };
 
 namespace build {
 
-// Nodes and arcs in the order of the paths; `arc_of_edge` is filled for the
-// (sorted) edges asked for.
-inline void cut_into_arcs(
-    graph &g, split_soup const &split,
-    std::vector<std::uint32_t> const &edges_asked,
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> &arc_of_edge) {
-  auto const &points = split.edges.points;
+// Nodes and arcs in the order of the paths; `arc_of_edge` is filled for the (sorted) edges asked for.
+inline void cut_into_arcs(graph& g, split_soup const& split, std::vector<std::uint32_t> const& edges_asked,
+                          std::vector<std::pair<std::uint32_t, std::uint32_t>>& arc_of_edge) {
+  auto const& points = split.edges.points;
   std::size_t flagged = 0;
-  for (auto const f : split.is_node)
-    flagged += f;
+  for (auto const f : split.is_node) flagged += f;
   point_table table(flagged);
   g.nodes.reserve(flagged);
   auto const node_at = [&](std::uint32_t v) {
-    auto const id =
-        table.insert(points[v], static_cast<std::uint32_t>(g.nodes.size()));
-    if (id == g.nodes.size())
-      g.nodes.push_back(points[v]);
+    auto const id = table.insert(points[v], static_cast<std::uint32_t>(g.nodes.size()));
+    if (id == g.nodes.size()) g.nodes.push_back(points[v]);
     return id;
   };
   auto asked = edges_asked.begin();
-  for (auto const &p : split.edges.paths) {
+  for (auto const& p : split.edges.paths) {
     auto const end = p.first + p.count;
     auto from = node_at(p.first);
     for (auto i = p.first; i + 1 < end;) {
       auto j = i + 1;
-      while (!split.is_node[j])
-        ++j;
+      while (!split.is_node[j]) ++j;
       auto const to = node_at(j);
       auto const id = static_cast<std::uint32_t>(g.arcs.size());
-      g.arcs.push_back({from, to, i + 1, j - i - 1,
-                        static_cast<std::uint32_t>(g.shares.size()), 1});
+      g.arcs.push_back({from, to, i + 1, j - i - 1, static_cast<std::uint32_t>(g.shares.size()), 1});
       g.shares.push_back({p.source, 1});
-      for (; asked != edges_asked.end() && *asked < j; ++asked)
-        arc_of_edge.push_back({id, *asked - i});
+      for (; asked != edges_asked.end() && *asked < j; ++asked) arc_of_edge.push_back({id, *asked - i});
       from = to;
       i = j;
     }
   }
 }
 
-// Groups items by a key in [0, keys): a counting sort that keeps the order
-// within a group.
+// Groups items by a key in [0, keys): a counting sort that keeps the order within a group.
 template <class Key>
-void group_by(std::size_t keys, std::size_t items, Key &&key,
-              std::vector<std::uint32_t> &first,
-              std::vector<std::uint32_t> &order) {
+void group_by(std::size_t keys, std::size_t items, Key&& key, std::vector<std::uint32_t>& first,
+              std::vector<std::uint32_t>& order) {
   first.assign(keys + 1, 0);
-  for (std::uint32_t i = 0; i < items; ++i)
-    ++first[key(i) + 1];
-  for (std::size_t k = 0; k < keys; ++k)
-    first[k + 1] += first[k];
+  for (std::uint32_t i = 0; i < items; ++i) ++first[key(i) + 1];
+  for (std::size_t k = 0; k < keys; ++k) first[k + 1] += first[k];
   order.resize(items);
   auto next = first;
-  for (std::uint32_t i = 0; i < items; ++i)
-    order[next[key(i)]++] = i;
+  for (std::uint32_t i = 0; i < items; ++i) order[next[key(i)]++] = i;
 }
 
-// Arcs that are one edge between the same two nodes become one arc. @return by
-// old arc: the new one
-inline std::vector<std::uint32_t> merge_equal_arcs(graph &g) {
+// Arcs that are one edge between the same two nodes become one arc. @return by old arc: the new one
+inline std::vector<std::uint32_t> merge_equal_arcs(graph& g) {
   std::vector<std::uint32_t> first, order;
-  auto const low = [&](std::uint32_t i) {
-    return std::min(g.arcs[i].from, g.arcs[i].to);
-  };
-  auto const high = [&](std::uint32_t i) {
-    return std::max(g.arcs[i].from, g.arcs[i].to);
-  };
+  auto const low = [&](std::uint32_t i) { return std::min(g.arcs[i].from, g.arcs[i].to); };
+  auto const high = [&](std::uint32_t i) { return std::max(g.arcs[i].from, g.arcs[i].to); };
   group_by(g.nodes.size(), g.arcs.size(), low, first, order);
   std::vector<std::uint32_t> renamed(g.arcs.size());
   std::vector<arc> arcs;
@@ -167,41 +136,34 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph &g) {
     auto const begin = order.begin() + first[n];
     auto const end = order.begin() + first[n + 1];
     if (end - begin > 1)
-      std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair(high(a), a) < std::pair(high(b), b);
-      });
+      std::sort(begin, end,
+                [&](std::uint32_t a, std::uint32_t b) { return std::pair(high(a), a) < std::pair(high(b), b); });
     for (auto it = begin; it != end;) {
-      auto const &a = g.arcs[*it];
+      auto const& a = g.arcs[*it];
       auto const to = high(*it);
       auto merged = a;
       merged.first_share = static_cast<std::uint32_t>(shares.size());
       bool single_taken = false;
       auto group_end = it;
-      while (group_end != end && high(*group_end) == to)
-        ++group_end;
-      // The single edges of the group first, as one arc; those with vertices
-      // between stay as they are.
+      while (group_end != end && high(*group_end) == to) ++group_end;
+      // The single edges of the group first, as one arc; those with vertices between stay as they are.
       for (auto k = it; k != group_end; ++k) {
-        auto const &b = g.arcs[*k];
-        if (b.count != 0)
-          continue;
+        auto const& b = g.arcs[*k];
+        if (b.count != 0) continue;
         if (!single_taken) {
           merged = b;
           merged.first_share = static_cast<std::uint32_t>(shares.size());
           merged.shares = 0;
           single_taken = true;
         }
-        shares.push_back(
-            {g.shares[b.first_share].source, b.from == merged.from ? 1 : -1});
+        shares.push_back({g.shares[b.first_share].source, b.from == merged.from ? 1 : -1});
         ++merged.shares;
         renamed[*k] = static_cast<std::uint32_t>(arcs.size());
       }
-      if (single_taken)
-        arcs.push_back(merged);
+      if (single_taken) arcs.push_back(merged);
       for (auto k = it; k != group_end; ++k) {
         auto b = g.arcs[*k];
-        if (b.count == 0)
-          continue;
+        if (b.count == 0) continue;
         auto const share = g.shares[b.first_share];
         b.first_share = static_cast<std::uint32_t>(shares.size());
         shares.push_back(share);
@@ -218,108 +180,85 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph &g) {
 
 // Does direction u come before v, counter-clockwise from −x (inclusive)? Exact.
 [[nodiscard]] inline bool turns_before(ipoint at, ipoint u, ipoint v) {
-  auto const upper = [&](ipoint p) {
-    return p.y > at.y || (p.y == at.y && p.x > at.x);
-  };
+  auto const upper = [&](ipoint p) { return p.y > at.y || (p.y == at.y && p.x > at.x); };
   bool const upper_u = upper(u);
-  if (upper_u != upper(v))
-    return !upper_u;
+  if (upper_u != upper(v)) return !upper_u;
   return orientation(at, u, v) > 0;
 }
 
-inline void sort_halves(graph &g) {
+inline void sort_halves(graph& g) {
   auto const start = [&](std::uint32_t h) { return g.start_of(h); };
   group_by(g.nodes.size(), 2 * g.arcs.size(), start, g.node_first, g.halves);
   for (std::size_t n = 0; n < g.nodes.size(); ++n)
-    std::sort(g.halves.begin() + g.node_first[n],
-              g.halves.begin() + g.node_first[n + 1],
-              [&](half_arc a, half_arc b) {
-                return turns_before(g.nodes[n], g.second_vertex(a),
-                                    g.second_vertex(b));
-              });
+    std::sort(g.halves.begin() + g.node_first[n], g.halves.begin() + g.node_first[n + 1],
+              [&](half_arc a, half_arc b) { return turns_before(g.nodes[n], g.second_vertex(a), g.second_vertex(b)); });
   g.half_place.resize(g.halves.size());
-  for (std::uint32_t i = 0; i < g.halves.size(); ++i)
-    g.half_place[g.halves[i]] = i;
+  for (std::uint32_t i = 0; i < g.halves.size(); ++i) g.half_place[g.halves[i]] = i;
 }
 
 // A crossing by the arcs and steps that cross, the smaller first.
 struct arc_crossing {
   std::uint32_t arc, step, other, other_step;
-  friend auto operator<=>(arc_crossing const &, arc_crossing const &) = default;
+  friend auto operator<=>(arc_crossing const&, arc_crossing const&) = default;
 };
 
-} // namespace build
+}  // namespace build
 
-[[nodiscard]] inline graph build_graph(split_soup const &split) {
+[[nodiscard]] inline graph build_graph(split_soup const& split) {
   graph g;
   g.points = &split.edges.points;
   std::vector<std::uint32_t> asked;
   asked.reserve(2 * split.crossings.size());
-  for (auto const &c : split.crossings)
-    asked.insert(asked.end(), {c.e, c.f});
+  for (auto const& c : split.crossings) asked.insert(asked.end(), {c.e, c.f});
   std::sort(asked.begin(), asked.end());
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arc_of_edge;
   build::cut_into_arcs(g, split, asked, arc_of_edge);
   auto const renamed = build::merge_equal_arcs(g);
   build::sort_halves(g);
-  if (split.crossings.empty())
-    return g;
+  if (split.crossings.empty()) return g;
 
-  // Equal edges are one arc now: the crossings of the others with it are
-  // repetitions.
+  // Equal edges are one arc now: the crossings of the others with it are repetitions.
   auto const find = [&](std::uint32_t edge) {
-    auto const [old, step] = arc_of_edge[static_cast<std::size_t>(
-        std::lower_bound(asked.begin(), asked.end(), edge) - asked.begin())];
+    auto const [old, step] =
+        arc_of_edge[static_cast<std::size_t>(std::lower_bound(asked.begin(), asked.end(), edge) - asked.begin())];
     return std::pair(renamed[old], step);
   };
   std::vector<build::arc_crossing> crossings;
   crossings.reserve(split.crossings.size());
-  for (auto const &c : split.crossings) {
+  for (auto const& c : split.crossings) {
     auto const [a, i] = find(c.e);
     auto const [b, j] = find(c.f);
-    crossings.push_back(std::pair(a, i) < std::pair(b, j)
-                            ? build::arc_crossing{a, i, b, j}
-                            : build::arc_crossing{b, j, a, i});
+    crossings.push_back(std::pair(a, i) < std::pair(b, j) ? build::arc_crossing{a, i, b, j}
+                                                          : build::arc_crossing{b, j, a, i});
   }
   std::sort(crossings.begin(), crossings.end());
-  crossings.erase(std::unique(crossings.begin(), crossings.end()),
-                  crossings.end());
+  crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
   g.crossing_points.reserve(crossings.size());
   g.events.reserve(2 * crossings.size());
-  for (auto const &c : crossings) {
-    auto const a = g.vertex(g.arcs[c.arc], c.step),
-               b = g.vertex(g.arcs[c.arc], c.step + 1);
-    auto const s = g.vertex(g.arcs[c.other], c.other_step),
-               t = g.vertex(g.arcs[c.other], c.other_step + 1);
+  for (auto const& c : crossings) {
+    auto const a = g.vertex(g.arcs[c.arc], c.step), b = g.vertex(g.arcs[c.arc], c.step + 1);
+    auto const s = g.vertex(g.arcs[c.other], c.other_step), t = g.vertex(g.arcs[c.other], c.other_step + 1);
     auto const id = static_cast<std::uint32_t>(g.crossing_points.size());
     g.crossing_points.push_back(crossing_point(a, b, s, t));
     auto const to_left = orientation(s, t, b) > 0 ? 1 : -1;
     g.events.push_back({c.arc, c.step, c.other, to_left, id});
     g.events.push_back({c.other, c.other_step, c.arc, -to_left, id});
   }
-  std::sort(g.events.begin(), g.events.end(),
-            [&](arc_event const &e, arc_event const &f) {
-              if (e.arc != f.arc)
-                return e.arc < f.arc;
-              if (e.step != f.step)
-                return e.step < f.step;
-              auto const a = g.vertex(g.arcs[e.arc], e.step),
-                         b = g.vertex(g.arcs[e.arc], e.step + 1);
-              auto const &p = g.crossing_points[e.crossing];
-              auto const &q = g.crossing_points[f.crossing];
-              if (before_along(a, b, p, q))
-                return true;
-              if (before_along(a, b, q, p))
-                return false;
-              return e.crossing < f.crossing;
-            });
+  std::sort(g.events.begin(), g.events.end(), [&](arc_event const& e, arc_event const& f) {
+    if (e.arc != f.arc) return e.arc < f.arc;
+    if (e.step != f.step) return e.step < f.step;
+    auto const a = g.vertex(g.arcs[e.arc], e.step), b = g.vertex(g.arcs[e.arc], e.step + 1);
+    auto const& p = g.crossing_points[e.crossing];
+    auto const& q = g.crossing_points[f.crossing];
+    if (before_along(a, b, p, q)) return true;
+    if (before_along(a, b, q, p)) return false;
+    return e.crossing < f.crossing;
+  });
   g.event_first.assign(g.arcs.size() + 1, 0);
-  for (auto const &e : g.events)
-    ++g.event_first[e.arc + 1];
-  for (std::size_t a = 0; a < g.arcs.size(); ++a)
-    g.event_first[a + 1] += g.event_first[a];
+  for (auto const& e : g.events) ++g.event_first[e.arc + 1];
+  for (std::size_t a = 0; a < g.arcs.size(); ++a) g.event_first[a + 1] += g.event_first[a];
   return g;
 }
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -13,48 +13,42 @@
 
 namespace salient::detail {
 
-// A node of the integer grid. |x|, |y| ≤ 2^61.5, so that differences fit 64
-// bits and products of them 128.
+// A node of the integer grid. |x|, |y| ≤ 2^61.5, so that differences fit 64 bits and products of them 128.
 struct ipoint {
   std::int64_t x = 0;
   std::int64_t y = 0;
 
-  friend bool operator==(ipoint const &, ipoint const &) = default;
-  friend bool operator<(ipoint const &a, ipoint const &b) {
-    return a.x != b.x ? a.x < b.x : a.y < b.y;
-  }
+  friend bool operator==(ipoint const&, ipoint const&) = default;
+  friend bool operator<(ipoint const& a, ipoint const& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
 };
 
 [[nodiscard]] inline std::uint64_t hash_of(ipoint p) {
-  auto h = static_cast<std::uint64_t>(p.x) * 0x9E3779B97F4A7C15u ^
-           static_cast<std::uint64_t>(p.y) * 0xC2B2AE3D27D4EB4Fu;
+  auto h =
+      static_cast<std::uint64_t>(p.x) * 0x9E3779B97F4A7C15u ^ static_cast<std::uint64_t>(p.y) * 0xC2B2AE3D27D4EB4Fu;
   return (h ^ (h >> 32)) * 0xD6E8FEB86659FD93u;
 }
 
 // Open addressing from points to 32-bit values; nothing is ever taken out.
 class point_table {
-public:
+ public:
   static constexpr std::uint32_t absent = 0xFFFFFFFFu;
 
   explicit point_table(std::size_t expected = 0) { resize(expected); }
 
   // The value stored for p; if there is none, `value` after storing it.
   std::uint32_t insert(ipoint p, std::uint32_t value) {
-    if (2 * (size_ + 1) > slots_.size())
-      resize(2 * size_ + 8);
-    auto &s = slots_[find_slot(p)];
+    if (2 * (size_ + 1) > slots_.size()) resize(2 * size_ + 8);
+    auto& s = slots_[find_slot(p)];
     if (s.value == absent) {
       s = {p, value};
       ++size_;
     }
     return s.value;
   }
-  [[nodiscard]] std::uint32_t find(ipoint p) const {
-    return slots_[find_slot(p)].value;
-  }
+  [[nodiscard]] std::uint32_t find(ipoint p) const { return slots_[find_slot(p)].value; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
-private:
+ private:
   struct slot {
     ipoint key;
     std::uint32_t value = absent;
@@ -63,86 +57,68 @@ private:
   [[nodiscard]] std::size_t find_slot(ipoint p) const {
     auto const mask = slots_.size() - 1;
     auto i = static_cast<std::size_t>(hash_of(p) >> 7) & mask;
-    while (slots_[i].value != absent && !(slots_[i].key == p))
-      i = (i + 1) & mask;
+    while (slots_[i].value != absent && !(slots_[i].key == p)) i = (i + 1) & mask;
     return i;
   }
   void resize(std::size_t expected) {
     auto old = std::move(slots_);
     slots_.assign(std::bit_ceil(2 * expected + 8), slot{});
-    for (auto const &s : old)
-      if (s.value != absent)
-        slots_[find_slot(s.key)] = s;
+    for (auto const& s : old)
+      if (s.value != absent) slots_[find_slot(s.key)] = s;
   }
 
   std::vector<slot> slots_;
   std::size_t size_ = 0;
 };
 
-// The constant grid: which integer stands for which coordinate. Scaling by a
-// power of two is exact; the few inputs between two nodes keep their bits in a
-// side table.
+// The constant grid: which integer stands for which coordinate. Scaling by a power of two is exact; the few inputs
+// between two nodes keep their bits in a side table.
 class grid {
-public:
-  // @param digits  of the result's coordinate type: a computed node has to be
-  // one of its values
-  static grid lonlat(int digits = 53) {
-    return grid(53, 53 - 45 + (53 - digits), bits_of(360.0), bits_of(90.0));
-  }
+ public:
+  // @param digits  of the result's coordinate type: a computed node has to be one of its values
+  static grid lonlat(int digits = 53) { return grid(53, 53 - 45 + (53 - digits), bits_of(360.0), bits_of(90.0)); }
 
   // @param largest  bit pattern of the largest magnitude among the coordinates
   // @param digits   as above
   static grid planar(std::uint64_t largest, int digits = 53) {
     int exponent = 0;
     std::frexp(std::bit_cast<double>(largest), &exponent);
-    return grid(std::clamp(61 - exponent, -1000, 1000), 9 + (53 - digits),
-                finite_limit, finite_limit);
+    return grid(std::clamp(61 - exponent, -1000, 1000), 9 + (53 - digits), finite_limit, finite_limit);
   }
 
-  // Bit patterns of doubles without sign order like their magnitudes;
-  // infinities and NaN come last. Compared as integers so that -ffast-math
-  // cannot reason the check away.
+  // Bit patterns of doubles without sign order like their magnitudes; infinities and NaN come last. Compared as
+  // integers so that -ffast-math cannot reason the check away.
   [[nodiscard]] static std::uint64_t bits_of(double v) {
     return std::bit_cast<std::uint64_t>(v) & ~(std::uint64_t{1} << 63);
   }
   static constexpr std::uint64_t finite_limit = 0x7FEFFFFFFFFFFFFFu;
 
-  [[nodiscard]] bool accepts(xy<double> p) const {
-    return bits_of(p.x) <= x_limit_ && bits_of(p.y) <= y_limit_;
-  }
+  [[nodiscard]] bool accepts(xy<double> p) const { return bits_of(p.x) <= x_limit_ && bits_of(p.y) <= y_limit_; }
 
-  // The node next to a coordinate pair; appended to `points` unless it equals
-  // the last one at or after `first`.
-  void append(xy<double> p, std::size_t first, std::vector<ipoint> &points) {
+  // The node next to a coordinate pair; appended to `points` unless it equals the last one at or after `first`.
+  void append(xy<double> p, std::size_t first, std::vector<ipoint>& points) {
     ipoint node;
     bool const on_x = to_node(p.x, node.x);
     bool const on_y = to_node(p.y, node.y);
-    if (points.size() > first && points.back() == node && on_x && on_y)
-      return;
-    if (points.size() == first || !(points.back() == node))
-      points.push_back(node);
-    if (!on_x || !on_y)
-      off_.push_back({node, p});
+    if (points.size() > first && points.back() == node && on_x && on_y) return;
+    if (points.size() == first || !(points.back() == node)) points.push_back(node);
+    if (!on_x || !on_y) off_.push_back({node, p});
   }
 
   // Settles which bits stand for each node; call once, after the last `append`.
-  void finish(std::vector<ipoint> const &points) {
-    if (off_.empty())
-      return;
-    auto const key = [](entry const &e) {
-      return std::tuple(e.node.x, e.node.y,
-                        std::bit_cast<std::uint64_t>(e.bits.x),
+  void finish(std::vector<ipoint> const& points) {
+    if (off_.empty()) return;
+    auto const key = [](entry const& e) {
+      return std::tuple(e.node.x, e.node.y, std::bit_cast<std::uint64_t>(e.bits.x),
                         std::bit_cast<std::uint64_t>(e.bits.y));
     };
-    std::sort(off_.begin(), off_.end(),
-              [&](entry const &a, entry const &b) { return key(a) < key(b); });
+    std::sort(off_.begin(), off_.end(), [&](entry const& a, entry const& b) { return key(a) < key(b); });
     std::vector<entry> kept;
     std::vector<std::size_t> occurrences;
     table_ = point_table(off_.size());
     for (std::size_t k = 0; k < off_.size(); ++k) {
-      auto const &e = off_[k];
-      auto const i =
-          table_.insert(e.node, static_cast<std::uint32_t>(kept.size()));
+      auto const& e = off_[k];
+      auto const i = table_.insert(e.node, static_cast<std::uint32_t>(kept.size()));
       if (i == kept.size()) {
         kept.push_back(e);
         occurrences.push_back(0);
@@ -152,57 +128,47 @@ public:
       ++occurrences[i];
     }
     off_ = std::move(kept);
-    // More vertices at a node than came from off the grid: one of them was on
-    // it.
-    for (auto const &p : points)
-      if (auto const i = table_.find(p);
-          i != point_table::absent && occurrences[i]-- == 0)
-        merged_ += !(off_[i].bits ==
-                     xy<double>{to_coordinate(p.x), to_coordinate(p.y)});
+    // More vertices at a node than came from off the grid: one of them was on it.
+    for (auto const& p : points)
+      if (auto const i = table_.find(p); i != point_table::absent && occurrences[i]-- == 0)
+        merged_ += !(off_[i].bits == xy<double>{to_coordinate(p.x), to_coordinate(p.y)});
   }
 
-  // The input's own bits where the node is an input vertex, else the node's
-  // coordinates.
+  // The input's own bits where the node is an input vertex, else the node's coordinates.
   [[nodiscard]] xy<double> restore(ipoint p) const {
     if (!off_.empty())
-      if (auto const i = table_.find(p); i != point_table::absent)
-        return off_[i].bits;
+      if (auto const i = table_.find(p); i != point_table::absent) return off_[i].bits;
     return {to_coordinate(p.x), to_coordinate(p.y)};
   }
-  [[nodiscard]] double to_coordinate(std::int64_t v) const {
-    return std::ldexp(static_cast<double>(v), -shift_);
-  }
+  [[nodiscard]] double to_coordinate(std::int64_t v) const { return std::ldexp(static_cast<double>(v), -shift_); }
   [[nodiscard]] double unit() const { return std::ldexp(1.0, -shift_); }
   [[nodiscard]] std::size_t merged() const { return merged_; }
   [[nodiscard]] int coarse_shift() const { return coarse_shift_; }
-  // Twice the area, as a power of two in square units of the grid, below which
-  // a triangle counts as flat where rings are built: 2^-52 square coordinate
-  // units, or less where the coordinates are small. Software that takes
-  // orientations in doubles cannot tell such a triangle from a spike.
+  // Twice the area, as a power of two in square units of the grid, below which a triangle counts as flat where rings
+  // are built: 2^-52 square coordinate units, or less where the coordinates are small. Software that takes orientations
+  // in doubles cannot tell such a triangle from a spike.
   [[nodiscard]] int flat_shift() const { return flat_shift_; }
 
-private:
+ private:
   struct entry {
     ipoint node;
     xy<double> bits;
   };
 
-  grid(int shift, int coarse_shift, std::uint64_t x_limit,
-       std::uint64_t y_limit)
-      : scale_(std::ldexp(1.0, shift)), shift_(shift),
-        coarse_shift_(coarse_shift), flat_shift_(std::min(2 * shift, 122) - 52),
-        x_limit_(x_limit), y_limit_(y_limit) {}
+  grid(int shift, int coarse_shift, std::uint64_t x_limit, std::uint64_t y_limit)
+      : scale_(std::ldexp(1.0, shift)),
+        shift_(shift),
+        coarse_shift_(coarse_shift),
+        flat_shift_(std::min(2 * shift, 122) - 52),
+        x_limit_(x_limit),
+        y_limit_(y_limit) {}
 
   // True if the coordinate is a node to the bit; -0.0 is not.
-  [[nodiscard]] bool to_node(double coordinate, std::int64_t &node) const {
+  [[nodiscard]] bool to_node(double coordinate, std::int64_t& node) const {
     auto const v = coordinate * scale_;
     node = static_cast<std::int64_t>(v);
-    if (std::bit_cast<std::uint64_t>(static_cast<double>(node)) ==
-        std::bit_cast<std::uint64_t>(v))
-      return true;
-    node = static_cast<std::int64_t>(
-        v < 0 ? v - 0.5
-              : v + 0.5); // a fraction: |v| < 2^52, the sum is exact enough
+    if (std::bit_cast<std::uint64_t>(static_cast<double>(node)) == std::bit_cast<std::uint64_t>(v)) return true;
+    node = static_cast<std::int64_t>(v < 0 ? v - 0.5 : v + 0.5);  // a fraction: |v| < 2^52, the sum is exact enough
     return false;
   }
 
@@ -217,4 +183,4 @@ private:
   std::size_t merged_ = 0;
 };
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -11,8 +11,7 @@
 namespace salient::detail {
 
 template <class Point>
-[[nodiscard]] ring<Point> to_ring(std::vector<ipoint> const &points,
-                                  grid const &nodes) {
+[[nodiscard]] ring<Point> to_ring(std::vector<ipoint> const& points, grid const& nodes) {
   using coordinate = typename boost::geometry::coordinate_type<Point>::type;
   ring<Point> result;
   result.reserve(points.size() + 1);
@@ -23,48 +22,40 @@ template <class Point>
     boost::geometry::set<1>(out, static_cast<coordinate>(v.y));
     result.push_back(out);
   }
-  if (!points.empty())
-    result.push_back(result.front());
+  if (!points.empty()) result.push_back(result.front());
   return result;
 }
 
 template <class Point>
-[[nodiscard]] polygon<Point> to_polygon(face_polygon const &p,
-                                        grid const &nodes) {
+[[nodiscard]] polygon<Point> to_polygon(face_polygon const& p, grid const& nodes) {
   polygon<Point> result{to_ring<Point>(p.rings[0], nodes), {}};
-  for (std::size_t r = 1; r < p.rings.size(); ++r)
-    result.interiors.push_back(to_ring<Point>(p.rings[r], nodes));
+  for (std::size_t r = 1; r < p.rings.size(); ++r) result.interiors.push_back(to_ring<Point>(p.rings[r], nodes));
   return result;
 }
 
 template <class Point>
-[[nodiscard]] multi_polygon<Point>
-to_multi_polygon(std::vector<face_polygon> const &polygons, grid const &nodes) {
+[[nodiscard]] multi_polygon<Point> to_multi_polygon(std::vector<face_polygon> const& polygons, grid const& nodes) {
   multi_polygon<Point> result;
   result.reserve(polygons.size());
-  for (auto const &p : polygons)
-    result.push_back(to_polygon<Point>(p, nodes));
+  for (auto const& p : polygons) result.push_back(to_polygon<Point>(p, nodes));
   return result;
 }
 
-// A sink that notes on both sides of every arc which face it borders; for
-// graphs without crossings.
-template <class Face> class face_sink {
-public:
-  face_sink(graph const &g, Face face)
-      : left(g.arcs.size()), right(g.arcs.size()), face_(face) {}
+// A sink that notes on both sides of every arc which face it borders; for graphs without crossings.
+template <class Face>
+class face_sink {
+ public:
+  face_sink(graph const& g, Face face) : left(g.arcs.size()), right(g.arcs.size()), face_(face) {}
 
-  void begin(graph const &, std::uint32_t) {}
-  void side(std::uint32_t a, bool on_left) {
-    (on_left ? left : right)[a] = face_();
-  }
+  void begin(graph const&, std::uint32_t) {}
+  void side(std::uint32_t a, bool on_left) { (on_left ? left : right)[a] = face_(); }
   void piece(std::uint32_t, std::size_t, bool) {}
 
   std::vector<std::uint32_t> left;
   std::vector<std::uint32_t> right;
 
-private:
+ private:
   Face face_;
 };
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -10,9 +10,8 @@
 
 namespace salient::detail {
 
-// Step 3 for results that have rings: crossings become vertices too, rounded to
-// a pitch that doubles can hold. Rounding bends edges, and a bent edge may meet
-// others: so it is repeated, on the edges that bent, until an exact check finds
+// Step 3 for results that have rings: crossings become vertices too, rounded to a pitch that doubles can hold. Rounding
+// bends edges, and a bent edge may meet others: so it is repeated, on the edges that bent, until an exact check finds
 // nothing to split.
 
 [[nodiscard]] inline std::int64_t round_to(fixed48 v, int shift) {
@@ -20,58 +19,44 @@ namespace salient::detail {
   return (v.whole + half) >> shift << shift;
 }
 
-// Where a crossing is to lie: exactly there if the grid has that node, at an
-// end of either edge if one is within a pitch, else at the nearest multiple of
-// the pitch.
-[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const &ends,
-                                             fixed_point const &at, int shift) {
-  if (at.is_node())
-    return at.floor();
+// Where a crossing is to lie: exactly there if the grid has that node, at an end of either edge if one is within a
+// pitch, else at the nearest multiple of the pitch.
+[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const& ends, fixed_point const& at, int shift) {
+  if (at.is_node()) return at.floor();
   auto const pitch = std::int64_t{1} << shift;
-  auto const distance = [&](ipoint p) {
-    return std::max(std::abs(p.x - at.x.whole), std::abs(p.y - at.y.whole));
-  };
+  auto const distance = [&](ipoint p) { return std::max(std::abs(p.x - at.x.whole), std::abs(p.y - at.y.whole)); };
   auto best = ends[0];
-  for (auto const &p : ends)
-    if (distance(p) < distance(best) ||
-        (distance(p) == distance(best) && p < best))
-      best = p;
-  if (distance(best) <= pitch)
-    return best;
+  for (auto const& p : ends)
+    if (distance(p) < distance(best) || (distance(p) == distance(best) && p < best)) best = p;
+  if (distance(best) <= pitch) return best;
   return {round_to(at.x, shift), round_to(at.y, shift)};
 }
 
 struct noded_soup {
-  split_soup split;    // without crossings
-  int pitch_shift = 0; // rounded nodes are multiples of 2^pitch_shift units; 0:
-                       // none were rounded
-  double moved_length = 0; // Σ length of the edges that bent, units
+  split_soup split;         // without crossings
+  int pitch_shift = 0;      // rounded nodes are multiples of 2^pitch_shift units; 0: none were rounded
+  double moved_length = 0;  // Σ length of the edges that bent, units
   std::size_t merged_vertices = 0;
-  std::vector<edge_crossing>
-      crossed; // pairs of sources of which edges cross, as the input draws them
+  std::vector<edge_crossing> crossed;  // pairs of sources of which edges cross, as the input draws them
 };
 
-// Moves vertices onto smaller ones that are too near: every vertex that has a
-// neighbour which stays, to the smallest such.
+// Moves vertices onto smaller ones that are too near: every vertex that has a neighbour which stays, to the smallest
+// such.
 // @return how many distinct vertices moved
-inline std::size_t merge_vertices(edge_soup &soup,
-                                  std::vector<std::uint8_t> &is_node,
-                                  std::vector<std::pair<ipoint, ipoint>> pairs,
-                                  std::vector<std::uint8_t> &dirty) {
-  for (auto &[low, high] : pairs)
-    if (high < low)
-      std::swap(low, high);
-  std::sort(pairs.begin(), pairs.end(), [](auto const &p, auto const &q) {
+inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is_node,
+                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty) {
+  for (auto& [low, high] : pairs)
+    if (high < low) std::swap(low, high);
+  std::sort(pairs.begin(), pairs.end(), [](auto const& p, auto const& q) {
     return p.second == q.second ? p.first < q.first : p.second < q.second;
   });
-  point_table moved(pairs.size()); // to the pair that says where
+  point_table moved(pairs.size());  // to the pair that says where
   for (std::uint32_t i = 0; i < pairs.size(); ++i)
-    if (moved.find(pairs[i].first) == point_table::absent)
-      moved.insert(pairs[i].second, i);
+    if (moved.find(pairs[i].first) == point_table::absent) moved.insert(pairs[i].second, i);
 
   dirty.resize(soup.points.size(), 0);
   std::uint32_t kept = 0;
-  for (auto &p : soup.paths) {
+  for (auto& p : soup.paths) {
     auto const first = kept;
     for (auto i = p.first; i < p.first + p.count; ++i) {
       auto const to = moved.find(soup.points[i]);
@@ -79,8 +64,7 @@ inline std::size_t merge_vertices(edge_soup &soup,
       auto const point = moves ? pairs[to].first : soup.points[i];
       std::uint8_t const node = is_node[i];
       std::uint8_t const fresh = dirty[i] | moves;
-      if (moves && kept > first)
-        dirty[kept - 1] = 1;
+      if (moves && kept > first) dirty[kept - 1] = 1;
       if (kept > first && soup.points[kept - 1] == point) {
         is_node[kept - 1] |= node;
         dirty[kept - 1] |= fresh;
@@ -93,10 +77,9 @@ inline std::size_t merge_vertices(edge_soup &soup,
     }
     p.first = first;
     p.count = kept - first;
-    if (p.count < 2)
-      kept = first;
+    if (p.count < 2) kept = first;
   }
-  std::erase_if(soup.paths, [](path const &p) { return p.count < 2; });
+  std::erase_if(soup.paths, [](path const& p) { return p.count < 2; });
   soup.points.resize(kept);
   is_node.resize(kept);
   dirty.resize(kept);
@@ -104,65 +87,49 @@ inline std::size_t merge_vertices(edge_soup &soup,
 }
 
 // One attempt with one pitch; false if it does not settle.
-inline bool round_with(noded_soup &result, int shift) {
+inline bool round_with(noded_soup& result, int shift) {
   constexpr int most_rounds = 24;
-  auto &[edges, is_node, crossings, compared] = result.split;
+  auto& [edges, is_node, crossings, compared] = result.split;
   nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
   auto const length = [&](std::uint32_t e) {
-    return std::abs(
-               static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
-           std::abs(
-               static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
+    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
+           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
   };
   std::vector<std::uint8_t> dirty;
-  // A rounding that settles adds a few nodes in the rounds after the first; one
-  // that does not, ever more.
+  // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
   for (int round = 0; round < most_rounds; ++round) {
-    if (round == 2)
-      most_points = 2 * edges.points.size() + 1000;
-    if (round > 2 && edges.points.size() > most_points)
-      return false;
+    if (round == 2) most_points = 2 * edges.points.size() + 1000;
+    if (round > 2 && edges.points.size() > most_points) return false;
     run_tree const tree(edges, dirty, near.margin());
     contact_finder finder(edges, is_node, near);
-    tree.for_each_pair(
-        [&](run const &a, run const &b) { finder.compare(a, b); });
+    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
     compared += finder.compared;
-    if (round == 0)
-      result.crossed = crossed_sources(edges, finder.found.crossings);
-    auto &merges = finder.found.merges;
-    for (auto const &p : edges.paths)
+    if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
+    auto& merges = finder.found.merges;
+    for (auto const& p : edges.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
-        if (near.same(edges.points[e], edges.points[e + 1]))
-          merges.emplace_back(edges.points[e], edges.points[e + 1]);
-    auto &cuts = finder.found.cuts;
-    for (auto const &c : cuts)
-      if (finder.bent)
-        result.moved_length += length(c.edge);
+        if (near.same(edges.points[e], edges.points[e + 1])) merges.emplace_back(edges.points[e], edges.points[e + 1]);
+    auto& cuts = finder.found.cuts;
+    for (auto const& c : cuts)
+      if (finder.bent) result.moved_length += length(c.edge);
     bool bent = finder.bent || !merges.empty();
-    for (auto const &[e, f] : finder.found.crossings) {
-      std::array const ends{edges.points[e], edges.points[e + 1],
-                            edges.points[f], edges.points[f + 1]};
+    for (auto const& [e, f] : finder.found.crossings) {
+      std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
       auto const node = rounded_crossing(ends, at, shift);
       cuts.push_back({e, at, node});
       cuts.push_back({f, at, node});
-      if (at.is_node())
-        continue;
+      if (at.is_node()) continue;
       bent = true;
       result.moved_length += length(e) + length(f);
     }
-    if (cuts.empty() && merges.empty())
-      return true;
-    if (bent)
-      result.pitch_shift = shift;
+    if (cuts.empty() && merges.empty()) return true;
+    if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
     insert_cuts(edges, is_node, cuts, &dirty);
-    if (!merges.empty())
-      result.merged_vertices +=
-          merge_vertices(edges, is_node, std::move(merges), dirty);
-    if (!bent)
-      return true; // exact cuts move nothing
+    if (!merges.empty()) result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty);
+    if (!bent) return true;  // exact cuts move nothing
   }
   return false;
 }
@@ -174,13 +141,11 @@ inline bool round_with(noded_soup &result, int shift) {
     noded_soup attempt{{soup, {}, {}, 0}, 0, 0, 0, {}};
     attempt.split.is_node.assign(soup.points.size(), 0);
     mark_path_ends(soup, attempt.split.is_node);
-    if (round_with(attempt, shift))
-      return attempt;
+    if (round_with(attempt, shift)) return attempt;
   }
-  throw overlay_error(error_code::overlay_not_noded,
-                      "no rounding of the crossings up to 2^" +
-                          std::to_string(start + most_doublings - 1) +
-                          " grid units leaves the result free of crossings");
+  throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" +
+                                                         std::to_string(start + most_doublings - 1) +
+                                                         " grid units leaves the result free of crossings");
 }
 
-} // namespace salient::detail
+}  // namespace salient::detail

@@ -13,16 +13,14 @@
 
 namespace salient::detail {
 
-// Step 3 of the engine: where paths meet. Vertices that touch another path
-// become nodes, edges are cut at vertices that lie on them: so that edges which
-// overlap become equal edges. What remains are proper crossings.
+// Step 3 of the engine: where paths meet. Vertices that touch another path become nodes, edges are cut at vertices that
+// lie on them: so that edges which overlap become equal edges. What remains are proper crossings.
 
 // A point inside an edge at which it is to be cut.
 struct edge_cut {
   std::uint32_t edge;
-  fixed_point where; // on the edge, as exactly as is known: orders the cuts
-  ipoint node; // what becomes the vertex: `where` itself or the node it is
-               // rounded to
+  fixed_point where;  // on the edge, as exactly as is known: orders the cuts
+  ipoint node;        // what becomes the vertex: `where` itself or the node it is rounded to
 };
 
 // Two edges that cross in their interiors.
@@ -34,20 +32,16 @@ struct edge_crossing {
 struct contacts {
   std::vector<edge_cut> cuts;
   std::vector<edge_crossing> crossings;
-  std::vector<std::pair<ipoint, ipoint>>
-      merges; // vertices too near each other to tell apart
+  std::vector<std::pair<ipoint, ipoint>> merges;  // vertices too near each other to tell apart
 };
 
-// When a vertex is nearly on an edge: within `reach` of it across the edge's
-// longer extent, or forming a triangle with it that is flat (twice its area at
-// most 2^flat_shift) and longer than high.
+// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
+// it that is flat (twice its area at most 2^flat_shift) and longer than high.
 struct nearness {
   std::int64_t reach = 0;
   int flat_shift = 0;
 
-  [[nodiscard]] std::int64_t margin() const {
-    return std::max(reach, std::int64_t{1} << ((flat_shift + 2) / 2));
-  }
+  [[nodiscard]] std::int64_t margin() const { return std::max(reach, std::int64_t{1} << ((flat_shift + 2) / 2)); }
   // Are two different vertices so near that they have to become one?
   [[nodiscard]] bool same(ipoint p, ipoint q) const {
     return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
@@ -56,105 +50,83 @@ struct nearness {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
     auto const long_side = static_cast<double>(extent);
     auto const limit =
-        std::max(long_side * static_cast<double>(reach),
-                 std::min(long_side * long_side, std::ldexp(1.0, flat_shift)));
-    auto const left =
-        static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
-    auto const right =
-        static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
-    if (std::abs(left - right) >
-        limit + (std::abs(left) + std::abs(right)) * 0x1p-50)
-      return false;
+        std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side, std::ldexp(1.0, flat_shift)));
+    auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
+    auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
+    if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
     auto const det = cross(a, b, a, p);
     return std::abs(as_double(det)) <= limit;
   }
 };
 
 class contact_finder {
-public:
-  contact_finder(edge_soup const &soup, std::vector<std::uint8_t> &is_node)
+ public:
+  contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node)
       : p_(soup.points.data()), node_(is_node), margin_(0) {}
 
   // An edge is also cut at vertices that it passes nearly, and bends to them.
-  contact_finder(edge_soup const &soup, std::vector<std::uint8_t> &is_node,
-                 nearness near)
-      : p_(soup.points.data()), node_(is_node), near_(near),
-        margin_(near.margin()) {}
+  contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node, nearness near)
+      : p_(soup.points.data()), node_(is_node), near_(near), margin_(near.margin()) {}
 
-  void compare(run const &a, run const &b) {
+  void compare(run const& a, run const& b) {
     auto limits = box_of(p_[b.first], p_[b.last]);
     limits.widen(margin_);
     bool const east = p_[b.last].x > p_[b.first].x;
     for (auto e = a.first; e < a.last; ++e) {
       auto box = box_of(p_[e], p_[e + 1]);
-      if (!box.meets(limits))
-        continue;
+      if (!box.meets(limits)) continue;
       box.widen(margin_);
       for (auto f = b.first; f < b.last; ++f) {
         auto const other = box_of(p_[f], p_[f + 1]);
-        if (east ? other.x0 > box.x1 : other.x1 < box.x0)
-          break;
-        if (box.meets(other))
-          compare_edges(e, f);
+        if (east ? other.x0 > box.x1 : other.x1 < box.x0) break;
+        if (box.meets(other)) compare_edges(e, f);
       }
     }
   }
 
   contacts found;
   std::size_t compared = 0;
-  bool bent = false; // some cut moves its edge
+  bool bent = false;  // some cut moves its edge
 
-private:
-  // Within a run, and from its end to the next, only neighbours share a vertex;
-  // a turn back is seen between runs.
+ private:
+  // Within a run, and from its end to the next, only neighbours share a vertex; a turn back is seen between runs.
   void compare_edges(std::uint32_t e, std::uint32_t f) {
     ++compared;
-    if (e > f)
-      std::swap(e, f);
+    if (e > f) std::swap(e, f);
     auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
     if (f == e + 1) {
-      if (!turns_back(a, b, d))
-        return;
+      if (!turns_back(a, b, d)) return;
       auto const side = orientation(a, b, d);
-      if (side == 0)
-        node_[f] = 1;
+      if (side == 0) node_[f] = 1;
       touch(e, a, b, f + 1, d, side);
       touch(f, c, d, e, a, side);
       return;
     }
     auto const at_c = orientation(a, b, c);
     auto const at_d = orientation(a, b, d);
-    if (at_c * at_d > 0 && margin_ == 0)
-      return;
+    if (at_c * at_d > 0 && margin_ == 0) return;
     auto const at_a = orientation(c, d, a);
     auto const at_b = orientation(c, d, b);
-    if (at_a * at_b > 0 && margin_ == 0)
-      return;
+    if (at_a * at_b > 0 && margin_ == 0) return;
     bool touched = touch(e, a, b, f, c, at_c);
     touched |= touch(e, a, b, f + 1, d, at_d);
     touched |= touch(f, c, d, e, a, at_a);
     touched |= touch(f, c, d, e + 1, b, at_b);
-    if (!touched && at_c * at_d < 0 && at_a * at_b < 0)
-      found.crossings.push_back({e, f});
+    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
   }
 
   [[nodiscard]] static bool turns_back(ipoint a, ipoint b, ipoint d) {
-    auto const dot =
-        static_cast<double>(a.x - b.x) * static_cast<double>(d.x - b.x) +
-        static_cast<double>(a.y - b.y) * static_cast<double>(d.y - b.y);
+    auto const dot = static_cast<double>(a.x - b.x) * static_cast<double>(d.x - b.x) +
+                     static_cast<double>(a.y - b.y) * static_cast<double>(d.y - b.y);
     return dot > 0;
   }
 
   // Does p, off the edge, lie next to its inside rather than beyond an end?
-  [[nodiscard]] static bool beside(ipoint a, ipoint b, ipoint p) {
-    return turns_back(a, b, p) && turns_back(b, a, p);
-  }
+  [[nodiscard]] static bool beside(ipoint a, ipoint b, ipoint p) { return turns_back(a, b, p) && turns_back(b, a, p); }
 
   // If vertex v at p meets edge e from a to b: notes what follows from it.
-  bool touch(std::uint32_t e, ipoint a, ipoint b, std::uint32_t v, ipoint p,
-             int side) {
-    if (side != 0 && margin_ == 0)
-      return false;
+  bool touch(std::uint32_t e, ipoint a, ipoint b, std::uint32_t v, ipoint p, int side) {
+    if (side != 0 && margin_ == 0) return false;
     if (p == a) {
       node_[e] = node_[v] = 1;
     } else if (p == b) {
@@ -163,8 +135,7 @@ private:
       found.merges.emplace_back(a, p);
     } else if (margin_ != 0 && near_.same(b, p)) {
       found.merges.emplace_back(b, p);
-    } else if (side == 0 ? strictly_between(a, b, p)
-                         : beside(a, b, p) && near_(a, b, p)) {
+    } else if (side == 0 ? strictly_between(a, b, p) : beside(a, b, p) && near_(a, b, p)) {
       node_[v] = 1;
       found.cuts.push_back({e, fixed_point::at(p), p});
       bent |= side != 0;
@@ -174,92 +145,72 @@ private:
     return true;
   }
 
-  ipoint const *p_;
-  std::vector<std::uint8_t> &node_;
+  ipoint const* p_;
+  std::vector<std::uint8_t>& node_;
   nearness near_;
   std::int64_t margin_;
 };
 
 // Is one point before another along the edge from a to b, both being on it?
-[[nodiscard]] inline bool before_along(ipoint a, ipoint b, fixed_point const &p,
-                                       fixed_point const &q) {
+[[nodiscard]] inline bool before_along(ipoint a, ipoint b, fixed_point const& p, fixed_point const& q) {
   auto const dx = b.x - a.x;
   auto const dy = b.y - a.y;
-  if (std::abs(dx) >= std::abs(dy))
-    return dx > 0 ? p.x < q.x : q.x < p.x;
+  if (std::abs(dx) >= std::abs(dy)) return dx > 0 ? p.x < q.x : q.x < p.x;
   return dy > 0 ? p.y < q.y : q.y < p.y;
 }
 
 // Paths whose edges meet only at nodes, but for proper crossings.
 struct split_soup {
   edge_soup edges;
-  std::vector<std::uint8_t> is_node; // by vertex
+  std::vector<std::uint8_t> is_node;  // by vertex
   std::vector<edge_crossing> crossings;
-  std::size_t compared = 0; // pairs of edges that were looked at exactly
+  std::size_t compared = 0;  // pairs of edges that were looked at exactly
 };
 
-inline void mark_path_ends(edge_soup const &soup,
-                           std::vector<std::uint8_t> &is_node) {
-  for (auto const &p : soup.paths)
-    is_node[p.first] = is_node[p.first + p.count - 1] = 1;
+inline void mark_path_ends(edge_soup const& soup, std::vector<std::uint8_t>& is_node) {
+  for (auto const& p : soup.paths) is_node[p.first] = is_node[p.first + p.count - 1] = 1;
 }
 
-inline void sort_cuts(edge_soup const &soup, std::vector<edge_cut> &cuts) {
-  std::sort(cuts.begin(), cuts.end(),
-            [&](edge_cut const &c, edge_cut const &d) {
-              if (c.edge != d.edge)
-                return c.edge < d.edge;
-              auto const a = soup.points[c.edge];
-              auto const b = soup.points[c.edge + 1];
-              if (before_along(a, b, c.where, d.where))
-                return true;
-              if (before_along(a, b, d.where, c.where))
-                return false;
-              return c.node < d.node;
-            });
+inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts) {
+  std::sort(cuts.begin(), cuts.end(), [&](edge_cut const& c, edge_cut const& d) {
+    if (c.edge != d.edge) return c.edge < d.edge;
+    auto const a = soup.points[c.edge];
+    auto const b = soup.points[c.edge + 1];
+    if (before_along(a, b, c.where, d.where)) return true;
+    if (before_along(a, b, d.where, c.where)) return false;
+    return c.node < d.node;
+  });
   cuts.erase(std::unique(cuts.begin(), cuts.end(),
-                         [](edge_cut const &c, edge_cut const &d) {
-                           return c.edge == d.edge && c.node == d.node;
-                         }),
+                         [](edge_cut const& c, edge_cut const& d) { return c.edge == d.edge && c.node == d.node; }),
              cuts.end());
 }
 
-[[nodiscard]] inline std::uint32_t source_of_edge(edge_soup const &soup,
-                                                  std::uint32_t edge) {
-  auto const next = std::upper_bound(
-      soup.paths.begin(), soup.paths.end(), edge,
-      [](std::uint32_t e, path const &p) { return e < p.first; });
+[[nodiscard]] inline std::uint32_t source_of_edge(edge_soup const& soup, std::uint32_t edge) {
+  auto const next = std::upper_bound(soup.paths.begin(), soup.paths.end(), edge,
+                                     [](std::uint32_t e, path const& p) { return e < p.first; });
   return (next - 1)->source;
 }
 
 // Which sources cross, by pairs, each once.
-[[nodiscard]] inline std::vector<edge_crossing>
-crossed_sources(edge_soup const &soup,
-                std::vector<edge_crossing> const &crossings) {
+[[nodiscard]] inline std::vector<edge_crossing> crossed_sources(edge_soup const& soup,
+                                                                std::vector<edge_crossing> const& crossings) {
   std::vector<edge_crossing> pairs;
-  for (auto const &c : crossings) {
+  for (auto const& c : crossings) {
     auto const s = source_of_edge(soup, c.e);
     auto const t = source_of_edge(soup, c.f);
-    if (pairs.empty() || pairs.back().e != s || pairs.back().f != t)
-      pairs.push_back({s, t});
+    if (pairs.empty() || pairs.back().e != s || pairs.back().f != t) pairs.push_back({s, t});
   }
   return pairs;
 }
 
-// Puts sorted cuts into the paths as nodes. `dirty`, if given, marks the edges
-// that bent.
-// @return by cut: how many vertices were put in before it or with it; vertex v
-// of old becomes v + that of the last cut
+// Puts sorted cuts into the paths as nodes. `dirty`, if given, marks the edges that bent.
+// @return by cut: how many vertices were put in before it or with it; vertex v of old becomes v + that of the last cut
 //         on an earlier edge
-inline std::vector<std::uint32_t>
-insert_cuts(edge_soup &soup, std::vector<std::uint8_t> &is_node,
-            std::vector<edge_cut> const &cuts,
-            std::vector<std::uint8_t> *dirty) {
+inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::uint8_t>& is_node,
+                                              std::vector<edge_cut> const& cuts, std::vector<std::uint8_t>* dirty) {
   std::vector<std::uint32_t> inserted;
-  if (dirty)
-    dirty->assign(soup.points.size(), 0);
-  if (cuts.empty())
-    return inserted;
+  if (dirty) dirty->assign(soup.points.size(), 0);
+  if (cuts.empty()) return inserted;
   inserted.reserve(cuts.size());
   require_index_fits(soup.points.size() + cuts.size());
   std::vector<ipoint> points;
@@ -270,17 +221,14 @@ insert_cuts(edge_soup &soup, std::vector<std::uint8_t> &is_node,
   auto cut = cuts.begin();
   std::size_t copied = 0;
   auto const copy_to = [&](std::size_t end) {
-    points.insert(points.end(),
-                  soup.points.begin() + static_cast<std::ptrdiff_t>(copied),
+    points.insert(points.end(), soup.points.begin() + static_cast<std::ptrdiff_t>(copied),
                   soup.points.begin() + static_cast<std::ptrdiff_t>(end));
-    nodes.insert(nodes.end(),
-                 is_node.begin() + static_cast<std::ptrdiff_t>(copied),
+    nodes.insert(nodes.end(), is_node.begin() + static_cast<std::ptrdiff_t>(copied),
                  is_node.begin() + static_cast<std::ptrdiff_t>(end));
-    if (dirty)
-      fresh.resize(points.size(), 0);
+    if (dirty) fresh.resize(points.size(), 0);
     copied = end;
   };
-  for (auto &p : soup.paths) {
+  for (auto& p : soup.paths) {
     copy_to(p.first);
     auto const first = static_cast<std::uint32_t>(points.size());
     auto const end = p.first + p.count;
@@ -288,11 +236,9 @@ insert_cuts(edge_soup &soup, std::vector<std::uint8_t> &is_node,
       auto const edge = cut->edge;
       copy_to(edge + 1);
       auto const next = soup.points[edge + 1];
-      if (dirty)
-        fresh.back() = 1;
+      if (dirty) fresh.back() = 1;
       for (; cut != cuts.end() && cut->edge == edge; ++cut) {
-        // A node may coincide with an end of the edge, or with the cut before
-        // it: then nothing is between.
+        // A node may coincide with an end of the edge, or with the cut before it: then nothing is between.
         if (cut->node == points.back()) {
           nodes.back() = 1;
         } else if (cut->node == next) {
@@ -300,8 +246,7 @@ insert_cuts(edge_soup &soup, std::vector<std::uint8_t> &is_node,
         } else {
           points.push_back(cut->node);
           nodes.push_back(1);
-          if (dirty)
-            fresh.push_back(1);
+          if (dirty) fresh.push_back(1);
         }
         inserted.push_back(static_cast<std::uint32_t>(points.size() - copied));
       }
@@ -313,60 +258,49 @@ insert_cuts(edge_soup &soup, std::vector<std::uint8_t> &is_node,
   copy_to(soup.points.size());
   soup.points = std::move(points);
   is_node = std::move(nodes);
-  if (dirty)
-    *dirty = std::move(fresh);
+  if (dirty) *dirty = std::move(fresh);
   return inserted;
 }
 
-// Splits at vertices only; proper crossings stay, named by the edges they then
-// belong to.
+// Splits at vertices only; proper crossings stay, named by the edges they then belong to.
 [[nodiscard]] inline split_soup split_at_vertices(edge_soup soup) {
   split_soup result{std::move(soup), {}, {}, 0};
-  auto &edges = result.edges;
+  auto& edges = result.edges;
   result.is_node.assign(edges.points.size(), 0);
   mark_path_ends(edges, result.is_node);
   run_tree const tree(edges, {});
   contact_finder finder(edges, result.is_node);
-  tree.for_each_pair([&](run const &a, run const &b) { finder.compare(a, b); });
+  tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
   result.compared = finder.compared;
   result.crossings = std::move(finder.found.crossings);
-  auto &cuts = finder.found.cuts;
-  if (cuts.empty())
-    return result;
+  auto& cuts = finder.found.cuts;
+  if (cuts.empty()) return result;
 
   sort_cuts(edges, cuts);
   auto const old_points = edges.points;
   auto const inserted = insert_cuts(edges, result.is_node, cuts, nullptr);
-  // A crossing on an edge that was cut belongs to one of its pieces; one that
-  // fell on a cut is no crossing any more.
-  auto const place = [&](std::uint32_t edge, fixed_point const &at,
-                         bool &on_cut) {
-    auto cut = std::lower_bound(
-        cuts.begin(), cuts.end(), edge,
-        [](edge_cut const &c, std::uint32_t e) { return c.edge < e; });
+  // A crossing on an edge that was cut belongs to one of its pieces; one that fell on a cut is no crossing any more.
+  auto const place = [&](std::uint32_t edge, fixed_point const& at, bool& on_cut) {
+    auto cut =
+        std::lower_bound(cuts.begin(), cuts.end(), edge, [](edge_cut const& c, std::uint32_t e) { return c.edge < e; });
     auto index = static_cast<std::size_t>(cut - cuts.begin());
     auto moved = edge + (index ? inserted[index - 1] : 0);
     for (; index < cuts.size() && cuts[index].edge == edge; ++index) {
-      if (cuts[index].where == at)
-        on_cut = true;
-      if (!before_along(old_points[edge], old_points[edge + 1],
-                        cuts[index].where, at))
-        break;
+      if (cuts[index].where == at) on_cut = true;
+      if (!before_along(old_points[edge], old_points[edge + 1], cuts[index].where, at)) break;
       moved = edge + inserted[index];
     }
     return moved;
   };
   std::size_t kept = 0;
-  for (auto &c : result.crossings) {
-    auto const at = crossing_point(old_points[c.e], old_points[c.e + 1],
-                                   old_points[c.f], old_points[c.f + 1]);
+  for (auto& c : result.crossings) {
+    auto const at = crossing_point(old_points[c.e], old_points[c.e + 1], old_points[c.f], old_points[c.f + 1]);
     bool on_cut = false;
     edge_crossing const moved{place(c.e, at, on_cut), place(c.f, at, on_cut)};
-    if (!on_cut)
-      result.crossings[kept++] = moved;
+    if (!on_cut) result.crossings[kept++] = moved;
   }
   result.crossings.resize(kept);
   return result;
 }
 
-} // namespace salient::detail
+}  // namespace salient::detail
