@@ -15,14 +15,6 @@
 
 namespace salient::detail::corridor {
 
-// The narrowest part of a way between two sites.
-struct gap {
-  xy<double> from;
-  xy<double> to;
-  xy<double> middle;
-  double clearance = 0;
-};
-
 // A pocket in the plane.
 struct bag {
   double area = 0;

@@ -31,16 +31,15 @@ class shadow {
     first_ = {from_.nearest(low), ray(b.low)};
     last_ = {bounded_ ? from_.nearest(high) : from_.a, ray(b.high)};
     if (!left) std::swap(first_, last_);
+    look_ahead();
     for (auto const p : {low, high, first_.foot, last_.foot, opposite_.nearest(low), opposite_.nearest(high)})
       around_.add(p);
   }
 
   shadow(skeleton const& s, open_side const& side)
-      : from_(s.sites[side.site]),
-        first_{from_.a, side.from},
-        last_{from_.b, side.to},
-        faced_(false),
-        bounded_(false) {}
+      : from_(s.sites[side.site]), first_{from_.a, side.from}, last_{from_.b, side.to}, faced_(false), bounded_(false) {
+    look_ahead();
+  }
 
   // Of the points of a segment that lie here, the one with the most clearance: clearance is convex along a straight
   // line, so it is an end of the part inside. Calls `visit(clearance, point)` for all that may be it.
@@ -59,7 +58,7 @@ class shadow {
     };
     keep(cross(first_.ray, a - first_.foot), cross(first_.ray, d));
     keep(-cross(last_.ray, a - last_.foot), -cross(last_.ray, d));
-    if (!from_.is_point()) keep(from_.distance(a), dot(from_.normal, d));
+    keep(dot(front_, a - first_.foot), dot(front_, d));
     if (!(from <= to)) return;
     auto const look = [&](double t) {
       auto const p = a + t * d;
@@ -89,7 +88,7 @@ class shadow {
     auto const all = [&](auto&& outside) { return std::all_of(corners.begin(), corners.end(), outside); };
     if (all([&](xy<double> p) { return cross(first_.ray, p - first_.foot) < 0; }) ||
         all([&](xy<double> p) { return cross(p - last_.foot, last_.ray) < 0; }) ||
-        (!from_.is_point() && all([&](xy<double> p) { return from_.distance(p) < 0; })))
+        all([&](xy<double> p) { return dot(front_, p - first_.foot) < 0; }))
       return std::nullopt;
     return bounded_ ? around_ : other;
   }
@@ -102,6 +101,12 @@ class shadow {
     xy<double> foot;
     xy<double> ray;
   };
+
+  // Two rays of one direction leave the way back open: the land ahead is on this side of the site.
+  void look_ahead() {
+    auto const unit = [](xy<double> v) { return (1 / std::max(norm(v), 1e-9)) * v; };
+    front_ = from_.is_point() ? unit(first_.ray) + unit(last_.ray) : from_.normal;
+  }
 
   // Where the segment meets the bisector: equal distances from both sites.
   template <class Look>
@@ -140,6 +145,7 @@ class shadow {
   site opposite_{};
   edge_of_land first_;
   edge_of_land last_;
+  xy<double> front_;
   bool faced_ = true;
   bool bounded_ = true;
   box around_;

@@ -77,6 +77,14 @@ struct skeleton {
   }
 };
 
+// The narrowest part of a way between two sites.
+struct gap {
+  xy<double> from;
+  xy<double> to;
+  xy<double> middle;
+  double clearance = 0;
+};
+
 // Where the ray that leaves a site at `foot` in a direction of length 1 comes as near to the site opposite.
 [[nodiscard]] inline xy<double> meeting_point(xy<double> foot, xy<double> direction, site const& opposite) {
   auto const apart = opposite.a - foot;
