@@ -97,6 +97,19 @@ TEST_CASE("no land, no front; contested land alone is front at one end only") {
   CHECK_FALSE(narrow.contested_closed);
 }
 
+TEST_CASE("a border that several chains of a map make up is one line") {
+  // Three strips side by side: the outline of the middle two is four chains, and each is half of another land's.
+  auto const map = made_map({{status::occupied, 36, 48, 36.5, 49},
+                             {status::contested, 36.5, 48, 37, 49},
+                             {status::liberated, 37, 48.2, 37.5, 48.8}});
+  auto const front = front_line(map);
+  REQUIRE(front.contested_open->stretches.size() == 1);
+  REQUIRE(front.contested_closed->stretches.size() == 1);
+  CHECK(front.contested_closed->stretches[0].front() == front.contested_closed->stretches[0].back());
+  CHECK_THAT(length_at(*front.contested_open, 0), WithinRel(perimeter_km(box(36, 48, 36.5, 49)), 1e-9));
+  CHECK_THAT(length_at(*front.contested_closed, 0), WithinRel(perimeter_km(box(36, 48, 37, 49)), 1e-9));
+}
+
 TEST_CASE("what runs along the homeland or the coast is no front") {
   // A box of 40 by 20 km whose south side lies 1 km from the homeland: that side and 2 km of either flank go.
   auto const map = hand_made::map_of({{hand_made::box(hand_made::town, -20, -10, 20, 10)}});

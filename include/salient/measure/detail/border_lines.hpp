@@ -34,17 +34,19 @@ using line = std::vector<lon_lat<double>>;
   }
   // Runs are joined head to tail; where several leave one vertex any order gives the same border.
   auto const key = [](lon_lat<double> p) { return std::pair(p.lon, p.lat); };
+  line starts;
+  for (auto const& r : runs) starts.push_back(r.front());
   std::vector<std::size_t> by_start(runs.size());
   for (std::size_t i = 0; i < runs.size(); ++i) by_start[i] = i;
   std::sort(by_start.begin(), by_start.end(), [&](std::size_t a, std::size_t b) {
-    return std::tuple(key(runs[a].front()), a) < std::tuple(key(runs[b].front()), b);
+    return std::tuple(key(starts[a]), a) < std::tuple(key(starts[b]), b);
   });
   std::vector<bool> used(runs.size(), false);
   auto const next_from = [&](lon_lat<double> p) {
     auto it = std::lower_bound(by_start.begin(), by_start.end(), key(p),
-                               [&](std::size_t i, auto const& k) { return key(runs[i].front()) < k; });
-    while (it != by_start.end() && runs[*it].front() == p && used[*it]) ++it;
-    return it != by_start.end() && runs[*it].front() == p ? *it : runs.size();
+                               [&](std::size_t i, auto const& k) { return key(starts[i]) < k; });
+    while (it != by_start.end() && starts[*it] == p && used[*it]) ++it;
+    return it != by_start.end() && starts[*it] == p ? *it : runs.size();
   };
   std::vector<line> result;
   for (std::size_t i = 0; i < runs.size(); ++i) {
