@@ -91,6 +91,7 @@ class raster {
     bounds best;           ///< of all parts
     double main_area_low_km2 = 0;
     double main_area_high_km2 = 0;
+    double free_area_km2 = 0;
   };
 
   /// @param start  whether a point belongs to the start, which is within `reach_km` of the place
@@ -111,6 +112,7 @@ class raster {
     auto const area = cell_ * cell_;
     result.main_area_low_km2 = area * static_cast<double>(std::count(sure.begin(), sure.end(), 1));
     result.main_area_high_km2 = area * static_cast<double>(std::count(may.begin(), may.end(), 1));
+    result.free_area_km2 = area * static_cast<double>(std::count(free.begin(), free.end(), 1));
     return result;
   }
 

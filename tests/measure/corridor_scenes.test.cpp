@@ -81,6 +81,15 @@ class draw {
     if (kind < 0.55) ring_with_gaps(s);
     if (kind < 0.15 || kind > 0.4) islands(s, kind > 0.55 ? 30 : 10);
     if (kind > 0.8) s.lands.push_back({what(), star(polar(uniform(0, 7), uniform(0.6, 2)), 0.2, 1)});  // in the start
+    if (chance(0.2)) {  // a bar across it
+      auto const away = uniform(0.15, 1.2);
+      auto const side = away + uniform(0.05, 0.4);
+      auto const turn = uniform(0, 7);
+      auto const at = [&](double x, double y) {
+        return xy<double>{x * std::cos(turn) - y * std::sin(turn), x * std::sin(turn) + y * std::cos(turn)};
+      };
+      s.lands.push_back({what(), {at(away, uniform(-4, -1)), at(side, -1), at(side, 1), at(away, uniform(1, 4))}});
+    }
     if (chance(0.15)) s.start = star({0, 0}, 0.7, 1.9);
     if (chance(0.15)) s.rear = star(polar(uniform(0, 7), 8.5), 1, 2.5);
     return s;
@@ -184,16 +193,27 @@ void compare(scene const& s, corridor_end const& found, contested_as end, double
 
   double best = 0;
   for (auto const& c : found.components) best = std::max(best, value(c) / 2);
-  auto const large_enough = std::any_of(found.components.begin(), found.components.end(),
-                                        [](corridor_component const& c) { return c.share_of_start > 0.05; });
   CHECK(best <= judged.best.high);
-  if (large_enough && found.components.size() == 1 && found.components[0].share_of_start > 0.99)
-    CHECK(best >= judged.best.low);
+  // Parts below 0.1 km² are not listed.
+  double start_area = 0;
+  for (std::size_t i = 0; s.start && i < s.start->size(); ++i) {
+    auto const& p = (*s.start)[i];
+    auto const& q = (*s.start)[(i + 1) % s.start->size()];
+    start_area += (p.x * q.y - p.y * q.x) / 2;
+  }
+  if (!s.start) start_area = std::numbers::pi * start_km * start_km;
+  double listed = 0;
+  for (auto const& c : found.components) listed += c.share_of_start * start_area;
+  if (listed > judged.free_area_km2 - 0.05) CHECK(best >= judged.best.low);
+  CHECK(listed < judged.free_area_km2 + 20 * cell * cell + 4 * start_km * cell);
   if (found.state == corridor_state::inside) return;
 
   auto const& main = found.components.at(0);
   REQUIRE(main.holds_place);
   CHECK(value(main) / 2 >= judged.main.low);
+  auto const rim = 0.05 + 8 * start_km * cell;
+  CHECK(main.share_of_start * start_area > judged.main_area_low_km2 - rim);
+  CHECK(main.share_of_start * start_area < judged.main_area_high_km2 + rim);
   CHECK(value(main) / 2 <= judged.main.high);
   if (found.state == corridor_state::closed) CHECK(judged.main.low == 0);
   // Whether the start or a neck is the narrowest part is open where both are nearly alike, as where a start reaches
@@ -230,10 +250,11 @@ TEST_CASE("corridors of random scenes agree with a raster", "[corridor]") {
     std::printf("  %s %d", std::string(corridor_state_names[i]).c_str(), seen.by_state[i]);
   std::printf("; judged %d, other state %d, parts %d, mean difference %.4f km, loosest bound %.3f km\n", seen.judged,
               seen.other_state, seen.parts, seen.sum_km / std::max(1, seen.judged), seen.loosest_km);
+  if (scenes >= 100) CHECK(seen.parts > seen.judged + static_cast<int>(scenes) / 10);
   // A generator that no longer makes every kind of scene would prove nothing.
   if (scenes >= 100)
     for (auto const count : seen.by_state) CHECK(count > 0);
-  CHECK(seen.other_state * 100 <= seen.judged);
+  CHECK(seen.other_state * 50 <= seen.judged);
 }
 
 }  // namespace
