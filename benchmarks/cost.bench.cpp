@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <malloc.h>
 #include <stdexcept>
@@ -76,6 +77,24 @@ void memory(context& bench) {
 }
 #endif
 
+void predicate_slope(context& bench) {
+  auto const listed = std::filesystem::temp_directory_path() / "salient_predicate_count.txt";
+  if (std::system(("\"" SALIENT_PREDICATE_COUNT "\" > \"" + listed.string() + "\"").c_str()) != 0) {
+    bench.out.disagreement("predicate_slope: the counting program failed", true);
+    return;
+  }
+  std::ifstream in(listed);
+  std::vector<std::pair<double, double>> points;
+  std::string text = "orientation tests a vertex, coast_few:";
+  for (double n = 0, count = 0; in >> n >> count;) {
+    points.emplace_back(n, count);
+    text += " " + std::to_string(static_cast<long>(n)) + ": " + std::to_string(count / (2 * n)) + ";";
+  }
+  std::filesystem::remove(listed);
+  bench.out.note(text);
+  bench.out.figure("log-log slope of the predicate count, coast_few, 1e4..1e6", log_log_slope(points), 1.1);
+}
+
 double compile_seconds(std::string const& unit) {
   auto const command =
       SALIENT_COMPILE_TIME " -std=c++20 -O2 -c \"" SALIENT_BENCH_DIR "/compile_time/" + unit + ".cpp\" -o /dev/null";
@@ -104,6 +123,7 @@ void compile_time(context& bench) {
 
 void measure_costs(context& bench) {
   if (bench.wants("slope")) time_slope(bench);
+  if (bench.wants("predicate_slope")) predicate_slope(bench);
 #ifdef __linux__
   if (bench.wants("memory")) memory(bench);
 #endif
