@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdio>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/domain.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/geodesy/area.hpp"
+#include "salient/measure/claim.hpp"
+#include "salient/measure/detail/claim_ring.hpp"
+#include "salient/measure/error_band.hpp"
+#include "salient/measure/route.hpp"
+#include "salient/overlay/cover.hpp"
+#include "salient/overlay/difference.hpp"
+#include "salient/overlay/overlap_areas.hpp"
+
+namespace salient::detail::claims {
+
+inline void require(claim_options const& opt) { view::require_within(opt.map_error_km, 0, 20, false, "map_error_km"); }
+
+[[nodiscard]] inline std::string in_words(double value, int decimals) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  return text;
+}
+
+[[nodiscard]] inline bool has_domain(status_map const& map) {
+  return std::any_of(map.land().chains().begin(), map.land().chains().end(), [](chain const& c) {
+    return is_bound(static_cast<status>(c.left)) || is_bound(static_cast<status>(c.right));
+  });
+}
+
+// A coast drawn by two sources differs by so much; nearer to a barrier a border of the closing land is no front.
+inline constexpr double coast_tolerance_km = 3;
+
+// The closing land of the map with everything within ε of its front taken off. Beside it stands the barrier; nothing
+// else is left of the map.
+[[nodiscard]] inline status_map shrunk(status_map const& map, lon_lat<double> place, view::land_set const& set,
+                                       view::land_set const& barrier, double error_km, double reach_km) {
+  auto const land = band::land_of(map, set);
+  view::near_plane const plane(place, map.earth());
+  lines::segment_grid const coast(lines::project(lines::border_lines(map, barrier), plane, map.earth()));
+  std::vector<lines::line> front;
+  map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
+    if (set[left] == set[right]) return;
+    lines::plane_segment const edge{plane.forward(from), plane.forward(to)};
+    if (view::distance_to(edge.a, edge.b) > (reach_km + error_km) * 1000) return;
+    for (auto const& p : lines::complement(lines::parts_within(edge, coast, coast_tolerance_km * 1000)))
+      front.push_back({lines::point_on(from, to, p.from), lines::point_on(from, to, p.to)});
+  });
+  auto const rest = difference(land, band::around(front, map.earth(), error_km));
+  auto const closing = as_ragged(rest);
+  auto const blocking = as_ragged(band::land_of(map, barrier));
+  std::vector<labelled_area> const areas = {
+      {&blocking, 0, blocking.polygon_count(), static_cast<label>(status::beyond_domain)},
+      {&closing, 0, closing.polygon_count(), static_cast<label>(status::occupied)}};
+  return {cover(areas, {{static_cast<label>(status::occupied)}, map.earth()}).map, map.earth(), map.info()};
+}
+
+// Twice the least clearance of the widest way out, whatever limits it; none where there is no way or nothing closes.
+[[nodiscard]] inline std::optional<double> way_km(corridor_end const& end) {
+  if (end.width_km) return end.width_km;
+  if (end.limited_by_place_km) return end.limited_by_place_km;
+  return end.limited_by_rear_km;
+}
+
+[[nodiscard]] inline bool leaves_way(corridor_end const& end, double error_km) {
+  if (end.state == corridor_state::unbounded) return true;
+  auto const way = way_km(end);
+  return way && *way > 2 * error_km;
+}
+
+inline void describe(claim_result& result, std::string const& which, corridor_end const& end) {
+  result.facts.emplace_back("corridor_state_" + which, std::string(to_string(end.state)));
+  result.basis.push_back({"corridor_width_km_" + which, end.width_km});
+  result.basis.push_back({"limited_by_place_km_" + which, end.limited_by_place_km});
+}
+
+[[nodiscard]] inline std::string way_in_words(corridor_end const& end) {
+  if (end.state == corridor_state::unbounded) return "no such land bounds the way out";
+  if (end.width_km) return "the widest way to the rear is " + in_words(*end.width_km, 1) + " km wide";
+  return "the way to the rear is open";
+}
+
+inline void judge_encircled(claim_result& result, status_map const& map, lon_lat<double> place,
+                            contested_range<corridor_end> const& found, claim_options const& opt) {
+  using enum claim_verdict;
+  using enum claim_reason;
+  auto const answer = [&](claim_verdict verdict, claim_reason reason, std::string const& text) {
+    result.verdict = verdict;
+    result.reason = reason;
+    result.sentence = text;
+  };
+  auto const& land = opt.stance.hostile_name;
+  auto const& who = opt.subject;
+  auto const error = in_words(opt.map_error_km, 1) + " km";
+  auto const& open = *found.contested_open;
+  if (open.state == corridor_state::inside && !open.by_barrier)
+    return answer(not_applicable, held, "On this map " + who + " lies in " + land + ": held, not encircled.");
+  if (open.by_barrier)
+    return answer(not_applicable, barrier_alone,
+                  "On this map barriers alone close " + who + " in; encirclement is not the word for it.");
+  if (open.state == corridor_state::closed) {
+    auto const set = view::closing(opt.stance, contested_as::open);
+    auto const barrier = view::reading_as(opt.stance, reading::barrier);
+    auto const less = shrunk(map, place, set, barrier, opt.map_error_km, opt.rear_km);
+    auto const still =
+        salient::corridor(less, place, {.start_km = opt.start_km, .rear_km = opt.rear_km}).contested_open;
+    result.facts.emplace_back("corridor_state_shrunk", std::string(to_string(still->state)));
+    if (still->state == corridor_state::closed)
+      return answer(supported_by_map, clear,
+                    "This map supports that " + who + " is encircled: every way to the rear is closed, even if " +
+                        land + " is drawn " + error + " too wide.");
+    return answer(
+        undetermined_on_map, map_error,
+        "On this map the ring around " + who + " is closed, but not if " + land + " is drawn " + error + " too wide.");
+  }
+  if (!found.contested_closed)
+    return answer(undetermined_on_map, contested_not_mapped,
+                  "On this map " + way_in_words(open) + " from " + who +
+                      ", but it does not draw contested land, which " + "may close it.");
+  auto const& closed = *found.contested_closed;
+  if (!leaves_way(closed, opt.map_error_km)) {
+    bool const by_error = !leaves_way(open, opt.map_error_km);
+    return answer(
+        undetermined_on_map, by_error ? map_error : contested,
+        by_error
+            ? "On this map a way out of " + who + " is left, but no wider than twice the map's error of " + error + "."
+            : "On this map it depends on contested land whether " + who + " has a way out: with it open, " +
+                  way_in_words(open) + "; with it closed, none is left for certain.");
+  }
+  if (!has_domain(map))
+    return answer(undetermined_on_map, domain_missing,
+                  "On this map " + way_in_words(closed) + " from " + who +
+                      " even with contested land closed, but no domain says that it stays in the country.");
+  answer(contradicted_by_map, clear,
+         "This map contradicts that " + who + " is encircled: " + way_in_words(closed) +
+             " even with contested land closed and a map error of " + error + ".");
+}
+
+}  // namespace salient::detail::claims
+
+namespace salient {
+
+inline claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
+  detail::claims::require(opt);
+  auto const found = corridor(map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km});
+  claim_result result;
+  result.basis = {{"map_error_km", opt.map_error_km}, {"start_km", opt.start_km}, {"rear_km", opt.rear_km}};
+  detail::claims::describe(result, "contested_open", *found.contested_open);
+  if (found.contested_closed) detail::claims::describe(result, "contested_closed", *found.contested_closed);
+  result.facts.emplace_back("domain", detail::claims::has_domain(map) ? "given" : "missing");
+  detail::claims::judge_encircled(result, map, place, found, opt);
+  return result;
+}
+
+template <Areal Zone>
+requires Geographic<point_of<Zone>>
+[[nodiscard]] claim_result claim_full_control(status_map const& map, Zone const& zone, claim_options const& opt) {
+  namespace claims = detail::claims;
+  claims::require(opt);
+  constexpr double full = 0.99;
+  constexpr double piece_km2 = 0.05;
+  constexpr double rest_share = 0.01;
+  auto const land = [&](reading what) {
+    return detail::band::land_of(map, detail::view::reading_as(opt.stance, what));
+  };
+  auto const within_zone = [&](reading what) { return overlap_areas_km2(zone, land(what), {.earth = map.earth()}); };
+  auto const hostile = within_zone(reading::hostile);
+  auto const contested = within_zone(reading::contested).both;
+  // `none` is never drawn: if a stance leaves it out, it is what nobody else covers.
+  auto const left_out = [&](reading what) { return opt.stance(status::none) == what ? 0 : within_zone(what).both; };
+  auto const whole = hostile.both + hostile.only_a - left_out(reading::barrier) - left_out(reading::ignored);
+  if (!(whole > 0)) throw argument_error(error_code::argument_empty, "the zone has no land");
+  auto const other = std::max(0.0, whole - hostile.both - contested);
+
+  auto const excluded = detail::band::join(land(reading::barrier), land(reading::ignored));
+  double largest = 0;
+  for (auto const& piece : difference(zone, detail::band::join(land(reading::hostile), excluded)))
+    largest = std::max(largest, area_km2(piece, {.earth = map.earth()}));
+
+  claim_result result;
+  auto const held = hostile.both / whole;
+  result.basis = {{"held_share", held},           {"contested_share", contested / whole},
+                  {"other_share", other / whole}, {"held_km2", hostile.both},
+                  {"contested_km2", contested},   {"other_km2", other},
+                  {"largest_rest_km2", largest},  {"full_share", full},
+                  {"rest_piece_km2", piece_km2},  {"other_share_limit", rest_share}};
+  auto const percent = [](double share) { return claims::in_words(100 * share, 1) + " %"; };
+  bool const drawn = map.info().contested_mapped == contested_mapping::yes;
+  auto const numbers = percent(held) + " of it is " + opt.stance.hostile_name + ", " +
+                       (drawn ? percent(contested / whole) + " contested, " + percent(other / whole) + " neither"
+                              : percent(1 - held) + " is not drawn as such, and this map does not draw contested land");
+  if (held >= full && largest < piece_km2) {
+    result.verdict = claim_verdict::supported_by_map;
+    result.reason = claim_reason::clear;
+    result.sentence = "This map supports full control of " + opt.subject + ": " + numbers + ".";
+  } else if (drawn && other / whole > rest_share) {
+    result.verdict = claim_verdict::contradicted_by_map;
+    result.reason = claim_reason::clear;
+    result.sentence = "This map contradicts full control of " + opt.subject + ": " + numbers + ".";
+  } else {
+    result.reason = !drawn ? claim_reason::contested_not_mapped : claim_reason::contested;
+    result.sentence = "This map leaves open whether " + opt.subject + " is under full control: " + numbers + ".";
+  }
+  result.sentence += " A map cannot show who cleared a building.";
+  return result;
+}
+
+inline claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
+                                     claim_options const& opt) {
+  namespace claims = detail::claims;
+  claims::require(opt);
+  if (before.earth() != after.earth())
+    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  auto const then = claims::ring_of(before, place, opt);
+  auto const now = claims::ring_of(after, place, opt);
+  claim_result result;
+  result.basis = {{"nearest_threshold_km", 0.3},
+                  {"corridor_width_threshold_km", 0.5},
+                  {"closing_threshold_km2", 1.0},
+                  {"directions_blocked_threshold", 0.02}};
+  auto const open = claims::parts_between(*then.contested_open, *now.contested_open);
+  claims::describe(result, "contested_open", open);
+  auto verdict = claims::verdict_of(open);
+  auto reason = verdict == claim_verdict::undetermined_on_map ? claim_reason::mixed : claim_reason::clear;
+  bool const both_ends = then.contested_closed && now.contested_closed;
+  if (both_ends) {
+    auto const closed = claims::parts_between(*then.contested_closed, *now.contested_closed);
+    claims::describe(result, "contested_closed", closed);
+    if (!now.contested_closed->inside && claims::verdict_of(closed) != verdict) {
+      verdict = claim_verdict::undetermined_on_map;
+      reason = claim_reason::contested;
+    }
+  }
+  bool const unmoved = std::all_of(open.begin(), open.end(), [](auto const& p) { return p.before == p.after; });
+  if (unmoved && claims::same_borders(before, after, place)) {
+    verdict = claim_verdict::undetermined_on_map;
+    reason = claim_reason::no_change_on_map;
+  }
+  if (now.contested_open->inside) {
+    verdict = claim_verdict::not_applicable;
+    reason = claim_reason::held;
+  }
+  result.verdict = verdict;
+  result.reason = reason;
+
+  int tighter = 0;
+  int looser = 0;
+  for (auto const& p : open) (p.verdict() > 0 ? tighter : looser) += p.verdict() != 0;
+  auto const count = std::to_string(tighter) + " of 4 parts tighten, " + std::to_string(looser) + " loosen";
+  auto const ring = "the ring of " + opt.stance.hostile_name + " around " + opt.subject;
+  if (reason == claim_reason::held)
+    result.sentence = "On the later map " + opt.subject + " lies in " + opt.stance.hostile_name + ".";
+  else if (reason == claim_reason::no_change_on_map)
+    result.sentence = "These maps show the same borders near " + opt.subject + " on both dates.";
+  else if (verdict == claim_verdict::undetermined_on_map)
+    result.sentence = "These maps leave open whether " + ring + " tightened: " + count +
+                      (reason == claim_reason::contested ? ", and the answer depends on contested land." : ".");
+  else
+    result.sentence = std::string("These maps ") +
+                      (verdict == claim_verdict::supported_by_map ? "support" : "contradict") + " that " + ring +
+                      " tightened: " + count + (both_ends ? "." : "; contested land is not mapped on both dates.");
+  return result;
+}
+
+inline claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route, claim_options const& opt) {
+  namespace claims = detail::claims;
+  claims::require(opt);
+  auto const found = salient::route(map, route, {opt.stance, opt.map_error_km});
+  claim_result result;
+  auto const& in = found.hostile_km;
+  auto const& near = found.within_share;
+  result.basis = {{"map_error_km", opt.map_error_km},
+                  {"length_km", found.length_km},
+                  {"inside_km_contested_open", in.contested_open},
+                  {"inside_km_contested_closed", in.contested_closed},
+                  {"within_error_share_contested_closed", near.contested_closed}};
+  auto const& land = opt.stance.hostile_name;
+  if (*in.contested_open > 0) {
+    auto const& cut = *found.first_cut.contested_open;
+    result.basis.push_back({"first_cut_km", cut.at_km});
+    result.verdict = claim_verdict::supported_by_map;
+    result.reason = claim_reason::clear;
+    result.sentence = "This map supports that " + opt.subject + " is cut: " + claims::in_words(*in.contested_open, 1) +
+                      " km of it lie in " + land + ", first after " + claims::in_words(cut.at_km, 1) + " km.";
+  } else if (!in.contested_closed) {
+    result.reason = claim_reason::contested_not_mapped;
+    result.sentence =
+        "On this map no part of " + opt.subject + " lies in " + land + ", but it does not draw contested land.";
+  } else if (*in.contested_closed > 0) {
+    result.reason = claim_reason::contested;
+    result.sentence = "On this map it depends on contested land whether " + opt.subject +
+                      " is cut: " + claims::in_words(*in.contested_closed, 1) + " km of it are contested.";
+  } else if (near.contested_closed.value_or(0) > 0) {
+    result.reason = claim_reason::map_error;
+    result.sentence = "On this map " + opt.subject + " is not cut, but it comes within the map's error of " +
+                      claims::in_words(opt.map_error_km, 1) + " km of such land.";
+  } else {
+    result.verdict = claim_verdict::contradicted_by_map;
+    result.reason = claim_reason::clear;
+    result.sentence = "This map contradicts that " + opt.subject + " is cut: it stays more than " +
+                      claims::in_words(opt.map_error_km, 1) + " km away from " + land + " and contested land.";
+  }
+  return result;
+}
+
+}  // namespace salient

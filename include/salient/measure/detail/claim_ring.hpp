@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/measure/claim.hpp"
+#include "salient/measure/corridor.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/surroundings.hpp"
+#include "salient/measure/directions_blocked.hpp"
+#include "salient/measure/disc_share.hpp"
+#include "salient/measure/nearest.hpp"
+
+namespace salient::detail::claims {
+
+// One end of the contested range at one date, as far as tightening looks at it.
+struct ring_state {
+  std::optional<double> nearest_km;
+  std::optional<double> neck_km;
+  double closing_km2 = 0;
+  std::optional<double> directions;
+  bool inside = false;
+};
+
+struct part_of_ring {
+  char const* name;
+  std::optional<double> before;
+  std::optional<double> after;
+  double threshold;
+  bool more_is_tighter;
+
+  // 1 tighter, -1 looser, 0 neither.
+  [[nodiscard]] int verdict() const {
+    if (!before || !after) return 0;
+    auto const change = more_is_tighter ? *after - *before : *before - *after;
+    return change >= threshold ? 1 : change <= -threshold ? -1 : 0;
+  }
+};
+
+inline constexpr double ring_radius_km = 10;
+
+[[nodiscard]] inline contested_range<ring_state> ring_of(status_map const& map, lon_lat<double> place,
+                                                         claim_options const& opt) {
+  auto const near = nearest(map, place, {.stance = opt.stance});
+  auto const seen = directions_blocked(map, place, ring_radius_km, {opt.stance});
+  auto const areas = areas_in_disc_km2(map, place, ring_radius_km);
+  auto const way =
+      salient::corridor(map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km});
+  bool first = true;
+  return view::both_ends(opt.stance, map.info().contested_mapped, [&](view::land_set const& set) {
+    auto const end = [&](auto const& range) { return first ? range.contested_open : range.contested_closed; };
+    ring_state state;
+    if (auto const n = end(near)) state.nearest_km = n->distance_km, state.inside = n->inside;
+    if (auto const d = end(seen)) state.directions = d->blocked;
+    if (auto const w = end(way)) state.neck_km = w->width_km;
+    state.closing_km2 = view::sum(areas, set);
+    first = false;
+    return state;
+  });
+}
+
+[[nodiscard]] inline std::vector<part_of_ring> parts_between(ring_state const& before, ring_state const& after) {
+  return {{"nearest_km", before.nearest_km, after.nearest_km, 0.3, false},
+          {"corridor_width_km", before.neck_km, after.neck_km, 0.5, false},
+          {"closing_within_10_km_km2", before.closing_km2, after.closing_km2, 1, true},
+          {"directions_blocked_10_km", before.directions, after.directions, 0.02, true}};
+}
+
+[[nodiscard]] inline claim_verdict verdict_of(std::vector<part_of_ring> const& parts) {
+  auto const count = [&](int what) {
+    return std::count_if(parts.begin(), parts.end(), [&](auto const& p) { return p.verdict() == what; });
+  };
+  if (count(1) >= 2 && count(-1) == 0) return claim_verdict::supported_by_map;
+  if (count(-1) >= 2 && count(1) == 0) return claim_verdict::contradicted_by_map;
+  return claim_verdict::undetermined_on_map;
+}
+
+[[nodiscard]] inline bool same_borders(status_map const& before, status_map const& after, lon_lat<double> place) {
+  auto const borders = [&](status_map const& map) {
+    std::vector<std::tuple<double, double, double, double, status, status>> result;
+    auto const around = view::look_around(map, place, ring_radius_km * 1000);
+    for (auto const& e : around.edges) {
+      if (!view::inside_circle(e.a, e.b, around.radius_m)) continue;
+      if (std::tie(e.from.lon, e.from.lat) < std::tie(e.to.lon, e.to.lat))
+        result.emplace_back(e.from.lon, e.from.lat, e.to.lon, e.to.lat, e.left, e.right);
+      else
+        result.emplace_back(e.to.lon, e.to.lat, e.from.lon, e.from.lat, e.right, e.left);
+    }
+    std::sort(result.begin(), result.end());
+    return result;
+  };
+  return borders(before) == borders(after);
+}
+
+inline void describe(claim_result& result, std::string const& which, std::vector<part_of_ring> const& parts) {
+  for (auto const& p : parts) {
+    result.basis.push_back({std::string(p.name) + "_before_" + which, p.before});
+    result.basis.push_back({std::string(p.name) + "_after_" + which, p.after});
+    auto const verdict = p.verdict();
+    result.facts.emplace_back(std::string(p.name) + "_" + which, verdict > 0   ? "tighter"
+                                                                 : verdict < 0 ? "looser"
+                                                                               : "neither");
+  }
+}
+
+}  // namespace salient::detail::claims
