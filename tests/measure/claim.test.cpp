@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/claim.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <string>
+#include <vector>
+
+#include "salient/control/domain.hpp"
+
+#include "measure/hand_made.hpp"
+#include "measure/made_map.hpp"
+
+using namespace salient;
+using namespace salient::test;
+using Catch::Matchers::WithinAbs;
+using hand_made::border;
+using hand_made::town;
+using enum claim_verdict;
+using enum claim_reason;
+
+namespace {
+
+std::vector<xy<double>> ring_with_gap(double gap_km) {
+  // A ring of 10 to 15 km about the town, open to the north by the gap.
+  auto const half = gap_km / 2;
+  return {{half, 10},  {half, 15},  {15, 15},  {15, -15},  {-15, -15}, {-15, 15},
+          {-half, 15}, {-half, 10}, {-10, 10}, {-10, -10}, {10, -10},  {10, 10}};
+}
+
+// In a wide country, with land that closes given by its corners in km; contested land may fill the gap.
+status_map scene(std::vector<border> const& borders, contested_mapping mapped = contested_mapping::yes,
+                 bool with_domain = true) {
+  auto const map = hand_made::map_of(borders, mapped);
+  if (!with_domain) return map;
+  auto const country = hand_made::box(town, -150, -150, 150, 150, 5);
+  multi_polygon<lon_lat<double>> domain(1);
+  domain[0].exterior.assign(country.begin(), country.end());
+  return bounded(map, domain);
+}
+
+border occupied(std::vector<xy<double>> const& corners) { return {hand_made::at(town, corners, 1)}; }
+
+claim_result encircled(status_map const& map, claim_options const& opt = {}) { return claim_encircled(map, town, opt); }
+
+// The outline of a ring is two borders: the outer one holds occupied land, the inner one the town's.
+std::vector<border> closed_ring(double inner_km, double outer_km) {
+  return {{hand_made::box(town, -outer_km, -outer_km, outer_km, outer_km, 1)},
+          {hand_made::box(town, -inner_km, -inner_km, inner_km, inner_km, 1), status::none, status::occupied}};
+}
+
+}  // namespace
+
+TEST_CASE("a thick closed ring supports encirclement, a thin one is within the map's error") {
+  auto const thick = encircled(scene(closed_ring(10, 15)));
+  CHECK(thick.verdict == supported_by_map);
+  CHECK(thick.reason == clear);
+  CHECK(thick.sentence.find("encircled") != std::string::npos);
+  auto const thin = encircled(scene(closed_ring(10, 10.8)));
+  CHECK(thin.verdict == undetermined_on_map);
+  CHECK(thin.reason == map_error);
+  // The same ring stands if the error is assumed smaller.
+  CHECK(encircled(scene(closed_ring(10, 10.8)), {.map_error_km = 0.2}).verdict == supported_by_map);
+}
+
+TEST_CASE("a closed ring supports encirclement without a domain and without mapped contested land too") {
+  CHECK(encircled(scene(closed_ring(10, 15), contested_mapping::no, false)).verdict == supported_by_map);
+}
+
+TEST_CASE("a gap wider than twice the error contradicts, a narrower one does not") {
+  auto const wide = encircled(scene({occupied(ring_with_gap(3))}));
+  CHECK(wide.verdict == contradicted_by_map);
+  CHECK_THAT(*wide.number("corridor_width_km_contested_open"), WithinAbs(3, 0.02));
+  auto const narrow = encircled(scene({occupied(ring_with_gap(0.8))}));
+  CHECK(narrow.verdict == undetermined_on_map);
+  CHECK(narrow.reason == map_error);
+  CHECK(encircled(scene({occupied(ring_with_gap(0.8))}), {.map_error_km = 0.3}).verdict == contradicted_by_map);
+}
+
+TEST_CASE("a way out is never sure without a domain or without mapped contested land") {
+  auto const nowhere = encircled(scene({occupied(ring_with_gap(3))}, contested_mapping::yes, false));
+  CHECK(nowhere.verdict == undetermined_on_map);
+  CHECK(nowhere.reason == domain_missing);
+  for (auto const mapped : {contested_mapping::no, contested_mapping::unknown}) {
+    auto const narrow = encircled(scene({occupied(ring_with_gap(3))}, mapped));
+    CHECK(narrow.verdict == undetermined_on_map);
+    CHECK(narrow.reason == contested_not_mapped);
+    CHECK(narrow.sentence.find("does not draw contested land") != std::string::npos);
+  }
+}
+
+TEST_CASE("contested land in the gap leaves the question open") {
+  auto const found = encircled(
+      scene({occupied(ring_with_gap(3)), {hand_made::box(town, -1.4999, 11, 1.4999, 14), status::contested}}));
+  CHECK(found.verdict == undetermined_on_map);
+  CHECK(found.reason == contested);
+}
+
+TEST_CASE("a held place is held, one in contested land alone is not settled, and no land at all contradicts") {
+  CHECK(encircled(scene({occupied({{-5, -5}, {5, -5}, {5, 5}, {-5, 5}})})).reason == held);
+  CHECK(encircled(scene({occupied({{-5, -5}, {5, -5}, {5, 5}, {-5, 5}})})).verdict == not_applicable);
+  auto const grey = encircled(scene(
+      {occupied({{20, -5}, {25, -5}, {25, 5}, {20, 5}}), {hand_made::box(town, -5, -5, 5, 5), status::contested}}));
+  CHECK(grey.verdict == undetermined_on_map);
+  CHECK(grey.reason == contested);
+  CHECK(encircled(scene({})).verdict == contradicted_by_map);
+}
+
+TEST_CASE("more closing land never turns an encirclement into a contradiction") {
+  auto const rank = [](claim_result const& r) {
+    return r.verdict == contradicted_by_map ? 0 : r.verdict == supported_by_map ? 2 : 1;
+  };
+  int last = 0;
+  for (double const gap : {6.0, 3.0, 1.2, 0.8, 0.2}) {
+    auto const now = rank(encircled(scene({occupied(ring_with_gap(gap))})));
+    CHECK(now >= last);
+    last = now;
+  }
+  CHECK(rank(encircled(scene(closed_ring(10, 15)))) >= last);
+}
+
+TEST_CASE("an encirclement does not turn with the scene") {
+  for (double const turn : {0.0, 33.0, 90.0, 250.0}) {
+    auto const found = encircled(scene({occupied(hand_made::turned(ring_with_gap(3), turn))}));
+    CHECK(found.verdict == contradicted_by_map);
+    CHECK_THAT(*found.number("corridor_width_km_contested_open"), WithinAbs(3, 0.02));
+  }
+}
+
+TEST_CASE("full control needs 99 % and no connected rest of 0.05 km²") {
+  auto const zone = polygon<lon_lat<double>>{{}, {}};
+  auto const town_of = [&](double half) {
+    auto result = zone;
+    auto const ring = hand_made::box(town, -half, -half, half, half, 1);
+    result.exterior.assign(ring.begin(), ring.end());
+    return result;
+  };
+  auto const held_wide = scene({occupied({{-20, -20}, {20, -20}, {20, 20}, {-20, 20}})});
+  auto const whole = claim_full_control(held_wide, town_of(3));
+  CHECK(whole.verdict == supported_by_map);
+  CHECK_THAT(*whole.number("held_share"), WithinAbs(1, 1e-9));
+  CHECK(whole.sentence.find("cleared a building") != std::string::npos);
+
+  // 99.7 % held, but 0.1 km² in one piece is not.
+  auto const hole = scene({occupied({{-20, -20}, {20, -20}, {20, 20}, {-20, 20}}),
+                           {hand_made::box(town, 0, 0, 0.32, 0.32), status::none, status::occupied}});
+  auto const rest = claim_full_control(hole, town_of(3));
+  CHECK(rest.verdict == undetermined_on_map);
+  CHECK_THAT(*rest.number("largest_rest_km2"), WithinAbs(0.1024, 0.001));
+
+  auto const half = claim_full_control(scene({occupied({{0, -20}, {20, -20}, {20, 20}, {0, 20}})}), town_of(3));
+  CHECK(half.verdict == contradicted_by_map);
+  CHECK_THAT(*half.number("other_share"), WithinAbs(0.5, 1e-3));
+  auto const unmapped = claim_full_control(
+      scene({occupied({{0, -20}, {20, -20}, {20, 20}, {0, 20}})}, contested_mapping::no), town_of(3));
+  CHECK(unmapped.verdict == undetermined_on_map);
+  CHECK(unmapped.reason == contested_not_mapped);
+  auto const grey = claim_full_control(scene({occupied({{0.001, -20}, {20, -20}, {20, 20}, {0.001, 20}}),
+                                              {hand_made::box(town, -20, -20, 0, 20, 1), status::contested}}),
+                                       town_of(3));
+  CHECK(grey.verdict == undetermined_on_map);
+  CHECK(grey.reason == contested);
+  CHECK_THROWS_AS(claim_full_control(held_wide, zone), argument_error);
+}
+
+TEST_CASE("a ring tightens when two parts pass their thresholds and none loosens") {
+  auto const at = [](double north) {
+    return scene({occupied({{-40, north}, {40, north}, {40, north + 30}, {-40, north + 30}})});
+  };
+  auto const closer = claim_tightening(at(9), at(6), town);
+  CHECK(closer.verdict == supported_by_map);
+  CHECK(claim_tightening(at(6), at(9), town).verdict == contradicted_by_map);
+  auto const same = claim_tightening(at(6), at(6), town);
+  CHECK(same.verdict == undetermined_on_map);
+  CHECK(same.reason == no_change_on_map);
+  auto const little = claim_tightening(at(6), at(5.9), town);
+  CHECK(little.verdict == undetermined_on_map);
+  CHECK(little.reason == mixed);
+  auto const fallen = claim_tightening(at(6), at(-1), town);
+  CHECK(fallen.verdict == not_applicable);
+  CHECK(fallen.reason == held);
+}
+
+TEST_CASE("where contested land decides whether a ring tightens, it is said") {
+  // Occupied land draws nearer, but over land that was contested before.
+  auto const before = scene({occupied({{-40, 9}, {40, 9}, {40, 40}, {-40, 40}}),
+                             {hand_made::box(town, -40, 5, 40, 8.999, 1), status::contested}});
+  auto const after = scene({occupied({{-40, 5}, {40, 5}, {40, 40}, {-40, 40}})});
+  auto const found = claim_tightening(before, after, town);
+  CHECK(found.verdict == undetermined_on_map);
+  CHECK(found.reason == contested);
+}
+
+TEST_CASE("a road is cut where part of it lies in closing land") {
+  auto const way = hand_made::at(town, {{-30, 0}, {30, 0}});
+  auto const of = [&](std::vector<border> const& borders, contested_mapping mapped = contested_mapping::yes) {
+    return claim_cut(hand_made::map_of(borders, mapped), way);
+  };
+  auto const through = of({occupied({{5, -5}, {8, -5}, {8, 5}, {5, 5}})});
+  CHECK(through.verdict == supported_by_map);
+  CHECK_THAT(*through.number("inside_km_contested_open"), WithinAbs(3, 0.01));
+  CHECK(of({occupied({{5, 2}, {8, 2}, {8, 5}, {5, 5}})}).verdict == contradicted_by_map);
+  CHECK(of({occupied({{5, 0.4}, {8, 0.4}, {8, 5}, {5, 5}})}).reason == map_error);
+  CHECK(of({{hand_made::box(town, 5, -5, 8, 5), status::contested}}).reason == contested);
+  CHECK(of({occupied({{5, 2}, {8, 2}, {8, 5}, {5, 5}})}, contested_mapping::no).reason == contested_not_mapped);
+  CHECK(of({}).verdict == contradicted_by_map);
+}
+
+TEST_CASE("claim options out of range are refused") {
+  auto const map = hand_made::map_of({});
+  CHECK_THROWS_AS(claim_encircled(map, town, {.map_error_km = 0}), argument_error);
+  CHECK_THROWS_AS(claim_encircled(map, {0, 91}), argument_error);
+  CHECK_THROWS_AS(claim_encircled(map, town, {.start_km = -1}), argument_error);
+}
+
+TEST_CASE("Pokrovsk, Myrnohrad and Kupiansk: a full map contradicts, an occupied-only one cannot") {
+  auto const data = data_or_skip();
+  auto const ukraine = boundary(data, "ukraine");
+  auto const full = bounded(full_map(data, "1754251105"), ukraine);
+  auto const narrow = bounded(daily_map(data, "20251101"), ukraine);
+  struct pin {
+    char const* name;
+    lon_lat<double> at;
+    corridor_state state;
+  };
+  for (auto const& [name, at, state] : {pin{"Pokrovsk", {37.17585, 48.28198}, corridor_state::source_limited},
+                                        pin{"Myrnohrad", {37.26091, 48.30523}, corridor_state::neck},
+                                        pin{"Kupiansk", {37.61517, 49.71055}, corridor_state::source_limited}}) {
+    CAPTURE(name);
+    auto const in_august = claim_encircled(full, at, {.subject = name});
+    CHECK(in_august.verdict == contradicted_by_map);
+    CHECK(in_august.facts.front().second == to_string(state));
+    auto const in_november = claim_encircled(narrow, at, {.subject = name});
+    CHECK(in_november.verdict == undetermined_on_map);
+    CHECK(in_november.reason == contested_not_mapped);
+    CHECK(in_november.sentence.find("does not draw contested land") != std::string::npos);
+    CHECK(in_november.facts.front().second == to_string(state));
+  }
+}
+
+TEST_CASE("Mariupol on 4 April 2022 is encircled by the map once the sea is known to be sea") {
+  auto const data = data_or_skip();
+  auto const map = full_map(data, "1649098980");
+  lon_lat<double> const centre{37.5431, 47.0971};
+  auto const plain = claim_encircled(map, centre, {.subject = "Mariupol"});
+  CHECK(plain.reason == domain_missing);
+  CHECK_THAT(*plain.number("limited_by_place_km_contested_open"), WithinAbs(8.33, 0.02));
+  CHECK(claim_encircled(bounded(map, boundary(data, "ukraine")), centre, {.subject = "Mariupol"}).verdict ==
+        supported_by_map);
+}
+
+TEST_CASE("Vovchansk on 3 August 2025: without a domain open, with it answered") {
+  auto const data = data_or_skip();
+  auto const map = full_map(data, "1754251105");
+  lon_lat<double> const point{36.94, 50.27};
+  CHECK(claim_encircled(map, point).reason == domain_missing);
+  auto const ukraine = boundary(data, "ukraine");
+  CHECK(claim_encircled(bounded(map, ukraine), point).verdict == contradicted_by_map);
+  CHECK(claim_encircled(bounded(map, ukraine, boundary(data, "russia-west")), point).verdict == contradicted_by_map);
+}
+
+TEST_CASE("Bakhmut in May 2023 was held") {
+  auto const data = data_or_skip();
+  auto const map = bounded(full_map(data, "1684426615"), boundary(data, "ukraine"));
+  auto const found = claim_encircled(map, {38.0005, 48.5953}, {.subject = "Bakhmut"});
+  CHECK(found.verdict == not_applicable);
+  CHECK(found.reason == held);
+}
+
+TEST_CASE("the ring around Pokrovsk tightened from the first of September to the first of November 2025") {
+  auto const data = data_or_skip();
+  auto const found = claim_tightening(daily_map(data, "20250902"), daily_map(data, "20251101"), {37.17585, 48.28198},
+                                      {.subject = "Pokrovsk"});
+  CHECK(found.verdict == supported_by_map);
+  CHECK_THAT(*found.number("nearest_km_before_contested_open"), WithinAbs(5.122, 0.005));
+  CHECK_THAT(*found.number("nearest_km_after_contested_open"), WithinAbs(1.559, 0.005));
+  CHECK_THAT(*found.number("closing_within_10_km_km2_before_contested_open"), WithinAbs(54.08, 0.05));
+  CHECK_THAT(*found.number("closing_within_10_km_km2_after_contested_open"), WithinAbs(72.09, 0.05));
+  CHECK(found.sentence.find("contested land is not mapped") != std::string::npos);
+}
