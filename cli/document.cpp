@@ -20,6 +20,28 @@ std::string padded(std::string const& text, std::size_t to, bool right_aligned) 
   return right_aligned ? blank + text : text + blank;
 }
 
+// Breaks a paragraph at blanks.
+std::string wrapped(std::string const& paragraph) {
+  constexpr std::size_t columns = 100;
+  std::string out;
+  std::size_t used = 0;
+  for (std::size_t from = 0; from <= paragraph.size();) {
+    auto const to = std::min(paragraph.find(' ', from), paragraph.size());
+    auto const word = paragraph.substr(from, to - from);
+    if (used > 0 && used + 1 + width(word) > columns) {
+      out += '\n';
+      used = 0;
+    } else if (from > 0) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += width(word);
+    from = to + 1;
+  }
+  return out;
+}
+
 bool numeric_column(table const& t, std::size_t column) {
   return std::any_of(t.rows.begin(), t.rows.end(), [&](auto const& row) { return row[column].numeric; });
 }
@@ -103,7 +125,7 @@ std::string to_text(document const& page) {
   for (auto const& line : page.lines) out += line + "\n";
   for (auto const& t : page.tables) out += "\n" + text_table(t);
   if (!page.remarks.empty()) out += "\n";
-  for (auto const& remark : page.remarks) out += remark + "\n";
+  for (auto const& remark : page.remarks) out += wrapped(remark) + "\n";
   if (!page.warnings.empty()) out += "\n";
   for (auto const& warning : page.warnings) out += "warning: " + warning + "\n";
   return out;
