@@ -15,9 +15,12 @@ template <Areal Window>
 requires Geographic<point_of<Window>>
 [[nodiscard]] coverage clip(coverage const& map, Window const& window);
 
-/// The part of an area inside a window: `intersection` at the cost of clipping a map.
+/// The part of an area inside a window: another name for `intersection`, which costs no more than this.
 template <Areal A, Areal Window>
-[[nodiscard]] multi_polygon<point_of<A>> clip(A const& area, Window const& window, overlay_options const& options = {});
+[[nodiscard]] multi_polygon<point_of<A>> clip(A const& area, Window const& window,
+                                              overlay_options const& options = {}) {
+  return intersection(area, window, options);
+}
 
 }  // namespace salient
 

@@ -16,33 +16,6 @@
 
 namespace salient::detail {
 
-// A ring whose far-off runs are drawn straight.
-template <class Ring>
-[[nodiscard]] std::vector<xy<double>> shrunk_ring(Ring const& ring, window_box const& box) {
-  std::vector<xy<double>> kept;
-  auto const n = ring.size();
-  if (n > 0)
-    shrink_line(
-        n + 1, [&](std::size_t i) { return ring[i == n ? 0 : i]; }, box, [&](xy<double> p) { kept.push_back(p); });
-  return kept;
-}
-
-// An operand of which only the part near a window matters.
-template <Areal G>
-void append_near(ring_soup& soup, G const& geometry, window_box const& box) {
-  auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
-  auto const base = soup.first_polygon.back();
-  std::uint32_t polygons = 0;
-  for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& points) {
-    polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
-    auto const kept = shrunk_ring(points, box);
-    ring_reader const ring(kept.size(), [v = kept.data()](std::size_t i) { return v[i]; });
-    if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), polygon, index))
-      soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
-  });
-  soup.first_polygon.push_back(base + polygons);
-}
-
 // The label of a map, and whether the face is in the window. Sources of the window carry a bit of their own.
 class clip_state {
  public:
@@ -105,23 +78,6 @@ requires Geographic<point_of<Window>> coverage clip(coverage const& map, Window 
     return std::vector<label>(numbers.begin(), numbers.end());
   };
   return detail::chain_builder(g, edges.nodes, labels(faces.left), labels(faces.right)).build();
-}
-
-template <Areal A, Areal Window>
-multi_polygon<point_of<A>> clip(A const& area, Window const& window, overlay_options const& options) {
-  static_assert(Geographic<point_of<A>> == Geographic<point_of<Window>>, "both planar or both geographic");
-  auto const box = detail::box_around(window);
-  auto soup = detail::empty_soup<point_of<A>>([&](auto&& visit) { visit(area), visit(window); });
-  detail::append_near(soup, area, box);
-  detail::append_operand(soup, window);
-  soup.edges.nodes.finish(soup.edges.points);
-  auto const noded = detail::split_and_round(soup.edges);
-  auto const g = detail::build_graph(noded.split);
-  detail::membership state(soup, options.rule);
-  detail::face_sink faces(g, [&] { return std::uint32_t{state.covering_operands() == 2}; });
-  detail::label_faces(g, noded.split.edges, state, faces);
-  return detail::to_multi_polygon<point_of<A>>(detail::ring_builder(g, faces.left, faces.right).build(),
-                                               soup.edges.nodes);
 }
 
 }  // namespace salient

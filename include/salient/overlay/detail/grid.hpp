@@ -140,8 +140,8 @@ class grid {
       if (auto const i = table_.find(p); i != point_table::absent) return off_[i].bits;
     return {to_coordinate(p.x), to_coordinate(p.y)};
   }
-  [[nodiscard]] double to_coordinate(std::int64_t v) const { return std::ldexp(static_cast<double>(v), -shift_); }
-  [[nodiscard]] double unit() const { return std::ldexp(1.0, -shift_); }
+  [[nodiscard]] double to_coordinate(std::int64_t v) const { return static_cast<double>(v) * unit_; }
+  [[nodiscard]] double unit() const { return unit_; }
   [[nodiscard]] std::size_t merged() const { return merged_; }
   [[nodiscard]] int coarse_shift() const { return coarse_shift_; }
   // Twice the area, as a power of two in square units of the grid, below which a triangle counts as flat where rings
@@ -157,7 +157,7 @@ class grid {
 
   grid(int shift, int coarse_shift, std::uint64_t x_limit, std::uint64_t y_limit)
       : scale_(std::ldexp(1.0, shift)),
-        shift_(shift),
+        unit_(std::ldexp(1.0, -shift)),
         coarse_shift_(coarse_shift),
         flat_shift_(std::min(2 * shift, 122) - 52),
         x_limit_(x_limit),
@@ -173,7 +173,7 @@ class grid {
   }
 
   double scale_;
-  int shift_;
+  double unit_;
   int coarse_shift_;
   int flat_shift_;
   std::uint64_t x_limit_;

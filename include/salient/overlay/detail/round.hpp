@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
@@ -86,6 +91,74 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
   return moved.size();
 }
 
+// Finds the pairs of edges to compare in each round. The tree of boxes is built over all edges once; while few of them
+// bend, and those by little, it serves the later rounds as well, with vertex numbers translated.
+class bent_edge_search {
+ public:
+  explicit bent_edge_search(std::int64_t margin) : margin_(margin) {}
+
+  // @param dirty  by vertex: did the edge from it bend in the last round? Empty: all are new
+  void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, contact_finder& finder) {
+    std::vector<std::uint32_t> bent;
+    for (std::uint32_t i = 0; i < dirty.size(); ++i)
+      if (dirty[i]) bent.push_back(i);
+    if (!tree_ || bent.size() > soup.points.size() / 8) {
+      start_anew();
+      tree_.emplace(soup, dirty, margin_);
+      tree_->for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+      return;
+    }
+    for (auto const e : bent) {
+      auto box = box_of(soup.points[e], soup.points[e + 1]);
+      box.widen(margin_);
+      tree_->for_each_in(box, [&](run const& r) {
+        auto const last = now(r.last);
+        for (auto f = now(r.first); f < last; ++f)
+          if (f != e && !(dirty[f] && f < e) && box.meets(box_of(soup.points[f], soup.points[f + 1])))
+            finder.compare_edges(e, f);
+      });
+    }
+  }
+
+  // Takes note of vertices put in; see `insert_cuts`.
+  void follow(std::vector<edge_cut> const& cuts, std::vector<std::uint32_t> const& inserted) {
+    std::vector<std::uint32_t> added;
+    for (std::size_t i = 0; i < cuts.size(); ++i)
+      if (inserted[i] != (i == 0 ? 0 : inserted[i - 1])) added.push_back(then(cuts[i].edge));
+    std::vector<std::uint32_t> all(added_.size() + added.size());
+    std::merge(added_.begin(), added_.end(), added.begin(), added.end(), all.begin());
+    added_ = std::move(all);
+  }
+  void start_anew() {
+    tree_.reset();
+    added_.clear();
+  }
+
+ private:
+  // The number that a vertex of the tree has by now.
+  [[nodiscard]] std::uint32_t now(std::uint32_t v) const {
+    return v + static_cast<std::uint32_t>(std::lower_bound(added_.begin(), added_.end(), v) - added_.begin());
+  }
+  // The edge of the tree to which an edge of now belongs. Vertex k of those put in has number added[k] + 1 + k.
+  [[nodiscard]] std::uint32_t then(std::uint32_t edge) const {
+    std::size_t low = 0;
+    std::size_t high = added_.size();
+    while (low < high) {
+      auto const middle = (low + high) / 2;
+      if (added_[middle] + 1 + middle <= edge)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    if (low > 0 && added_[low - 1] + low == edge) return added_[low - 1];
+    return edge - static_cast<std::uint32_t>(low);
+  }
+
+  std::int64_t margin_;
+  std::optional<run_tree> tree_;
+  std::vector<std::uint32_t> added_;  // edges of the tree on which vertices were put in, ascending
+};
+
 // One attempt with one pitch; false if it does not settle.
 inline bool round_with(noded_soup& result, int shift) {
   constexpr int most_rounds = 24;
@@ -98,12 +171,12 @@ inline bool round_with(noded_soup& result, int shift) {
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
+  bent_edge_search search(near.margin());
   for (int round = 0; round < most_rounds; ++round) {
     if (round == 2) most_points = 2 * edges.points.size() + 1000;
     if (round > 2 && edges.points.size() > most_points) return false;
-    run_tree const tree(edges, dirty, near.margin());
     contact_finder finder(edges, is_node, near);
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+    search.compare(edges, dirty, finder);
     compared += finder.compared;
     if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
     auto& merges = finder.found.merges;
@@ -127,14 +200,18 @@ inline bool round_with(noded_soup& result, int shift) {
     if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
-    insert_cuts(edges, is_node, cuts, &dirty);
+    auto const inserted = insert_cuts(edges, is_node, cuts, &dirty);
+    if (merges.empty())
+      search.follow(cuts, inserted);
+    else
+      search.start_anew();
     if (!merges.empty()) result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty);
     if (!bent) return true;  // exact cuts move nothing
   }
   return false;
 }
 
-[[nodiscard]] inline noded_soup split_and_round(edge_soup soup) {
+[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup) {
   constexpr int most_doublings = 8;
   auto const start = soup.nodes.coarse_shift();
   for (int shift = start; shift < start + most_doublings; ++shift) {

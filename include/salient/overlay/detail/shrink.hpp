@@ -40,6 +40,10 @@ template <Areal G>
   return box;
 }
 
+[[nodiscard]] inline window_box common_box(window_box const& a, window_box const& b) {
+  return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
+}
+
 // Calls `visit(vertex)` for the vertices of a line that are left: first and last always.
 template <class Read, class Visit>
 void shrink_line(std::size_t count, Read&& read, window_box const& box, Visit&& visit) {

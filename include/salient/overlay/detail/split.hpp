@@ -84,11 +84,6 @@ class contact_finder {
     }
   }
 
-  contacts found;
-  std::size_t compared = 0;
-  bool bent = false;  // some cut moves its edge
-
- private:
   // Within a run, and from its end to the next, only neighbours share a vertex; a turn back is seen between runs.
   void compare_edges(std::uint32_t e, std::uint32_t f) {
     ++compared;
@@ -102,17 +97,51 @@ class contact_finder {
       touch(f, c, d, e, a, side);
       return;
     }
+    // Almost all pairs are told apart by how far their ends lie from the other's line.
+    auto const of_e = spread(a, b, c, d);
+    if (of_e.apart()) return;
+    auto const of_f = spread(c, d, a, b);
+    if (of_f.apart()) return;
+    if (of_e.across() && of_f.across()) {
+      found.crossings.push_back({e, f});
+      return;
+    }
     auto const at_c = orientation(a, b, c);
     auto const at_d = orientation(a, b, d);
-    if (at_c * at_d > 0 && margin_ == 0) return;
     auto const at_a = orientation(c, d, a);
     auto const at_b = orientation(c, d, b);
-    if (at_a * at_b > 0 && margin_ == 0) return;
+    if (margin_ == 0 && (at_c * at_d > 0 || at_a * at_b > 0)) return;
     bool touched = touch(e, a, b, f, c, at_c);
     touched |= touch(e, a, b, f + 1, d, at_d);
     touched |= touch(f, c, d, e, a, at_a);
     touched |= touch(f, c, d, e + 1, b, at_b);
     if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
+  }
+
+  contacts found;
+  std::size_t compared = 0;
+  bool bent = false;  // some cut moves its edge
+
+ private:
+  // The determinants of two points against a line, and up to where they are not sure or within the margin.
+  struct spread_of_ends {
+    double first, second, unsure;
+
+    [[nodiscard]] bool apart() const {
+      return (first > unsure && second > unsure) || (first < -unsure && second < -unsure);
+    }
+    [[nodiscard]] bool across() const {
+      return (first > unsure && second < -unsure) || (first < -unsure && second > unsure);
+    }
+  };
+  [[nodiscard]] spread_of_ends spread(ipoint a, ipoint b, ipoint p, ipoint q) const {
+    auto const x = static_cast<double>(b.x - a.x);
+    auto const y = static_cast<double>(b.y - a.y);
+    auto const px = static_cast<double>(p.x - a.x), py = static_cast<double>(p.y - a.y);
+    auto const qx = static_cast<double>(q.x - a.x), qy = static_cast<double>(q.y - a.y);
+    auto const size = std::abs(x) + std::abs(y);
+    auto const reach = std::abs(px) + std::abs(py) + std::abs(qx) + std::abs(qy);
+    return {x * py - y * px, x * qy - y * qx, size * (reach * 0x1p-50 + 2 * static_cast<double>(margin_))};
   }
 
   [[nodiscard]] static bool turns_back(ipoint a, ipoint b, ipoint d) {
