@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <limits>
 #include <random>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -71,18 +70,35 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
   return {};
 }
 
+/// Whether the answer has a vertex that is neither one of the input's, to the bit, nor a node on the stated pitch, nor
+/// a crossing that needed no rounding.
+[[nodiscard]] inline bool has_stray_vertex(salient::overlay_result<point> const& result,
+                                           std::span<map const> operands) {
+  auto const on_pitch = [&](double v) {
+    return result.record.pitch > 0 && std::remainder(v, result.record.pitch) == 0;
+  };
+  bool stray = false;
+  salient::for_each_ring(result.geometry, [&](std::size_t, std::size_t, auto const& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      if (on_pitch(ring[i].x) && on_pitch(ring[i].y)) continue;
+      std::size_t met = 0;  // input vertices count twice: they end two edges
+      for (auto const& operand : operands)
+        salient::for_each_ring(operand, [&](std::size_t, std::size_t, auto const& of) {
+          for (std::size_t k = 0; k < of.size(); ++k)
+            met += reference::exactly_on(ring[i], of[k], of[(k + 1) % of.size()]);
+        });
+      stray = stray || met < 2;
+    }
+  });
+  return stray;
+}
+
 /// Rings: valid, as large as exact arithmetic says, closed under repair, and their parts make up the union.
 [[nodiscard]] inline std::string check_rings(generated_case const& given) {
   map const operands[] = {given.a, given.b};
   auto const cells = reference::exact_cell_areas(operands, given.rule);
   salient::overlap const exact{cells[1], cells[3], cells[2]};
   auto const perimeter = corpus::perimeter(given.a) + corpus::perimeter(given.b);
-  std::set<std::pair<double, double>> input_vertices;
-  for (auto const& operand : operands)
-    salient::for_each_ring(operand, [&](std::size_t, std::size_t, auto const& of) {
-      for (std::size_t i = 0; i < of.size(); ++i) input_vertices.emplace(of[i].x, of[i].y);
-    });
-
   for (auto const operation : all_operations) {
     auto const name = std::string(" of ") + operation_names[static_cast<int>(operation)];
     auto const result = salient::overlay(operation, given.a, given.b, {.rule = given.rule});
@@ -91,16 +107,8 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     if (!(std::abs(corpus::signed_area(result.geometry) - area_of(operation, exact)) <= allowed))
       return "area of the rings" + name;
     if (salient::repair(result.geometry).geometry != result.geometry) return "repair changes the valid answer" + name;
-    std::string stray;
-    salient::for_each_ring(result.geometry, [&](std::size_t, std::size_t, auto const& of) {
-      for (std::size_t i = 0; i < of.size(); ++i) {
-        auto const on_pitch = [&](double v) { return std::remainder(v, result.record.pitch) == 0; };
-        if (input_vertices.contains({of[i].x, of[i].y})) continue;
-        if (result.record.pitch == 0 || !on_pitch(of[i].x) || !on_pitch(of[i].y))
-          stray = "a vertex that is neither an input's nor a rounded node" + name;
-      }
-    });
-    if (!stray.empty()) return stray;
+    if (has_stray_vertex(result, operands))
+      return "a vertex that is no input's, no rounded node and no crossing" + name;
   }
   return {};
 }

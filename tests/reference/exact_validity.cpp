@@ -158,6 +158,8 @@ bool land_on_the_left(edge const& e, std::vector<edge> const& all) {
 
 }  // namespace
 
+bool exactly_on(point p, point from, point to) { return in_box(p, {from, to, 0, 0, 0, 0}) && turn(from, to, p) == 0; }
+
 std::string exact_complaint(planar_map const& map) {
   std::vector<edge> edges;
   if (auto const wrong = collect_edges(map, edges)) return *wrong;

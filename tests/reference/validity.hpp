@@ -24,4 +24,7 @@ std::string geos_complaint(planar_map const& map);
 /// promises: shells run counter-clockwise and holes clockwise, and no vertex is repeated.
 std::string exact_complaint(planar_map const& map);
 
+/// Whether a point lies on the edge between two others, ends included, to the last bit.
+bool exactly_on(salient::xy<double> point, salient::xy<double> from, salient::xy<double> to);
+
 }  // namespace reference
