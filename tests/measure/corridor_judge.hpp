@@ -100,16 +100,28 @@ class raster {
     std::vector<std::uint8_t> free(near_.size());
     for (int y = -reach; y <= reach; ++y)
       for (int x = -reach; x <= reach; ++x) free[index(x, y)] = start(centre(x, y)) && !shut_[index(x, y)] ? 1 : 0;
-    // What surely belongs to the place: steps to neighbours that cross no border. What may: also over narrow walls.
-    auto const sure = spread(free, 1, [&](int x, int y, int u, int v) {
+    // What surely belongs together: steps to neighbours that cross no border. What may: also over narrow walls and
+    // through passages too narrow for the raster.
+    auto const neighbours = [&](int x, int y, int u, int v) {
       return std::abs(x - u) + std::abs(y - v) == 1 && !walled(centre(x, y), centre(u, v));
-    });
-    auto const may = spread(free, 2, [](int, int, int, int) { return true; });
+    };
+    auto const sure = spread(free, index(0, 0), 1, neighbours);
+    auto const may =
+        spread(free, index(0, 0), static_cast<int>(0.15 / cell_) + 1, [](int, int, int, int) { return true; });
     judgement result;
     result.main = widest(sure, may, reach_);
     result.main_room = room(sure);
     result.best = widest(free, free, reach_);
+    result.best.low = 0;
     auto const area = cell_ * cell_;
+    auto left = free;
+    for (std::uint32_t cell = 0; cell < left.size(); ++cell) {
+      if (!left[cell]) continue;
+      auto const part = spread(left, cell, 1, neighbours);
+      for (std::size_t i = 0; i < part.size(); ++i) left[i] = left[i] && !part[i];
+      if (area * static_cast<double>(std::count(part.begin(), part.end(), 1)) > 0.15)
+        result.best.low = std::max(result.best.low, widest(part, part, reach_).low);
+    }
     result.main_area_low_km2 = area * static_cast<double>(std::count(sure.begin(), sure.end(), 1));
     result.main_area_high_km2 = area * static_cast<double>(std::count(may.begin(), may.end(), 1));
     result.free_area_km2 = area * static_cast<double>(std::count(free.begin(), free.end(), 1));
@@ -203,7 +215,8 @@ class raster {
   }
 
   template <class May>
-  [[nodiscard]] std::vector<std::uint8_t> spread(std::vector<std::uint8_t> const& free, int step, May&& may) const {
+  [[nodiscard]] std::vector<std::uint8_t> spread(std::vector<std::uint8_t> const& free, std::uint32_t from, int step,
+                                                 May&& may) const {
     std::vector<std::uint8_t> result(free.size());
     std::vector<std::uint32_t> waiting;
     auto const offer = [&](std::uint32_t cell) {
@@ -211,7 +224,7 @@ class raster {
       result[cell] = 1;
       waiting.push_back(cell);
     };
-    offer(index(0, 0));
+    offer(from);
     while (!waiting.empty()) {
       int const x = static_cast<int>(waiting.back()) % side_ - half_;
       int const y = static_cast<int>(waiting.back()) / side_ - half_;
