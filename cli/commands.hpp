@@ -12,6 +12,10 @@ void add_area(CLI::App& program);
 void add_change(CLI::App& program);
 void add_encirclement(CLI::App& program);
 void add_agreement(CLI::App& program);
+void add_front(CLI::App& program);
+void add_share(CLI::App& program);
+void add_route(CLI::App& program);
+void add_claim(CLI::App& program);
 void add_validate(CLI::App& program, int& exit_code);
 void add_overlay(CLI::App& program);
 

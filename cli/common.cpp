@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "salient/control/domain.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/geojson.hpp"
@@ -12,6 +13,7 @@
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/stance_file.hpp"
+#include "salient/overlay/repair.hpp"
 
 namespace salient::cli {
 
@@ -56,6 +58,9 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--legend", options.legend, "deepstate, or a legend file");
   command.add_option("--status", options.status, "every feature of the map has this status");
   command.add_option("--stance", options.stance, "a stance file: which statuses close, block or are left out");
+  command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
+  command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
+  command.add_option("--homeland", options.homeland, "the attacker's own land outside the domain: it closes");
   command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
@@ -77,7 +82,10 @@ run::run(std::string command, common_options const& options)
     throw argument_error(error_code::argument_unknown, "--status: there is no status '" + options_.status + "'");
   if (!options_.profile.empty()) profile_ = take(read_profile(options_.profile));
   if (!options_.legend.empty()) legend_ = take(legend_named(options_.legend));
-  if (!options_.stance.empty()) stance_ = take(read_stance(options_.stance));
+  if (!options_.stance.empty())
+    take_stance(take(read_stance(options_.stance)));
+  else
+    take_stance({});
   if (!options_.places.empty()) places_ = read_places(options_.places);
 }
 
@@ -96,12 +104,43 @@ map_options run::how_to_read(std::string const& argument) {
     for (auto const& warning : beside.warnings) warn(warning);
     profile_ = std::move(beside.value);
   }
-  if (options_.stance.empty() && profile_->stance) stance_ = read_stance(*profile_->stance).value;
+  if (options_.stance.empty() && profile_->stance) take_stance(read_stance(*profile_->stance).value);
   map_options how;
   how.profile = profile_;
   how.names = legend_;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
   return how;
+}
+
+void run::take_stance(salient::stance read) {
+  stance_ = options_.side.empty() ? std::move(read) : reversed(read, "land that " + options_.side + " does not hold");
+}
+
+multi_polygon<lon_lat<double>> run::land_in(std::string const& file) { return repair(window(file).geometry).geometry; }
+
+multi_polygon<lon_lat<double>> run::domain() {
+  domain_ = !options_.domain.empty() ? options_.domain : profile_ && profile_->domain ? *profile_->domain : "";
+  return domain_.empty() ? multi_polygon<lon_lat<double>>{} : land_in(domain_);
+}
+
+multi_polygon<lon_lat<double>> run::homeland() {
+  homeland_ = !options_.homeland.empty()       ? options_.homeland
+              : profile_ && profile_->homeland ? *profile_->homeland
+                                               : "";
+  return homeland_.empty() ? multi_polygon<lon_lat<double>>{} : land_in(homeland_);
+}
+
+status_map run::bounded(status_map map) {
+  auto const country = domain();
+  auto const own = homeland();
+  if (!country.empty()) return salient::bounded(map, country, own);
+  if (!own.empty())
+    throw argument_error(error_code::argument_empty,
+                         "--homeland needs --domain: without it the homeland's file could claim land of the country");
+  if (!options_.side.empty())
+    warn("--for without --domain: land and sea beyond the country count as land that " + options_.side +
+         " does not hold");
+  return map;
 }
 
 status_map run::resolved(snapshot const& map) const {
@@ -122,6 +161,7 @@ status_map run::map(std::string const& argument) {
   remember(read);
 
   auto result = resolved(read);
+  land_ = std::move(read.geometry);
   auto const& record = result.record();
   std::size_t unrecognised = record.features[status::unrecognised];
   if (unrecognised > 0 && unrecognised == read.features.size())
@@ -142,6 +182,20 @@ status_map run::map(dated_map const& earlier) const {
   how.names = legend_;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
   return resolved(read_map(earlier, *profile_, how));
+}
+
+std::vector<named_line> run::lines(std::string const& file) {
+  auto read = read_lines(file);
+  inputs_.emplace_back();
+  inputs_.back().files.push_back(read.from);
+  return std::move(read.lines);
+}
+
+std::vector<lon_lat<double>> run::points(std::string const& file) {
+  auto read = read_lines(file);
+  inputs_.emplace_back();
+  inputs_.back().files.push_back(read.from);
+  return std::move(read.points);
 }
 
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
@@ -187,13 +241,16 @@ snapshot run::window(std::string const& file) {
 }
 
 place run::place_named(std::string const& text) {
-  if (auto const at = parse_lon_lat(text, options_.latitude_first))
-    return resolve_place({}, text, options_.latitude_first);
-  if (!places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
-  if (!places_)
+  bool const is_name = !parse_lon_lat(text, options_.latitude_first);
+  if (is_name && !places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
+  if (is_name && !places_)
     throw argument_error(error_code::argument_unknown,
                          "'" + text + "' is a name: give --places FILE, or a position as lon,lat");
-  return resolve_place(*places_, text, options_.latitude_first);
+  auto const found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
+  constexpr double far_km = 500;
+  if (auto const away_km = rough_distance_km(found.at, land_); away_km && *away_km > far_km)
+    warn(found.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?");
+  return found;
 }
 
 void run::remember(snapshot const& map) {

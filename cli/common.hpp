@@ -17,7 +17,10 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
+#include "salient/measure/route.hpp"
 
 #include "document.hpp"
 
@@ -32,6 +35,9 @@ struct common_options {
   std::string legend;
   std::string status;
   std::string stance;
+  std::string side;  ///< `--for`
+  std::string domain;
+  std::string homeland;
   std::string places;
   std::string ellipsoid = "wgs84";
   double map_error_km = 0.5;
@@ -72,6 +78,17 @@ class run {
   /// Reads a file whose areal features together are a window.
   [[nodiscard]] snapshot window(std::string const& file);
 
+  /// The line strings of a GeoJSON file.
+  [[nodiscard]] std::vector<named_line> lines(std::string const& file);
+  /// The points of a GeoJSON file.
+  [[nodiscard]] std::vector<lon_lat<double>> points(std::string const& file);
+  /// The country's land, from `--domain` or the profile of the maps read so far; empty where neither names it.
+  [[nodiscard]] multi_polygon<lon_lat<double>> domain();
+  /// The attacker's own land, likewise.
+  [[nodiscard]] multi_polygon<lon_lat<double>> homeland();
+  /// The map with its bounds, if there is a domain. @throws argument_error if there is a homeland alone
+  [[nodiscard]] status_map bounded(status_map map);
+
   /// The lines under a heading: which maps, whose, in which convention.
   [[nodiscard]] std::vector<std::string> about(std::vector<status_map const*> const& maps) const;
 
@@ -91,6 +108,8 @@ class run {
   [[nodiscard]] map_options how_to_read(std::string const& argument);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(snapshot const& map);
+  void take_stance(salient::stance read);
+  [[nodiscard]] multi_polygon<lon_lat<double>> land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
   [[nodiscard]] json meta() const;
   [[nodiscard]] std::string in_format(answer what) const;
@@ -102,7 +121,10 @@ class run {
   salient::stance stance_;
   ellipsoid earth_;
   std::optional<std::vector<place>> places_;
+  ragged_polygons<lon_lat<double>> land_;  ///< of the map read last
   std::vector<map_info> inputs_;
+  std::string domain_;  ///< the files in use, for the provenance
+  std::string homeland_;
   std::vector<std::string> warnings_;
 };
 
@@ -110,6 +132,7 @@ class run {
 [[nodiscard]] json to_json(std::optional<double> value);
 [[nodiscard]] json to_json(contested_range<double> const& range);
 [[nodiscard]] json to_json(lon_lat<double> const& at);
+[[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
 
 /// Whether a quantity grows or shrinks when more land counts as closed: says what one known end means for the other.

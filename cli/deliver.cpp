@@ -80,7 +80,8 @@ json run::meta() const {
           {"inputs", inputs},
           {"legend", legend_name()},
           {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
-          {"domain", nullptr},
+          {"domain", domain_.empty() ? json(nullptr) : json(domain_)},
+          {"homeland", homeland_.empty() ? json(nullptr) : json(homeland_)},
           {"ellipsoid", options_.ellipsoid},
           {"map_error_km", options_.map_error_km},
           {"warnings", warnings_}};
@@ -115,6 +116,15 @@ json to_json(std::optional<double> value) { return value ? json(*value) : json(n
 json to_json(contested_mapping mapped) {
   if (mapped == contested_mapping::unknown) return nullptr;
   return mapped == contested_mapping::yes;
+}
+
+json to_json(contested_range<route_cut> const& range) {
+  auto const cut = [](std::optional<route_cut> const& at) {
+    return at ? json{{"at_km", at->at_km}, {"at", to_json(at->at)}} : json(nullptr);
+  };
+  return {{"contested_open", cut(range.contested_open)},
+          {"contested_closed", cut(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
 json to_json(contested_range<double> const& range) {

@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "salient/measure/between_places.hpp"
+
 #include "commands.hpp"
 #include "common.hpp"
 
@@ -14,10 +16,58 @@ struct distance_arguments {
   common_options common;
   std::string from;
   std::string to;
+  std::string map;
+  std::string since;
 };
+
+contested_range<double> km_of(contested_range<nearest_control> const& near) {
+  return detail::view::pick(near, [](nearest_control const& n) { return n.distance_km; });
+}
+
+// The part of the answer that a map adds.
+void add_map(answer& what, run& work, place const& from, place const& to, status_map const& map,
+             std::optional<status_map> const& before) {
+  auto const found = between_places(map, from.at, to.at, {.stance = work.stance()});
+  what.body["by_status"] = json::array();
+  table way{"the way by status", {"status", "km"}, {}};
+  for (std::size_t s = 0; s < status_count; ++s) {
+    if (!(found.by_status_km[s] > 0)) continue;
+    what.body["by_status"].push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
+    way.rows.push_back({words(std::string(status_names[s])), number(found.by_status_km[s], 1)});
+  }
+  what.body["first_crossing"] = to_json(found.first_crossing);
+  what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
+  table toward{"nearest " + work.stance().hostile_name + " in the direction of the other place",
+               {"map", "from " + from.name + " km", "from " + to.name + " km"},
+               {}};
+  auto const add = [&](status_map const& of, between_result const& b) {
+    toward.rows.push_back({words(describe(of.info())), range_cell(km_of(b.from_a), 1, with_more_land::shrinks),
+                           range_cell(km_of(b.from_b), 1, with_more_land::shrinks)});
+  };
+  if (before) {
+    auto const then = between_places(*before, from.at, to.at, {.stance = work.stance()});
+    what.body["toward_before"] = {{"from_a_km", to_json(km_of(then.from_a))},
+                                  {"from_b_km", to_json(km_of(then.from_b))}};
+    add(*before, then);
+  }
+  add(map, found);
+  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  what.page.tables.push_back(way);
+  what.page.tables.push_back(toward);
+  if (auto const& cut = found.first_crossing.contested_open)
+    what.page.remarks.push_back("From " + from.name + " the straight line first meets " + work.stance().hostile_name +
+                                " after " + fixed(cut->at_km, 1) + " km.");
+}
 
 void distance(distance_arguments const& asked) {
   run work("distance", asked.common);
+  if (asked.map.empty() && !asked.since.empty())
+    throw argument_error(error_code::argument_empty, "--since needs --map, the later map");
+  // Maps first: their profile may name the places file.
+  std::optional<status_map> before;
+  std::optional<status_map> map;
+  if (!asked.since.empty()) before = work.map(asked.since);
+  if (!asked.map.empty()) map = work.map(asked.map);
   auto const from = work.place_named(asked.from);
   auto const to = work.place_named(asked.to);
   auto const line = geodesic(from.at, to.at, work.earth());
@@ -34,6 +84,7 @@ void distance(distance_arguments const& asked) {
                        {"from", "to", "distance km", "azimuth deg", "azimuth back deg"},
                        {{words(from.name), words(to.name), number(line.distance_km, 3), number(line.azimuth_deg, 1),
                          number(line.back_azimuth_deg, 1)}}}};
+  if (map) add_map(what, work, from, to, *map, before);
   what.note =
       "The distance is the length of the geodesic between the two positions (Karney 2013); azimuths are clockwise from "
       "north, the first at the start, the second at the end looking back to the start.";
@@ -47,6 +98,8 @@ void add_distance(CLI::App& program) {
   auto* command = program.add_subcommand("distance", "how far from place to place");
   command->add_option("from", asked->from, "PLACE")->required();
   command->add_option("to", asked->to, "PLACE")->required();
+  command->add_option("--map", asked->map, "MAP: the way by status, and how near the front comes on it");
+  command->add_option("--since", asked->since, "an earlier MAP: how near it came then");
   add_common_options(*command, asked->common);
   command->callback([asked] { distance(*asked); });
 }

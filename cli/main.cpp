@@ -31,6 +31,10 @@ int main(int argc, char** argv) {
   salient::cli::add_change(program);
   salient::cli::add_encirclement(program);
   salient::cli::add_agreement(program);
+  salient::cli::add_front(program);
+  salient::cli::add_share(program);
+  salient::cli::add_route(program);
+  salient::cli::add_claim(program);
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
   try {
