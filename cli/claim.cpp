@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/claim.hpp"
+
+#include <chrono>
+#include <memory>
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct claim_arguments {
+  common_options common;
+  std::string kind;
+  std::string map;
+  std::string since;
+  std::vector<std::string> places;
+  std::string within;
+  std::string line;
+  std::string by;
+  std::string text;
+  std::string url;
+  std::string time;
+};
+
+void add(answer& what, table& rows, std::string const& subject, claim_result const& found) {
+  json basis = json::object();
+  for (auto const& n : found.basis) basis[n.name] = to_json(n.value);
+  for (auto const& [name, fact] : found.facts) basis[name] = fact;
+  what.body["rows"].push_back({{"subject", subject},
+                               {"verdict", to_string(found.verdict)},
+                               {"reason", to_string(found.reason)},
+                               {"sentence", found.sentence},
+                               {"basis", std::move(basis)}});
+  rows.rows.push_back(
+      {words(subject), words(std::string(to_string(found.verdict))), words(std::string(to_string(found.reason)))});
+  what.page.remarks.push_back(found.sentence);
+}
+
+// The first map of the folder that shows a state at least so many days before.
+std::optional<status_map> days_before(run const& work, std::string const& argument, status_map const& map, int days) {
+  if (!map.info().state_time) return std::nullopt;
+  for (auto const& dated : work.history(argument, map.info()))
+    if (dated.state_time <= *map.info().state_time - std::chrono::days{days}) return work.map(dated);
+  return std::nullopt;
+}
+
+// A ring is compared with the map the user names; otherwise over 7, 14 and 30 days, so that picked dates show.
+void tightening(answer& what, table& rows, run& work, claim_arguments const& asked, status_map const& map,
+                std::vector<place> const& places, claim_options how) {
+  std::vector<std::pair<std::string, status_map>> earlier;
+  if (!asked.since.empty()) {
+    earlier.emplace_back("", work.bounded(work.map(asked.since)));
+  } else {
+    for (int const days : {7, 14, 30})
+      if (auto before = days_before(work, asked.map, map, days))
+        earlier.emplace_back(" over " + std::to_string(days) + " days", work.bounded(std::move(*before)));
+    if (earlier.empty())
+      throw argument_error(error_code::argument_empty,
+                           "tightening needs --since MAP, or a folder (DIR@DATE) with maps of earlier days");
+  }
+  for (auto const& where : places)
+    for (auto const& [span, before] : earlier) {
+      how.subject = where.name;
+      add(what, rows, where.name + span, claim_tightening(before, map, where.at, how));
+    }
+}
+
+void need(bool given, std::string const& kind, char const* option) {
+  if (!given) throw argument_error(error_code::argument_empty, "claim " + kind + " needs " + option);
+}
+
+void claim(claim_arguments const& asked) {
+  run work("claim", asked.common);
+  auto const map = work.bounded(work.map(asked.map));
+  claim_options how;
+  how.stance = work.stance();
+  how.map_error_km = asked.common.map_error_km;
+  std::vector<place> places;
+  for (auto const& name : asked.places) places.push_back(work.place_named(name));
+
+  answer what;
+  what.body["kind"] = asked.kind;
+  what.body["claim"] = {{"by", asked.by}, {"text", asked.text}, {"url", asked.url}, {"time", asked.time}};
+  what.body["rows"] = json::array();
+  what.page.heading = "Claim: " + (asked.text.empty() ? asked.kind : asked.text);
+  what.page.lines = work.about({&map});
+  if (!asked.by.empty())
+    what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
+  if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
+  table rows{"", {"subject", "verdict", "reason"}, {}};
+  if (asked.kind == "encircled") {
+    need(!places.empty(), asked.kind, "--place");
+    for (auto const& where : places) {
+      how.subject = where.name;
+      add(what, rows, where.name, claim_encircled(map, where.at, how));
+    }
+  } else if (asked.kind == "tightening") {
+    need(!places.empty(), asked.kind, "--place");
+    tightening(what, rows, work, asked, map, places, how);
+  } else if (asked.kind == "full_control") {
+    need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
+    auto const zones = read_zones(work, asked.within);
+    for (std::size_t z = 0; z < zones.names.size(); ++z) {
+      how.subject = zones.names[z];
+      add(what, rows, zones.names[z], claim_full_control(map, zones.polygons(z), how));
+    }
+  } else {
+    need(!asked.line.empty(), asked.kind, "--line FILE");
+    auto const read = work.lines(asked.line);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      how.subject = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
+      add(what, rows, how.subject, claim_cut(map, read[i].points, how));
+    }
+  }
+  if (what.body["rows"].size() == 1) {
+    for (auto const* key : {"verdict", "reason", "basis"}) what.body[key] = what.body["rows"][0][key];
+  }
+  what.page.tables = {rows};
+  what.note =
+      "A claim is judged by the map alone, with contested land counted as open and as closed and the map's error "
+      "assumed "
+      "as stated; where that is not enough the answer is undetermined, with the reason. Supported means: by this map.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_claim(CLI::App& program) {
+  auto const asked = std::make_shared<claim_arguments>();
+  auto* command = program.add_subcommand("claim", "what a map says of a claim: supported, contradicted, undetermined");
+  command->add_option("kind", asked->kind, "encircled, full_control, tightening or cut")
+      ->required()
+      ->check(CLI::IsMember({"encircled", "full_control", "tightening", "cut"}));
+  command->add_option("map", asked->map, "MAP")->required();
+  command->add_option("--since", asked->since, "tightening: the earlier MAP; otherwise 7, 14 and 30 days before");
+  command->add_option("--place", asked->places, "encircled, tightening: PLACE, may be given several times");
+  command->add_option("--within", asked->within, "full_control: FILE:FIELD, the polygons");
+  command->add_option("--line", asked->line, "cut: GeoJSON file of line strings");
+  command->add_option("--by", asked->by, "who claims it");
+  command->add_option("--text", asked->text, "the claim in their words");
+  command->add_option("--url", asked->url, "where it was said");
+  command->add_option("--time", asked->time, "when it was said");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { claim(*asked); });
+}
+
+}  // namespace salient::cli

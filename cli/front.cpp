@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <memory>
+
+#include "salient/measure/advance.hpp"
+#include "salient/measure/front_line.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct front_arguments {
+  common_options common;
+  std::string map;
+  std::string since;
+  std::string window;
+  double tolerance_km = 3;
+  std::vector<double> scales = {0, 1, 5, 20};
+};
+
+json lengths_json(std::optional<front_result> const& front) {
+  if (!front) return nullptr;
+  json list = json::array();
+  for (auto const& l : front->lengths) list.push_back({{"simplified_km", l.simplified_km}, {"length_km", l.length_km}});
+  return list;
+}
+
+json advance_json(std::optional<advance_result> const& moved) {
+  if (!moved) return nullptr;
+  return {{"mean_km", moved->mean_km},
+          {"p95_km", moved->p95_km},
+          {"hausdorff_forward_km", moved->hausdorff_forward_km},
+          {"hausdorff_back_km", moved->hausdorff_back_km},
+          {"azimuth_deg", to_json(moved->azimuth_deg)},
+          {"concentration", to_json(moved->concentration)},
+          {"gained_km2", moved->gained_km2}};
+}
+
+table lengths_table(contested_range<front_result> const& found) {
+  table t{"length of the front", {"simplified km", "contested as open km", "contested as closed km"}, {}};
+  for (std::size_t i = 0; i < found.contested_open->lengths.size(); ++i) {
+    auto const& open = found.contested_open->lengths[i];
+    auto const& closed = found.contested_closed;
+    t.rows.push_back({number(open.simplified_km, 1), number(open.length_km, 1),
+                      closed ? number(closed->lengths[i].length_km, 1) : cell{"not mapped", "", true}});
+  }
+  return t;
+}
+
+table advance_table(contested_range<advance_result> const& moved) {
+  table t{"how the front moved",
+          {"contested land", "mean km", "95th percentile km", "farthest old km", "farthest new km", "azimuth deg"},
+          {}};
+  auto const add = [&](char const* end, std::optional<advance_result> const& m) {
+    if (m)
+      t.rows.push_back({words(end), number(m->mean_km, 3), number(m->p95_km, 2), number(m->hausdorff_forward_km, 1),
+                        number(m->hausdorff_back_km, 1), number(m->azimuth_deg, 0)});
+  };
+  add("as open", moved.contested_open);
+  add("as closed", moved.contested_closed);
+  return t;
+}
+
+void front(front_arguments const& asked) {
+  run work("front", asked.common);
+  std::optional<status_map> before;
+  if (!asked.since.empty()) before = work.map(asked.since);
+  auto const map = work.map(asked.map);
+  front_options how;
+  how.stance = work.stance();
+  how.domain = work.domain();
+  how.homeland = work.homeland();
+  how.tolerance_km = asked.tolerance_km;
+  how.simplified_km = asked.scales;
+  if (!asked.window.empty()) how.window = read_window(work, asked.window);
+  auto const found = front_line(map, how);
+
+  answer what;
+  what.body["lengths"] = lengths_json(found.contested_open);
+  what.body["contested_closed"] = {{"lengths", lengths_json(found.contested_closed)}};
+  what.body["contested_mapped"] = to_json(found.contested_mapped);
+  what.page.heading = "Front of " + work.stance().hostile_name;
+  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
+  what.page.tables = {lengths_table(found)};
+  what.body["advance"] = nullptr;
+  if (before) {
+    auto const moved = advance(*before, map, {.front = how});
+    what.body["advance"] = advance_json(moved.contested_open);
+    what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
+    if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
+  }
+  if (how.domain.empty()) work.warn("no domain is given: coasts and state borders count as front");
+  what.page.remarks = {"No length without its scale: a finer line is a longer line."};
+  what.note =
+      "The front is the border of the set without what lies outside the domain, in the homeland, or within " +
+      fixed(asked.tolerance_km, 1) +
+      " km of the border of either; simplified by Douglas and Peucker's rule, lengths on the ellipsoid. The shift of a "
+      "point of the old front is its distance to the new one, positive where the set has grown.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_front(CLI::App& program) {
+  auto const asked = std::make_shared<front_arguments>();
+  auto* command = program.add_subcommand("front", "length of the front line, and how far it moved");
+  command->add_option("map", asked->map, "MAP")->required();
+  command->add_option("--since", asked->since, "an earlier MAP: how the front moved since");
+  command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, the front inside it");
+  command->add_option("--tolerance-km", asked->tolerance_km, "how near to a coast or state border is no front")
+      ->capture_default_str();
+  command->add_option("--scales-km", asked->scales, "how far the line is simplified")->delimiter(',');
+  add_common_options(*command, asked->common);
+  command->callback([asked] { front(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/route.hpp"
+
+#include <memory>
+
+#include "salient/io/lines.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct route_arguments {
+  common_options common;
+  std::string map;
+  std::string lines;
+  double within_km = 5;
+};
+
+void routes(route_arguments const& asked) {
+  run work("route", asked.common);
+  auto const map = work.map(asked.map);
+  auto const read = work.lines(asked.lines);
+  if (read.empty()) throw input_error(error_code::argument_empty, {asked.lines}, "expected at least one line string");
+
+  answer what;
+  what.page.heading = "Routes and " + work.stance().hostile_name;
+  what.page.lines = work.about({&map});
+  auto const near = "within " + fixed(asked.within_km, 1) + " km";
+  table rows{"", {"route", "km", "share in it", "share " + near, "first cut km"}, {}};
+  what.body["within_km"] = asked.within_km;
+  what.body["routes"] = json::array();
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    auto const name = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
+    auto const found = route(map, read[i].points, {work.stance(), asked.within_km});
+    json by_status = json::array();
+    for (std::size_t s = 0; s < status_count; ++s)
+      if (found.by_status_km[s] > 0) by_status.push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
+    what.body["routes"].push_back({{"name", name},
+                                   {"km", found.length_km},
+                                   {"by_status", by_status},
+                                   {"hostile_share", to_json(found.hostile_share)},
+                                   {"within_share", to_json(found.within_share)},
+                                   {"first_cut", to_json(found.first_cut)}});
+    auto const cut_km = detail::view::pick(found.first_cut, [](route_cut const& c) { return c.at_km; });
+    rows.rows.push_back(
+        {words(name), number(found.length_km, 1), range_cell(found.hostile_share, 2, with_more_land::grows),
+         range_cell(found.within_share, 2, with_more_land::grows), range_cell(cut_km, 1, with_more_land::shrinks)});
+  }
+  what.page.tables = {rows};
+  what.page.remarks = {"A road outside that land is not a safe road: no map shows who can fire at it."};
+  what.note =
+      "Each line is cut at every border of the map; shares are of its length on the ellipsoid, from first point to "
+      "last. "
+      "The first cut is where it enters that land.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_route(CLI::App& program) {
+  auto const asked = std::make_shared<route_arguments>();
+  auto* command = program.add_subcommand("route", "how much of a road lies in or near the land of one side");
+  command->add_option("map", asked->map, "MAP")->required();
+  command->add_option("--line", asked->lines, "GeoJSON file of line strings")->required();
+  command->add_option("--within-km", asked->within_km, "how near counts as near")->capture_default_str();
+  add_common_options(*command, asked->common);
+  command->callback([asked] { routes(*asked); });
+}
+
+}  // namespace salient::cli

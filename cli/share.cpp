@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <memory>
+
+#include "salient/measure/control_share.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct share_arguments {
+  common_options common;
+  std::string map;
+  std::string since;
+  std::string within;
+  std::string points;
+};
+
+json by_status_json(area_control const& zone) {
+  json list = json::array();
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (zone.area_km2[s] > 0)
+      list.push_back({{"status", status_names[s]}, {"area_km2", zone.area_km2[s]}, {"share", zone.share[s]}});
+  return list;
+}
+
+json by_status_json(point_control const& zone) {
+  json list = json::array();
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (zone.count[s] > 0)
+      list.push_back({{"status", status_names[s]},
+                      {"count", zone.count[s]},
+                      {"share", static_cast<double>(zone.count[s]) / static_cast<double>(zone.whole)}});
+  return list;
+}
+
+// A polygon counts as fully held from this share on: below it lie the errors of two maps' borders.
+constexpr double full_share = 0.99;
+
+void add_zones(answer& what, run& work, share_arguments const& asked, status_map const& map,
+               std::optional<status_map> const& before) {
+  table rows{"", {"zone", "km²", "share held", "newly held km²"}, {}};
+  auto const zones = read_zones(work, asked.within);
+  std::size_t full = 0;
+  std::optional<std::size_t> largest;
+  double largest_share = -1;
+  for (std::size_t z = 0; z < zones.names.size(); ++z) {
+    auto const shape = zones.polygons(z);
+    auto const held =
+        before ? control_share(*before, map, shape, {work.stance()}) : control_share(map, shape, {work.stance()});
+    auto const share = *held.hostile_share.contested_open;
+    if (share >= full_share) ++full;
+    if (share > largest_share) largest_share = share, largest = z;
+    what.body["zones"].push_back({{"name", zones.names[z]},
+                                  {"by_status", by_status_json(held)},
+                                  {"hostile_share", to_json(held.hostile_share)},
+                                  {"newly_hostile", to_json(held.newly_hostile_km2.contested_open)},
+                                  {"newly_hostile_km2", to_json(held.newly_hostile_km2)}});
+    rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
+                         range_cell(held.hostile_share, 3, with_more_land::grows),
+                         number(held.newly_hostile_km2.contested_open, 1)});
+  }
+  what.body["fully_hostile_zones"] = full;
+  what.body["largest_share"] =
+      largest ? json{{"name", zones.names[*largest]}, {"share", largest_share}} : json(nullptr);
+  what.page.tables = {rows};
+  what.page.remarks.push_back(
+      std::to_string(full) + " of " + std::to_string(zones.names.size()) +
+      " zones held to 99 % or more, contested land as open" +
+      (largest ? "; the largest share is " + zones.names[*largest] + "'s, " + fixed(100 * largest_share, 1) + " %."
+               : "."));
+}
+
+void add_points(answer& what, run& work, share_arguments const& asked, status_map const& map,
+                std::optional<status_map> const& before) {
+  auto const points = work.points(asked.points);
+  auto const held = control_of_points(map, points, {work.stance()}, before ? &*before : nullptr);
+  auto const& newly = held.newly_hostile_count.contested_open;
+  what.body["zones"].push_back({{"name", asked.points},
+                                {"by_status", by_status_json(held)},
+                                {"hostile_share", to_json(held.hostile_share)},
+                                {"newly_hostile", newly ? json(*newly) : json(nullptr)}});
+  table rows{"points by status", {"status", "count"}, {}};
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (held.count[s] > 0)
+      rows.rows.push_back({words(std::string(status_names[s])), number(static_cast<double>(held.count[s]), 0)});
+  what.page.tables = {rows};
+  if (newly) what.page.remarks.push_back(std::to_string(*newly) + " points newly in it since the earlier map.");
+}
+
+void share(share_arguments const& asked) {
+  if (asked.within.empty() == asked.points.empty())
+    throw argument_error(error_code::argument_unknown, "share takes one of --within FILE:FIELD and --points FILE");
+  run work("share", asked.common);
+  std::optional<status_map> before;
+  if (!asked.since.empty()) before = work.map(asked.since);
+  auto const map = work.map(asked.map);
+  answer what;
+  what.body["zones"] = json::array();
+  what.page.heading = "Shares of " + work.stance().hostile_name;
+  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  if (!asked.within.empty())
+    add_zones(what, work, asked, map, before);
+  else
+    add_points(what, work, asked, map, before);
+  what.note =
+      "Area or points by status as the map draws them; a map does not show who cleared a building. Newly held: in that "
+      "land now and not on the earlier map.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_share(CLI::App& program) {
+  auto const asked = std::make_shared<share_arguments>();
+  auto* command = program.add_subcommand("share", "who holds how much of towns and districts, or how many points");
+  command->add_option("map", asked->map, "MAP")->required();
+  command->add_option("--within", asked->within, "FILE:FIELD, polygons with the field that names them");
+  command->add_option("--points", asked->points, "GeoJSON file of points, such as buildings");
+  command->add_option("--since", asked->since, "an earlier MAP: what is newly held");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { share(*asked); });
+}
+
+}  // namespace salient::cli
