@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
@@ -29,20 +31,69 @@ struct stretch {
   map_border border;
 };
 
-// Drops the common head and tail of two chains with the same borders; appends what is between.
-inline void trim_common(lonlat_span a, lonlat_span b, map_border before, map_border after, std::vector<stretch>& rest) {
-  auto const shorter = std::min(a.size(), b.size());
-  std::size_t head = 0;
-  while (head < shorter && std::memcmp(&a[head], &b[head], sizeof a[0]) == 0) ++head;
-  std::size_t tail = 0;
-  while (tail < shorter - head && std::memcmp(&a[a.size() - 1 - tail], &b[b.size() - 1 - tail], sizeof a[0]) == 0)
-    ++tail;
-  // The last vertex in common begins the first edge that is not.
-  auto const first = head > 0 ? head - 1 : 0;
-  auto const cut = [&](lonlat_span v) { return v.subspan(first, v.size() - first - (tail > 0 ? tail - 1 : 0)); };
-  if (auto const v = cut(a); v.size() > 1) rest.push_back({v, before});
-  if (auto const v = cut(b); v.size() > 1) rest.push_back({v, after});
+[[nodiscard]] inline bool same_bits(lon_lat<double> const& a, lon_lat<double> const& b) {
+  return std::bit_cast<std::uint64_t>(a.lon) == std::bit_cast<std::uint64_t>(b.lon) &&
+         std::bit_cast<std::uint64_t>(a.lat) == std::bit_cast<std::uint64_t>(b.lat);
 }
+
+// Walks two chains in parallel. Where they part, the vertices that come next in one are looked for among those that
+// come next in the other.
+class parallel_walk {
+ public:
+  parallel_walk(lonlat_span a, lonlat_span b, map_border before, map_border after, std::vector<stretch>& rest)
+      : a_(a), b_(b), before_(before), after_(after), rest_(rest) {}
+
+  // Both start at one vertex.
+  void run() {
+    std::size_t i = 0;
+    std::size_t j = 0;
+    for (;;) {
+      auto const common = std::min(a_.size() - i, b_.size() - j);
+      std::size_t k = 1;
+      while (k < common && same_bits(a_[i + k], b_[j + k])) ++k;
+      i += k;
+      j += k;
+      // Vertices i − 1 and j − 1 are the last in common.
+      auto const next = meet(i, j);
+      keep(a_, i - 1, next.first, before_);
+      keep(b_, j - 1, next.second, after_);
+      if (next.first == a_.size() || next.second == b_.size()) return;
+      i = next.first;
+      j = next.second;
+    }
+  }
+
+ private:
+  void keep(lonlat_span v, std::size_t first, std::size_t last, map_border border) {
+    auto const end = std::min(last + 1, v.size());
+    if (end > first + 1) rest_.push_back({v.subspan(first, end - first), border});
+  }
+
+  // The first vertex of a, from i on, that b has from j on: places in both, or both ends.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> meet(std::size_t i, std::size_t j) {
+    for (std::size_t window = 32;; window *= 8) {
+      auto const a_end = std::min(a_.size(), i + window);
+      auto const b_end = std::min(b_.size(), j + window);
+      auto const mask = 2 * std::bit_ceil(window) - 1;
+      places_.assign(mask + 1, 0);
+      auto const slot = [&](lon_lat<double> const& p) {
+        auto const word = std::bit_cast<std::uint64_t>(p.lon) * 3 ^ std::bit_cast<std::uint64_t>(p.lat);
+        return static_cast<std::size_t>((word * 0x9E3779B97F4A7C15u) >> 32) & mask;
+      };
+      for (auto k = b_end; k-- > j;) places_[slot(b_[k])] = static_cast<std::uint32_t>(k + 1);
+      for (auto k = i; k < a_end; ++k)
+        if (auto const at = places_[slot(a_[k])]; at != 0 && same_bits(a_[k], b_[at - 1])) return {k, at - 1};
+      if (a_end == a_.size() && b_end == b_.size()) return {a_.size(), b_.size()};
+    }
+  }
+
+  lonlat_span a_;
+  lonlat_span b_;
+  map_border before_;
+  map_border after_;
+  std::vector<stretch>& rest_;
+  std::vector<std::uint32_t> places_;  // by hash: a vertex of b, + 1
+};
 
 // Walks the chains of both maps in their canonical order; equal ones meet.
 [[nodiscard]] inline std::vector<stretch> unmatched_chains(coverage const& before, coverage const& after) {
@@ -61,7 +112,8 @@ inline void trim_common(lonlat_span a, lonlat_span b, map_border before, map_bor
     if (p == q && same_labels) {
       auto const v = vertices(before, a[i]);
       auto const w = vertices(after, b[j]);
-      if (!same_vertices(v, w)) trim_common(v, w, {false, a[i].left, a[i].right}, {true, b[j].left, b[j].right}, rest);
+      if (!same_vertices(v, w))
+        parallel_walk(v, w, {false, a[i].left, a[i].right}, {true, b[j].left, b[j].right}, rest).run();
       ++i;
       ++j;
     } else if (p.lon != q.lon ? p.lon < q.lon : p.lat <= q.lat) {

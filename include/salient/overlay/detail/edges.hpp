@@ -64,6 +64,19 @@ inline void require_index_fits(std::size_t vertices) {
   return as_signed(sum);
 }
 
+// Makes a closed path of the points from `first` on. False, and they are gone, if fewer than three are distinct.
+[[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source) {
+  while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
+  if (soup.points.size() < first + 3) {
+    soup.points.resize(first);
+    return false;
+  }
+  soup.points.push_back(soup.points[first]);
+  soup.paths.push_back(
+      {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first), source});
+  return true;
+}
+
 // Appends one ring as a closed path. False if it has fewer than three distinct vertices: then nothing is appended.
 template <class Reader>
 [[nodiscard]] bool append_ring(edge_soup& soup, Reader const& ring, std::uint32_t source, std::size_t polygon,
@@ -74,15 +87,7 @@ template <class Reader>
     if (!soup.nodes.accepts(p)) refuse_vertex(polygon, ring_index, i, p);
     soup.nodes.append(p, first, soup.points);
   }
-  while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
-  if (soup.points.size() < first + 3) {
-    soup.points.resize(first);
-    return false;
-  }
-  soup.points.push_back(soup.points[first]);
-  soup.paths.push_back(
-      {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first), source});
-  return true;
+  return close_path(soup, first, source);
 }
 
 // The largest magnitude among the coordinates, as a bit pattern; refuses what is not finite.

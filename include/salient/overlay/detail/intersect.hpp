@@ -21,20 +21,18 @@ void append_near(ring_soup& soup, G const& geometry, window_box const& box) {
   auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
-  std::vector<xy<double>> kept;
-  for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& points) {
+  auto& edges = soup.edges;
+  for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
-    kept.clear();
-    auto const n = points.size();
+    auto const first = edges.points.size();
     auto const vertex = [&](std::size_t i) {
-      auto const p = points[i == n ? 0 : i];
-      if (!soup.edges.nodes.accepts(p)) refuse_vertex(polygon, index, i, p);
+      auto const p = ring[i];
+      if (!edges.nodes.accepts(p)) refuse_vertex(polygon, index, i, p);
       return p;
     };
-    if (n > 0) shrink_line(n + 1, vertex, box, [&](xy<double> p) { kept.push_back(p); });
-    ring_reader const ring(kept.size(), [v = kept.data()](std::size_t i) { return v[i]; });
-    if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), polygon, index))
-      soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
+    shrink_line(ring.size(), vertex, box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    if (!close_path(edges, first, static_cast<std::uint32_t>(soup.sources.size()))) return;
+    soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
   });
   soup.first_polygon.push_back(base + polygons);
 }

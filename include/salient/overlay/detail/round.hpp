@@ -91,33 +91,34 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
   return moved.size();
 }
 
-// Finds the pairs of edges to compare in each round. The tree of boxes is built over all edges once; while few of them
-// bend, and those by little, it serves the later rounds as well, with vertex numbers translated.
+// Finds the pairs of edges to compare in each round. Pairs that were farther apart than the margin when all were
+// compared cannot meet after one or two roundings: then only the pieces of the others are looked at, with vertex
+// numbers translated, and neighbours along a path.
 class bent_edge_search {
  public:
-  explicit bent_edge_search(std::int64_t margin) : margin_(margin) {}
-
   // @param dirty  by vertex: did the edge from it bend in the last round? Empty: all are new
-  void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, contact_finder& finder) {
-    std::vector<std::uint32_t> bent;
-    for (std::uint32_t i = 0; i < dirty.size(); ++i)
-      if (dirty[i]) bent.push_back(i);
-    if (!tree_ || bent.size() > soup.points.size() / 8) {
+  void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+               contact_finder& finder) {
+    constexpr int most_translations = 2;
+    if (!known_ || translated_ == most_translations) {
       start_anew();
-      tree_.emplace(soup, dirty, margin_);
-      tree_->for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+      finder.close = &close_;
+      run_tree const tree(soup, dirty, near.margin());
+      tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+      finder.close = nullptr;
+      known_ = true;
       return;
     }
-    for (auto const e : bent) {
-      auto box = box_of(soup.points[e], soup.points[e + 1]);
-      box.widen(margin_);
-      tree_->for_each_in(box, [&](run const& r) {
-        auto const last = now(r.last);
-        for (auto f = now(r.first); f < last; ++f)
-          if (f != e && !(dirty[f] && f < e) && box.meets(box_of(soup.points[f], soup.points[f + 1])))
-            finder.compare_edges(e, f);
-      });
-    }
+    ++translated_;
+    auto const compare_pieces = [&](std::uint32_t e, std::uint32_t e_end, std::uint32_t f, std::uint32_t f_end) {
+      for (; e < e_end; ++e)
+        for (auto g = f; g < f_end; ++g)
+          if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
+    };
+    for (auto const& [e, f] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
+    for (auto const& p : soup.paths)
+      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
+        if (dirty[e] | dirty[e + 1]) finder.compare_edges(e, e + 1);
   }
 
   // Takes note of vertices put in; see `insert_cuts`.
@@ -130,16 +131,19 @@ class bent_edge_search {
     added_ = std::move(all);
   }
   void start_anew() {
-    tree_.reset();
+    known_ = false;
+    translated_ = 0;
+    close_.clear();
     added_.clear();
   }
 
  private:
-  // The number that a vertex of the tree has by now.
+  // The number that a vertex of the full comparison has by now.
   [[nodiscard]] std::uint32_t now(std::uint32_t v) const {
     return v + static_cast<std::uint32_t>(std::lower_bound(added_.begin(), added_.end(), v) - added_.begin());
   }
-  // The edge of the tree to which an edge of now belongs. Vertex k of those put in has number added[k] + 1 + k.
+  // The edge of the full comparison to which an edge of now belongs. Vertex k of those put in has number
+  // added[k] + 1 + k.
   [[nodiscard]] std::uint32_t then(std::uint32_t edge) const {
     std::size_t low = 0;
     std::size_t high = added_.size();
@@ -154,9 +158,10 @@ class bent_edge_search {
     return edge - static_cast<std::uint32_t>(low);
   }
 
-  std::int64_t margin_;
-  std::optional<run_tree> tree_;
-  std::vector<std::uint32_t> added_;  // edges of the tree on which vertices were put in, ascending
+  bool known_ = false;
+  int translated_ = 0;
+  std::vector<edge_crossing> close_;  // pairs of the full comparison that are no farther apart than the margin
+  std::vector<std::uint32_t> added_;  // its edges on which vertices were put in, ascending
 };
 
 // One attempt with one pitch; false if it does not settle.
@@ -171,12 +176,12 @@ inline bool round_with(noded_soup& result, int shift) {
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
-  bent_edge_search search(near.margin());
+  bent_edge_search search;
   for (int round = 0; round < most_rounds; ++round) {
     if (round == 2) most_points = 2 * edges.points.size() + 1000;
     if (round > 2 && edges.points.size() > most_points) return false;
     contact_finder finder(edges, is_node, near);
-    search.compare(edges, dirty, finder);
+    search.compare(edges, dirty, near, finder);
     compared += finder.compared;
     if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
     auto& merges = finder.found.merges;
@@ -201,7 +206,7 @@ inline bool round_with(noded_soup& result, int shift) {
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
     auto const inserted = insert_cuts(edges, is_node, cuts, &dirty);
-    if (merges.empty())
+    if (merges.empty() && !finder.bent)
       search.follow(cuts, inserted);
     else
       search.start_anew();

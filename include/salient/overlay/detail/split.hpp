@@ -41,7 +41,7 @@ struct nearness {
   std::int64_t reach = 0;
   int flat_shift = 0;
 
-  [[nodiscard]] std::int64_t margin() const { return std::max(reach, std::int64_t{1} << ((flat_shift + 2) / 2)); }
+  [[nodiscard]] std::int64_t margin() const { return std::max(32 * reach, std::int64_t{1} << ((flat_shift + 2) / 2)); }
   // Are two different vertices so near that they have to become one?
   [[nodiscard]] bool same(ipoint p, ipoint q) const {
     return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
@@ -102,6 +102,7 @@ class contact_finder {
     if (of_e.apart()) return;
     auto const of_f = spread(c, d, a, b);
     if (of_f.apart()) return;
+    if (close) close->push_back({e, f});
     if (of_e.across() && of_f.across()) {
       found.crossings.push_back({e, f});
       return;
@@ -120,7 +121,8 @@ class contact_finder {
 
   contacts found;
   std::size_t compared = 0;
-  bool bent = false;  // some cut moves its edge
+  bool bent = false;                            // some cut moves its edge, maybe farther than by rounding
+  std::vector<edge_crossing>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
 
  private:
   // The determinants of two points against a line, and up to where they are not sure or within the margin.
