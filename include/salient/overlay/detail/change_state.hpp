@@ -39,6 +39,8 @@ class change_state {
     add(border.right, -d);
   }
 
+  void settle() {}
+
   [[nodiscard]] bool unchanged() const { return size_ == 0; }
   // Is it a change from one label to one other? Anything else is no state that two partitions can leave.
   [[nodiscard]] bool is_change() const {

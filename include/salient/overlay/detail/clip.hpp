@@ -32,6 +32,7 @@ class clip_state {
     else
       map_.cross(source, direction);
   }
+  void settle() {}
   [[nodiscard]] label inside() const {
     return window_.covers(0) && map_.is_change() && map_.from() == 0 ? map_.to() : label{0};
   }

@@ -19,6 +19,7 @@ namespace salient::detail {
 //
 // State:  void reset();                                        the unbounded face
 //         void cross(source, direction)                        +1: from right to left of a path of that source
+//         void settle()                                        a face is reached; until then windings are on the way
 // Sink:   void begin(graph, arc)                               a new arc; its sides follow
 //         void side(arc, on_left)                              the state is that of this side of the whole arc
 //         void piece(arc, first_event, on_left)                … of the piece that ends with event `first_event`
@@ -70,6 +71,7 @@ class labelling {
     for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
       if (node_seen_[n] || degree(n) == 0) continue;
       locator_.locate(g_.nodes[n], state_);
+      state_.settle();
       enter(n, 0);
       while (!stack_.empty()) step();
     }
@@ -127,6 +129,7 @@ class labelling {
 
   void cross(std::uint32_t a, int way) {
     for (auto const& s : g_.shares_of(g_.arcs[a])) state_.cross(s.source, way * s.direction);
+    state_.settle();
   }
 
   // From one end of an arc to the other over all that crosses it. Outward on the left of the walk, back on its right:

@@ -39,7 +39,7 @@ class membership {
         bool const before = w & 1;
         w += (s.hole ? -s.turn : s.turn) * direction;
         if (s.turn == 0) w ^= 1;
-        if (static_cast<unsigned>(w) > 1) strange_[s.polygon] = 1;
+        if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
         count(s.operand, before, w & 1);
         break;
       }
@@ -61,6 +61,13 @@ class membership {
         count(s.operand, before, inside(w));
       }
     }
+  }
+
+  // Only where the walk stands still is a winding number that of a face.
+  void settle() {
+    for (auto const p : suspects_)
+      if (static_cast<unsigned>(windings_[p]) > 1) strange_[p] = 1;
+    suspects_.clear();
   }
 
   [[nodiscard]] bool covers(std::size_t operand) const { return cover_[operand] > 0; }
@@ -103,6 +110,7 @@ class membership {
   std::vector<std::int32_t> cover_;
   std::size_t covered_ = 0;
   std::vector<std::uint8_t> strange_;
+  std::vector<std::uint32_t> suspects_;
 };
 
 }  // namespace salient::detail

@@ -58,7 +58,7 @@ class priority_state {
     bool const before = w & 1;
     w += (s.hole ? -s.turn : s.turn) * direction;
     if (s.turn == 0) w ^= 1;
-    if (static_cast<unsigned>(w) > 1) strange_[s.polygon] = 1;
+    if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
     bool const now = w & 1;
     if (before == now) return;
     auto const r = rank_of_[s.operand];
@@ -70,6 +70,13 @@ class priority_state {
       if (--counts_[r] == 0) present_[r >> 6] &= ~bit;
       --polygons_;
     }
+  }
+
+  // Only where the walk stands still is a winding number that of a face.
+  void settle() {
+    for (auto const p : suspects_)
+      if (static_cast<unsigned>(windings_[p]) > 1) strange_[p] = 1;
+    suspects_.clear();
   }
 
   [[nodiscard]] label winner() const {
@@ -98,6 +105,7 @@ class priority_state {
   std::vector<std::uint8_t> rank_of_;  // by operand
   std::vector<std::int32_t> windings_;
   std::vector<std::uint8_t> strange_;
+  std::vector<std::uint32_t> suspects_;
   std::array<std::int32_t, 256> counts_{};
   std::array<std::uint64_t, 4> present_{};
   std::int32_t polygons_ = 0;
