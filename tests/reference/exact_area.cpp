@@ -2,7 +2,7 @@
 #include "reference/exact_area.hpp"
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <cstddef>
 #include <map>
 #include <utility>
@@ -12,19 +12,23 @@
 namespace reference {
 namespace {
 
-using rational = boost::multiprecision::cpp_rational;
+// Sixty digits. Two areas that doubles can tell apart differ by 1e-32 of their extent at least, so what is smaller than
+// 1e-40 of it is rounding, and is set to 0. (Fractions of integers give the same answers fifty times as slowly.)
+using number =
+    boost::multiprecision::number<boost::multiprecision::cpp_bin_float<200, boost::multiprecision::digit_base_2>,
+                                  boost::multiprecision::et_off>;
 using salient::fill_rule;
 
 // One edge from left to right; `step` is what the winding number gains on crossing it upwards.
 struct edge {
-  rational x0, y0, x1, y1;
+  number x0, y0, x1, slope;
   int step = 0;
   std::size_t operand = 0;
   std::size_t polygon = 0;  ///< counted through all operands
   std::size_t ring = 0;     ///< counted through all operands
   bool shell = false;
 
-  [[nodiscard]] rational at(rational const& x) const { return y0 + (y1 - y0) * (x - x0) / (x1 - x0); }
+  [[nodiscard]] number at(number const& x) const { return y0 + slope * (x - x0); }
 };
 
 // Vertical edges bound no area when the plane is cut into upright slabs.
@@ -40,8 +44,8 @@ std::vector<edge> edges_of(std::span<planar_map const> operands) {
         int const step = a.x < b.x ? 1 : -1;
         if (a.x == b.x) continue;
         if (step < 0) std::swap(a, b);
-        edges.push_back(
-            {rational(a.x), rational(a.y), rational(b.x), rational(b.y), step, operand, polygons + p, rings, r == 0});
+        number const slope = (number(b.y) - a.y) / (number(b.x) - a.x);
+        edges.push_back({number(a.x), number(a.y), number(b.x), slope, step, operand, polygons + p, rings, r == 0});
       }
       ++rings;
     });
@@ -51,22 +55,34 @@ std::vector<edge> edges_of(std::span<planar_map const> operands) {
 }
 
 // Every x at which an edge begins, ends or meets another: between two neighbours the order of the edges is fixed.
-std::vector<rational> slab_borders(std::vector<edge> const& edges) {
-  std::vector<rational> xs;
+std::vector<number> slab_borders(std::vector<edge> const& edges) {
+  std::vector<number> xs;
   for (auto const& e : edges) xs.push_back(e.x0), xs.push_back(e.x1);
   for (std::size_t i = 0; i < edges.size(); ++i)
     for (std::size_t j = i + 1; j < edges.size(); ++j) {
       auto const& from = std::max(edges[i].x0, edges[j].x0);
       auto const& to = std::min(edges[i].x1, edges[j].x1);
       if (from >= to) continue;
-      rational const before = edges[i].at(from) - edges[j].at(from);
-      rational const after = edges[i].at(to) - edges[j].at(to);
+      number const before = edges[i].at(from) - edges[j].at(from);
+      number const after = edges[i].at(to) - edges[j].at(to);
       if ((before < 0 && after > 0) || (before > 0 && after < 0))
         xs.push_back(from + (to - from) * before / (before - after));
     }
   std::sort(xs.begin(), xs.end());
   xs.erase(std::unique(xs.begin(), xs.end()), xs.end());
   return xs;
+}
+
+// Area of the box around all edges.
+number extent(std::vector<edge> const& edges) {
+  if (edges.empty()) return 0;
+  auto left = edges[0].x0, right = left, low = edges[0].y0, high = low;
+  for (auto const& e : edges) {
+    auto const end = e.at(e.x1);
+    left = std::min(left, e.x0), right = std::max(right, e.x1);
+    low = std::min({low, e.y0, end}), high = std::max({high, e.y0, end});
+  }
+  return (right - left) * (high - low);
 }
 
 // What is known of a point while walking upwards through a slab, and which operands hold it.
@@ -134,10 +150,10 @@ class membership {
 std::vector<double> exact_cell_areas(std::span<planar_map const> operands, fill_rule rule) {
   auto const edges = edges_of(operands);
   auto const xs = slab_borders(edges);
-  std::vector<rational> areas(std::size_t{1} << operands.size());
+  std::vector<number> areas(std::size_t{1} << operands.size());
   for (std::size_t s = 0; s + 1 < xs.size(); ++s) {
-    rational const middle = (xs[s] + xs[s + 1]) / 2;
-    std::vector<std::pair<rational, edge const*>> crossed;
+    number const middle = (xs[s] + xs[s + 1]) / 2;
+    std::vector<std::pair<number, edge const*>> crossed;
     for (auto const& e : edges)
       if (e.x0 <= xs[s] && e.x1 >= xs[s + 1]) crossed.emplace_back(e.at(middle), &e);
     std::sort(crossed.begin(), crossed.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
@@ -148,8 +164,9 @@ std::vector<double> exact_cell_areas(std::span<planar_map const> operands, fill_
     }
   }
   areas[0] = 0;
+  auto const noise = 1e-40 * extent(edges);
   std::vector<double> result;
-  for (auto const& area : areas) result.push_back(area.convert_to<double>());
+  for (auto const& area : areas) result.push_back(area < noise ? 0 : area.convert_to<double>());
   return result;
 }
 

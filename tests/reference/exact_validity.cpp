@@ -3,7 +3,7 @@
 // point, which cannot judge borders one unit in the last place apart.
 
 #include <algorithm>
-#include <boost/multiprecision/cpp_int.hpp>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <cmath>
 #include <iterator>
 #include <map>
@@ -17,9 +17,12 @@
 namespace reference {
 namespace {
 
-using rational = boost::multiprecision::cpp_rational;
+// Wide enough that nothing below is ever rounded, as long as no coordinate is 2^200 times smaller than another.
+using number =
+    boost::multiprecision::number<boost::multiprecision::cpp_bin_float<512, boost::multiprecision::digit_base_2>,
+                                  boost::multiprecision::et_off>;
 using point = salient::xy<double>;
-using exact_point = std::pair<rational, rational>;
+using exact_point = std::pair<number, number>;
 
 struct edge {
   point from, to;
@@ -36,8 +39,8 @@ int turn(point a, point b, point c) {
   auto const first = (static_cast<wide>(b.x) - a.x) * (static_cast<wide>(c.y) - a.y);
   auto const second = (static_cast<wide>(b.y) - a.y) * (static_cast<wide>(c.x) - a.x);
   if (std::abs(first - second) > 1e-18L * (std::abs(first) + std::abs(second))) return first > second ? 1 : -1;
-  rational const ax(a.x), ay(a.y);
-  rational const cross = (rational(b.x) - ax) * (rational(c.y) - ay) - (rational(b.y) - ay) * (rational(c.x) - ax);
+  number const ax(a.x), ay(a.y);
+  number const cross = (number(b.x) - ax) * (number(c.y) - ay) - (number(b.y) - ay) * (number(c.x) - ax);
   return cross.sign();
 }
 
@@ -129,21 +132,21 @@ class touch_graph {
 };
 
 int turn(edge const& e, exact_point const& p) {
-  rational const ax(e.from.x), ay(e.from.y);
-  rational const cross = (rational(e.to.x) - ax) * (p.second - ay) - (rational(e.to.y) - ay) * (p.first - ax);
+  number const ax(e.from.x), ay(e.from.y);
+  number const cross = (number(e.to.x) - ax) * (p.second - ay) - (number(e.to.y) - ay) * (p.first - ax);
   return cross.sign();
 }
 
 // Whether the winding number of `all` is 1 to the left of an edge that is not level, and 0 to its right.
 bool land_on_the_left(edge const& e, std::vector<edge> const& all) {
-  for (int const divisor : {2, 3, 5, 7, 11, 13}) {
-    exact_point const at = {rational(e.from.x) + (rational(e.to.x) - rational(e.from.x)) / divisor,
-                            rational(e.from.y) + (rational(e.to.y) - rational(e.from.y)) / divisor};
+  for (double const part : {0.5, 0.3125, 0.6875, 0.1875, 0.8125}) {
+    exact_point const at = {number(e.from.x) + (number(e.to.x) - e.from.x) * part,
+                            number(e.from.y) + (number(e.to.y) - e.from.y) * part};
     int winding = 0;  // of everything but the edge itself, by a ray towards growing x
     bool touched = false;
     for (auto const& o : all) {
-      bool const up = rational(o.from.y) <= at.second && at.second < rational(o.to.y);
-      bool const down = rational(o.to.y) <= at.second && at.second < rational(o.from.y);
+      bool const up = number(o.from.y) <= at.second && at.second < number(o.to.y);
+      bool const down = number(o.to.y) <= at.second && at.second < number(o.from.y);
       if (!up && !down) continue;
       if (o.ring == e.ring && o.index == e.index) continue;
       auto const side = turn(o, at);
