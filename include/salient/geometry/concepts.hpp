@@ -46,8 +46,12 @@ template <class G>
 concept Areal = Polygon<G> || MultiPolygon<G> || Ragged<G>;
 
 namespace detail {
+// Empty for anything else: clang 14 forms return types before it checks constraints.
 template <class G>
-struct areal_point {
+struct areal_point {};
+template <class G>
+requires Polygon<G> || MultiPolygon<G>
+struct areal_point<G> {
   using type = typename boost::geometry::point_type<std::remove_cvref_t<G>>::type;
 };
 template <Ragged G>
