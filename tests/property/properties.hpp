@@ -76,14 +76,14 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     return result.record.pitch > 0 && std::remainder(v, result.record.pitch) == 0;
   };
   bool stray = false;
-  salient::for_each_ring(result.geometry, [&](std::size_t, std::size_t, auto const& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      if (on_pitch(ring[i].x) && on_pitch(ring[i].y)) continue;
+  salient::for_each_ring(result.geometry, [&](std::size_t, std::size_t, auto const& out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      if (on_pitch(out[i].x) && on_pitch(out[i].y)) continue;
       std::size_t met = 0;  // input vertices count twice: they end two edges
       for (auto const& operand : operands)
         salient::for_each_ring(operand, [&](std::size_t, std::size_t, auto const& of) {
           for (std::size_t k = 0; k < of.size(); ++k)
-            met += reference::exactly_on(ring[i], of[k], of[(k + 1) % of.size()]);
+            met += reference::exactly_on(out[i], of[k], of[(k + 1) % of.size()]);
         });
       stray = stray || met < 2;
     }
