@@ -143,6 +143,25 @@ TEST_CASE("what cannot be answered is refused") {
                   argument_error);
 }
 
+TEST_CASE("net is gained minus lost for every stance, those in which undrawn land closes included") {
+  auto const before = illustration("2025-09-01");
+  auto const after = illustration("2025-10-01");
+  constexpr reading readings[] = {reading::open, reading::hostile, reading::contested};
+  for (auto const none : readings)
+    for (auto const occupied : readings)
+      for (auto const contested : readings)
+        for (auto const liberated : readings) {
+          stance s;
+          s.readings[status::none] = none;
+          s.readings[status::occupied] = occupied;
+          s.readings[status::contested] = contested;
+          s.readings[status::liberated] = liberated;
+          auto const found = change(before, after, {s});
+          for (auto const& c : {found.contested_open, *found.contested_closed})
+            CHECK_THAT(c.net_km2, WithinAbs(c.gained_km2 - c.lost_km2, 1e-6));
+        }
+}
+
 TEST_CASE("equal state times give a change without a rate") {
   auto const before = illustration("2025-09-01");
   auto info = before.info();

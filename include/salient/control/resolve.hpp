@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "salient/control/detail/unroll.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
@@ -49,9 +51,10 @@ namespace detail {
 /// @return the resolved map with its totals, and a record of overlaps, repairs and names that were not recognised
 /// @throws geometry_error  a coordinate is not finite or out of range
 /// @throws overlay_error   the engine refused rather than return a wrong area
-/// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record
-/// Accuracy: areas 1e-12 relative to the whole map. Cost: O(n log n), n vertices
-/// Source: own definition (docs/methods/area.md)
+/// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record; a ring over
+/// the antimeridian keeps its shape at longitudes beyond ±180, one round a pole is closed along it (twice round:
+/// refused) Accuracy: areas 1e-12 relative to the whole map. Cost: O(n log n), n vertices Source: own definition
+/// (docs/methods/area.md)
 [[nodiscard]] inline status_map resolve(snapshot const& map, resolve_options const& options = {}) {
   auto const label_of = [&](status s) {
     if (s == status::outside || s == status::unrecognised) s = status::none;
@@ -60,11 +63,14 @@ namespace detail {
   };
 
   resolve_record record;
+  std::optional<ragged_polygons<lon_lat<double>>> unrolled;
+  if (detail::has_jumps(map.geometry)) unrolled = detail::unrolled(map);
+  auto const& geometry = unrolled ? *unrolled : map.geometry;
   std::vector<labelled_area> areas;
   areas.reserve(map.features.size());
   for (auto const& f : map.features) {
     ++record.features[f.what];
-    areas.push_back({&map.geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
+    areas.push_back({&geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
     if (f.what != status::unrecognised) continue;
     auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),
                                     [&](auto const& entry) { return entry.first == f.name; });
