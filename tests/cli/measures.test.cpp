@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSL-1.0
+// Agreement, fronts, shares, routes and claims as the program answers them, on the illustrative series whose numbers
+// can be checked by hand (examples/data/README.md).
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
+#include <string>
+
+#include "cli/program.hpp"
+
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+using salient::test::salient;
+using salient::test::scratch;
+
+nlohmann::json answer_of(std::string const& arguments) {
+  auto const run = salient(arguments + " --format json");
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  return run.json();
+}
+
+std::string square(std::string const& name, double west, double south, double east, double north) {
+  auto const at = [](double x, double y) { return "[" + std::to_string(x) + "," + std::to_string(y) + "]"; };
+  return R"({"type":"Feature","properties":{"name":")" + name + R"("},"geometry":{"type":"Polygon","coordinates":[[)" +
+         at(west, south) + "," + at(east, south) + "," + at(east, north) + "," + at(west, north) + "," +
+         at(west, south) + "]]}}";
+}
+
+std::string file(scratch const& folder, std::string const& name, std::string const& features) {
+  auto const path = folder / name;
+  std::ofstream(path) << R"({"type":"FeatureCollection","features":[)" << features << "]}";
+  return path.string();
+}
+
+constexpr char const* november = "data@2025-11-01";
+constexpr char const* october = "data@2025-10-01";
+
+TEST_CASE("agreement in the program: each status apart") {
+  auto const answer = answer_of(std::string("agreement ") + october + " " + november);
+  for (auto const& row : answer.at("by_status")) {
+    if (row.at("status") == "occupied") {
+      CHECK_THAT(row.at("only_a_km2").get<double>(), WithinAbs(0, 1e-9));
+      CHECK_THAT(row.at("only_b_km2").get<double>(), WithinAbs(16.5156 + 49.4798 + 49.3743, 0.001));
+    } else if (row.at("status") == "contested") {
+      CHECK_THAT(row.at("only_a_km2").get<double>(), WithinAbs(16.5156, 0.001));
+      CHECK_THAT(row.at("only_b_km2").get<double>(), WithinAbs(12.3825 + 9.8893, 0.001));
+      CHECK(row.at("jaccard") == 0.0);
+    } else if (row.at("status") == "claimed") {
+      CHECK(row.at("jaccard").is_null());
+    }
+  }
+  CHECK(answer.contains("quantity_km2"));
+  CHECK(answer.contains("allocation_km2"));
+}
+
+TEST_CASE("front in the program: lengths at their scales, the advance since an earlier map") {
+  auto const alone = answer_of(std::string("front ") + november);
+  CHECK(alone.at("advance").is_null());
+  REQUIRE(alone.at("lengths").size() == 4);
+  double last = 1e9;
+  for (auto const& row : alone.at("lengths")) {
+    CHECK(row.at("length_km").get<double>() <= last + 1e-9);  // the same line may be summed from another start
+    last = row.at("length_km");
+  }
+  CHECK(alone.at("contested_closed").at("lengths").is_array());
+  auto const moved = answer_of(std::string("front ") + november + " --since " + october).at("advance");
+  CHECK(moved.at("mean_km").get<double>() > 0);
+  CHECK_THAT(moved.at("gained_km2").get<double>(), WithinAbs(115.37, 0.1));
+  for (auto const* key : {"p95_km", "hausdorff_forward_km", "hausdorff_back_km", "azimuth_deg"})
+    CHECK(moved.at(key).is_number());
+}
+
+TEST_CASE("share in the program: zones and points, and what is newly held") {
+  scratch const folder;
+  auto const zones =
+      file(folder, "zones.geojson",
+           square("south", 37.00, 48.10, 37.20, 48.20) + "," + square("town", 37.12, 48.24, 37.22, 48.28));
+  auto const answer = answer_of(std::string("share ") + november + " --within '" + zones + ":name' --since " + october);
+  auto const& south = answer.at("zones").at(0);
+  CHECK(south.at("name") == "south");
+  CHECK_THAT(south.at("hostile_share").at("contested_open").get<double>(), WithinAbs(1, 1e-9));
+  CHECK_THAT(south.at("newly_hostile").get<double>(), WithinAbs(0, 1e-9));
+  auto const& town = answer.at("zones").at(1);
+  CHECK_THAT(town.at("newly_hostile").get<double>(), WithinAbs(16.5156, 0.001));
+  CHECK_THAT(town.at("hostile_share").at("contested_open").get<double>(), WithinAbs(0.5, 1e-3));
+  CHECK_THAT(town.at("hostile_share").at("contested_closed").get<double>(), WithinAbs(0.875, 1e-3));
+  CHECK(answer.at("fully_hostile_zones") == 1);
+
+  auto const points = file(
+      folder, "points.geojson",
+      R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[37.17,48.25],[37.17,48.27],[37.17,48.29]]}})");
+  auto const counted =
+      answer_of(std::string("share ") + november + " --points '" + points + "' --since " + october).at("zones").at(0);
+  CHECK(counted.at("newly_hostile") == 1);
+  CHECK(salient(std::string("share ") + november).exit_code == 2);
+}
+
+TEST_CASE("route in the program: a road half of which lies in occupied land") {
+  scratch const folder;
+  auto const roads = file(
+      folder, "roads.geojson",
+      R"({"type":"Feature","properties":{"name":"M1"},"geometry":{"type":"LineString","coordinates":[[36.8,48.22],[37.0,48.22]]}})");
+  auto const road = answer_of(std::string("route ") + november + " --line '" + roads + "'").at("routes").at(0);
+  CHECK(road.at("name") == "M1");
+  auto const km = road.at("km").get<double>();
+  CHECK_THAT(road.at("hostile_share").at("contested_open").get<double>(), WithinAbs(0.5, 1e-9));
+  CHECK_THAT(road.at("within_share").at("contested_open").get<double>(), WithinAbs(0.5 + 5 / km, 0.01));
+  CHECK_THAT(road.at("first_cut").at("contested_open").at("at_km").get<double>(), WithinAbs(km / 2, 1e-6));
+
+  auto const cut = answer_of(std::string("claim cut ") + november + " --line '" + roads + "'");
+  CHECK(cut.at("verdict") == "supported_by_map");
+  auto const none = file(folder, "none.geojson", square("no road", 1, 1, 2, 2));
+  CHECK(salient(std::string("route ") + november + " --line '" + none + "'").exit_code == 3);
+}
+
+TEST_CASE("distance in the program with a map: by status, first crossing, both ends") {
+  auto const answer = answer_of(std::string("distance Pokrovsk Kramatorsk --map ") + november);
+  double sum = 0;
+  for (auto const& row : answer.at("by_status")) sum += row.at("km").get<double>();
+  CHECK_THAT(sum, WithinAbs(answer.at("distance_km").get<double>(), 0.001));
+  CHECK(answer.at("toward").at("from_a_km").contains("contested_open"));
+  CHECK(answer.contains("first_crossing"));
+}
+
+TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it is") {
+  scratch const folder;
+  auto const land = file(folder, "land.geojson", square("land", 30, 44, 44, 53));
+  auto const open = answer_of(std::string("claim encircled ") + november +
+                              " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time t");
+  CHECK(open.at("verdict") == "undetermined_on_map");
+  CHECK(open.at("claim").at("by") == "a ministry");
+  CHECK(open.at("claim").at("text") == "the ring is closed");
+  CHECK(open.at("basis").at("map_error_km") == 0.5);
+  auto const bounded = answer_of(std::string("claim encircled ") + november + " --place Pokrovsk --domain " + land);
+  CHECK(bounded.at("meta").at("domain") == land);
+  CHECK(bounded.at("basis").at("domain") == "given");
+  CHECK(bounded.at("reason") != "domain_missing");
+
+  auto const tighter =
+      answer_of(std::string("claim tightening ") + november + " --since " + october + " --place Pokrovsk");
+  CHECK(tighter.at("basis").contains("nearest_km_after_contested_open"));
+  auto const text = salient(std::string("claim encircled ") + november + " --place Pokrovsk --place Myrnohrad");
+  CHECK_THAT(text.out, ContainsSubstring("Myrnohrad"));
+  CHECK_THAT(text.out, !ContainsSubstring("hostile"));
+  CHECK(salient(std::string("claim encircled ") + november).exit_code == 2);
+  CHECK(salient(std::string("claim victory ") + november).exit_code == 2);
+}
+
+TEST_CASE("a homeland needs a domain, and --for turns the perspective in words too") {
+  scratch const folder;
+  auto const land = file(folder, "land.geojson", square("land", 36, 47, 38.5, 49));
+  auto const home = file(folder, "home.geojson", square("home", 38, 46, 44, 53));
+  auto const alone = salient(std::string("encirclement ") + november + " --place Pokrovsk --homeland " + home);
+  CHECK(alone.exit_code == 2);
+  CHECK_THAT(alone.err, ContainsSubstring("--domain"));
+  auto const turned = answer_of(std::string("encirclement ") + november + " --place Pokrovsk --for Attacker --domain " +
+                                land + " --homeland " + home);
+  CHECK_THAT(turned.at("meta").at("stance").at("hostile_name").get<std::string>(), ContainsSubstring("Attacker"));
+  CHECK(turned.at("meta").at("stance").at("readings").at("none") == "hostile");
+  CHECK(turned.at("places").at(0).at("inside") != false);
+}
+
+}  // namespace
