@@ -37,7 +37,7 @@ template <Areal A, Areal B>
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
   auto const unit = soup.edges.nodes.unit();
-  return detail::overlap_of(soup, options.rule, detail::planar_measure{},
+  return detail::overlap_of(soup, options.rule, detail::planar_measure(soup.edges.nodes),
                             [&](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
 }
 

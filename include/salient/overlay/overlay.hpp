@@ -45,7 +45,7 @@ template <class Point, class Each>
   }
   if (rule == fill_rule::ogc)
     result.record.repaired =
-        repair_notes(soup, planar_measure{}, noded.crossed, spiked_polygons(soup, g), state.strange(),
+        repair_notes(soup, planar_measure(nodes), noded.crossed, spiked_polygons(soup, g), state.strange(),
                      [unit](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
   return result;
 }
@@ -90,7 +90,7 @@ template <Areal A>
     for (auto const& operand : operands) visit(operand);
   });
   detail::membership state(soup, options.rule);
-  auto const sums = detail::face_areas(soup, state, detail::planar_measure{}, 2,
+  auto const sums = detail::face_areas(soup, state, detail::planar_measure(soup.edges.nodes), 2,
                                        [&] { return std::size_t{detail::in_result(operation, state)}; });
   auto const unit = soup.edges.nodes.unit();
   return sums[1].twice() * 0.5 * unit * unit;

@@ -15,7 +15,7 @@ namespace salient::detail {
 // Step 5, areas: each arc counts for the face on its left and against the face on its right. The sums are integers, so
 // that no order of summation changes a bit and shares of a whole add up to it.
 
-// Planar, in the plane of the grid: exact but for crossings, which are known to 2^-48 of a unit.
+// Planar, in the plane of the grid: vertices exact, those off the grid too, and crossings known to 2^-48 of a unit.
 class planar_measure {
  public:
   // Twice an area: whole + fraction / 2^48, the whole modulo 2^128.
@@ -27,6 +27,10 @@ class planar_measure {
       auto const carry = fraction_ / one;
       whole_ += wrapping128(carry);
       fraction_ -= carry * one;
+      if (fraction_ < 0) {  // one way to write each number
+        fraction_ += one;
+        whole_ -= 1;
+      }
       whole_ += wrapping128(whole);
     }
     [[nodiscard]] double twice() const { return as_double(as_signed(whole_)) + as_double(fraction_) * 0x1p-48; }
@@ -37,21 +41,36 @@ class planar_measure {
     int128 fraction_ = 0;
   };
 
+  explicit planar_measure(grid const& nodes) : nodes_(&nodes) {}
+
   [[nodiscard]] sum edge(ipoint a, ipoint b) const {
+    if (nodes_->has_off_grid()) return cross_of(nodes_->exact(a), nodes_->exact(b));
     sum s;
-    s.add(wrapping128(int128(a.x) * (b.y - a.y) - int128(a.y) * (b.x - a.x)), 0);
+    s.add(wrapping128(int128(a.x) * b.y - int128(a.y) * b.x), 0);
     return s;
   }
-  // From p to q on the edge from a to b: a × (q − p), since p − a and q − p are parallel.
-  [[nodiscard]] sum edge(ipoint a, ipoint, fixed_point const& p, fixed_point const& q) const {
+  // From p to q on the edge from a to b.
+  [[nodiscard]] sum edge(ipoint a, ipoint b, fixed_point p, fixed_point q) const {
+    if (nodes_->has_off_grid()) {
+      if (p == fixed_point::at(a)) p = nodes_->exact(a);
+      if (q == fixed_point::at(b)) q = nodes_->exact(b);
+    }
+    return cross_of(p, q);
+  }
+
+ private:
+  // Every step is antisymmetric, so that the other side of an edge sees the same number.
+  [[nodiscard]] static sum cross_of(fixed_point const& p, fixed_point const& q) {
+    auto const f = [](fixed48 v) { return int128(static_cast<std::int64_t>(v.fraction)); };
+    auto const low = f(p.x) * f(q.y) - f(p.y) * f(q.x);
     sum s;
-    auto const rest = [](fixed48 to, fixed48 from) {
-      return static_cast<std::int64_t>(to.fraction) - static_cast<std::int64_t>(from.fraction);
-    };
-    s.add(wrapping128(int128(a.x) * (q.y.whole - p.y.whole) - int128(a.y) * (q.x.whole - p.x.whole)),
-          int128(a.x) * rest(q.y, p.y) - int128(a.y) * rest(q.x, p.x));
+    s.add(wrapping128(int128(p.x.whole) * q.y.whole - int128(p.y.whole) * q.x.whole),
+          p.x.whole * f(q.y) + f(p.x) * q.y.whole - p.y.whole * f(q.x) - f(p.y) * q.x.whole +
+              low / (std::int64_t{1} << 48));
     return s;
   }
+
+  grid const* nodes_;
 };
 
 // On the ellipsoid, in units of 2^-32 m².

@@ -22,6 +22,28 @@ struct ipoint {
   friend bool operator<(ipoint const& a, ipoint const& b) { return a.x != b.x ? a.x < b.x : a.y < b.y; }
 };
 
+// A coordinate between grid nodes: floor, and the rest in units of 2^-48 (never 0 unless it is exactly 0).
+struct fixed48 {
+  std::int64_t whole = 0;
+  std::uint64_t fraction = 0;
+
+  static constexpr int bits = 48;
+  friend bool operator==(fixed48 const&, fixed48 const&) = default;
+  friend bool operator<(fixed48 const& a, fixed48 const& b) {
+    return a.whole != b.whole ? a.whole < b.whole : a.fraction < b.fraction;
+  }
+};
+
+struct fixed_point {
+  fixed48 x;
+  fixed48 y;
+
+  static fixed_point at(ipoint p) { return {{p.x, 0}, {p.y, 0}}; }
+  [[nodiscard]] bool is_node() const { return x.fraction == 0 && y.fraction == 0; }
+  [[nodiscard]] ipoint floor() const { return {x.whole, y.whole}; }
+  friend bool operator==(fixed_point const&, fixed_point const&) = default;
+};
+
 [[nodiscard]] inline std::uint64_t hash_of(ipoint p) {
   auto h =
       static_cast<std::uint64_t>(p.x) * 0x9E3779B97F4A7C15u ^ static_cast<std::uint64_t>(p.y) * 0xC2B2AE3D27D4EB4Fu;
@@ -139,6 +161,18 @@ class grid {
     if (!off_.empty())
       if (auto const i = table_.find(p); i != point_table::absent) return off_[i].bits;
     return {to_coordinate(p.x), to_coordinate(p.y)};
+  }
+  [[nodiscard]] bool has_off_grid() const { return !off_.empty(); }
+  // Where the input has the vertex that a node stands for.
+  [[nodiscard]] fixed_point exact(ipoint p) const {
+    auto const i = table_.find(p);
+    if (i == point_table::absent) return fixed_point::at(p);
+    auto const place = [&](double coordinate) {
+      auto const v = coordinate * scale_;
+      auto const whole = std::floor(v);
+      return fixed48{static_cast<std::int64_t>(whole), static_cast<std::uint64_t>((v - whole) * 0x1p48)};
+    };
+    return {place(off_[i].bits.x), place(off_[i].bits.y)};
   }
   [[nodiscard]] double to_coordinate(std::int64_t v) const { return static_cast<double>(v) * unit_; }
   [[nodiscard]] double unit() const { return unit_; }

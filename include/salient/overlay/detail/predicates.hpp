@@ -34,28 +34,6 @@ namespace salient::detail {
   return (from < at && at < to) || (to < at && at < from);
 }
 
-// A coordinate between grid nodes: floor, and the rest in units of 2^-48 (never 0 unless it is exactly 0).
-struct fixed48 {
-  std::int64_t whole = 0;
-  std::uint64_t fraction = 0;
-
-  static constexpr int bits = 48;
-  friend bool operator==(fixed48 const&, fixed48 const&) = default;
-  friend bool operator<(fixed48 const& a, fixed48 const& b) {
-    return a.whole != b.whole ? a.whole < b.whole : a.fraction < b.fraction;
-  }
-};
-
-struct fixed_point {
-  fixed48 x;
-  fixed48 y;
-
-  static fixed_point at(ipoint p) { return {{p.x, 0}, {p.y, 0}}; }
-  [[nodiscard]] bool is_node() const { return x.fraction == 0 && y.fraction == 0; }
-  [[nodiscard]] ipoint floor() const { return {x.whole, y.whole}; }
-  friend bool operator==(fixed_point const&, fixed_point const&) = default;
-};
-
 // base + span · numerator / denominator with 0 < numerator < denominator: the floor is exact, since the remainder of an
 // estimate that is off by little needs no more than the low 128 bits.
 [[nodiscard]] inline fixed48 along(std::int64_t base, std::int64_t span, int128 const& numerator,

@@ -36,7 +36,7 @@ struct contacts {
 };
 
 // When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
-// it that is flat (twice its area at most 2^flat_shift) and longer than high.
+// it that is flat: twice its area at most 2^flat_shift, and eight times as long as high.
 struct nearness {
   std::int64_t reach = 0;
   int flat_shift = 0;
@@ -49,8 +49,8 @@ struct nearness {
   [[nodiscard]] bool operator()(ipoint a, ipoint b, ipoint p) const {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
     auto const long_side = static_cast<double>(extent);
-    auto const limit =
-        std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side, std::ldexp(1.0, flat_shift)));
+    auto const limit = std::max(long_side * static_cast<double>(reach),
+                                std::min(long_side * long_side / 8, std::ldexp(1.0, flat_shift)));
     auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
     auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
     if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
