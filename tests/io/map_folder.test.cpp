@@ -2,6 +2,7 @@
 #include "salient/io/map_folder.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,11 @@ error_code code_of(Call&& call) {
 }  // namespace
 
 TEST_CASE("times in file names") {
-  auto const time = [](char const* name) { return salient::detail::time_in_name(name, "Europe/Kyiv"); };
+  auto const time = [](char const* name) -> std::optional<salient::time_point> {
+    auto const named = salient::detail::times_in_name(name, "Europe/Kyiv", 0);
+    if (!named) return std::nullopt;
+    return named->published;
+  };
   CHECK(time("1649098980.geojson") == parse_time("2022-04-04T19:03:00Z"));
   CHECK(time("deepstatemap_data_20251101.geojson") == parse_time("2025-11-01T21:59:59Z"));
   CHECK(time("map-2025-07-01.json.gz") == parse_time("2025-07-01T20:59:59Z"));
@@ -124,6 +129,26 @@ TEST_CASE("the profile's lag moves the state, and with it the day") {
   CHECK(single.info.state_time == parse_time("2025-07-31T23:59:59Z"));
   CHECK(single.info.source == "S");
   CHECK(single.info.files.at(0).sha256 == salient::sha256(square(1)));
+}
+
+TEST_CASE("a lag of days counts days of the calendar where the clocks change") {
+  temp_folder const folder;
+  for (int day = 24; day <= 28; ++day) folder.write("m_202510" + std::to_string(day) + ".geojson", square(day));
+  folder.write("m_20250331.geojson", square(1));
+  folder.write("source.json", R"({"timezone":"Europe/Kyiv","state_lag_hours":24})");
+  auto const dir = folder.path().string();
+  auto const autumn = read_map(dir + "@2025-10-25");  // the 26th has 25 hours
+  CHECK(used(autumn) == "m_20251026.geojson");
+  CHECK(autumn.info.state_time == parse_time("2025-10-25T20:59:59Z"));
+  CHECK(autumn.info.flags.empty());
+  CHECK(used(read_map(dir + "@2025-10-26")) == "m_20251027.geojson");
+  auto const spring = read_map(dir + "/m_20250331.geojson");  // the 30th has 23
+  CHECK(spring.info.state_time == parse_time("2025-03-30T20:59:59Z"));
+
+  folder.write("source.json", R"({"timezone":"Europe/Kyiv","state_lag_hours":30})");
+  CHECK(read_map(dir + "/m_20251026.geojson").info.state_time == parse_time("2025-10-25T14:59:59Z"));
+  folder.write("1761512400.geojson", square(9));  // 2025-10-26T21:00:00Z: a moment, so its hours are hours
+  CHECK(read_map(dir + "/1761512400.geojson").info.state_time == parse_time("2025-10-25T15:00:00Z"));
 }
 
 TEST_CASE("layers of one day become one map, a missing one is flagged") {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstddef>
 #include <filesystem>
 #include <map>
@@ -34,7 +33,7 @@ struct map_file {
 
 /// A dated map of a folder: usually one file, several where the source publishes layers.
 struct dated_map {
-  time_point state_time;      ///< what it shows: published_time − state_lag_hours
+  time_point state_time;      ///< what it shows: published_time − state_lag_hours, whole days as calendar days
   time_point published_time;  ///< of a file named by a day: the last second of that day in the profile's timezone
   date state_day;             ///< of state_time, in the profile's timezone
   std::vector<map_file> files;
@@ -50,10 +49,6 @@ struct map_options {
 };
 
 namespace detail {
-
-[[nodiscard]] inline time_point before(time_point moment, double hours) {
-  return moment - std::chrono::seconds{std::llround(hours * 3600)};
-}
 
 // The layer that a file belongs to; none if the profile has layers and none of them is the file's.
 [[nodiscard]] inline std::optional<std::size_t> layer_of(std::string const& file_name, source_profile const& profile) {
@@ -104,12 +99,11 @@ namespace detail {
   for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
        entry.increment(failure)) {
     auto const name = entry->path().filename().string();
-    auto const published = detail::time_in_name(name, profile.timezone);
-    if (!published || entry->is_directory()) continue;
-    auto const state = detail::before(*published, profile.state_lag_hours);
-    maps.push_back({.state_time = state,
-                    .published_time = *published,
-                    .state_day = day_in(state, profile.timezone),
+    auto const times = detail::times_in_name(name, profile.timezone, profile.state_lag_hours);
+    if (!times || entry->is_directory()) continue;
+    maps.push_back({.state_time = times->state,
+                    .published_time = times->published,
+                    .state_day = day_in(times->state, profile.timezone),
                     .files = {{entry->path(), detail::layer_status(name, profile)}},
                     .flags = {}});
   }
@@ -215,11 +209,14 @@ namespace detail {
     auto const name = whole.filename().string();
     dated_map single{.state_time = {}, .published_time = {}, .state_day = {}, .files = {}, .flags = {}};
     single.files.push_back({whole, detail::layer_status(name, profile.value)});
-    auto const published = detail::time_in_name(name, profile.value.timezone);
+    auto const times = detail::times_in_name(name, profile.value.timezone, profile.value.state_lag_hours);
     result = read_map(single, profile.value, opt);
-    result.info.published_time = published;
+    result.info.published_time.reset();
     result.info.state_time.reset();
-    if (published) result.info.state_time = detail::before(*published, profile.value.state_lag_hours);
+    if (times) {
+      result.info.published_time = times->published;
+      result.info.state_time = times->state;
+    }
   }
   auto& warnings = result.record.warnings;
   warnings.insert(warnings.begin(), profile.warnings.begin(), profile.warnings.end());

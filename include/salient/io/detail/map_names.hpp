@@ -4,6 +4,7 @@
 // What the name of a map file tells: its time, and whether it belongs to a layer.
 
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -53,13 +54,26 @@ namespace salient::detail {
   return std::nullopt;
 }
 
-// When a map of that name was published, as far as the name tells: at the end of its day if it names a day.
-[[nodiscard]] inline std::optional<time_point> time_in_name(std::string_view file_name, std::string const& timezone) {
+struct map_times {
+  time_point published;
+  time_point state;
+};
+
+// The times of a map of that name, as far as the name tells. A name with a day means its end, and then whole days of
+// the lag are days of the calendar: the day of a clock change has not 24 hours, and is still one day.
+[[nodiscard]] inline std::optional<map_times> times_in_name(std::string_view file_name, std::string const& timezone,
+                                                            double lag_hours) {
+  auto const before = [](time_point moment, double hours) {
+    return moment - std::chrono::seconds{std::llround(hours * 3600)};
+  };
   auto const stem = map_stem(file_name);
   if (!stem) return std::nullopt;
-  if (auto const moment = unix_time(*stem)) return moment;
-  if (auto const day = day_in_name(*stem)) return end_of_day(*day, timezone);
-  return std::nullopt;
+  if (auto const moment = unix_time(*stem)) return map_times{*moment, before(*moment, lag_hours)};
+  auto const day = day_in_name(*stem);
+  if (!day) return std::nullopt;
+  double const whole_days = std::floor(lag_hours / 24);
+  date const state_day{std::chrono::sys_days{*day} - std::chrono::days{std::llround(whole_days)}};
+  return map_times{end_of_day(*day, timezone), before(end_of_day(state_day, timezone), lag_hours - 24 * whole_days)};
 }
 
 // `*` is any run of characters, `?` any one.
