@@ -77,6 +77,35 @@ TEST_CASE("a link stays a link, and a device is not replaced") {
   CHECK(std::filesystem::is_character_file("/dev/null"));
 }
 
+TEST_CASE("a link to a file that is not there yet stays a link, and the file is made") {
+  salient::test::temp_folder const folder;
+  std::filesystem::create_directory(folder.path() / "far");
+  std::filesystem::create_symlink("far/second", folder.path() / "first");
+  std::filesystem::create_symlink("real", folder.path() / "far" / "second");
+  salient::write_file_atomically(folder.path() / "first", "new");
+  CHECK(std::filesystem::is_symlink(folder.path() / "first"));
+  CHECK(std::filesystem::is_symlink(folder.path() / "far" / "second"));
+  CHECK(salient::read_file(folder.path() / "far" / "real", 100) == "new");
+
+  std::filesystem::create_symlink("ring", folder.path() / "ring");
+  CHECK(code_of<salient::output_error>([&] { salient::write_file_atomically(folder.path() / "ring", "text"); }) ==
+        error_code::file_unwritable);
+  CHECK(std::filesystem::is_symlink(folder.path() / "ring"));
+}
+
+TEST_CASE("a replaced file keeps its mode") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("secret", "old");
+  std::filesystem::create_symlink("secret", folder.path() / "link");
+  for (auto const octal : {0600u, 0640u, 0755u}) {
+    auto const mode = static_cast<std::filesystem::perms>(octal);
+    std::filesystem::permissions(file, mode);
+    salient::write_file_atomically(folder.path() / "link", "new");
+    CHECK(salient::read_file(file, 100) == "new");
+    CHECK(std::filesystem::status(file).permissions() == mode);
+  }
+}
+
 TEST_CASE("SHA-256 has the values of FIPS 180-4") {
   CHECK(salient::sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(salient::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
@@ -98,6 +127,18 @@ TEST_CASE("gzip is recognised, all its members are unpacked, never beyond the li
   damaged[18] = 'x';  // the checksum
   CHECK(code_of<input_error>([&] { (void)gunzip(damaged, 99, "x"); }) == error_code::gzip_damaged);
   CHECK(code_of<input_error>([&] { (void)gunzip(gzip_of_hello + "more", 99, "x"); }) == error_code::gzip_damaged);
+}
+
+TEST_CASE("zeros behind the last gzip member are padding, anything behind them is damage") {
+  using salient::detail::gunzip;
+  for (std::size_t const zeros : {1u, 2u, 512u}) {
+    INFO(zeros);
+    std::string const padding(zeros, '\0');
+    CHECK(gunzip(gzip_of_hello + padding, 5, "x") == "hello");
+    CHECK(gunzip(gzip_of_hello + gzip_of_hello + padding, 10, "x") == "hellohello");
+    CHECK(code_of<salient::input_error>([&] { (void)gunzip(gzip_of_hello + padding + "x", 99, "x"); }) ==
+          error_code::gzip_damaged);
+  }
 }
 
 TEST_CASE("a compressed map is the map") {

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -75,12 +76,16 @@ using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 namespace detail {
 
-// Writes a text to a file of that name; the reason if that fails, else nothing.
-[[nodiscard]] inline std::string write_and_flush(std::filesystem::path const& file, std::string_view text,
-                                                 bool to_disk) {
+// Writes a text to a file of that name; the reason if that fails, else nothing. A mode is set while the file is still
+// empty, so that nobody reads what the mode would keep from him.
+[[nodiscard]] inline std::string write_and_flush(std::filesystem::path const& file, std::string_view text, bool to_disk,
+                                                 std::optional<std::filesystem::perms> mode = std::nullopt) {
   errno = 0;
   open_file output(std::fopen(file.string().c_str(), "wb"), std::fclose);
   if (!output) return std::strerror(errno);
+  std::error_code failure;
+  if (mode) std::filesystem::permissions(file, *mode, failure);
+  if (failure) return failure.message();
   bool const written = std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() &&
                        (to_disk ? flush_to_disk(output.get()) : std::fflush(output.get()) == 0);
   int const reason = errno;
@@ -89,18 +94,29 @@ namespace detail {
   return std::strerror(written ? errno : reason);
 }
 
+// The file that a link names in the end, there or not; a file that is no link names itself.
+[[nodiscard]] inline std::filesystem::path behind_links(std::filesystem::path file) {
+  std::error_code failure;
+  constexpr int most = 40;  // as Linux allows
+  for (int links = 0; links < most && std::filesystem::is_symlink(file, failure); ++links)
+    file = file.parent_path() / std::filesystem::read_symlink(file, failure);
+  return file;
+}
+
 }  // namespace detail
 
 /// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
-/// Written beside the target under another name, flushed to the disk and renamed over it. A link stays a link, and
-/// the file it names is replaced; a pipe or device (`/dev/stdout`) is written to as it stands.
+/// Written beside the target under another name, flushed to the disk and renamed over it. A file that is replaced
+/// keeps its mode. A link stays a link, and the file it names is replaced, or made if it is not there; a pipe or device
+/// (`/dev/stdout`) is written to as it stands.
 /// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
 inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
   auto const fail = [&](std::string const& why) {
     throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why);
   };
   std::error_code failure;
-  auto const kind = std::filesystem::status(file, failure).type();
+  auto const found = std::filesystem::status(file, failure);
+  auto const kind = found.type();
   using std::filesystem::file_type;
   if (kind == file_type::directory) fail("it is a folder");
   if (kind != file_type::regular && kind != file_type::not_found) {
@@ -108,10 +124,11 @@ inline void write_file_atomically(std::filesystem::path const& file, std::string
     if (!why.empty()) fail(why);
     return;
   }
-  auto const target = kind == file_type::regular ? std::filesystem::canonical(file, failure) : file;
+  auto const target = detail::behind_links(file);
+  auto const mode = kind == file_type::regular ? std::optional(found.permissions()) : std::nullopt;
   auto draft = target;
   draft += ".salient-" + detail::own_process() + ".part";
-  auto why = detail::write_and_flush(draft, text, true);
+  auto why = detail::write_and_flush(draft, text, true, mode);
   if (why.empty()) {
     std::filesystem::rename(draft, target, failure);
     if (!failure) return;

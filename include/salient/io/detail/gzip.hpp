@@ -16,7 +16,8 @@ namespace salient::detail {
 
 [[nodiscard]] inline bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
 
-// Decompresses all members of a gzip file (RFC 1952), never more than `max_bytes` of text.
+// Decompresses all members of a gzip file (RFC 1952), never more than `max_bytes` of text. Zeros behind the last
+// member are padding, as tapes and block devices leave it.
 [[nodiscard]] inline std::string gunzip(std::string_view bytes, std::size_t max_bytes, std::string const& file) {
   z_stream stream{};
   constexpr int gzip_only = 16;
@@ -27,12 +28,12 @@ namespace salient::detail {
   std::string text;
   std::size_t fed = 0;
   for (bool member_ended = false;;) {
+    if (member_ended && bytes.find_first_not_of('\0', fed - stream.avail_in) == bytes.npos) return text;
     if (stream.avail_in == 0) {
       auto const piece = std::min(bytes.size() - fed, step);
       stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data() + fed));
       stream.avail_in = static_cast<uInt>(piece);
       fed += piece;
-      if (piece == 0 && member_ended) return text;
     }
     if (member_ended) {
       inflateReset(&stream);
