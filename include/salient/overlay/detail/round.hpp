@@ -169,9 +169,9 @@ inline bool round_with(noded_soup& result, int shift) {
   constexpr int most_rounds = 24;
   auto& [edges, is_node, crossings, compared] = result.split;
   nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
-  auto const length = [&](std::uint32_t e) {
-    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
-           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
+  auto const length = [&points = edges.points](std::uint32_t e) {
+    return std::abs(static_cast<double>(points[e + 1].x - points[e].x)) +
+           std::abs(static_cast<double>(points[e + 1].y - points[e].y));
   };
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
