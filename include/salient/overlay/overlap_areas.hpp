@@ -36,9 +36,9 @@ template <Areal A, Areal B>
 [[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
-  auto const unit = soup.edges.nodes.unit();
+  auto const& nodes = soup.edges.nodes;
   return detail::overlap_of(soup, options.rule, detail::planar_measure(soup.edges.nodes),
-                            [&](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
+                            [&](auto const& sum) { return nodes.half_area(sum.twice()); });
 }
 
 struct overlap_km2_options {

@@ -38,15 +38,14 @@ template <class Point, class Each>
   label_faces(g, noded.split.edges, state, faces);
   overlay_result<Point> result{to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), nodes),
                                {nodes.merged() + noded.merged_vertices, 0, 0, {}}};
-  auto const unit = nodes.unit();
   if (noded.pitch_shift != 0) {
     result.record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    result.record.rounding_area = result.record.pitch * (noded.moved_length * unit);
+    result.record.rounding_area = result.record.pitch * (noded.moved_length * nodes.unit());
   }
   if (rule == fill_rule::ogc)
     result.record.repaired =
         repair_notes(soup, planar_measure(nodes), noded.crossed, spiked_polygons(soup, g), state.strange(),
-                     [unit](auto const& sum) { return sum.twice() * 0.5 * unit * unit; });
+                     [&](auto const& sum) { return nodes.half_area(sum.twice()); });
   return result;
 }
 
@@ -92,8 +91,7 @@ template <Areal A>
   detail::membership state(soup, options.rule);
   auto const sums = detail::face_areas(soup, state, detail::planar_measure(soup.edges.nodes), 2,
                                        [&] { return std::size_t{detail::in_result(operation, state)}; });
-  auto const unit = soup.edges.nodes.unit();
-  return sums[1].twice() * 0.5 * unit * unit;
+  return soup.edges.nodes.half_area(sums[1].twice());
 }
 
 }  // namespace salient

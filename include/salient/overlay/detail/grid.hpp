@@ -176,6 +176,8 @@ class grid {
   }
   [[nodiscard]] double to_coordinate(std::int64_t v) const { return static_cast<double>(v) * unit_; }
   [[nodiscard]] double unit() const { return unit_; }
+  // Half of a number of square units, as an area; the square of the unit alone may be too small for a double.
+  [[nodiscard]] double half_area(double twice) const { return std::ldexp(twice, -2 * shift_ - 1); }
   [[nodiscard]] std::size_t merged() const { return merged_; }
   [[nodiscard]] int coarse_shift() const { return coarse_shift_; }
   // Twice the area, as a power of two in square units of the grid, below which a triangle counts as flat where rings
@@ -192,6 +194,7 @@ class grid {
   grid(int shift, int coarse_shift, std::uint64_t x_limit, std::uint64_t y_limit)
       : scale_(std::ldexp(1.0, shift)),
         unit_(std::ldexp(1.0, -shift)),
+        shift_(shift),
         coarse_shift_(coarse_shift),
         flat_shift_(std::min(2 * shift, 122) - 52),
         x_limit_(x_limit),
@@ -208,6 +211,7 @@ class grid {
 
   double scale_;
   double unit_;
+  int shift_;
   int coarse_shift_;
   int flat_shift_;
   std::uint64_t x_limit_;

@@ -167,11 +167,12 @@ class bent_edge_search {
 // One attempt with one pitch; false if it does not settle.
 inline bool round_with(noded_soup& result, int shift) {
   constexpr int most_rounds = 24;
-  auto& [edges, is_node, crossings, compared] = result.split;
+  auto& edges = result.split.edges;
+  auto& is_node = result.split.is_node;
   nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
-  auto const length = [&points = edges.points](std::uint32_t e) {
-    return std::abs(static_cast<double>(points[e + 1].x - points[e].x)) +
-           std::abs(static_cast<double>(points[e + 1].y - points[e].y));
+  auto const length = [&](std::uint32_t e) {
+    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
+           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
   };
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
@@ -182,7 +183,7 @@ inline bool round_with(noded_soup& result, int shift) {
     if (round > 2 && edges.points.size() > most_points) return false;
     contact_finder finder(edges, is_node, near);
     search.compare(edges, dirty, near, finder);
-    compared += finder.compared;
+    result.split.compared += finder.compared;
     if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
     auto& merges = finder.found.merges;
     for (auto const& p : edges.paths)
