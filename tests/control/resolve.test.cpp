@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include "salient/control/legend.hpp"
 #include "salient/geodesy/area.hpp"
 
 namespace {
@@ -53,6 +54,14 @@ TEST_CASE("overlaps go to the first of the priority, and are counted") {
 
   auto const turned = resolve(map, {.priority = {status::liberated, status::contested, status::occupied}});
   CHECK_THAT(turned.area_km2(status::liberated), WithinRel(box_km2(30, 50, 32, 51), 1e-12));
+}
+
+TEST_CASE("without a word of the caller a legend and resolve rank alike, claimed land before infiltrated") {
+  CHECK(legend{}.priority == resolve_options{}.priority);
+  auto const map = map_of({{status::infiltration, {box(30, 50, 32, 51)}}, {status::claimed, {box(31, 50, 33, 51)}}});
+  CHECK_THAT(resolve(map).area_km2(status::claimed), WithinRel(box_km2(31, 50, 33, 51), 1e-12));
+  CHECK_THAT(resolve(map, {.priority = legend{}.priority}).area_km2(status::claimed),
+             WithinRel(box_km2(31, 50, 33, 51), 1e-12));
 }
 
 TEST_CASE("occupied before 2022 counts as occupied unless kept apart") {

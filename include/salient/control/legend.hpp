@@ -36,8 +36,7 @@ struct legend_rule {
 struct legend {
   std::string name;
   std::vector<legend_rule> rules;
-  std::vector<status> priority = {status::occupied,  status::occupied_before_2022, status::contested,
-                                  status::liberated, status::infiltration,         status::claimed};
+  std::vector<status> priority = {default_priority.begin(), default_priority.end()};
 
   friend bool operator==(legend const&, legend const&) = default;
 };

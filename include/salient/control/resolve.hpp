@@ -17,8 +17,7 @@ namespace salient {
 
 struct resolve_options {
   /// Which status wins where features overlap, the winner first; a legend brings its own.
-  std::vector<status> priority = {status::occupied, status::occupied_before_2022, status::contested, status::liberated,
-                                  status::claimed,  status::infiltration};
+  std::vector<status> priority = {default_priority.begin(), default_priority.end()};
   bool before_2022_apart =
       false;  ///< keep `occupied_before_2022` a status of its own instead of counting it as occupied
   ellipsoid earth = ellipsoid::wgs84();

@@ -30,6 +30,11 @@ inline constexpr std::array<std::string_view, status_count> status_names = {
     "none",         "occupied", "occupied_before_2022", "contested",     "liberated", "claimed",
     "infiltration", "outside",  "unrecognised",         "beyond_domain", "homeland"};
 
+/// Which status wins where features overlap, the winner first, unless a legend or a caller says otherwise.
+inline constexpr std::array<status, 6> default_priority = {status::occupied,  status::occupied_before_2022,
+                                                           status::contested, status::liberated,
+                                                           status::claimed,   status::infiltration};
+
 /// Whether a status says where a map ends rather than what it shows: its area means nothing.
 [[nodiscard]] constexpr bool is_bound(status s) { return s == status::beyond_domain || s == status::homeland; }
 
