@@ -15,6 +15,7 @@
 
 #include "salient/control/detail/fold.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
 
@@ -99,7 +100,7 @@ void each_spelling(place const& of, Visit&& visit) {
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double value = 0;
   auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+  if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !is_finite(value))
     return std::nullopt;
   return value;
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
@@ -128,10 +129,8 @@ class wkb_reader {
     auto const first = read_number<double>("a coordinate");
     auto const second = read_number<double>("a coordinate");
     at_ = start + stride_;
-    // By the bits, so that -ffast-math cannot fold the question away.
-    auto const finite = [](double x) { return (std::bit_cast<std::uint64_t>(x) >> 52 & 0x7ff) != 0x7ff; };
     bool const on_earth = !Geographic<Point> || (std::abs(second) <= 90 && std::abs(first) <= 360);
-    if (!finite(first) || !finite(second) || !on_earth)
+    if (!is_finite(first) || !is_finite(second) || !on_earth)
       fail(start,
            std::string(Geographic<Point> ? "expected lon in [-360, 360] and lat in [-90, 90] degrees"
                                          : "expected finite coordinates") +

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/rings.hpp"
@@ -33,7 +33,7 @@ template <class Reader>
 }
 
 inline void append_position(std::string& text, xy<double> at) {
-  if (!std::isfinite(at.x) || !std::isfinite(at.y))
+  if (!is_finite(at.x) || !is_finite(at.y))
     throw argument_error(error_code::argument_not_finite, "a coordinate to be written must be finite");
   text += '[';
   text += json_number(at.x);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 
 namespace salient {
 
@@ -33,7 +33,8 @@ namespace detail {
 /// A number as JSON writes it, with the fewest digits that read back to the same double.
 /// @throws argument_error  `argument_not_finite`: JSON has no NaN and no infinity
 [[nodiscard]] inline std::string json_number(double value) {
-  if (!std::isfinite(value)) throw argument_error(error_code::argument_not_finite, "a number in JSON must be finite");
+  if (!detail::is_finite(value))
+    throw argument_error(error_code::argument_not_finite, "a number in JSON must be finite");
   char text[32];  // the shortest form of a double has at most 24 characters
   return {text, std::to_chars(text, text + sizeof text, value).ptr};
 }

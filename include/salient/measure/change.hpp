@@ -14,6 +14,7 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/geometry/polygon.hpp"
 #include "salient/overlay/clip.hpp"
@@ -200,7 +201,7 @@ struct change_pieces {
 /// Source: own definition (docs/methods/change.md)
 [[nodiscard]] inline change_pieces pieces_of_change(status_map const& before, status_map const& after,
                                                     piece_options const& options = {}) {
-  if (!(options.sliver_below_m2 >= 0) || !std::isfinite(options.sliver_below_m2))
+  if (!detail::is_finite(options.sliver_below_m2) || options.sliver_below_m2 < 0)
     throw argument_error(error_code::argument_out_of_range,
                          "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
   auto found = transition_pieces(before.land(), after.land(), {before.earth()});

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <bit>
 #include <charconv>
 #include <cmath>
-#include <cstdint>
 #include <string>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
 namespace salient::detail {
-
-// std::isfinite is folded to `true` under -ffast-math; the bits are not.
-[[nodiscard]] inline bool finite(double x) {
-  return (std::bit_cast<std::uint64_t>(x) & 0x7ff0000000000000u) != 0x7ff0000000000000u;
-}
 
 // The shortest decimal that reads back as the same number, whatever the locale.
 [[nodiscard]] inline std::string shortest(double x) {
@@ -24,7 +18,7 @@ namespace salient::detail {
 }
 
 inline void require_finite(double value, char const* name) {
-  if (!finite(value))
+  if (!is_finite(value))
     throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + shortest(value));
 }
 

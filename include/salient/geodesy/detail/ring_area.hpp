@@ -29,7 +29,7 @@ struct vertex_place {
 };
 
 inline void require_finite_vertex(vertex_place const& place, xy<double> p) {
-  if (!finite(p.x) || !finite(p.y))
+  if (!is_finite(p.x) || !is_finite(p.y))
     throw geometry_error(error_code::coordinate_not_finite,
                          place.text() + ": coordinates must be finite, are " + shortest(p.x) + ", " + shortest(p.y));
 }
@@ -71,7 +71,7 @@ template <class RingReader>
     extent.east = std::max(extent.east, p.x);
     extent.south = std::min(extent.south, p.y);
     extent.north = std::max(extent.north, p.y);
-    extent.on_earth = extent.on_earth && finite(p.x) && finite(p.y);
+    extent.on_earth = extent.on_earth && is_finite(p.x) && is_finite(p.y);
   }
   extent.on_earth &= extent.south >= -90 && extent.north <= 90 && extent.west >= -360 && extent.east <= 360;
   return extent;

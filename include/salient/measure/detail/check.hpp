@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <bit>
 #include <charconv>
-#include <cstdint>
 #include <string>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
 
 namespace salient::detail::view {
@@ -17,8 +16,7 @@ inline void require_within(double value, double low, double high, bool low_allow
     char digits[32];
     return std::string(digits, std::to_chars(digits, digits + sizeof digits, x).ptr);
   };
-  // By the bits: under -ffast-math comparisons with NaN mean nothing.
-  if ((std::bit_cast<std::uint64_t>(value) & 0x7ff0000000000000u) == 0x7ff0000000000000u)
+  if (!salient::detail::is_finite(value))
     throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + text(value));
   if (value > high || value < low || (value == low && !low_allowed))
     throw argument_error(error_code::argument_out_of_range, std::string(name) + " must be in " +
