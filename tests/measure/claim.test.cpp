@@ -106,6 +106,17 @@ TEST_CASE("a held place is held, one in contested land alone is not settled, and
   CHECK(encircled(scene({})).verdict == contradicted_by_map);
 }
 
+TEST_CASE("a place on the border of closing land is held; in a hole of it within the start it is encircled") {
+  auto const on_edge = scene({{hand_made::at(town, {{0, 0}, {8, -8}, {8, 8}})}});
+  auto const found = encircled(on_edge);
+  CHECK(found.verdict == not_applicable);
+  CHECK(found.reason == held);
+  // The whole ring lies inside the start disc of 3 km: the land beyond it is start too, but not the place's.
+  auto const inner = encircled(scene(closed_ring(1, 2.5)));
+  CHECK(inner.verdict == supported_by_map);
+  CHECK(inner.facts.front().second == "closed");
+}
+
 TEST_CASE("more closing land never turns an encirclement into a contradiction") {
   auto const rank = [](claim_result const& r) {
     return r.verdict == contradicted_by_map ? 0 : r.verdict == supported_by_map ? 2 : 1;
