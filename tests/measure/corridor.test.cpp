@@ -100,6 +100,24 @@ TEST_CASE("the path leads from the start to the rear and keeps its distance") {
   }
 }
 
+TEST_CASE("between patches of all shapes the path keeps its distance too") {
+  for (std::uint32_t seed = 41; seed <= 50; ++seed) {
+    INFO("scene " << seed);
+    std::vector<border> borders;
+    for (auto const& p : hand_made::patches(seed)) borders.push_back({hand_made::at(town, p, step)});
+    auto const map = map_of(borders);
+    auto const found = open_end(map, {.rear_km = 25});
+    auto const half = (found.width_km.value_or(0) + found.limited_by_place_km.value_or(0)) / 2;
+    REQUIRE(found.path.size() > 1);
+    for (std::size_t i = 0; i + 1 < found.path.size(); ++i) {
+      auto const& p = found.path[i];
+      auto const& q = found.path[i + 1];
+      for (auto const at : {p, lon_lat<double>{(p.lon + q.lon) / 2, (p.lat + q.lat) / 2}})
+        CHECK(nearest(map, at).contested_open->distance_km >= half - 0.003);
+    }
+  }
+}
+
 TEST_CASE("of several ways out the widest counts, and its narrowest part") {
   // Two walls one behind the other: gaps of 3 and 1 km in the inner, of 2 and 2.5 km in the outer one.
   std::vector<border> const walls = {{box(town, 6, 1.5, 7, 12, step)},     {box(town, 6, -12, 7, -1.5, step)},

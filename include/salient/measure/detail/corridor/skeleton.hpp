@@ -36,7 +36,7 @@ struct site {
   [[nodiscard]] bool is_point() const { return a == b; }
   // Of an edge: from the line through it, negative on the side of closing land.
   [[nodiscard]] double distance(xy<double> p) const { return is_point() ? norm(p - a) : dot(normal, p - a); }
-  [[nodiscard]] double along(xy<double> p) const { return cross(p - a, normal); }
+  [[nodiscard]] double along(xy<double> p) const { return cross(normal, p - a); }  // from a towards b
   [[nodiscard]] xy<double> nearest(xy<double> p) const { return is_point() ? a : p - distance(p) * normal; }
 };
 
