@@ -104,6 +104,8 @@ void change_between(change_arguments const& asked) {
   run work("change", asked.common);
   auto const before = work.map(asked.before);
   auto const after = work.map(asked.after);
+  if (before.info().state_time && after.info().state_time && *before.info().state_time > *after.info().state_time)
+    work.warn("BEFORE shows a later state than AFTER: what is called gained was lost");
   std::optional<multi_polygon<lon_lat<double>>> window;
   if (!asked.window.empty()) window = read_window(work, asked.window);
 
@@ -112,7 +114,6 @@ void change_between(change_arguments const& asked) {
   auto const to = window ? within(after, *window) : after;
   auto const whole = window ? change_within(before, after, *window, how) : change(before, after, how);
   auto const found = pieces_of_change(from, to);
-  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work);
 
   answer what;
   what.body = change_json(whole.contested_open);
@@ -157,6 +158,7 @@ void change_between(change_arguments const& asked) {
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
+  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work);
   work.deliver(std::move(what));
 }
 

@@ -2,6 +2,8 @@
 #include "common.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <cmath>
 #include <string_view>
 
@@ -24,9 +26,9 @@ constexpr std::string_view sphere_prefix = "sphere:";
 ellipsoid parse_ellipsoid(std::string const& text) {
   if (text == "wgs84") return ellipsoid::wgs84();
   if (text.starts_with(sphere_prefix)) {
-    char* end = nullptr;
-    double const radius_m = std::strtod(text.c_str() + sphere_prefix.size(), &end);
-    if (*end == '\0' && std::isfinite(radius_m) && radius_m > 0) return ellipsoid::sphere(radius_m);
+    auto const radius_m = decimal(std::string_view(text).substr(sphere_prefix.size()));
+    // From the moon to Jupiter: beyond that it was meant in other units.
+    if (radius_m && *radius_m >= 1e6 && *radius_m <= 1e8) return ellipsoid::sphere(*radius_m);
   }
   throw argument_error(error_code::argument_unknown,
                        "--ellipsoid takes wgs84 or sphere:METRES, such as sphere:6371008.8, not " + text);
@@ -48,7 +50,24 @@ contested_mapping mapped_contested(snapshot const& map, bool one_status) {
   return one_status ? contested_mapping::no : contested_mapping::unknown;
 }
 
+// The day asked for and the state shown, where they differ.
+std::string earlier_day(std::string const& argument, map_info const& info) {
+  auto const asked = parse_date(argument.substr(argument.rfind('@') + 1));
+  std::string text = "no map of " + argument.substr(argument.rfind('@') + 1) +
+                     "; the nearest earlier one is used: " + info.files.front().path;
+  if (!asked || !info.state_time) return text;
+  auto const shown = std::chrono::floor<std::chrono::days>(*info.state_time);
+  return text + ", " + std::to_string((std::chrono::sys_days{*asked} - shown).count()) + " day(s) earlier";
+}
+
 }  // namespace
+
+std::optional<double> decimal(std::string_view text) {
+  double value = 0;
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
 
 void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--format", options.format, "text, json, csv or md")
@@ -64,7 +83,6 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
-      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
@@ -78,6 +96,8 @@ run::run(std::string command, common_options const& options)
     for (auto const& warning : read.warnings) warn(warning);
     return std::move(read.value);
   };
+  if (!(options_.map_error_km >= 0 && options_.map_error_km <= 1000))
+    throw argument_error(error_code::argument_out_of_range, "--map-error-km must be from 0 to 1000");
   if (!options_.status.empty() && !parse_status(options_.status))
     throw argument_error(error_code::argument_unknown, "--status: there is no status '" + options_.status + "'");
   if (!options_.profile.empty()) profile_ = take(read_profile(options_.profile));
@@ -104,7 +124,11 @@ map_options run::how_to_read(std::string const& argument) {
     for (auto const& warning : beside.warnings) warn(warning);
     profile_ = std::move(beside.value);
   }
-  if (options_.stance.empty() && profile_->stance) take_stance(read_stance(*profile_->stance).value);
+  if (options_.stance.empty() && profile_->stance) {
+    auto read = read_stance(*profile_->stance);
+    for (auto const& warning : read.warnings) warn(warning);
+    take_stance(std::move(read.value));
+  }
   map_options how;
   how.profile = profile_;
   how.names = legend_;
@@ -133,8 +157,8 @@ multi_polygon<lon_lat<double>> run::homeland() {
 status_map run::bounded(status_map map) {
   auto const country = domain();
   auto const own = homeland();
-  if (!country.empty()) return salient::bounded(map, country, own);
-  if (!own.empty())
+  if (!domain_.empty()) return salient::bounded(map, country, own);
+  if (!homeland_.empty())
     throw argument_error(error_code::argument_empty,
                          "--homeland needs --domain: without it the homeland's file could claim land of the country");
   if (!options_.side.empty())
@@ -172,8 +196,29 @@ status_map run::map(std::string const& argument) {
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
   for (auto const& flag : read.info.flags)
-    if (flag == "earlier_day_used")
-      warn("no map of that day; the nearest earlier one is used: " + read.info.files.front().path);
+    if (flag == "earlier_day_used") warn(earlier_day(argument, read.info));
+  if (!options_.status.empty()) {
+    auto const names = deepstate_legend();
+    auto const own = std::count_if(read.features.begin(), read.features.end(), [&](feature const& f) {
+      return !f.name.empty() && recognise(names, f.name) != status::unrecognised;
+    });
+    if (own > 0)
+      warn(read.info.files.front().path + ": --status makes all land " + options_.status + ", also of " +
+           std::to_string(own) + " feature(s) whose names say what they are");
+  }
+  if (!options_.side.empty() && read.info.contested_mapped != contested_mapping::yes)
+    warn("--for " + options_.side + ": contested land that this source does not draw counts as held by the other side");
+  return result;
+}
+
+read_options run::how_to_validate(std::string const& file) {
+  auto const how = how_to_read(file);
+  read_options result;
+  if (how.names)
+    result.names = *how.names;
+  else if (profile_->names)
+    result.names = *profile_->names;
+  result.every_feature = how.every_feature ? how.every_feature : profile_->every_feature;
   return result;
 }
 
@@ -223,6 +268,8 @@ snapshot run::zones(std::string const& file_and_field) {
   how.every_feature = status::occupied;
   how.name_member = file_and_field.substr(colon + 1);
   auto read = read_geojson(file_and_field.substr(0, colon), how);
+  if (read.features.empty())
+    throw input_error(error_code::member_missing, {read.info.files.front().path}, "expected at least one polygon");
   for (auto const& f : read.features)
     if (f.name.empty())
       throw input_error(error_code::member_missing,
@@ -236,6 +283,7 @@ snapshot run::window(std::string const& file) {
   read_options how;
   how.every_feature = status::occupied;
   auto read = read_geojson(file, how);
+  if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
   remember(read);
   return read;
 }
@@ -258,7 +306,8 @@ void run::remember(snapshot const& map) {
   for (auto const& warning : map.record.warnings) warn(warning);
 }
 
-void run::warn(std::string const& warning) {
+void run::warn(std::string const& text) {
+  auto const warning = printable(text);
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -71,6 +72,8 @@ class run {
 
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
   [[nodiscard]] status_map map(std::string const& argument);
+  /// How a file is to be judged: with the statuses that a map of it would have.
+  [[nodiscard]] read_options how_to_validate(std::string const& file);
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot shapes(std::string const& argument);
   /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
@@ -99,7 +102,10 @@ class run {
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
 
-  void warn(std::string const& warning);
+  void warn(std::string const& text);
+
+  /// To standard error, for answers that have no room for them.
+  void tell_warnings() const;
 
   /// Prints the answer, or writes it to `--out`.
   void deliver(answer what);
@@ -128,6 +134,12 @@ class run {
   std::vector<std::string> warnings_;
 };
 
+/// A decimal number and nothing else; none for all other text. Whatever the locale.
+[[nodiscard]] std::optional<double> decimal(std::string_view text);
+
+/// To standard output, whole. @throws output_error if it cannot be written
+void print(std::string const& text);
+
 /// `null` where absent.
 [[nodiscard]] json to_json(std::optional<double> value);
 [[nodiscard]] json to_json(contested_range<double> const& range);
@@ -136,9 +148,9 @@ class run {
 [[nodiscard]] json to_json(contested_mapping mapped);
 
 /// Whether a quantity grows or shrinks when more land counts as closed: says what one known end means for the other.
-enum class with_more_land { grows, shrinks };
+enum class with_more_land { grows, shrinks, may_do_either };
 
-/// Both ends as "0.36 to 0.44"; one known end as "≥ 0.36" or "≤ 1.6".
+/// Both ends as "0.36 to 0.44"; one known end as "≥ 0.36" or "≤ 1.6", without a sign where it bounds nothing.
 [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend);
 
 /// "Illustration, state 2025-11-01T20:00:00Z"; the file's name where the source has none.

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <string_view>
 
+#include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
 #include "salient/io/files.hpp"
 
@@ -16,17 +17,17 @@ namespace {
 
 constexpr std::array<std::string_view, 5> reading_names = {"open", "hostile", "contested", "barrier", "ignored"};
 
-// What the source's drawing of contested land means for the ranges below.
+// Whether all the maps draw contested land, and what that means for the ranges below.
 std::string_view contested_in_words(contested_mapping mapped) {
   switch (mapped) {
     case contested_mapping::yes:
-      return "drawn by this source";
+      return "drawn";
     case contested_mapping::no:
-      return "not drawn by this source: one end of each range is missing";
+      return "not drawn: one end of each range is missing";
     case contested_mapping::unknown:
       break;
   }
-  return "not known whether this source draws it: one end of each range is missing";
+  return "not known whether it is drawn: one end of each range is missing";
 }
 
 json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
@@ -42,9 +43,17 @@ std::vector<std::string> run::about(std::vector<status_map const*> const& maps) 
                                            : "after       ") +
                     describe(info));
   }
-  auto const& info = maps.back()->info();
-  if (!info.attribution.empty()) lines.push_back("attribution " + info.attribution);
-  lines.push_back("contested   " + std::string(contested_in_words(info.contested_mapped)));
+  std::string attributions;
+  auto mapped = contested_mapping::yes;
+  for (auto const* map : maps) {
+    auto const& info = map->info();
+    if (!info.attribution.empty() && attributions.find(info.attribution) == std::string::npos)
+      attributions += (attributions.empty() ? "" : "; ") + info.attribution;
+    if (info.contested_mapped != contested_mapping::yes && mapped != contested_mapping::no)
+      mapped = info.contested_mapped;
+  }
+  if (!attributions.empty()) lines.push_back("attribution " + attributions);
+  lines.push_back("contested   " + std::string(contested_in_words(mapped)));
   lines.push_back("convention  areas on " + options_.ellipsoid +
                   ", edges straight in longitude and latitude; map error " + fixed(options_.map_error_km, 1) +
                   " km assumed");
@@ -100,15 +109,24 @@ std::string run::in_format(answer what) const {
   return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
 }
 
+void print(std::string const& text) {
+  std::cout << text << std::flush;
+  if (!std::cout) throw output_error(error_code::file_unwritable, "standard output: the answer could not be written");
+}
+
+void run::tell_warnings() const {
+  if (options_.quiet) return;
+  for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
+}
+
 void run::deliver(answer what) {
+  if (!options_.domain.empty() && domain_.empty()) warn("--domain has no bearing on " + command_);
   auto const text = in_format(std::move(what));
   if (options_.out.empty())
-    std::cout << text << std::flush;
+    print(text);
   else
     write_file_atomically(options_.out, text);
-  // CSV has no room for them.
-  if (!options_.quiet && options_.format == "csv")
-    for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
+  if (options_.format == "csv") tell_warnings();
 }
 
 json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
@@ -138,12 +156,13 @@ json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); 
 cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
   auto const& open = range.contested_open;
   auto const& closed = range.contested_closed;
-  std::string const first = open ? fixed(*open, decimals) : "none";
+  std::string const first = open ? fixed(*open, decimals) : "–";
   if (range.contested_mapped != contested_mapping::yes) {
     if (!open) return {first, "", true};
-    return {(trend == with_more_land::grows ? "≥ " : "≤ ") + first, "", true};
+    std::string const sign = trend == with_more_land::grows ? "≥ " : trend == with_more_land::shrinks ? "≤ " : "";
+    return {sign + first, "", true};
   }
-  std::string const second = closed ? fixed(*closed, decimals) : "none";
+  std::string const second = closed ? fixed(*closed, decimals) : "–";
   return {first == second ? first : first + " to " + second, "", true};
 }
 

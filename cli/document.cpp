@@ -102,22 +102,33 @@ std::string csv_field(std::string const& text) {
 }  // namespace
 
 std::string fixed(double value, int decimals) {
-  char text[64];
+  char text[400];  // the largest double has 309 digits before the point
   std::snprintf(text, sizeof text, "%.*f", decimals, value);
   std::string const result = text;
   return result.find_first_of("123456789") == std::string::npos && result.front() == '-' ? result.substr(1) : result;
 }
 
-cell words(std::string text) { return {text, text, false}; }
-
-cell number(double value, int decimals) {
-  char digits[32];
-  auto const end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-  return {fixed(value, decimals), std::string(digits, end), true};
+std::string printable(std::string text) {
+  for (auto& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
+  return text;
 }
 
+cell words(std::string text) {
+  auto shown = printable(std::move(text));
+  return {shown, shown, false};
+}
+
+cell plain(double value) {
+  char digits[32];
+  std::string const text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  return {text, text, true};
+}
+
+cell number(double value, int decimals) { return {fixed(value, decimals), plain(value).exact, true}; }
+
 cell number(std::optional<double> value, int decimals) {
-  return value ? number(*value, decimals) : cell{"none", "", true};
+  return value ? number(*value, decimals) : cell{"–", "", true};
 }
 
 std::string to_text(document const& page) {

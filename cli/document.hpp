@@ -16,7 +16,9 @@ struct cell {
 
 [[nodiscard]] cell words(std::string text);
 [[nodiscard]] cell number(double value, int decimals);
-/// "none" where there is no value.
+/// As it is, with the fewest digits.
+[[nodiscard]] cell plain(double value);
+/// "–" where there is no value.
 [[nodiscard]] cell number(std::optional<double> value, int decimals);
 
 /// A table whose first row of names says what stands in each column, units included.
@@ -40,6 +42,10 @@ struct document {
 [[nodiscard]] std::string to_markdown(document const& page);
 /// RFC 4180, unrounded: `data`, or else the first table.
 [[nodiscard]] std::string to_csv(document const& page);
+
+/// Text from a file or the command line as it may be shown: control characters, which could forge lines or steer a
+/// terminal, become blanks.
+[[nodiscard]] std::string printable(std::string text);
 
 /// `value` with a fixed number of decimals and no minus sign before zero.
 [[nodiscard]] std::string fixed(double value, int decimals);

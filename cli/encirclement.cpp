@@ -7,6 +7,8 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "corridor.hpp"
+#include "zones.hpp"
 
 namespace salient::cli {
 
@@ -17,6 +19,16 @@ struct encirclement_arguments {
   std::string map;
   std::vector<std::string> places;
   std::vector<double> radii_km = {5, 10, 20, 30};
+  double start_km = 3;
+  std::string start;
+  double rear_km = 45;
+  std::string rear;
+};
+
+// How long the borders near a place have stood as they are.
+struct border_age {
+  staleness_result since;
+  std::optional<date> differed_on;  // the last day whose map shows other borders
 };
 
 using double_range = contested_range<double>;
@@ -35,7 +47,7 @@ constexpr std::array<quantity, 7> quantities = {{
     {"directions_blocked", &encirclement_radius::directions_blocked, 2, with_more_land::grows},
     {"straight_front_share", &encirclement_radius::straight_front_share, 2, with_more_land::grows},
     {"largest_open_sector_deg", &encirclement_radius::largest_open_sector_deg, 0, with_more_land::shrinks},
-    {"median_first_hit_km", &encirclement_radius::median_first_hit_km, 1, with_more_land::shrinks},
+    {"median_first_hit_km", &encirclement_radius::median_first_hit_km, 1, with_more_land::may_do_either},
     {"isovist_share", &encirclement_radius::isovist_share, 2, with_more_land::shrinks},
 }};
 
@@ -62,7 +74,8 @@ json radius_json(encirclement_radius const& at) {
   return result;
 }
 
-json place_json(place const& where, encirclement_result const& found, std::optional<staleness_result> const& age) {
+json place_json(place const& where, encirclement_result const& found, contested_range<corridor_end> const& way_out,
+                std::optional<border_age> const& age) {
   json result = {{"name", where.name},
                  {"at", to_json(where.at)},
                  {"inside", found.inside.contested_open.value_or(false)},
@@ -72,9 +85,12 @@ json place_json(place const& where, encirclement_result const& found, std::optio
                  {"depth_km", to_json(found.depth_km)},
                  {"radii", json::array()}};
   for (auto const& at : found.radii) result["radii"].push_back(radius_json(at));
-  result["last_change_date"] = age && age->last_change ? json(format_date(*age->last_change)) : json(nullptr);
-  result["days_unchanged"] = age ? json(age->days_unchanged) : json(nullptr);
-  result["days_unchanged_at_least"] = age && age->at_least;
+  result["corridor"] = corridor_json(way_out);
+  auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
+  result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
+  result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
+  result["days_unchanged"] = age ? json(age->since.days_unchanged) : json(nullptr);
+  result["days_unchanged_at_least"] = age && age->since.at_least;
   return result;
 }
 
@@ -96,15 +112,16 @@ table radii_table(std::string title, encirclement_result const& found) {
            "median first hit km"},
           {}};
   for (auto const& at : found.radii)
-    t.rows.push_back({number(at.radius_km, 0), range_cell(at.disc_share, 2, with_more_land::grows),
+    t.rows.push_back({plain(at.radius_km), range_cell(at.disc_share, 2, with_more_land::grows),
                       range_cell(at.directions_blocked, 2, with_more_land::grows),
                       range_cell(at.straight_front_share, 2, with_more_land::grows),
                       range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
-                      range_cell(at.median_first_hit_km, 1, with_more_land::shrinks)});
+                      range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
   return t;
 }
 
-void add_data(table& data, place const& where, encirclement_result const& found) {
+void add_data(table& data, place const& where, encirclement_result const& found,
+              contested_range<corridor_end> const& way_out) {
   auto const add = [&](cell radius, char const* key, double_range const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
@@ -116,50 +133,60 @@ void add_data(table& data, place const& where, encirclement_result const& found)
   add(words(""), "nearest_azimuth_deg", found.nearest_azimuth_deg);
   add(words(""), "depth_km", found.depth_km);
   for (auto const& at : found.radii)
-    for (auto const& q : quantities) add(number(at.radius_km, 0), q.key, at.*q.value);
+    for (auto const& q : quantities) add(plain(at.radius_km), q.key, at.*q.value);
+  auto const of_corridor = [&](std::optional<double> corridor_end::*value) {
+    auto const at = [&](std::optional<corridor_end> const& end) { return end ? (*end).*value : std::nullopt; };
+    return double_range{at(way_out.contested_open), at(way_out.contested_closed), way_out.contested_mapped};
+  };
+  add(words(""), "corridor_width_km", of_corridor(&corridor_end::width_km));
+  add(words(""), "corridor_limited_by_place_km", of_corridor(&corridor_end::limited_by_place_km));
 }
 
 date state_day(map_info const& info, int days_earlier) {
   return std::chrono::floor<std::chrono::days>(*info.state_time) - std::chrono::days{days_earlier};
 }
 
-// How long the borders near a place have stood as they are. Earlier maps are read, latest first, until one differs, so
-// that a whole archive is only read where nothing has changed.
-std::optional<staleness_result> age_of_borders(run const& work, std::string const& argument, status_map const& map,
-                                               place const& where) {
-  auto const earlier = work.history(argument, map.info());
-  if (earlier.empty()) return std::nullopt;
-  std::optional<staleness_result> since_earliest;
-  for (auto const& dated : earlier) {
-    auto const before = work.map(dated);
+// Earlier maps are read, latest first, until one differs, so that a whole archive is only read where nothing has
+// changed.
+std::optional<border_age> age_of_borders(run const& work, std::string const& argument, status_map const& map,
+                                         place const& where) {
+  std::optional<border_age> age;
+  for (auto const& dated : work.history(argument, map.info())) {
     staleness_watch pair(where.at);
-    pair.add(before);
+    pair.add(work.map(dated));
     pair.add(map);
     auto const found = pair.result();
     if (!found.last_change) {
-      since_earliest = found;
+      age = border_age{found, {}};
       continue;
     }
-    if (!since_earliest) return found;
-    since_earliest->last_change = state_day(map.info(), since_earliest->days_unchanged);
-    since_earliest->at_least = false;
-    return since_earliest;
+    if (!age) age = border_age{found, {}};
+    age->since.last_change = state_day(map.info(), age->since.days_unchanged);
+    age->since.at_least = false;
+    age->differed_on = dated.state_day;
+    return age;
   }
-  return since_earliest;
+  return age;
 }
 
-std::string age_sentence(place const& where, staleness_result const& age) {
-  std::string const days = std::to_string(age.days_unchanged) + " day(s)";
-  std::string const stale = age.stale ? " Mind its age." : "";
-  if (!age.last_change)
-    return where.name + ": the borders within 10 km stand on all earlier maps, " + days + " at least." + stale;
-  return where.name + ": the borders within 10 km last changed on " + format_date(*age.last_change) + ", " + days +
-         " before this map." + stale;
+std::string age_sentence(place const& where, border_age const& age) {
+  std::string const days = std::to_string(age.since.days_unchanged) + " day(s)";
+  std::string const stale = age.since.stale ? " Mind its age." : "";
+  auto const text = where.name + ": the borders within 10 km ";
+  if (!age.since.last_change) return text + "stand on all earlier maps, " + days + " at least." + stale;
+  auto const seen = std::chrono::sys_days{*age.since.last_change};
+  bool const gap = seen - std::chrono::sys_days{*age.differed_on} > std::chrono::days{1};
+  return text +
+         (gap ? "changed between " + format_date(*age.differed_on) + " and " + format_date(*age.since.last_change) +
+                    ", with no map between; they have stood for "
+              : "last changed on " + format_date(*age.since.last_change) + " and have stood for ") +
+         days + (gap ? " at least." : ".") + stale;
 }
 
 void encircle(encirclement_arguments const& asked) {
   run work("encirclement", asked.common);
-  auto const map = work.bounded(work.map(asked.map));
+  auto const drawn = work.map(asked.map);
+  auto const map = work.bounded(drawn);
 
   answer what;
   what.page.heading = "How closed is the ring?";
@@ -169,13 +196,18 @@ void encircle(encirclement_arguments const& asked) {
             {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed", "contested_mapped"},
             {}};
   what.body["places"] = json::array();
+  corridor_options way{work.stance(), asked.start_km, {}, asked.rear_km, {}};
+  if (!asked.start.empty()) way.start = read_window(work, asked.start);
+  if (!asked.rear.empty()) way.rear = read_window(work, asked.rear);
   for (auto const& text : asked.places) {
     auto const where = work.place_named(text);
     auto const found = encirclement(map, where.at, {asked.radii_km, work.stance()});
-    auto const age = age_of_borders(work, asked.map, map, where);
-    what.body["places"].push_back(place_json(where, found, age));
+    auto const way_out = corridor(map, where.at, way);
+    auto const age = age_of_borders(work, asked.map, drawn, where);
+    what.body["places"].push_back(place_json(where, found, way_out, age));
     what.page.tables.push_back(radii_table(headline(where, found, work.stance().hostile_name), found));
-    add_data(*what.page.data, where, found);
+    add_data(*what.page.data, where, found, way_out);
+    what.page.remarks.push_back(corridor_sentence(where, way_out, work.stance().hostile_name));
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
   }
   what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
@@ -183,11 +215,14 @@ void encircle(encirclement_arguments const& asked) {
   what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
   what.page.remarks.push_back(map.info().contested_mapped == contested_mapping::yes
                                   ? "a to b              contested land counted as open, then as closed"
-                                  : "≥, ≤                contested land counted as open; as closed it is not known");
+                                  : "≥, ≤                contested land counted as open; as closed it is not known. "
+                                    "Without a sign: more or less");
   what.note =
       "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
       "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
-      "acos(d/R)/pi of them.";
+      "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
+      "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
+      "A gap between polygons is not a safe road.";
   work.deliver(std::move(what));
 }
 
@@ -201,6 +236,12 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
       ->delimiter(',')
       ->capture_default_str();
+  auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
+  start_km->capture_default_str();
+  command->add_option("--start", asked->start, "FILE: the town's polygon as the start instead")->excludes(start_km);
+  auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
+  rear_km->capture_default_str();
+  command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
   add_common_options(*command, asked->common);
   command->callback([asked] { encircle(*asked); });
 }

@@ -7,6 +7,7 @@
 #include "salient/core/version.hpp"
 
 #include "commands.hpp"
+#include "document.hpp"
 
 namespace {
 
@@ -42,13 +43,13 @@ int main(int argc, char** argv) {
     return code;
   } catch (CLI::ParseError const& problem) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(problem);
-    std::cerr << "salient: " << problem.what() << " (salient --help lists the commands)\n";
+    std::cerr << "salient: " << salient::cli::printable(problem.what()) << " (salient --help lists the commands)\n";
     return usage;
   } catch (salient::argument_error const& problem) {
-    std::cerr << "salient: " << problem.what() << "\n";
+    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
     return usage;
   } catch (std::exception const& problem) {
-    std::cerr << "salient: " << problem.what() << "\n";
+    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
     return unusable_input;
   }
 }

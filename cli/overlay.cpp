@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/overlay/overlay.hpp"
 
-#include <iostream>
 #include <map>
 #include <memory>
 
@@ -46,8 +45,9 @@ void overlay_maps(overlay_arguments const& asked) {
                         {"area_km2", area_km2(result.geometry, {.earth = work.earth()})},
                         {"ellipsoid", asked.common.ellipsoid},
                         {"salient_version", std::string(version)}})});
+  work.tell_warnings();
   if (asked.common.out.empty())
-    std::cout << text << std::flush;
+    print(text);
   else
     write_file_atomically(asked.common.out, text);
 }

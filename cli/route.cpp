@@ -23,7 +23,7 @@ void routes(route_arguments const& asked) {
   run work("route", asked.common);
   auto const map = work.map(asked.map);
   auto const read = work.lines(asked.lines);
-  if (read.empty()) throw input_error(error_code::argument_empty, {asked.lines}, "expected at least one line string");
+  if (read.empty()) throw input_error(error_code::member_missing, {asked.lines}, "expected at least one line string");
 
   answer what;
   what.page.heading = "Routes and " + work.stance().hostile_name;

@@ -21,7 +21,7 @@ int validate(validate_arguments const& asked) {
   run work("validate", asked.common);
   std::vector<problem> problems;
   for (auto const& file : asked.files)
-    for (auto& found : validate_geojson(file)) problems.push_back(std::move(found));
+    for (auto& found : validate_geojson(file, work.how_to_validate(file))) problems.push_back(std::move(found));
 
   answer what;
   what.body["problems"] = json::array();

@@ -2,7 +2,6 @@
 #include "zones.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 
 #include "salient/core/errors.hpp"
@@ -49,12 +48,11 @@ multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text) {
   std::string const disc = "disc:";
   if (!text.starts_with(disc)) return repair(work.window(text).geometry).geometry;
   auto const colon = text.rfind(':');
-  char* end = nullptr;
-  double const radius_km = std::strtod(text.c_str() + colon + 1, &end);
-  if (colon < disc.size() || colon + 1 == text.size() || *end != '\0')
+  auto const radius_km = decimal(std::string_view(text).substr(colon + 1));
+  if (colon < disc.size() || !radius_km)
     throw argument_error(error_code::argument_unknown, "--window takes FILE or disc:PLACE:KM, not " + text);
   auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
-  return {geodesic_disc(centre.at, radius_km, {.earth = work.earth()})};
+  return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
 }
 
 }  // namespace salient::cli

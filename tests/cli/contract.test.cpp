@@ -227,6 +227,67 @@ TEST_CASE("--out is written whole or not at all") {
   CHECK(salient("area data@2025-11-01 --out '" + (folder / "no/such/folder.txt").string() + "'").exit_code == 3);
 }
 
+TEST_CASE("what was found wrong once") {
+  scratch const folder;
+  auto const write = [&](std::string const& name, std::string const& text) {
+    std::ofstream(folder / name) << text;
+    return "'" + (folder / name).string() + "'";
+  };
+  std::string const square =
+      R"("geometry":{"type":"Polygon","coordinates":[[[37,48],[37.1,48],[37.1,48.2],[37,48.2],[37,48]]]}})";
+  auto const plain = write("plain.geojson", R"({"type":"Feature","properties":{},)" + square);
+  auto const forged =
+      write("forged.geojson", R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"a\u001b[31m\nwarning: forged"},)" +
+                                  square + R"(,{"type":"Feature","properties":{"name":"Occupied"},)" + square + "]}");
+  auto const line = write("line.geojson", R"({"type":"LineString","coordinates":[[37,48],[38,48]]})");
+  auto const empty = write("empty.geojson", R"({"type":"FeatureCollection","features":[]})");
+
+  // Land that nobody drew closes for the other side: net must count it.
+  auto const turned = salient("change data@2025-10-01 data@2025-11-01 --for Attacker --format json").json();
+  CHECK_THAT(turned.at("net_km2").get<double>(),
+             WithinAbs(turned.at("gained_km2").get<double>() - turned.at("lost_km2").get<double>(), 1e-6));
+
+  // A window or domain without land is no window, not an answer of 0.
+  CHECK(salient("change data@2025-10-01 data@2025-11-01 --window " + line).exit_code == 3);
+  CHECK(salient("encirclement data@2025-11-01 --place Pokrovsk --domain " + empty).exit_code == 3);
+
+  // validate judges with the statuses that the map would have.
+  CHECK(salient("validate " + plain).exit_code == 1);
+  CHECK(salient("validate " + plain + " --status occupied").exit_code == 0);
+
+  // Nothing from a file steers the terminal or forges a line.
+  auto const shown = salient("area " + forged);
+  CHECK(shown.out.find('\x1b') == std::string::npos);
+  CHECK(shown.out.find("\nwarning: forged") == std::string::npos);
+
+  // --status over features that say themselves what they are is worth a warning.
+  CHECK_THAT(salient("area data@2025-11-01 --status occupied").out,
+             ContainsSubstring("warning") && ContainsSubstring("--status"));
+
+  // Dates the wrong way round.
+  CHECK_THAT(salient("change data@2025-11-01 data@2025-10-01").out, ContainsSubstring("later state"));
+
+  // Side files are written last, when all else has gone well.
+  CHECK(salient("change data@2025-10-01 data@2025-11-01 --by nosuch:n --pieces '" + (folder / "p.json").string() + "'")
+            .exit_code == 3);
+  CHECK_FALSE(std::filesystem::exists(folder / "p.json"));
+
+  // An answer that could not be printed was not given.
+  if (std::filesystem::exists("/dev/full")) {
+    auto const full =
+        std::system("cd '" SALIENT_EXAMPLES_DIR "' && '" SALIENT_PROGRAM "' area data@2025-11-01 >/dev/full 2>&1");
+    CHECK(WEXITSTATUS(full) == 3);
+  }
+
+  // Numbers: no hexadecimal, no infinity, the radius as it was given, swapped axes noticed.
+  for (auto const* bad :
+       {"--ellipsoid sphere:0x1p22", "--ellipsoid sphere:1", "--map-error-km nan", "--map-error-km -1"})
+    CHECK(salient(std::string("area data@2025-11-01 ") + bad).exit_code == 2);
+  CHECK_THAT(salient("encirclement data@2025-11-01 --place Pokrovsk --radius-km 2.5").out, ContainsSubstring(" 2.5 "));
+  CHECK_THAT(salient("encirclement data@2025-11-01 --place 48.28198,37.17585").out, ContainsSubstring("swapped"));
+}
+
 TEST_CASE("every format tells the same number") {
   auto const text = salient("change data@2025-10-01 data@2025-11-01 --note");
   CHECK_THAT(text.out, ContainsSubstring("115.4") && ContainsSubstring("Invented for salient") &&

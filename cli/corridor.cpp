@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "corridor.hpp"
+
+#include "salient/geodesy/distance.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+json pocket_json(std::optional<pocket> const& found) {
+  if (!found) return nullptr;
+  json result = {{"area_km2", found->area_km2},
+                 {"mouth_ratio", to_json(found->mouth_ratio)},
+                 {"hostile_perimeter_share", found->hostile_perimeter_share},
+                 {"mouths", json::array()}};
+  for (auto const& m : found->mouths)
+    result["mouths"].push_back(
+        {{"width_km", m.width_km}, {"from", to_json(m.from)}, {"to", to_json(m.to)}, {"middle", to_json(m.middle)}});
+  return result;
+}
+
+json corridor_end_json(std::optional<corridor_end> const& end) {
+  if (!end) return nullptr;
+  json result = {{"state", to_string(end->state)},
+                 {"width_km", to_json(end->width_km)},
+                 {"limited_by_place_km", to_json(end->limited_by_place_km)},
+                 {"limited_by_rear_km", to_json(end->limited_by_rear_km)},
+                 {"saddle", end->saddle ? to_json(*end->saddle) : json(nullptr)},
+                 {"pinch", json::array()},
+                 {"by_barrier", end->by_barrier},
+                 {"components", json::array()},
+                 {"pocket", pocket_json(end->pocket)}};
+  for (auto const& p : end->pinch) result["pinch"].push_back(to_json(p));
+  for (auto const& c : end->components)
+    result["components"].push_back({{"share_of_start", c.share_of_start},
+                                    {"holds_place", c.holds_place},
+                                    {"state", to_string(c.state)},
+                                    {"width_km", to_json(c.width_km)},
+                                    {"limited_by_place_km", to_json(c.limited_by_place_km)},
+                                    {"limited_by_rear_km", to_json(c.limited_by_rear_km)}});
+  return result;
+}
+
+std::string end_words(lon_lat<double> at, corridor_end const& end, std::string const& land) {
+  switch (end.state) {
+    case corridor_state::neck: {
+      auto const away = geodesic(at, *end.saddle);
+      auto text = "way out " + fixed(*end.width_km, 1) + " km wide where it is narrowest, " +
+                  fixed(away.distance_km, 1) + " km away";
+      if (away.azimuth_deg) text += ", azimuth " + fixed(*away.azimuth_deg, 0) + "°";
+      return text;
+    }
+    case corridor_state::source_limited:
+      return "no neck behind it; the way out is only limited by where it starts (" +
+             fixed(*end.limited_by_place_km, 1) + " km, not a corridor's width)";
+    case corridor_state::rear_limited:
+      return "no neck; the way out is only limited by the rear (" + fixed(*end.limited_by_rear_km, 1) + " km)";
+    case corridor_state::closed:
+      return end.by_barrier ? "no way out by land: barriers alone close it" : "no way out by land: closed";
+    case corridor_state::inside:
+      return end.by_barrier ? "inside a barrier: no way out is asked for"
+                            : "inside " + land + ": no way out is asked for";
+    case corridor_state::unbounded:
+      return "the map has no " + land;
+  }
+  return {};
+}
+
+}  // namespace
+
+json corridor_json(contested_range<corridor_end> const& range) {
+  return {{"contested_open", corridor_end_json(range.contested_open)},
+          {"contested_closed", corridor_end_json(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
+std::string corridor_sentence(place const& where, contested_range<corridor_end> const& range, std::string const& land) {
+  std::string text = where.name + ": ";
+  if (range.contested_open) text += end_words(where.at, *range.contested_open, land);
+  if (!range.contested_closed) return text;
+  auto const closed = end_words(where.at, *range.contested_closed, land);
+  return text.ends_with(closed) ? text : text + "; with contested land closed: " + closed;
+}
+
+}  // namespace salient::cli
