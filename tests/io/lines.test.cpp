@@ -19,16 +19,21 @@ struct written {
   std::filesystem::path path;
 };
 
-error_code code_of(std::string const& text, std::string& path) {
+input_error fault_of(std::string const& text) {
   written const file(text);
   try {
     static_cast<void>(read_lines(file.path));
   } catch (input_error const& e) {
-    path = e.place().path;
-    return e.code();
+    return e;
   }
   FAIL("accepted: " << text);
-  return error_code::file_unreadable;
+  return {error_code::file_unreadable, {}, ""};
+}
+
+error_code code_of(std::string const& text, std::string& path) {
+  auto const fault = fault_of(text);
+  path = fault.place().path;
+  return fault.code();
 }
 
 }  // namespace
@@ -51,17 +56,60 @@ TEST_CASE("lines and points of a collection, polygons left out") {
   CHECK(read.from.sha256.size() == 64);
 }
 
+TEST_CASE("a name may stand behind the geometry; what is left out is counted") {
+  written const file(R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","geometry":{"type":"LineString","coordinates":[[37,48,5],[37.1,48.1]]},"properties":{"name":"H20"}},
+    {"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]},"properties":{}},
+    {"type":"Feature","geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]},"properties":{}}]})");
+  auto const read = read_lines(file.path);
+  REQUIRE(read.lines.size() == 2);
+  CHECK(read.lines[0].name == "H20");
+  CHECK(read.lines[1].name.empty());
+  CHECK(read.record.extra_dimensions == 1);
+  CHECK(read.record.warnings.size() == 2);
+  CHECK(read_lines(written(R"({"type":"Point","coordinates":[180,-90]})").path).points.size() == 1);
+}
+
 TEST_CASE("faulty lines are refused with their place") {
   std::string path;
   CHECK(code_of("{\"type\":", path) == error_code::json_syntax);
   CHECK(code_of("[]", path) == error_code::not_geojson);
   CHECK(code_of(R"({"type":"LineString","coordinates":[[1,2]]})", path) == error_code::coordinates_malformed);
   CHECK(path == "coordinates");
+  CHECK(code_of(R"({"type":"LineString","coordinates":[]})", path) == error_code::coordinates_malformed);
+  CHECK(code_of(R"({"type":"Point","coordinates":[]})", path) == error_code::coordinates_malformed);
   CHECK(code_of(R"({"type":"LineString","coordinates":[[1,2],["a",2]]})", path) == error_code::coordinates_malformed);
-  CHECK(path == "coordinates[1]");
+  CHECK(path == "coordinates[1][0]");
+  CHECK(code_of(R"({"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],7]]})", path) ==
+        error_code::coordinates_malformed);
+  CHECK(path == "coordinates[1][1]");
   CHECK(code_of(R"({"type":"Point","coordinates":[48,137]})", path) == error_code::coordinate_out_of_range);
-  CHECK(code_of(R"({"type":"Point","coordinates":[1e999,1]})", path) == error_code::json_syntax);
+  CHECK(path == "coordinates");
+  CHECK(code_of(R"({"type":"Point","coordinates":[181,1]})", path) == error_code::coordinate_out_of_range);
   CHECK(code_of(R"({"type":"Circle"})", path) == error_code::not_geojson);
   CHECK(code_of(R"({"type":"FeatureCollection"})", path) == error_code::member_missing);
   CHECK_THROWS_AS(read_lines("no such file"), input_error);
+}
+
+TEST_CASE("lines are read as strictly as maps") {
+  std::string path;
+  CHECK(code_of(R"({"type":"Point","coordinates":[1e999,1]})", path) == error_code::coordinate_not_finite);
+  CHECK(path == "coordinates[0]");
+  CHECK(code_of(R"({"type":"Point","coordinates":[1,2],"coordinates":[3,4]})", path) == error_code::member_duplicated);
+  CHECK(code_of(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},"features":[]})",
+                path) == error_code::crs_unsupported);
+  CHECK(code_of(R"({"type":"Point","coordinates":[1,2],"more":)" + std::string(100, '[') + std::string(100, ']') + "}",
+                path) == error_code::json_too_deep);
+
+  auto const topology = fault_of(R"({"type":"Topology","objects":{}})");
+  CHECK(topology.code() == error_code::not_geojson);
+  CHECK(topology.expectation().find("ogr2ogr") != std::string::npos);
+  auto const syntax = fault_of("{\"type\":\"Point\",\n \"coordinates\":[1,2,]}");
+  CHECK(syntax.code() == error_code::json_syntax);
+  CHECK(syntax.place().line == 2u);
+  CHECK(syntax.place().column == 21u);
+
+  written const three(R"({"type":"MultiPoint","coordinates":[[1,2],[3,4],[5,6]]})");
+  CHECK(read_lines(three.path, "name", {.max_vertices = 3}).points.size() == 3);
+  CHECK_THROWS_AS(read_lines(three.path, "name", {.max_vertices = 2}), input_error);
 }

@@ -11,6 +11,7 @@
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/gzip.hpp"
+#include "salient/io/detail/map_sink.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"
@@ -20,18 +21,22 @@ namespace salient {
 
 namespace detail {
 
-// Reads one input into a snapshot; returns after noting all problems if they are collected.
-inline void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
-                              std::vector<problem>* collected = nullptr) {
-  auto const& limits = opt.limits;
+// Refuses limits that cannot be kept, and a text beyond them.
+inline void require_limits(read_limits const& limits, std::string const& text, std::string const& file) {
   if (limits.max_depth < 1 || limits.max_depth > 512 || limits.max_bytes >= (std::uint64_t{1} << 32))
     throw argument_error(error_code::argument_out_of_range, "expected limits of 1 to 512 levels and below 4 GiB");
   if (text.size() > limits.max_bytes)
-    throw input_error(error_code::file_too_large, {from.path},
+    throw input_error(error_code::file_too_large, {file},
                       "expected at most " + std::to_string(limits.max_bytes) + " bytes");
+}
+
+// Reads one input into a snapshot; returns after noting all problems if they are collected.
+inline void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
+                              std::vector<problem>* collected = nullptr) {
+  require_limits(opt.limits, text, from.path);
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
-  geojson_reader(into, found, opt).read(text);
+  geojson_reader<map_sink>(into, found, opt).read(text);
   found.write(into.record);
 }
 

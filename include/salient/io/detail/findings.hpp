@@ -30,6 +30,7 @@ enum class oddity : std::size_t {
   point,
   line,
   extra_dimension,
+  area,
 };
 
 struct oddity_kind {
@@ -38,7 +39,7 @@ struct oddity_kind {
   bool is_problem = true;  // for `validate`; the others are legal GeoJSON
 };
 
-inline constexpr std::array<oddity_kind, 11> oddity_kinds = {{
+inline constexpr std::array<oddity_kind, 12> oddity_kinds = {{
     {"byte order mark at the start, ignored", error_code::json_syntax},
     {"features without the member 'properties'", error_code::member_missing},
     {"features whose status the legend does not know (give another legend, or one status for all)",
@@ -52,6 +53,7 @@ inline constexpr std::array<oddity_kind, 11> oddity_kinds = {{
     {"points, left out", error_code::not_geojson, false},
     {"lines, left out", error_code::not_geojson, false},
     {"positions with a third or fourth number, ignored", error_code::not_geojson, false},
+    {"areas, left out", error_code::not_geojson, false},
 }};
 
 class findings {

@@ -1,38 +1,32 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// One pass over a GeoJSON text with simdjson's on-demand parser, straight into a snapshot. On-demand checks only what
-// is asked for; so every value is asked for, foreign members too, and no broken text passes as a whole one.
+// One pass over a GeoJSON text with simdjson's on-demand parser, straight into a sink: a map's, or that of lines and
+// points. On-demand checks only what is asked for; so every value is asked for, foreign members too, and no broken text
+// passes as a whole one.
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
-#include <utility>
 
-#include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
-#include "salient/io/detail/coordinate_reader.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
+#include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
-#include "salient/io/detail/status_reader.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient::detail {
 
+template <class Sink>
 class geojson_reader {
  public:
-  geojson_reader(snapshot& into, findings& found, read_options const& opt)
-      : into_(into),
-        opt_(opt),
-        cursor_(found, opt.limits.max_depth),
-        coordinates_(cursor_, into.geometry, opt.limits.max_vertices),
-        statuses_(opt) {}
+  geojson_reader(typename Sink::target& into, findings& found, read_options const& opt)
+      : opt_(opt), cursor_(found, opt.limits.max_depth), sink_(cursor_, into, opt) {}
 
-  // Reads the file that stands last in `info.files`. `text` may grow behind its end: simdjson wants padding there.
+  // `text` may grow behind its end: simdjson wants padding there.
   void read(std::string& text) {
     auto root = cursor_.open(text);
     if (!root) return not_an_object(text);
@@ -135,22 +129,10 @@ class geojson_reader {
   void begin_feature() {
     name_.clear();
     fill_.clear();
-    first_polygon_ = into_.geometry.polygon_count();
+    sink_.begin_feature();
   }
 
-  void end_feature() {
-    auto const count = into_.geometry.polygon_count() - first_polygon_;
-    if (count == 0) return;
-    feature next;
-    next.what = statuses_(name_, fill_);
-    if (next.what == status::unrecognised) cursor_.odd(oddity::unrecognised, nullptr);
-    next.name = name_;
-    next.file = static_cast<std::uint32_t>(into_.info.files.size() - 1);
-    next.index = *cursor_.feature;
-    next.first_polygon = static_cast<std::uint32_t>(first_polygon_);
-    next.polygon_count = static_cast<std::uint32_t>(count);
-    into_.features.push_back(std::move(next));
-  }
+  void end_feature() { sink_.end_feature(name_, fill_); }
 
   void properties(value v) {
     auto const where = cursor_.start(v);
@@ -182,15 +164,15 @@ class geojson_reader {
 
   void geometry(object& o, std::string const& type) {
     if (type == "GeometryCollection") return geometry_collection(o);
-    auto const shape = coordinate_reader::shape_of(type);
-    if (!shape)
+    auto const known = parse_geometry_type(type);
+    if (!known)
       return cursor_.fault(error_code::not_geojson, nullptr, "expected a type of GeoJSON, found " + shown(type));
     bool has_coordinates = false;
     cursor_.each_member(o, [&](std::string_view key, value v) {
       if (key != "coordinates") return common_member(key, v);
       if (!cursor_.only_once(has_coordinates, key, v)) return;
       auto const step = cursor_.step("coordinates");
-      coordinates_.read(v, *shape);
+      sink_.coordinates(v, *known);
     });
     if (!has_coordinates) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'coordinates'");
   }
@@ -242,14 +224,11 @@ class geojson_reader {
                       "; convert it: " + convert_line(cursor_.file()));
   }
 
-  snapshot& into_;
   read_options const& opt_;
   json_cursor cursor_;
-  coordinate_reader coordinates_;
-  status_reader statuses_;
+  Sink sink_;
   std::string name_;
   std::string fill_;
-  std::size_t first_polygon_ = 0;
 };
 
 }  // namespace salient::detail

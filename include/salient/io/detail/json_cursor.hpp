@@ -88,6 +88,10 @@ class json_cursor {
     return {path_, path_.empty() ? std::string(member) : "." + std::string(member)};
   }
   [[nodiscard]] path_step step(std::size_t index) { return {path_, "[" + std::to_string(index) + "]"}; }
+  // No step where there is no index.
+  [[nodiscard]] path_step step(std::optional<std::size_t> index) {
+    return {path_, index ? "[" + std::to_string(*index) + "]" : std::string()};
+  }
 
   class nesting {
    public:

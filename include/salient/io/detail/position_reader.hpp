@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// One position of GeoJSON, `[lon, lat]` and perhaps more: the same strictness for rings, lines and points.
+
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <simdjson.h>
+#include <string>
+#include <utility>
+
+#include "salient/core/errors.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/io/detail/foreign_formats.hpp"
+#include "salient/io/detail/json_cursor.hpp"
+
+namespace salient::detail {
+
+class position_reader {
+ public:
+  using value = json_cursor::value;
+
+  // Longitudes beyond ±180 are kept up to `most_lon`.
+  position_reader(json_cursor& cursor, double most_lon) : cursor_(cursor), most_lon_(most_lon) {}
+
+  // The position at `index` of an array, or the only one; none after a fault that was only noted.
+  [[nodiscard]] std::optional<lon_lat<double>> operator()(value& v, std::optional<std::size_t> index = {}) {
+    auto const where = json_cursor::start(v);
+    simdjson::ondemand::array numbers;
+    if (v.get_array().get(numbers)) {
+      auto const step = cursor_.step(index);
+      cursor_.wrong_kind(v, "a position, [lon, lat]", error_code::coordinates_malformed);
+      return std::nullopt;
+    }
+    double at[2] = {0, 0};
+    std::size_t count = 0;
+    for (auto item : numbers) {
+      double number = 0;
+      if (item.get_double().get(number)) {
+        bad_number(item, index, count);
+        return std::nullopt;
+      }
+      if (count < 2) at[count] = number;
+      ++count;
+    }
+    if (count < 2) {
+      auto const step = cursor_.step(index);
+      cursor_.fault(error_code::coordinates_malformed, where, "expected at least two numbers, [lon, lat]");
+      return std::nullopt;
+    }
+    if (!(std::abs(at[0]) <= 180 && std::abs(at[1]) <= 90) && !unusual(at[0], at[1], index, where)) return std::nullopt;
+    if (count > 2) cursor_.odd(oddity::extra_dimension, where);
+    return lon_lat<double>{at[0], at[1]};
+  }
+
+ private:
+  // A position outside ±180, ±90: kept if only the longitude went on beyond the antimeridian, as far as allowed.
+  bool unusual(double lon, double lat, std::optional<std::size_t> index, char const* where) {
+    if (std::abs(lat) <= 90 && std::abs(lon) <= most_lon_) {
+      cursor_.odd(oddity::beyond_180, where);
+      return true;
+    }
+    std::string expected = "expected a longitude within ±180 and a latitude within ±90 degrees";
+    if (std::abs(lon) <= 90 && std::abs(lat) <= 180)
+      expected += "; are the axes swapped? GeoJSON has the longitude first";
+    else if (std::abs(lon) > 360 || std::abs(lat) > 360)
+      expected += "; are these projected metres? Convert them: " + convert_line(cursor_.file());
+    auto const step = cursor_.step(index);
+    cursor_.fault(error_code::coordinate_out_of_range, where, expected);
+    return false;
+  }
+
+  // simdjson found no double: the text may be broken, hold another kind of value, or a number too large.
+  void bad_number(simdjson::simdjson_result<value>& item, std::optional<std::size_t> index, std::size_t which) {
+    value v;
+    cursor_.must(std::move(item).get(v));
+    auto const step = cursor_.step(index);
+    auto const inner = cursor_.step(which);
+    auto const token = json_cursor::scalar_token(v);
+    if (json_scanner::number_length(token) == token.size())
+      return cursor_.fault(error_code::coordinate_not_finite, token.data(),
+                           "expected a number within the range of a double");
+    cursor_.wrong_kind(v, "a number", error_code::coordinates_malformed);
+  }
+
+  json_cursor& cursor_;
+  double most_lon_;
+};
+
+}  // namespace salient::detail
