@@ -190,7 +190,7 @@ class inquiry {
       auto const size = area(land.parts[part]);
       if (part != home && size < least_part) continue;
       auto const path = land.out.from(land.entries[part]);
-      result.components.push_back(component(path, size / start_area_, part == home));
+      result.components.push_back(component(path, std::min(1.0, size / start_area_), part == home));
       if (part == home) describe(path, result);
     }
     std::stable_sort(result.components.begin(), result.components.end(), [](auto const& a, auto const& b) {
