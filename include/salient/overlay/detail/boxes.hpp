@@ -2,8 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "salient/overlay/detail/edges.hpp"
@@ -13,7 +16,8 @@ namespace salient::detail {
 struct ibox {
   std::int64_t x0, y0, x1, y1;
 
-  [[nodiscard]] bool meets(ibox const& o) const { return x0 <= o.x1 && o.x0 <= x1 && y0 <= o.y1 && o.y0 <= y1; }
+  // One branch instead of four that nobody can predict.
+  [[nodiscard]] bool meets(ibox const& o) const { return (x0 <= o.x1) & (o.x0 <= x1) & (y0 <= o.y1) & (o.y0 <= y1); }
   void widen(std::int64_t by) { x0 -= by, y0 -= by, x1 += by, y1 += by; }
   void grow(ibox const& o) {
     x0 = std::min(x0, o.x0);
@@ -34,6 +38,7 @@ struct run {
   std::uint32_t last;
   std::uint32_t source;  // of the path
   bool dirty;            // holds an edge that has not been compared with all others yet
+  bool clear_of_next;    // goes strictly on past its last vertex, by x or by y, with the next run: they meet there only
 };
 
 // The runs of a soup under a tree of boxes. Consecutive runs lie near each other already, and paths are put in the
@@ -41,27 +46,29 @@ struct run {
 class run_tree {
  public:
   static constexpr std::size_t fan = 4;
+  static constexpr std::size_t widest_top = 16;
   static constexpr std::uint32_t longest_run = 24;
 
   // @param dirty   by vertex: is the edge from it new? Empty: all are
   // @param margin  boxes that are no farther apart than this meet, too
   run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
-    auto const order = path_order(soup);
-    for (auto const i : order) add_path(soup, soup.paths[i], dirty);
-    while (boxes_.back().size() > 1) add_level();
+    runs_.reserve(soup.points.size() / 2 + 1);
+    boxes_.reserve(soup.points.size() / 2 + widest_top);
+    for (auto const i : path_order(soup)) add_path(soup, soup.paths[i], dirty);
+    while (boxes_.size() - level_first_[top_] > widest_top) add_level();
+    level_first_[top_ + 1] = boxes_.size();
   }
 
   // Calls `visit(a, b)` for every pair of runs (a before b) whose boxes meet and of which at least one is dirty.
   template <class Visit>
   void for_each_pair(Visit&& visit) const {
-    if (runs_.empty()) return;
-    join_within(boxes_.size() - 1, 0, visit);
+    join_siblings(top_, 0, boxes_.size() - level_first_[top_], visit);
   }
 
   // Calls `visit(run)` for every run whose box meets a given one.
   template <class Visit>
   void for_each_in(ibox const& where, Visit&& visit) const {
-    if (!runs_.empty()) find(boxes_.size() - 1, 0, where, visit);
+    find(top_, 0, boxes_.size() - level_first_[top_], where, visit);
   }
 
   [[nodiscard]] std::vector<run> const& runs() const { return runs_; }
@@ -83,15 +90,15 @@ class run_tree {
     };
     auto const width = std::max({all.x1 - all.x0, all.y1 - all.y0, std::int64_t{1}});
     int const shift = std::max(0, 64 - 16 - std::countl_zero(static_cast<std::uint64_t>(width)));
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed(order.size());
+    std::vector<std::uint64_t> keyed(order.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) {
       auto const p = soup.points[soup.paths[i].first];
-      keyed[i] = {spread(static_cast<std::uint64_t>(p.x - all.x0) >> shift) |
-                      spread(static_cast<std::uint64_t>(p.y - all.y0) >> shift) << 1,
-                  i};
+      auto const code = spread(static_cast<std::uint64_t>(p.x - all.x0) >> shift) |
+                        spread(static_cast<std::uint64_t>(p.y - all.y0) >> shift) << 1;
+      keyed[i] = code << 32 | i;
     }
     std::sort(keyed.begin(), keyed.end());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = keyed[i].second;
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(keyed[i]);
     return order;
   }
 
@@ -110,75 +117,94 @@ class run_tree {
         east = e, west = w, north = n, south = s;
         if (!dirty.empty()) fresh |= dirty[i] != 0;
       }
-      runs_.push_back({start, i, p.source, fresh});
+      bool const clear = i < end && goes_on(points[i - 1], points[i], points[i + 1]);
+      runs_.push_back({start, i, p.source, fresh, clear});
       auto box = box_of(points[start], points[i]);
       box.x1 += margin_;
       box.y1 += margin_;
-      boxes_[0].push_back(box);
-      dirty_[0].push_back(fresh);
+      boxes_.push_back(box);
+      if (!dirty.empty()) dirty_.push_back(fresh);
     }
+  }
+
+  [[nodiscard]] static bool goes_on(ipoint a, ipoint b, ipoint c) {
+    return ((a.x < b.x) & (b.x < c.x)) | ((a.x > b.x) & (b.x > c.x)) | ((a.y < b.y) & (b.y < c.y)) |
+           ((a.y > b.y) & (b.y > c.y));
   }
 
   void add_level() {
-    auto const& below = boxes_.back();
-    auto const& dirty_below = dirty_.back();
-    std::vector<ibox> level;
-    std::vector<std::uint8_t> dirty;
-    level.reserve(below.size() / fan + 1);
-    for (std::size_t i = 0; i < below.size(); i += fan) {
-      auto b = below[i];
-      auto d = dirty_below[i];
-      for (std::size_t j = i + 1; j < std::min(i + fan, below.size()); ++j) {
-        b.grow(below[j]);
-        d |= dirty_below[j];
-      }
-      level.push_back(b);
-      dirty.push_back(d);
+    auto const first = level_first_[top_];
+    auto const end = boxes_.size();
+    level_first_[++top_] = end;
+    for (auto i = first; i < end; i += fan) {
+      auto box = boxes_[i];
+      for (auto j = i + 1; j < std::min(i + fan, end); ++j) box.grow(boxes_[j]);
+      boxes_.push_back(box);
+      if (dirty_.empty()) continue;
+      auto fresh = dirty_[i];
+      for (auto j = i + 1; j < std::min(i + fan, end); ++j) fresh |= dirty_[j];
+      dirty_.push_back(fresh);
     }
-    boxes_.push_back(std::move(level));
-    dirty_.push_back(std::move(dirty));
   }
 
+  [[nodiscard]] bool is_dirty(std::size_t box) const { return dirty_.empty() || dirty_[box] != 0; }
+  // The children of box i of a level: first and one past the last, within the level below.
+  [[nodiscard]] std::pair<std::size_t, std::size_t> children(std::size_t level, std::size_t i) const {
+    return {i * fan, std::min(i * fan + fan, level_first_[level] - level_first_[level - 1])};
+  }
+
+  // All pairs among boxes [first, last) of a level, and within each.
   template <class Visit>
-  void join_within(std::size_t level, std::size_t i, Visit& visit) const {
-    if (level == 0 || !dirty_[level][i]) return;
-    auto const first = i * fan;
-    auto const last = std::min(first + fan, boxes_[level - 1].size());
-    for (auto j = first; j < last; ++j) {
-      join_within(level - 1, j, visit);
-      for (auto k = j + 1; k < last; ++k) join(level - 1, j, k, visit);
+  void join_siblings(std::size_t level, std::size_t first, std::size_t last, Visit& visit) const {
+    for (auto i = first; i < last; ++i) {
+      if (level > 0 && is_dirty(level_first_[level] + i)) {
+        auto const [begin, end] = children(level, i);
+        join_siblings(level - 1, begin, end, visit);
+      }
+      for (auto k = i + 1; k < last; ++k) join(level, i, k, visit);
     }
   }
 
   template <class Visit>
   void join(std::size_t level, std::size_t i, std::size_t k, Visit& visit) const {
-    if (!(dirty_[level][i] | dirty_[level][k]) || !boxes_[level][i].meets(boxes_[level][k])) return;
+    auto const* const boxes = boxes_.data() + level_first_[level];
+    if (!boxes[i].meets(boxes[k])) return;
+    if (!is_dirty(level_first_[level] + i) && !is_dirty(level_first_[level] + k)) return;
     if (level == 0) {
-      visit(runs_[i], runs_[k]);
+      auto const& a = runs_[i];
+      auto const& b = runs_[k];
+      if (a.last == b.first && a.clear_of_next && margin_ == 0) return;
+      visit(a, b);
       return;
     }
-    auto const& below = boxes_[level - 1];
-    auto const& other = boxes_[level][k];
-    for (auto j = i * fan; j < std::min(i * fan + fan, below.size()); ++j) {
-      if (!below[j].meets(other)) continue;
-      for (auto l = k * fan; l < std::min(k * fan + fan, below.size()); ++l) join(level - 1, j, l, visit);
+    auto const* const below = boxes_.data() + level_first_[level - 1];
+    auto const [first, last] = children(level, i);
+    auto const [begin, end] = children(level, k);
+    for (auto j = first; j < last; ++j) {
+      if (!below[j].meets(boxes[k])) continue;
+      for (auto l = begin; l < end; ++l) join(level - 1, j, l, visit);
     }
   }
 
   template <class Visit>
-  void find(std::size_t level, std::size_t i, ibox const& where, Visit& visit) const {
-    if (!boxes_[level][i].meets(where)) return;
-    if (level == 0) {
-      visit(runs_[i]);
-      return;
+  void find(std::size_t level, std::size_t first, std::size_t last, ibox const& where, Visit& visit) const {
+    for (auto i = first; i < last; ++i) {
+      if (!boxes_[level_first_[level] + i].meets(where)) continue;
+      if (level == 0) {
+        visit(runs_[i]);
+      } else {
+        auto const [begin, end] = children(level, i);
+        find(level - 1, begin, end, where, visit);
+      }
     }
-    for (auto j = i * fan; j < std::min(i * fan + fan, boxes_[level - 1].size()); ++j) find(level - 1, j, where, visit);
   }
 
   std::int64_t margin_;
   std::vector<run> runs_;
-  std::vector<std::vector<ibox>> boxes_{1};  // level 0: one for each run
-  std::vector<std::vector<std::uint8_t>> dirty_{1};
+  std::vector<ibox> boxes_;                    // level 0: one for each run; then the levels above
+  std::vector<std::uint8_t> dirty_;            // by box; empty: all are
+  std::array<std::size_t, 18> level_first_{};  // by level, and one past the last: fan^16 runs do not fit an index
+  std::size_t top_ = 0;
 };
 
 }  // namespace salient::detail

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
@@ -21,79 +19,86 @@ namespace salient::detail {
 
 using lonlat_span = std::span<lon_lat<double> const>;
 
-[[nodiscard]] inline bool same_vertices(lonlat_span a, lonlat_span b) {
-  return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size_bytes()) == 0);
+[[nodiscard]] inline bool same_vertex(lon_lat<double> const& p, lon_lat<double> const& q) {
+  return std::memcmp(&p, &q, sizeof p) == 0;
 }
 
-// A stretch of a chain that was not matched: vertices [first, last], so that the edges between them remain.
+// How many vertices two runs have in common from their first on.
+[[nodiscard]] inline std::size_t common_head(lonlat_span a, lonlat_span b) {
+  constexpr std::size_t block = 32;
+  auto const shorter = std::min(a.size(), b.size());
+  std::size_t i = 0;
+  while (i + block <= shorter && std::memcmp(&a[i], &b[i], block * sizeof a[0]) == 0) i += block;
+  while (i < shorter && same_vertex(a[i], b[i])) ++i;
+  return i;
+}
+
+[[nodiscard]] inline std::uint64_t hash_of_bits(lon_lat<double> const& p) {
+  return hash_of(ipoint{std::bit_cast<std::int64_t>(p.lon), std::bit_cast<std::int64_t>(p.lat)});
+}
+
+// Where two runs that part at their first vertices meet again.
+struct meeting {
+  std::size_t in_a;
+  std::size_t in_b;
+};
+
+// The sizes of both where they do not. Not always the first meeting: an edge that is missed is only looked up later.
+// Mostly few vertices differ; else windows grow, so that the cost is linear in how far the meeting lies.
+[[nodiscard]] inline meeting next_meeting(lonlat_span a, lonlat_span b) {
+  constexpr std::size_t nearby = 16;
+  for (std::size_t sum = 1; sum < nearby; ++sum)
+    for (std::size_t i = 0; i <= sum; ++i)
+      if (i < a.size() && sum - i < b.size() && same_vertex(a[i], b[sum - i])) return {i, sum - i};
+  std::vector<std::uint32_t> slots;
+  for (std::size_t window = 4 * nearby;; window *= 4) {
+    auto const in_a = std::min(window, a.size());
+    auto const in_b = std::min(window, b.size());
+    slots.assign(std::bit_ceil(2 * in_a + 2), 0);
+    auto const mask = slots.size() - 1;
+    auto const slot_of = [&](lon_lat<double> const& p) -> std::uint32_t& {
+      auto s = static_cast<std::size_t>(hash_of_bits(p) >> 7) & mask;
+      while (slots[s] != 0 && !same_vertex(a[slots[s] - 1], p)) s = (s + 1) & mask;
+      return slots[s];
+    };
+    for (std::size_t i = 0; i < in_a; ++i) slot_of(a[i]) = static_cast<std::uint32_t>(i + 1);
+    for (std::size_t j = 0; j < in_b; ++j)
+      if (auto const found = slot_of(b[j]); found != 0) return {found - 1, j};
+    if (in_a == a.size() && in_b == b.size()) return {a.size(), b.size()};
+  }
+}
+
+// A stretch of a chain that was not matched: edges between consecutive vertices remain.
 struct stretch {
   lonlat_span vertices;
   map_border border;
 };
 
-[[nodiscard]] inline bool same_bits(lon_lat<double> const& a, lon_lat<double> const& b) {
-  return std::bit_cast<std::uint64_t>(a.lon) == std::bit_cast<std::uint64_t>(b.lon) &&
-         std::bit_cast<std::uint64_t>(a.lat) == std::bit_cast<std::uint64_t>(b.lat);
+// Walks two chains with the same borders side by side; appends the stretches in which they differ.
+inline void walk_together(lonlat_span a, lonlat_span b, map_border before, map_border after,
+                          std::vector<stretch>& rest) {
+  std::size_t in_a = 0, in_b = 0;      // where the walk stands
+  std::size_t open_a = 0, open_b = 0;  // the last vertices before which nothing is left to say
+  auto const close = [&](std::size_t last_a, std::size_t last_b) {
+    if (last_a > open_a) rest.push_back({a.subspan(open_a, last_a - open_a + 1), before});
+    if (last_b > open_b) rest.push_back({b.subspan(open_b, last_b - open_b + 1), after});
+  };
+  for (;;) {
+    auto const same = common_head(a.subspan(in_a), b.subspan(in_b));
+    if (same > 1) {
+      close(in_a, in_b);
+      open_a = in_a + same - 1;
+      open_b = in_b + same - 1;
+    }
+    in_a += same;
+    in_b += same;
+    if (in_a == a.size() || in_b == b.size()) break;
+    auto const met = next_meeting(a.subspan(in_a), b.subspan(in_b));
+    in_a += met.in_a;
+    in_b += met.in_b;
+  }
+  close(a.size() - 1, b.size() - 1);
 }
-
-// Walks two chains in parallel. Where they part, the vertices that come next in one are looked for among those that
-// come next in the other.
-class parallel_walk {
- public:
-  parallel_walk(lonlat_span a, lonlat_span b, map_border before, map_border after, std::vector<stretch>& rest)
-      : a_(a), b_(b), before_(before), after_(after), rest_(rest) {}
-
-  // Both start at one vertex.
-  void run() {
-    std::size_t i = 0;
-    std::size_t j = 0;
-    for (;;) {
-      auto const common = std::min(a_.size() - i, b_.size() - j);
-      std::size_t k = 1;
-      while (k < common && same_bits(a_[i + k], b_[j + k])) ++k;
-      i += k;
-      j += k;
-      // Vertices i − 1 and j − 1 are the last in common.
-      auto const next = meet(i, j);
-      keep(a_, i - 1, next.first, before_);
-      keep(b_, j - 1, next.second, after_);
-      if (next.first == a_.size() || next.second == b_.size()) return;
-      i = next.first;
-      j = next.second;
-    }
-  }
-
- private:
-  void keep(lonlat_span v, std::size_t first, std::size_t last, map_border border) {
-    auto const end = std::min(last + 1, v.size());
-    if (end > first + 1) rest_.push_back({v.subspan(first, end - first), border});
-  }
-
-  // The first vertex of a, from i on, that b has from j on: places in both, or both ends.
-  [[nodiscard]] std::pair<std::size_t, std::size_t> meet(std::size_t i, std::size_t j) {
-    for (std::size_t window = 32;; window *= 8) {
-      auto const a_end = std::min(a_.size(), i + window);
-      auto const b_end = std::min(b_.size(), j + window);
-      auto const mask = 2 * std::bit_ceil(window) - 1;
-      places_.assign(mask + 1, 0);
-      auto const slot = [&](lon_lat<double> const& p) {
-        auto const word = std::bit_cast<std::uint64_t>(p.lon) * 3 ^ std::bit_cast<std::uint64_t>(p.lat);
-        return static_cast<std::size_t>((word * 0x9E3779B97F4A7C15u) >> 32) & mask;
-      };
-      for (auto k = b_end; k-- > j;) places_[slot(b_[k])] = static_cast<std::uint32_t>(k + 1);
-      for (auto k = i; k < a_end; ++k)
-        if (auto const at = places_[slot(a_[k])]; at != 0 && same_bits(a_[k], b_[at - 1])) return {k, at - 1};
-      if (a_end == a_.size() && b_end == b_.size()) return {a_.size(), b_.size()};
-    }
-  }
-
-  lonlat_span a_;
-  lonlat_span b_;
-  map_border before_;
-  map_border after_;
-  std::vector<stretch>& rest_;
-  std::vector<std::uint32_t> places_;  // by hash: a vertex of b, + 1
-};
 
 // Walks the chains of both maps in their canonical order; equal ones meet.
 [[nodiscard]] inline std::vector<stretch> unmatched_chains(coverage const& before, coverage const& after) {
@@ -110,10 +115,8 @@ class parallel_walk {
     auto const& q = after.vertices()[b[j].first];
     bool const same_labels = a[i].left == b[j].left && a[i].right == b[j].right;
     if (p == q && same_labels) {
-      auto const v = vertices(before, a[i]);
-      auto const w = vertices(after, b[j]);
-      if (!same_vertices(v, w))
-        parallel_walk(v, w, {false, a[i].left, a[i].right}, {true, b[j].left, b[j].right}, rest).run();
+      walk_together(vertices(before, a[i]), vertices(after, b[j]), {false, a[i].left, a[i].right},
+                    {true, b[j].left, b[j].right}, rest);
       ++i;
       ++j;
     } else if (p.lon != q.lon ? p.lon < q.lon : p.lat <= q.lat) {
@@ -127,74 +130,62 @@ class parallel_walk {
   return rest;
 }
 
-// Edges of what is left, by their ends and labels; an edge of one map takes its equal of the other with it.
-class edge_cancel {
- public:
-  explicit edge_cancel(std::size_t edges) : slots_(std::bit_ceil(2 * edges + 8)) {}
+// An edge of what is left: in either direction, the smaller end first.
+struct loose_edge {
+  lon_lat<double> const* from;
+  lon_lat<double> const* to;
+  std::uint32_t labels;
+  bool after;
 
-  struct edge {
-    lon_lat<double> const* from;  // in either direction: the smaller end first
-    lon_lat<double> const* to;
-    std::uint32_t labels;
-  };
-
-  static edge make(lon_lat<double> const& p, lon_lat<double> const& q, map_border border) {
+  loose_edge(lon_lat<double> const& p, lon_lat<double> const& q, map_border border) : after(border.after) {
     bool const turned = q.lon != p.lon ? q.lon < p.lon : q.lat < p.lat;
     auto const left = turned ? border.right : border.left;
     auto const right = turned ? border.left : border.right;
-    return {turned ? &q : &p, turned ? &p : &q, std::uint32_t{left} << 8 | right};
+    from = turned ? &q : &p;
+    to = turned ? &p : &q;
+    labels = std::uint32_t{left} << 8 | right;
   }
-
-  void add(edge const& e, std::uint8_t& alive) { slot_of(e, true) = {e, &alive}; }
-  // True if an equal edge was there: it is taken out.
-  bool take(edge const& e) {
-    auto& s = slot_of(e, false);
-    if (!s.alive || !*s.alive) return false;
-    *s.alive = 0;
-    return true;
+  [[nodiscard]] bool cancels(loose_edge const& o) const {
+    return after != o.after && labels == o.labels && *from == *o.from && *to == *o.to;
   }
-
- private:
-  struct slot {
-    edge key{};
-    std::uint8_t* alive = nullptr;
-  };
-
-  slot& slot_of(edge const& e, bool empty) {
-    auto const word = [](double v) { return std::bit_cast<std::int64_t>(v); };
-    auto const mask = slots_.size() - 1;
-    auto i = static_cast<std::size_t>(
-                 hash_of({word(e.from->lon) ^ word(e.to->lon) * 31, word(e.from->lat) ^ word(e.to->lat) * 17}) >> 5) &
-             mask;
-    while (slots_[i].alive && (empty || !equal(slots_[i].key, e))) i = (i + 1) & mask;
-    return slots_[i];
-  }
-  static bool equal(edge const& a, edge const& b) {
-    return a.labels == b.labels && *a.from == *b.from && *a.to == *b.to;
-  }
-
-  std::vector<slot> slots_;
 };
+
+// Of what is left, an edge of one map takes its equal of the other with it. @return by edge: is it still there?
+[[nodiscard]] inline std::vector<std::uint8_t> cancel_equal_edges(std::vector<stretch> const& rest) {
+  std::vector<loose_edge> edges;
+  std::size_t count = 0;
+  for (auto const& s : rest) count += s.vertices.size() - 1;
+  edges.reserve(count);
+  std::vector<std::uint8_t> alive(count, 1);
+  std::vector<std::uint32_t> slots(std::bit_ceil(count + count / 2 + 8));  // edge + 1; 0: free
+  auto const mask = slots.size() - 1;
+  for (auto const& s : rest)
+    for (std::size_t i = 0; i + 1 < s.vertices.size(); ++i) {
+      auto const id = static_cast<std::uint32_t>(edges.size());
+      edges.emplace_back(s.vertices[i], s.vertices[i + 1], s.border);
+      auto const& e = edges.back();
+      auto const hash = hash_of_bits(*e.from) * 31 + hash_of_bits(*e.to);
+      for (auto slot = static_cast<std::size_t>(hash >> 7) & mask;; slot = (slot + 1) & mask) {
+        auto const other = slots[slot];
+        if (other == 0) {
+          slots[slot] = id + 1;
+          break;
+        }
+        if (!alive[other - 1] || !edges[other - 1].cancels(e)) continue;
+        alive[other - 1] = alive[id] = 0;
+        break;
+      }
+    }
+  return alive;
+}
 
 // The borders in which two maps differ.
 [[nodiscard]] inline edge_soup difference_edges(coverage const& before, coverage const& after) {
   edge_soup soup(grid::lonlat());
   auto const rest = unmatched_chains(before, after);
   if (rest.empty()) return soup;
-  std::size_t edges = 0;
-  for (auto const& s : rest) edges += s.vertices.size() - 1;
-  std::vector<std::uint8_t> alive(edges, 1);
-  edge_cancel table(edges);
+  auto const alive = cancel_equal_edges(rest);
   std::size_t e = 0;
-  for (auto const& s : rest)
-    for (std::size_t i = 0; i + 1 < s.vertices.size(); ++i, ++e)
-      if (!s.border.after) table.add(edge_cancel::make(s.vertices[i], s.vertices[i + 1], s.border), alive[e]);
-  e = 0;
-  for (auto const& s : rest)
-    for (std::size_t i = 0; i + 1 < s.vertices.size(); ++i, ++e)
-      if (s.border.after && table.take(edge_cancel::make(s.vertices[i], s.vertices[i + 1], s.border))) alive[e] = 0;
-
-  e = 0;
   for (auto const& s : rest) {
     auto const count = s.vertices.size() - 1;
     for (std::size_t i = 0; i < count; ++i) {

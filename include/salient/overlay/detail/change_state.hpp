@@ -28,7 +28,7 @@ struct map_border {
 class change_state {
  public:
   void reset() {
-    delta_.fill(0);
+    if (size_ != 0) delta_.fill(0);
     size_ = first_ = second_ = 0;
   }
 

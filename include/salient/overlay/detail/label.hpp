@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
-#include <optional>
 #include <vector>
 
-#include "salient/overlay/detail/boxes.hpp"
 #include "salient/overlay/detail/graph.hpp"
 
 namespace salient::detail {
@@ -24,55 +22,78 @@ namespace salient::detail {
 //         void side(arc, on_left)                              the state is that of this side of the whole arc
 //         void piece(arc, first_event, on_left)                … of the piece that ends with event `first_event`
 
-// Puts the state where a point lies: all paths that the ray from it towards −x (bent up by less than anything) crosses.
-// A path through the point itself is not crossed.
+// Where points lie, each told by the paths that the ray from it towards −x (bent up by less than anything) crosses. A
+// path through the point itself is not crossed. One walk along all paths serves all points: it keeps count of the
+// points that lie lower than where it stands, and looks at those whose height it passes.
 class point_locator {
  public:
-  explicit point_locator(edge_soup const& soup) : soup_(soup) {}
+  point_locator(edge_soup const& soup, std::vector<ipoint> const& points) : first_hit_(points.size() + 1) {
+    std::vector<std::uint32_t> by_height(points.size());
+    for (std::uint32_t i = 0; i < points.size(); ++i) by_height[i] = i;
+    std::sort(by_height.begin(), by_height.end(),
+              [&](std::uint32_t i, std::uint32_t k) { return points[i].y < points[k].y; });
+    std::vector<std::int64_t> heights;
+    heights.reserve(points.size());
+    for (auto const i : by_height) heights.push_back(points[i].y);
+
+    std::vector<hit> found;
+    auto const* const p = soup.points.data();
+    auto const meet = [&](std::uint32_t edge, std::size_t row, std::uint32_t source, bool up) {
+      auto const v = points[by_height[row]];
+      if (p[edge].x >= v.x && p[edge + 1].x >= v.x) return;
+      auto const side = orientation(p[edge], p[edge + 1], v);
+      if (up ? side < 0 : side > 0) found.push_back({by_height[row], source, up ? -1 : 1});
+    };
+    std::size_t lower = 0;
+    for (auto const& path : soup.paths) {
+      auto const start = std::lower_bound(heights.begin(), heights.end(), p[path.first].y);
+      lower = static_cast<std::size_t>(start - heights.begin());
+      for (auto i = path.first; i + 1 < path.first + path.count; ++i) {
+        auto const y = p[i + 1].y;
+        while (lower < heights.size() && heights[lower] < y) meet(i, lower++, path.source, true);
+        while (lower > 0 && heights[lower - 1] >= y) meet(i, --lower, path.source, false);
+      }
+    }
+    // Put together what belongs to one point.
+    for (auto const& h : found) ++first_hit_[h.point + 1];
+    for (std::size_t i = 0; i < points.size(); ++i) first_hit_[i + 1] += first_hit_[i];
+    hits_.resize(found.size());
+    auto next = first_hit_;
+    for (auto const& h : found) hits_[next[h.point]++] = h;
+  }
 
   template <class State>
-  void locate(ipoint v, State& state) {
+  void locate(std::size_t point, State& state) const {
     state.reset();
-    constexpr int scans_before_tree = 3;
-    if (!tree_ && used_++ < scans_before_tree) {
-      for (auto const& p : soup_.paths) scan(v, p.first, p.first + p.count - 1, p.source, state);
-      return;
-    }
-    if (!tree_) tree_.emplace(soup_, std::vector<std::uint8_t>{});
-    tree_->for_each_in({std::numeric_limits<std::int64_t>::min(), v.y, v.x, v.y},
-                       [&](run const& r) { scan(v, r.first, r.last, r.source, state); });
+    for (auto i = first_hit_[point]; i < first_hit_[point + 1]; ++i) state.cross(hits_[i].source, hits_[i].direction);
   }
 
  private:
-  template <class State>
-  void scan(ipoint v, std::uint32_t first, std::uint32_t last, std::uint32_t source, State& state) const {
-    auto const* const p = soup_.points.data();
-    for (auto i = first; i < last; ++i) {
-      bool const up = p[i].y <= v.y;
-      if (up != (p[i + 1].y > v.y)) continue;
-      if (p[i].x >= v.x && p[i + 1].x >= v.x) continue;
-      auto const side = orientation(p[i], p[i + 1], v);
-      if (up ? side < 0 : side > 0) state.cross(source, up ? -1 : 1);
-    }
-  }
-
-  edge_soup const& soup_;
-  std::optional<run_tree> tree_;
-  int used_ = 0;
+  struct hit {
+    std::uint32_t point;
+    std::uint32_t source;
+    std::int32_t direction;
+  };
+  std::vector<hit> hits_;  // by point
+  std::vector<std::size_t> first_hit_;
 };
 
 template <class State, class Sink>
 class labelling {
  public:
   labelling(graph const& g, edge_soup const& soup, State& state, Sink& sink)
-      : g_(g), locator_(soup), state_(state), sink_(sink), node_seen_(g.nodes.size()), arc_seen_(g.arcs.size()) {}
+      : g_(g), soup_(soup), state_(state), sink_(sink), node_seen_(g.nodes.size()), arc_seen_(g.arcs.size()) {}
 
   void run() {
-    for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
-      if (node_seen_[n] || degree(n) == 0) continue;
-      locator_.locate(g_.nodes[n], state_);
+    auto const starts = first_nodes();
+    std::vector<ipoint> points;
+    points.reserve(starts.size());
+    for (auto const n : starts) points.push_back(g_.nodes[n]);
+    point_locator const locator(soup_, points);
+    for (std::size_t i = 0; i < starts.size(); ++i) {
+      locator.locate(i, state_);
       state_.settle();
-      enter(n, 0);
+      enter(starts[i], 0);
       while (!stack_.empty()) step();
     }
   }
@@ -85,6 +106,28 @@ class labelling {
     std::uint32_t left;  // how many are still to come
     half_arc by;         // the half by which the walk came from the node before
   };
+
+  // One node of each connected component.
+  [[nodiscard]] std::vector<std::uint32_t> first_nodes() const {
+    std::vector<std::uint32_t> starts;
+    std::vector<std::uint32_t> next;
+    std::vector<std::uint8_t> seen(g_.nodes.size());
+    auto const reach = [&](std::uint32_t n) {
+      if (!seen[n]) next.push_back(n);
+      seen[n] = 1;
+    };
+    for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
+      if (seen[n] || degree(n) == 0) continue;
+      starts.push_back(n);
+      reach(n);
+      while (!next.empty()) {
+        auto const from = next.back();
+        next.pop_back();
+        for (auto i = g_.node_first[from]; i < g_.node_first[from + 1]; ++i) reach(g_.start_of(g_.halves[i] ^ 1u));
+      }
+    }
+    return starts;
+  }
 
   [[nodiscard]] std::uint32_t degree(std::uint32_t n) const { return g_.node_first[n + 1] - g_.node_first[n]; }
   [[nodiscard]] static int direction(half_arc h) { return h & 1 ? -1 : 1; }
@@ -155,7 +198,7 @@ class labelling {
   }
 
   graph const& g_;
-  point_locator locator_;
+  edge_soup const& soup_;
   State& state_;
   Sink& sink_;
   std::vector<std::uint8_t> node_seen_;

@@ -53,6 +53,12 @@ inline void require_partitions(double fault_km2) {
                             " km2 have no single label before or after");
 }
 
+// The integral's series is worth computing once for the ellipsoid that nearly everybody uses.
+[[nodiscard]] inline lonlat_area_integral integral_about(ellipsoid const& earth, double reference_lat) {
+  static lonlat_area_integral const wgs84(ellipsoid::wgs84());
+  return earth == ellipsoid::wgs84() ? wgs84.about(reference_lat) : lonlat_area_integral(earth, reference_lat);
+}
+
 struct piece_extent {
   double twice_area = 0;  // planar, degrees squared, signed
   double perimeter = 0;   // degrees
@@ -113,7 +119,7 @@ inline transition_areas transition(coverage const& before, coverage const& after
 
   auto soup = detail::difference_edges(before, after);
   if (!soup.paths.empty()) {
-    lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
+    auto const integral = detail::integral_about(options.earth, detail::middle_lat(soup));
     detail::ellipsoid_measure const measure(soup.nodes, integral);
     auto const split = detail::split_at_vertices(std::move(soup));
     auto const g = detail::build_graph(split);
@@ -153,7 +159,7 @@ inline transition_pieces_result transition_pieces(coverage const& before, covera
   auto const soup = detail::difference_edges(before, after);
   if (soup.paths.empty()) return result;
   detail::label_index const index(before, after);
-  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
+  auto const integral = detail::integral_about(options.earth, detail::middle_lat(soup));
   detail::ellipsoid_measure const measure(soup.nodes, integral);
   auto const noded = detail::split_and_round(soup);
   auto const g = detail::build_graph(noded.split);
