@@ -128,7 +128,8 @@ void race_coasts(context& bench) {
     coast_shape const shape{.vertices = 1'000'000, .seed = 31};
     auto coast = make_coast(shape);
     auto moved = move_one_in_100(coast, shape, 32);
-    race_moved(bench, "moved_1pct_1e6", {std::move(coast), std::move(moved)}, 7, {{"clipper6", 1}, {"clipper2", 3}});
+    race_moved(bench, "moved_1pct_1e6", {std::move(coast), std::move(moved)}, 7,
+               {{"geos", 1}, {"clipper6", 1}, {"clipper2", 3}});
   }
 }
 
