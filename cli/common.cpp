@@ -229,19 +229,17 @@ status_map run::map(dated_map const& earlier) const {
   return resolved(read_map(earlier, *profile_, how));
 }
 
-std::vector<named_line> run::lines(std::string const& file) {
+lines_and_points run::lines_in(std::string const& file) {
   auto read = read_lines(file);
   inputs_.emplace_back();
   inputs_.back().files.push_back(read.from);
-  return std::move(read.lines);
+  for (auto const& warning : read.record.warnings) warn(warning);
+  return read;
 }
 
-std::vector<lon_lat<double>> run::points(std::string const& file) {
-  auto read = read_lines(file);
-  inputs_.emplace_back();
-  inputs_.back().files.push_back(read.from);
-  return std::move(read.points);
-}
+std::vector<named_line> run::lines(std::string const& file) { return lines_in(file).lines; }
+
+std::vector<lon_lat<double>> run::points(std::string const& file) { return lines_in(file).points; }
 
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
   if (std::filesystem::exists(argument) || !of.state_time) return {};

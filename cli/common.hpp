@@ -114,6 +114,7 @@ class run {
   [[nodiscard]] map_options how_to_read(std::string const& argument);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(snapshot const& map);
+  [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
   [[nodiscard]] multi_polygon<lon_lat<double>> land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
