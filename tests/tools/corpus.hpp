@@ -4,6 +4,7 @@
 // One line of a corpus file, as data/README.md describes it.
 
 #include <algorithm>
+#include <boost/multiprecision/cpp_bin_float.hpp>
 #include <cmath>
 #include <cstddef>
 #include <nlohmann/json.hpp>
@@ -69,13 +70,15 @@ inline double perimeter(map const& areal) {
 
 /// Signed area, counter-clockwise positive, taken from the first vertex so that far-off coordinates cost no digits.
 inline double signed_area(map const& areal) {
-  long double twice = 0;
+  // 113 bits: the area of a needle is what is left of products 2^40 times as large.
+  using quad = boost::multiprecision::cpp_bin_float_quad;
+  quad twice = 0;
   salient::for_each_ring(areal, [&](std::size_t, std::size_t, auto const& ring) {
     for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
-      auto const ax = static_cast<long double>(ring[i].x) - ring[0].x;
-      auto const ay = static_cast<long double>(ring[i].y) - ring[0].y;
-      auto const bx = static_cast<long double>(ring[i + 1].x) - ring[0].x;
-      auto const by = static_cast<long double>(ring[i + 1].y) - ring[0].y;
+      quad const ax = quad(ring[i].x) - ring[0].x;
+      quad const ay = quad(ring[i].y) - ring[0].y;
+      quad const bx = quad(ring[i + 1].x) - ring[0].x;
+      quad const by = quad(ring[i + 1].y) - ring[0].y;
       twice += ax * by - bx * ay;
     }
   });

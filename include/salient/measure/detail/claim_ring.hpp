@@ -12,7 +12,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/measure/claim.hpp"
+#include "salient/measure/claim_result.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/surroundings.hpp"

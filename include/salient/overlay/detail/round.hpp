@@ -218,7 +218,7 @@ inline bool round_with(noded_soup& result, int shift) {
 }
 
 [[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup) {
-  constexpr int most_doublings = 8;
+  constexpr int most_doublings = 24;
   auto const start = soup.nodes.coarse_shift();
   for (int shift = start; shift < start + most_doublings; ++shift) {
     noded_soup attempt{{soup, {}, {}, 0}, 0, 0, 0, {}};
