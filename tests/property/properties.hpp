@@ -55,9 +55,9 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
 [[nodiscard]] inline double off_grid_area(generated_case const& given) {
   double largest = 0;
   for (auto const* operand : {&given.a, &given.b})
-    salient::for_each_ring(*operand, [&](std::size_t, std::size_t, auto const& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i)
-        largest = std::max({largest, std::abs(ring[i].x), std::abs(ring[i].y)});
+    salient::for_each_ring(*operand, [&](std::size_t, std::size_t, auto const& points) {
+      for (std::size_t i = 0; i < points.size(); ++i)
+        largest = std::max({largest, std::abs(points[i].x), std::abs(points[i].y)});
     });
   return std::ldexp(largest, -61) * (corpus::perimeter(given.a) + corpus::perimeter(given.b));
 }
