@@ -75,7 +75,7 @@ TEST_CASE("the distances of the project's own question") {
   CHECK_THAT(distance_km(at("Kupiansk"), at("Kharkiv")), WithinAbs(102.499, 0.001));
 }
 
-TEST_CASE("azimuths: clockwise from north in [0, 360), the back azimuth looks from b to a") {
+TEST_CASE("azimuths: clockwise from north, from 0 to less than 360, the back azimuth looks from b to a") {
   auto const east = geodesic({10, 0}, {11, 0});
   CHECK_THAT(*east.azimuth_deg, WithinAbs(90, 1e-12));
   CHECK_THAT(*east.back_azimuth_deg, WithinAbs(270, 1e-12));
