@@ -49,6 +49,8 @@ enum class error_code : int {
   wkb_malformed = 419,
   // 5xx: output
   file_unwritable = 501,
+  // 6xx: the caller's own wish
+  cancelled = 601,
 };
 
 /// Root of every exception thrown by the library. `what()` is one line, fit to be shown to the user.
@@ -73,6 +75,11 @@ class geometry_error : public error {
 
 /// The overlay could not reach a result that passes its own exact check. Never a wrong area instead. Codes 3xx.
 class overlay_error : public error {
+  using error::error;
+};
+
+/// A progress callback asked to stop. Codes 6xx.
+class cancelled_error : public error {
   using error::error;
 };
 

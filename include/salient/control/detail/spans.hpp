@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// How the days of a series are cut into steps.
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/series.hpp"
+#include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
+
+namespace salient {
+
+[[nodiscard]] inline std::optional<std::size_t> state_at(std::span<dated_state const> states, date day) {
+  auto const after =
+      std::partition_point(states.begin(), states.end(), [&](dated_state const& s) { return s.state_day <= day; });
+  if (after == states.begin()) return std::nullopt;
+  return static_cast<std::size_t>(after - states.begin()) - 1;
+}
+
+namespace detail {
+
+// Where a step begins and the one before ends.
+struct series_cut {
+  date day;
+  std::size_t state = 0;
+  bool regular = true;     // where the calendar has a cut, not only where the maps begin or end
+  bool after_gap = false;  // a cut was left out before it, as there was no new map
+};
+
+inline void require_calendar(series_calendar const& calendar) {
+  if (calendar.month_starts < 1 || calendar.month_starts > 28)
+    throw argument_error(error_code::argument_out_of_range,
+                         "month_starts must be from 1 to 28, is " + std::to_string(calendar.month_starts));
+  if (!calendar.week_starts.ok())
+    throw argument_error(error_code::argument_out_of_range, "week_starts is no day of the week");
+  for (auto const& day : {calendar.since, calendar.until})
+    if (day && !day->ok())
+      throw argument_error(error_code::argument_out_of_range, format_date(*day) + " is no day of the calendar");
+  if (calendar.since && calendar.until && *calendar.until < *calendar.since)
+    throw argument_error(error_code::argument_out_of_range, "until, " + format_date(*calendar.until) +
+                                                                ", is before since, " + format_date(*calendar.since));
+}
+
+[[nodiscard]] inline bool is_cut(std::chrono::sys_days day, series_calendar const& calendar) {
+  if (calendar.by == series_period::month) return static_cast<unsigned>(date{day}.day()) == calendar.month_starts;
+  return calendar.by != series_period::week || std::chrono::weekday{day} == calendar.week_starts;
+}
+
+// At the end of which days the steps meet, from the first day asked for to the last that has a map.
+[[nodiscard]] inline std::vector<series_cut> cuts_by_day(std::span<dated_state const> states,
+                                                         series_calendar const& calendar) {
+  auto const first = std::max(calendar.since.value_or(states.front().state_day), states.front().state_day);
+  auto const last = std::min(calendar.until.value_or(states.back().state_day), states.back().state_day);
+  std::vector<series_cut> cuts;
+  bool after_gap = false;
+  for (std::chrono::sys_days day = first; day <= std::chrono::sys_days{last}; day += std::chrono::days{1}) {
+    bool const regular = is_cut(day, calendar);
+    if (!regular && date{day} != first && date{day} != last) continue;
+    auto const state = *state_at(states, date{day});
+    if (!cuts.empty() && cuts.back().state == state) {
+      after_gap = true;
+      continue;
+    }
+    cuts.push_back({date{day}, state, regular, std::exchange(after_gap, false)});
+  }
+  return cuts;
+}
+
+[[nodiscard]] inline std::vector<series_cut> cuts_by_map(std::span<dated_state const> states,
+                                                         series_calendar const& calendar) {
+  std::vector<series_cut> cuts;
+  auto const first = calendar.since ? state_at(states, *calendar.since).value_or(0) : 0;
+  for (auto i = first; i < states.size() && (!calendar.until || states[i].state_day <= *calendar.until); ++i) {
+    auto const day = states[i].state_day;
+    bool const gap =
+        i > first && std::chrono::sys_days{day} - std::chrono::sys_days{states[i - 1].state_day} > std::chrono::days{1};
+    cuts.push_back({i == first && calendar.since ? std::max(*calendar.since, day) : day, i, true, gap});
+  }
+  return cuts;
+}
+
+[[nodiscard]] inline std::vector<std::string> span_flags(std::span<dated_state const> states,
+                                                         series_calendar const& calendar, series_cut const& from,
+                                                         series_cut const& to) {
+  std::vector<std::string> flags;
+  if (states[from.state].state_day != from.day || states[to.state].state_day != to.day)
+    flags.push_back("earlier_day_used");
+  if (to.after_gap) flags.push_back("gap");
+  if (!from.regular || !to.regular) flags.push_back("partial");
+  if (calendar.by == series_period::day && to.state > 0 && states[to.state - 1].state_day == states[to.state].state_day)
+    flags.push_back("several_a_day");
+  return flags;
+}
+
+}  // namespace detail
+
+[[nodiscard]] inline std::vector<series_span> spans_of(std::span<dated_state const> states,
+                                                       series_calendar const& calendar) {
+  detail::require_calendar(calendar);
+  if (states.empty()) return {};
+  auto const cuts =
+      calendar.by == series_period::map ? detail::cuts_by_map(states, calendar) : detail::cuts_by_day(states, calendar);
+  std::vector<series_span> spans;
+  for (std::size_t i = 1; i < cuts.size(); ++i)
+    spans.push_back({cuts[i - 1].day, cuts[i].day, cuts[i - 1].state, cuts[i].state,
+                     detail::span_flags(states, calendar, cuts[i - 1], cuts[i])});
+  return spans;
+}
+
+}  // namespace salient

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/date_time.hpp"
+
+namespace salient {
+
+/// What is known of a dated map before it is read.
+struct dated_state {
+  time_point state_time;           ///< what the map shows
+  date state_day;                  ///< of `state_time`, in the source's timezone
+  std::vector<std::string> flags;  ///< such as `layer_missing`
+};
+
+/// A map of a series with what reading it met.
+struct series_map {
+  status_map map;
+  read_record record;
+};
+
+/// Reads the maps of a series for one thread. Asked for states in ascending order, so that it can keep what did not
+/// change since the state before; the answer must not depend on what was asked before.
+using series_reader = std::function<series_map(std::size_t state)>;
+
+/// An ordered run of dated maps that need not be in memory.
+struct series_source {
+  std::vector<dated_state> states;      ///< earliest first; two may be of the same time
+  std::function<series_reader()> open;  ///< a reader for one thread; called from the thread that will use it
+};
+
+/// How time is cut into steps.
+enum class series_period : std::uint8_t {
+  map,    ///< every map, several a day too
+  day,    ///< the last map of each day
+  week,   ///< from a chosen day of the week
+  month,  ///< from a chosen day of the month
+};
+
+struct series_calendar {
+  series_period by = series_period::day;
+  unsigned month_starts = 1;  ///< day of the month, 1 to 28: 2 means from the state of the 2nd to that of the next 2nd
+  std::chrono::weekday week_starts = std::chrono::Monday;
+  std::optional<date> since;  ///< the first step begins with the state of that day
+  std::optional<date> until;  ///< the last step ends with the state of that day
+};
+
+/// One step of a series in time: from the state at the end of one day to the state at the end of another.
+struct series_span {
+  date start;
+  date end;
+  std::size_t first = 0;           ///< the state at `start`, index into the states given
+  std::size_t last = 0;            ///< the state at `end`
+  std::vector<std::string> flags;  ///< `earlier_day_used`, `gap`, `partial`, `several_a_day`; see `spans_of`
+};
+
+/// The state at the end of a day: the latest whose day is not later. None if there is none that early.
+/// @param states  earliest first
+[[nodiscard]] inline std::optional<std::size_t> state_at(std::span<dated_state const> states, date day);
+
+/// The steps of a series. Each begins where the one before ends; they never leave the days that have maps.
+/// `earlier_day_used`: there is no map of the first or last day, the nearest earlier one stands for it. `gap`: by day
+/// or map, there is at least one day without a map within the step; by week and month, a whole step was without a new
+/// map and is part of this one. `partial`: the series begins or ends within the week or month. `several_a_day`: by day,
+/// earlier maps of the last day were passed over.
+/// @param states  earliest first
+/// @throws argument_error  month_starts not in 1 to 28; a day that does not exist; until before since
+/// Edge cases: fewer than two states -> no steps
+[[nodiscard]] inline std::vector<series_span> spans_of(std::span<dated_state const> states,
+                                                       series_calendar const& calendar);
+
+}  // namespace salient
+
+#include "salient/control/detail/spans.hpp"
