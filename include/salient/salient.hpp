@@ -5,6 +5,7 @@
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
 #include "salient/control/place.hpp"
 #include "salient/control/resolve.hpp"

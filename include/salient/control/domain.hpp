@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/detail/layers.hpp"
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/errors.hpp"
@@ -13,29 +14,11 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/ragged.hpp"
-#include "salient/geometry/rings.hpp"
-#include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
 
 namespace salient {
 
 namespace detail {
-
-template <Areal G>
-requires Geographic<point_of<G>>
-[[nodiscard]] ragged_polygons<lon_lat<double>> as_ragged(G const& area) {
-  ragged_polygons<lon_lat<double>> result;
-  std::size_t last = 0;
-  for_each_ring(area, [&](std::size_t polygon, std::size_t, auto const& ring) {
-    if (polygon != last) result.end_polygon();
-    last = polygon;
-    for (std::size_t i = 0; i < ring.size(); ++i) result.vertices.push_back({ring[i].x, ring[i].y});
-    if (ring.size() > 0) result.vertices.push_back({ring[0].x, ring[0].y});
-    result.end_ring();
-  });
-  if (result.ring_offsets.size() > 1) result.end_polygon();
-  return result;
-}
 
 // Far enough beyond everything that no measure about a place of the domain looks past it.
 [[nodiscard]] inline ragged_polygons<lon_lat<double>> frame_about(
@@ -80,28 +63,21 @@ requires Geographic<point_of<Domain>> && Geographic<point_of<Homeland>>
   auto const own = detail::as_ragged(homeland);
   if (inside.polygon_count() == 0) throw argument_error(error_code::argument_empty, "the domain has no polygon");
 
-  std::vector<ragged_polygons<lon_lat<double>>> drawn;
-  std::vector<label> labels;
-  for (std::size_t s = 1; s < status_count; ++s) {
-    if (!(map.areas_km2()[s] > 0) || is_bound(static_cast<status>(s))) continue;
-    drawn.push_back(detail::as_ragged(polygons_of(map.land(), {static_cast<label>(s)})));
-    labels.push_back(static_cast<label>(s));
-  }
+  auto const drawn = detail::layers_of(map, [](status s) { return !is_bound(s); });
   std::vector<ragged_polygons<lon_lat<double>> const*> everything{&inside, &own};
-  for (auto const& d : drawn) everything.push_back(&d);
+  for (auto const& d : drawn) everything.push_back(&d.polygons);
   auto const frame = detail::frame_about(everything);
 
   std::vector<labelled_area> areas;
+  cover_options how{{}, map.earth()};
   auto const add = [&](ragged_polygons<lon_lat<double>> const& polygons, label value) {
     areas.push_back({&polygons, 0, polygons.polygon_count(), value});
+    how.priority.push_back(value);
   };
-  for (std::size_t i = 0; i < drawn.size(); ++i) add(drawn[i], labels[i]);
+  for (auto const& d : drawn) add(d.polygons, d.value);
   add(inside, country);
   add(own, static_cast<label>(status::homeland));
   add(frame, static_cast<label>(status::beyond_domain));
-  cover_options how{labels, map.earth()};
-  for (auto const last : {country, static_cast<label>(status::homeland), static_cast<label>(status::beyond_domain)})
-    how.priority.push_back(last);
   auto const covered = cover(areas, how).map;
 
   std::vector<chain> chains(covered.chains().begin(), covered.chains().end());

@@ -37,6 +37,8 @@ struct stance {
       reading::ignored,    // unrecognised
       reading::barrier,    // beyond_domain
       reading::hostile,    // homeland
+      reading::hostile,    // closing
+      reading::barrier,    // barrier
   }};
   std::string hostile_name = "occupied land";  ///< what output calls the hostile set; never the word "hostile"
 

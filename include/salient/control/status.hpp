@@ -22,13 +22,15 @@ enum class status : std::uint8_t {
   unrecognised,          ///< the legend knows no rule for it: counted, listed, left out, warned of
   beyond_domain,         ///< outside the country's land; put in by `bounded`, never drawn by a source
   homeland,              ///< the attacker's own land outside the domain; likewise
+  closing,               ///< said by the caller to close, whatever the source draws; put in by `with_given_land`
+  barrier,               ///< said by the caller to block without closing, such as a lake; likewise
 };
 
-inline constexpr std::size_t status_count = 11;
+inline constexpr std::size_t status_count = 13;
 
 inline constexpr std::array<std::string_view, status_count> status_names = {
-    "none",         "occupied", "occupied_before_2022", "contested",     "liberated", "claimed",
-    "infiltration", "outside",  "unrecognised",         "beyond_domain", "homeland"};
+    "none",    "occupied",     "occupied_before_2022", "contested", "liberated", "claimed", "infiltration",
+    "outside", "unrecognised", "beyond_domain",        "homeland",  "closing",   "barrier"};
 
 /// Which status wins where features overlap, the winner first, unless a legend or a caller says otherwise.
 inline constexpr std::array<status, 6> default_priority = {status::occupied,  status::occupied_before_2022,
@@ -37,6 +39,9 @@ inline constexpr std::array<status, 6> default_priority = {status::occupied,  st
 
 /// Whether a status says where a map ends rather than what it shows: its area means nothing.
 [[nodiscard]] constexpr bool is_bound(status s) { return s == status::beyond_domain || s == status::homeland; }
+
+/// Whether a status is what the caller says of a piece of land, not what a source draws there.
+[[nodiscard]] constexpr bool is_given(status s) { return s == status::closing || s == status::barrier; }
 
 /// The name used in JSON, tables and legend files.
 [[nodiscard]] constexpr std::string_view to_string(status s) { return status_names[static_cast<std::size_t>(s)]; }

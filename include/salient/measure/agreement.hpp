@@ -51,7 +51,7 @@ struct agreement_result {
   result.contested_mapped = compared.contested_mapped;
   for (std::size_t i = 1; i < status_count; ++i) {
     auto const s = static_cast<status>(i);
-    if (s == status::outside || s == status::unrecognised || is_bound(s)) continue;
+    if (s == status::outside || s == status::unrecognised || is_bound(s) || is_given(s)) continue;
     status_agreement row{s, std::nullopt, compared.matrix.at(s, s), 0, 0};
     for (auto const other : compared.matrix.statuses) {
       if (other == s) continue;
