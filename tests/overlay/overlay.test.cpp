@@ -73,6 +73,22 @@ TEST_CASE("results are canonical: start, direction and order of rings and operan
   CHECK(salient::overlap_areas(turned(a), turned(b)) == salient::overlap_areas(a, b));
 }
 
+TEST_CASE("crossings that almost coincide are walked in one order, wherever a ring starts", "[overlay]") {
+  // Two needles along one line under a steep edge: it meets both within 2^-48 of a grid unit.
+  point const tip{0.76775927730058835, -0.48811519249553509};
+  map a = {{{tip, {0.28915749294503751, -0.48811519249553503}, {0.3038263916708534, -0.48811519249553503}}, {}}};
+  map b = {{{tip, {0.28915749294503756, -0.48811519249553503}, {0.30382639167085335, -0.48811519249553498}}, {}}};
+  b.push_back({{{0.74973266592239696, -0.44551475311821626},
+                {0.4913113824313734, -0.1648195673136052},
+                {0.74973266592239662, -0.610824929577095}},
+               {}});
+  auto const expected = salient::overlap_areas(a, b);
+  for (int start = 0; start < 2; ++start) {
+    std::rotate(a[0].exterior.begin(), a[0].exterior.begin() + 1, a[0].exterior.end());
+    CHECK(salient::overlap_areas(a, b) == expected);
+  }
+}
+
 TEST_CASE("input vertices come back to the bit, on the grid or off it", "[overlay]") {
   // Far smaller than the largest coordinate, so that it lies between two nodes of the grid.
   double const off = 1.0 / 3 * 0x1p-20;

@@ -182,12 +182,13 @@ class contact_finder {
   std::int64_t margin_;
 };
 
-// Is one point before another along the edge from a to b, both being on it?
+// Is one point before another along the edge from a to b, both being on it? Points are known to a fraction of a unit:
+// where they agree along the edge's longer extent the other one decides, so that no order of the input does.
 [[nodiscard]] inline bool before_along(ipoint a, ipoint b, fixed_point const& p, fixed_point const& q) {
-  auto const dx = b.x - a.x;
-  auto const dy = b.y - a.y;
-  if (std::abs(dx) >= std::abs(dy)) return dx > 0 ? p.x < q.x : q.x < p.x;
-  return dy > 0 ? p.y < q.y : q.y < p.y;
+  auto const by_x = [&] { return b.x > a.x ? p.x < q.x : q.x < p.x; };
+  auto const by_y = [&] { return b.y > a.y ? p.y < q.y : q.y < p.y; };
+  if (std::abs(b.x - a.x) >= std::abs(b.y - a.y)) return p.x == q.x ? by_y() : by_x();
+  return p.y == q.y ? by_x() : by_y();
 }
 
 // Paths whose edges meet only at nodes, but for proper crossings.
@@ -209,7 +210,7 @@ inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts) {
     auto const b = soup.points[c.edge + 1];
     if (before_along(a, b, c.where, d.where)) return true;
     if (before_along(a, b, d.where, c.where)) return false;
-    return c.node < d.node;
+    return a < b ? c.node < d.node : d.node < c.node;
   });
   cuts.erase(std::unique(cuts.begin(), cuts.end(),
                          [](edge_cut const& c, edge_cut const& d) { return c.edge == d.edge && c.node == d.node; }),
