@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/perimeter.hpp"
 #include "salient/geometry/multi_polygon.hpp"
+#include "salient/geometry/simplify.hpp"
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -110,48 +110,6 @@ class front_cutter {
   return result;
 }
 
-// Which of the points from `first` on up to `last` lies farthest from their chord, and how far.
-[[nodiscard]] inline std::pair<std::size_t, double> farthest_between(std::span<xy<double> const> points,
-                                                                     std::size_t first, std::size_t last) {
-  std::pair<std::size_t, double> most{first, 0};
-  for (auto i = first + 1; i < last; ++i)
-    if (auto const d = distance_between(points[i], {points[first], points[last]}); d > most.second) most = {i, d};
-  return most;
-}
-
-// Douglas and Peucker's choice: the ends, and of what lies between two chosen points the farthest from their chord if
-// it is farther than the tolerance, again and again. A closed line keeps at least three corners.
-[[nodiscard]] inline std::vector<std::size_t> simplified(std::span<xy<double> const> points, double tolerance) {
-  auto const last = points.size() - 1;
-  std::vector<bool> chosen(points.size(), false);
-  chosen.front() = chosen.back() = true;
-  std::vector<std::pair<std::size_t, std::size_t>> open;
-  if (points.front() == points.back() && points.size() > 3) {
-    auto const opposite = farthest_between(points, 0, last).first;
-    auto const before = farthest_between(points, 0, opposite);
-    auto const behind = farthest_between(points, opposite, last);
-    auto const third = before.second > behind.second ? before.first : behind.first;
-    chosen[opposite] = chosen[third] = true;
-    open = {{0, std::min(opposite, third)}, {std::min(opposite, third), std::max(opposite, third)}};
-    open.emplace_back(std::max(opposite, third), last);
-  } else {
-    open = {{0, last}};
-  }
-  while (!open.empty()) {
-    auto const [from, to] = open.back();
-    open.pop_back();
-    auto const [middle, distance] = farthest_between(points, from, to);
-    if (distance <= tolerance) continue;
-    chosen[middle] = true;
-    open.emplace_back(from, middle);
-    open.emplace_back(middle, to);
-  }
-  std::vector<std::size_t> kept;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (chosen[i]) kept.push_back(i);
-  return kept;
-}
-
 // A closed line, begun at the vertex farthest from their middle: so that no scale depends on where a map begins it.
 inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
   if (l.size() < 4 || l.front() != l.back()) return;
@@ -186,7 +144,7 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
     auto begun = l;
     begin_at_corner(begun, points);
     line kept;
-    for (auto const i : simplified(points, tolerance_km * 1000)) kept.push_back(begun[i]);
+    for (auto const i : simplified_vertices(points, tolerance_km * 1000)) kept.push_back(begun[i]);
     sum += length_km(kept, {.earth = earth});
   }
   return sum;
