@@ -45,6 +45,33 @@ json matrix_json(transition_matrix const& m) {
   return {{"statuses", statuses}, {"km2", rows}};
 }
 
+// The whole answer as CSV: one quantity a row, named as in JSON, so that the matrix has room beside the totals.
+class csv_rows {
+ public:
+  table rows{"", {"zone", "quantity", "from", "to", "contested land", "value"}, {}};
+
+  void add(std::string const& zone, change_result const& c) {
+    add_area(zone, "as open", c.contested_open);
+    if (c.contested_closed) add_area(zone, "as closed", *c.contested_closed);
+  }
+  void add(transition_matrix const& m) {
+    for (auto const i : m.statuses)
+      for (auto const j : m.statuses)
+        add("", "matrix_km2", "", m.at(i, j), std::string(to_string(i)), std::string(to_string(j)));
+  }
+  void add(std::string const& zone, char const* quantity, char const* contested, std::optional<double> value,
+           std::string const& from = "", std::string const& to = "") {
+    rows.rows.push_back({words(zone), words(quantity), words(from), words(to), words(contested), number(value, 1)});
+  }
+
+ private:
+  void add_area(std::string const& zone, char const* contested, area_change const& of) {
+    add(zone, "gained_km2", contested, of.gained_km2);
+    add(zone, "lost_km2", contested, of.lost_km2);
+    add(zone, "net_km2", contested, of.net_km2);
+  }
+};
+
 table matrix_table(transition_matrix const& m) {
   table t{"from (rows) to (columns), km²", {"from \\ to"}, {}};
   for (auto const j : m.statuses) t.columns.emplace_back(to_string(j));
@@ -85,7 +112,7 @@ std::vector<std::pair<std::string, change_result>> change_by_zone(status_map con
 }
 
 void write_pieces(std::string const& file, change_pieces const& found, status_map const& before,
-                  status_map const& after, run const& work) {
+                  status_map const& after, run const& work, std::string const& note) {
   std::vector<std::string> features;
   for (auto const& p : found.pieces)
     features.push_back(to_geojson_feature(p.shape, {{"from", std::string(to_string(p.from))},
@@ -95,9 +122,9 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
                                                     {"centroid_lat", p.centroid.lat},
                                                     {"before", describe(before.info())},
                                                     {"after", describe(after.info())},
-                                                    {"attribution", after.info().attribution},
+                                                    {"attribution", work.from().attribution},
                                                     {"ellipsoid", work.options().ellipsoid}}));
-  write_file_atomically(file, to_geojson_collection(features));
+  write_file_atomically(file, work.geojson(features, note));
 }
 
 void change_between(change_arguments const& asked) {
@@ -132,6 +159,14 @@ void change_between(change_arguments const& asked) {
   table totals{"", {"contested land", "gained km²", "lost km²", "net km²"}, {}};
   add_rows(totals, "", whole);
   what.page.tables = {totals, matrix_table(whole.matrix)};
+  csv_rows csv;
+  csv.add("", whole);
+  csv.add(whole.matrix);
+  csv.add("", "quantity_km2", "", whole.quantity_km2);
+  csv.add("", "allocation_km2", "", whole.allocation_km2);
+  csv.add("", "slivers_km2", "", found.slivers.area_km2);
+  csv.add("", "rounding_km2", "", found.rounding_km2);
+  csv.add("", "rate_km2_per_day", "", whole.rate_km2_per_day);
   if (!asked.by.empty()) {
     auto const zones = read_zones(work, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
@@ -142,9 +177,9 @@ void change_between(change_arguments const& asked) {
       entry["contested_closed"] = change_json(c.contested_closed);
       what.body["zones"].push_back(std::move(entry));
       add_rows(by_zone, name, c);
+      csv.add(name, c);
     }
     what.page.tables.push_back(by_zone);
-    what.page.data = by_zone;
   }
   if (whole.rate_km2_per_day)
     what.page.remarks.push_back("Net " + fixed(*whole.rate_km2_per_day, 2) + " km² a day between the two states.");
@@ -154,11 +189,12 @@ void change_between(change_arguments const& asked) {
                               " km², counted in the totals).");
   what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals (quantity), " +
                               fixed(whole.allocation_km2, 1) + " km² is exchange (allocation).");
+  what.page.data = std::move(csv.rows);
   what.note =
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
-  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work);
+  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work, what.note);
   work.deliver(std::move(what));
 }
 

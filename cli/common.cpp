@@ -15,6 +15,7 @@
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/stance_file.hpp"
+#include "salient/io/timezone.hpp"
 #include "salient/overlay/repair.hpp"
 
 namespace salient::cli {
@@ -51,13 +52,30 @@ contested_mapping mapped_contested(snapshot const& map, bool one_status) {
 }
 
 // The day asked for and the state shown, where they differ.
-std::string earlier_day(std::string const& argument, map_info const& info) {
+std::string earlier_day(std::string const& argument, map_info const& info, std::string const& timezone) {
   auto const asked = parse_date(argument.substr(argument.rfind('@') + 1));
   std::string text = "no map of " + argument.substr(argument.rfind('@') + 1) +
                      "; the nearest earlier one is used: " + info.files.front().path;
   if (!asked || !info.state_time) return text;
-  auto const shown = std::chrono::floor<std::chrono::days>(*info.state_time);
+  auto const shown = std::chrono::sys_days{day_in(*info.state_time, timezone)};
   return text + ", " + std::to_string((std::chrono::sys_days{*asked} - shown).count()) + " day(s) earlier";
+}
+
+// The status that `--status` gives to all land: one that a source can draw.
+status status_named(std::string const& name) {
+  auto const drawn = [](status s) { return s != status::none && s != status::unrecognised && !is_bound(s); };
+  auto const found = parse_status(name);
+  if (found && drawn(*found)) return *found;
+  std::string all;
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (drawn(static_cast<status>(s))) all += (all.empty() ? "" : ", ") + std::string(status_names[s]);
+  throw argument_error(error_code::argument_unknown, "--status takes one of " + all + ", not '" + name + "'");
+}
+
+// Sources are as reliable as the worst of them.
+contested_mapping worse(contested_mapping a, contested_mapping b) {
+  if (a == contested_mapping::no || b == contested_mapping::no) return contested_mapping::no;
+  return a == contested_mapping::yes ? b : a;
 }
 
 }  // namespace
@@ -98,8 +116,10 @@ run::run(std::string command, common_options const& options)
   };
   if (!(options_.map_error_km >= 0 && options_.map_error_km <= 1000))
     throw argument_error(error_code::argument_out_of_range, "--map-error-km must be from 0 to 1000");
-  if (!options_.status.empty() && !parse_status(options_.status))
-    throw argument_error(error_code::argument_unknown, "--status: there is no status '" + options_.status + "'");
+  if (!options_.status.empty() && !options_.legend.empty())
+    throw argument_error(error_code::argument_unknown,
+                         "give either --status, one status for all features, or --legend, which tells them apart");
+  if (!options_.status.empty()) static_cast<void>(status_named(options_.status));
   if (!options_.profile.empty()) profile_ = take(read_profile(options_.profile));
   if (!options_.legend.empty()) legend_ = take(legend_named(options_.legend));
   if (!options_.stance.empty())
@@ -182,6 +202,9 @@ status_map run::map(std::string const& argument) {
   auto read = read_map(argument, how);
   bool const one_status = how.every_feature || profile_->every_feature;
   read.info.contested_mapped = mapped_contested(read, one_status);
+  drawn_ = drawn_ ? worse(*drawn_, read.info.contested_mapped) : read.info.contested_mapped;
+  if (read.info.state_time && options_.profile.empty() && !std::filesystem::exists(folder_of(argument) / "source.json"))
+    read.info.flags.emplace_back(time_from_file_name);
   remember(read);
 
   auto result = resolved(read);
@@ -196,7 +219,7 @@ status_map run::map(std::string const& argument) {
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
   for (auto const& flag : read.info.flags)
-    if (flag == "earlier_day_used") warn(earlier_day(argument, read.info));
+    if (flag == "earlier_day_used") warn(earlier_day(argument, read.info, profile_->timezone));
   if (!options_.status.empty()) {
     auto const names = deepstate_legend();
     auto const own = std::count_if(read.features.begin(), read.features.end(), [&](feature const& f) {
@@ -233,7 +256,7 @@ lines_and_points run::lines_in(std::string const& file) {
   auto read = read_lines(file);
   inputs_.emplace_back();
   inputs_.back().files.push_back(read.from);
-  for (auto const& warning : read.record.warnings) warn(warning);
+  note_record(read.record);
   return read;
 }
 
@@ -288,10 +311,11 @@ snapshot run::window(std::string const& file) {
 
 place run::place_named(std::string const& text) {
   bool const is_name = !parse_lon_lat(text, options_.latitude_first);
+  std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";
   if (is_name && !places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
   if (is_name && !places_)
     throw argument_error(error_code::argument_unknown,
-                         "'" + text + "' is a name: give --places FILE, or a position as lon,lat");
+                         "'" + text + "' is a name: give --places FILE, or a position as " + order);
   auto const found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
   constexpr double far_km = 500;
   if (auto const away_km = rough_distance_km(found.at, land_); away_km && *away_km > far_km)
@@ -301,7 +325,12 @@ place run::place_named(std::string const& text) {
 
 void run::remember(snapshot const& map) {
   inputs_.push_back(map.info);
-  for (auto const& warning : map.record.warnings) warn(warning);
+  note_record(map.record);
+}
+
+void run::note_record(read_record const& record) {
+  for (auto const& warning : record.warnings) warn(warning);
+  for (auto const& notice : record.notices) notices_.push_back(printable(notice));
 }
 
 void run::warn(std::string const& text) {

@@ -50,6 +50,9 @@ struct common_options {
 
 void add_common_options(CLI::App& command, common_options& options);
 
+/// Flag of a map without a source profile: its times are what its name seems to say, in UTC and without a lag.
+inline constexpr char const* time_from_file_name = "time_from_file_name";
+
 /// An answer in the two shapes it is given in: JSON keys for machines, a page for people.
 struct answer {
   json body = json::object();
@@ -109,16 +112,25 @@ class run {
 
   /// Prints the answer, or writes it to `--out`.
   void deliver(answer what);
+  /// The same for a text that is an answer by itself, such as GeoJSON.
+  void put(std::string const& text) const;
+
+  /// A FeatureCollection of features made by `to_geojson_feature`, with the `meta` of a JSON answer beside them.
+  [[nodiscard]] std::string geojson(std::vector<std::string> const& features, std::string const& note) const;
+  /// The maps and files read so far, whose they are, and how their land is measured.
+  [[nodiscard]] provenance from() const;
 
  private:
   [[nodiscard]] map_options how_to_read(std::string const& argument);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(snapshot const& map);
+  void note_record(read_record const& record);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
   [[nodiscard]] multi_polygon<lon_lat<double>> land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
-  [[nodiscard]] json meta() const;
+  [[nodiscard]] json meta(std::string const& note) const;
+  [[nodiscard]] std::string convention() const;
   [[nodiscard]] std::string in_format(answer what) const;
 
   std::string command_;
@@ -130,9 +142,11 @@ class run {
   std::optional<std::vector<place>> places_;
   ragged_polygons<lon_lat<double>> land_;  ///< of the map read last
   std::vector<map_info> inputs_;
-  std::string domain_;  ///< the files in use, for the provenance
+  std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
+  std::string domain_;                      ///< the files in use, for the provenance
   std::string homeland_;
   std::vector<std::string> warnings_;
+  std::vector<std::string> notices_;  ///< what is legal and was left out, for JSON alone
 };
 
 /// A decimal number and nothing else; none for all other text. Whatever the locale.

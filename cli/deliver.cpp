@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // How an answer leaves the program: provenance, JSON, text.
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/geojson_writer.hpp"
 
 #include "common.hpp"
 
@@ -30,6 +32,17 @@ std::string_view contested_in_words(contested_mapping mapped) {
   return "not known whether it is drawn: one end of each range is missing";
 }
 
+// Each text once, in the order of first appearance.
+void add_once(std::vector<std::string>& to, std::string const& text) {
+  if (!text.empty() && std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
+}
+
+std::string joined(std::vector<std::string> const& texts) {
+  std::string out;
+  for (auto const& text : texts) out += (out.empty() ? "" : "; ") + text;
+  return out;
+}
+
 json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
 
 }  // namespace
@@ -43,21 +56,38 @@ std::vector<std::string> run::about(std::vector<status_map const*> const& maps) 
                                            : "after       ") +
                     describe(info));
   }
-  std::string attributions;
+  std::vector<std::string> attributions;
   auto mapped = contested_mapping::yes;
   for (auto const* map : maps) {
     auto const& info = map->info();
-    if (!info.attribution.empty() && attributions.find(info.attribution) == std::string::npos)
-      attributions += (attributions.empty() ? "" : "; ") + info.attribution;
+    add_once(attributions, info.attribution);
     if (info.contested_mapped != contested_mapping::yes && mapped != contested_mapping::no)
       mapped = info.contested_mapped;
   }
-  if (!attributions.empty()) lines.push_back("attribution " + attributions);
+  if (!attributions.empty()) lines.push_back("attribution " + joined(attributions));
   lines.push_back("contested   " + std::string(contested_in_words(mapped)));
-  lines.push_back("convention  areas on " + options_.ellipsoid +
-                  ", edges straight in longitude and latitude; map error " + fixed(options_.map_error_km, 1) +
-                  " km assumed");
+  lines.push_back("convention  " + convention());
   return lines;
+}
+
+std::string run::convention() const {
+  return "areas on " + options_.ellipsoid + ", edges straight in longitude and latitude; map error " +
+         fixed(options_.map_error_km, 1) + " km assumed";
+}
+
+provenance run::from() const {
+  provenance result;
+  std::vector<std::string> attributions;
+  for (auto const& info : inputs_) {
+    add_once(result.maps, printable(describe(info)));
+    add_once(attributions, info.attribution);
+    for (auto const& file : info.files) add_once(result.inputs, printable(file.path + ", SHA-256 " + file.sha256));
+  }
+  result.attribution = printable(joined(attributions));
+  if (command_ != "validate") result.convention = convention();
+  if (drawn_) result.convention += "; contested land " + std::string(contested_in_words(*drawn_));
+  result.program = "salient " + std::string(version) + " " + command_;
+  return result;
 }
 
 std::string run::legend_name() const {
@@ -68,7 +98,7 @@ std::string run::legend_name() const {
   return "deepstate";
 }
 
-json run::meta() const {
+json run::meta(std::string const& note) const {
   json inputs = json::array();
   for (auto const& info : inputs_)
     for (auto const& file : info.files)
@@ -83,30 +113,39 @@ json run::meta() const {
   json readings = json::object();
   for (std::size_t s = 0; s < status_count; ++s)
     readings[std::string(status_names[s])] = reading_names[static_cast<std::size_t>(stance_.readings[s])];
-  return {{"schema", 1},
-          {"version", version},
-          {"command", command_},
-          {"inputs", inputs},
-          {"legend", legend_name()},
-          {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
-          {"domain", domain_.empty() ? json(nullptr) : json(domain_)},
-          {"homeland", homeland_.empty() ? json(nullptr) : json(homeland_)},
-          {"ellipsoid", options_.ellipsoid},
-          {"map_error_km", options_.map_error_km},
-          {"warnings", warnings_}};
+  json meta = {{"schema", 1},
+               {"version", version},
+               {"command", command_},
+               {"inputs", inputs},
+               {"legend", legend_name()},
+               {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
+               {"domain", domain_.empty() ? json(nullptr) : json(domain_)},
+               {"homeland", homeland_.empty() ? json(nullptr) : json(homeland_)},
+               {"ellipsoid", options_.ellipsoid},
+               {"map_error_km", options_.map_error_km},
+               {"convention", convention()},
+               {"attribution", from().attribution},
+               {"warnings", warnings_},
+               {"notices", notices_}};
+  if (options_.note) meta["note"] = note;
+  return meta;
 }
 
 std::string run::in_format(answer what) const {
   if (options_.format == "json") {
-    json document = {{"meta", meta()}};
-    if (options_.note) document["meta"]["note"] = what.note;
+    json document = {{"meta", meta(what.note)}};
     for (auto& [key, value] : what.body.items()) document[key] = std::move(value);
     return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
   }
-  if (options_.note) what.page.remarks.push_back(what.note);
+  what.page.from = from();
+  if (options_.note) what.page.note = what.note;
   if (!options_.quiet) what.page.warnings = warnings_;
   if (options_.format == "csv") return to_csv(what.page);
   return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
+}
+
+std::string run::geojson(std::vector<std::string> const& features, std::string const& note) const {
+  return to_geojson_collection(features, {{"meta", meta(note).dump(-1, ' ', false, json::error_handler_t::replace)}});
 }
 
 void print(std::string const& text) {
@@ -121,12 +160,15 @@ void run::tell_warnings() const {
 
 void run::deliver(answer what) {
   if (!options_.domain.empty() && domain_.empty()) warn("--domain has no bearing on " + command_);
-  auto const text = in_format(std::move(what));
+  put(in_format(std::move(what)));
+  if (options_.format == "csv") tell_warnings();
+}
+
+void run::put(std::string const& text) const {
   if (options_.out.empty())
     print(text);
   else
     write_file_atomically(options_.out, text);
-  if (options_.format == "csv") tell_warnings();
 }
 
 json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
@@ -158,19 +200,22 @@ cell range_cell(contested_range<double> const& range, int decimals, with_more_la
   auto const& closed = range.contested_closed;
   std::string const first = open ? fixed(*open, decimals) : "–";
   if (range.contested_mapped != contested_mapping::yes) {
-    if (!open) return {first, "", true};
+    if (!open) return {first, "", true, ""};
     std::string const sign = trend == with_more_land::grows ? "≥ " : trend == with_more_land::shrinks ? "≤ " : "";
-    return {sign + first, "", true};
+    return {sign + first, plain(*open).exact, true, ""};
   }
   std::string const second = closed ? fixed(*closed, decimals) : "–";
-  return {first == second ? first : first + " to " + second, "", true};
+  return {first == second ? first : first + " to " + second, open ? plain(*open).exact : "", true,
+          closed ? plain(*closed).exact : ""};
 }
 
 std::string describe(map_info const& info) {
   std::string text =
       info.source.empty() ? std::filesystem::path(info.files.front().path).filename().string() : info.source;
-  if (info.state_time) text += ", state " + format_time(*info.state_time);
-  return text;
+  if (!info.state_time) return text;
+  text += ", state " + format_time(*info.state_time);
+  bool const guessed = std::find(info.flags.begin(), info.flags.end(), time_from_file_name) != info.flags.end();
+  return guessed ? text + " by the file's name" : text;
 }
 
 }  // namespace salient::cli

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdio>
+#include <string_view>
 
 namespace salient::cli {
 
@@ -92,11 +93,55 @@ std::string markdown_table(table const& t) {
   return out;
 }
 
+// "map         Somebody's map" as "**map** Somebody's map": what aligns columns on a terminal means nothing here.
+std::string markdown_line(std::string const& line) {
+  constexpr std::size_t label_width = 12;
+  auto end = line.find("  ");
+  if (end == std::string::npos && line.find(' ') == label_width - 1) end = label_width - 1;
+  if (end == std::string::npos) return markdown_escaped(line);
+  return "**" + markdown_escaped(line.substr(0, end)) + "** " +
+         markdown_escaped(line.substr(line.find_first_not_of(' ', end)));
+}
+
+// A heading of a table as a name for programs: "gained km²" is gained_km2, as in JSON.
+std::string csv_name(std::string const& heading) {
+  std::string out;
+  for (std::size_t i = 0; i < heading.size(); ++i) {
+    auto const rest = std::string_view(heading).substr(i);
+    if (rest.starts_with("²")) {
+      out += '2';
+      ++i;
+    } else if (rest.starts_with("°")) {
+      out += "deg";
+      ++i;
+    } else {
+      out += heading[i] == ' ' ? '_' : heading[i];
+    }
+  }
+  return out;
+}
+
 std::string csv_field(std::string const& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
   std::string out = "\"";
   for (char const c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
+}
+
+// Words that a spreadsheet would run as a formula are marked as words, the way spreadsheets themselves do it.
+std::string csv_words(std::string const& text) {
+  bool const formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+  return formula ? "'" + text : text;
+}
+
+// A few entries whole, of many only how many there are.
+std::string csv_list(std::vector<std::string> const& entries) {
+  constexpr std::size_t few = 8;
+  if (entries.size() > few)
+    return entries.front() + "; …; " + entries.back() + " (" + std::to_string(entries.size()) + " in all)";
+  std::string out;
+  for (auto const& entry : entries) out += (out.empty() ? "" : "; ") + entry;
+  return out;
 }
 
 }  // namespace
@@ -137,6 +182,7 @@ std::string to_text(document const& page) {
   for (auto const& t : page.tables) out += "\n" + text_table(t);
   if (!page.remarks.empty()) out += "\n";
   for (auto const& remark : page.remarks) out += wrapped(remark) + "\n";
+  if (!page.note.empty()) out += "\n" + wrapped(page.note) + "\n";
   if (!page.warnings.empty()) out += "\n";
   for (auto const& warning : page.warnings) out += "warning: " + warning + "\n";
   return out;
@@ -144,27 +190,50 @@ std::string to_text(document const& page) {
 
 std::string to_markdown(document const& page) {
   std::string out = "## " + markdown_escaped(page.heading) + "\n\n";
-  for (auto const& line : page.lines) out += markdown_escaped(line) + "  \n";
+  for (auto const& line : page.lines) out += "- " + markdown_line(line) + "\n";
   for (auto const& t : page.tables) out += "\n" + markdown_table(t);
-  for (auto const& remark : page.remarks) out += "\n" + markdown_escaped(remark) + "\n";
+  if (!page.remarks.empty()) out += "\n";
+  for (auto const& remark : page.remarks) out += "- " + markdown_line(remark) + "\n";
+  if (!page.note.empty()) out += "\n" + markdown_escaped(page.note) + "\n";
   for (auto const& warning : page.warnings) out += "\n> warning: " + markdown_escaped(warning) + "\n";
+  out += "\n" + markdown_escaped(page.from.program) + (page.from.inputs.empty() ? "\n" : ", from\n\n");
+  for (auto const& input : page.from.inputs) out += "- " + markdown_escaped(input) + "\n";
   return out;
 }
 
 std::string to_csv(document const& page) {
+  auto const& t = page.data ? *page.data : page.tables.front();
+  std::vector<std::string> names;
+  std::vector<bool> is_range;
+  for (std::size_t c = 0; c < t.columns.size(); ++c) {
+    auto const name = csv_name(t.columns[c]);
+    is_range.push_back(std::any_of(t.rows.begin(), t.rows.end(), [c](auto const& row) { return !!row[c].closed; }));
+    names.push_back(is_range[c] ? name + "_contested_open" : name);
+    if (is_range[c]) names.push_back(name + "_contested_closed");
+  }
+  std::vector<std::string> behind = {csv_list(page.from.maps), csv_list(page.from.inputs), page.from.attribution,
+                                     page.from.convention, page.from.program};
+  names.insert(names.end(), {"maps", "inputs", "attribution", "convention", "program"});
+  if (!page.note.empty()) {
+    behind.push_back(page.note);
+    names.emplace_back("note");
+  }
+
   std::string out;
-  auto const line = [&out](auto const& fields, auto const& text_of) {
-    bool first = true;
-    for (auto const& field : fields) {
-      if (!first) out += ',';
-      first = false;
-      out += csv_field(text_of(field));
-    }
+  auto const line = [&out](std::vector<std::string> const& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) out += (i > 0 ? "," : "") + csv_field(fields[i]);
     out += "\r\n";
   };
-  auto const& t = page.data ? *page.data : page.tables.front();
-  line(t.columns, [](std::string const& name) { return name; });
-  for (auto const& row : t.rows) line(row, [](cell const& entry) { return entry.exact; });
+  line(names);
+  for (auto const& row : t.rows) {
+    std::vector<std::string> fields;
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      fields.push_back(row[c].numeric ? row[c].exact : csv_words(row[c].exact));
+      if (is_range[c]) fields.push_back(row[c].closed.value_or(""));
+    }
+    for (auto const& value : behind) fields.push_back(csv_words(value));
+    line(fields);
+  }
   return out;
 }
 

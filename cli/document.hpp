@@ -12,6 +12,7 @@ struct cell {
   std::string text;   ///< what the text and Markdown forms show
   std::string exact;  ///< what CSV shows; empty where absent
   bool numeric = false;
+  std::optional<std::string> closed{};  ///< of a range: `exact` of the other end, in CSV a column of its own
 };
 
 [[nodiscard]] cell words(std::string text);
@@ -28,6 +29,15 @@ struct table {
   std::vector<std::vector<cell>> rows;
 };
 
+/// Where an answer comes from, in words. What leaves the program for a file carries it.
+struct provenance {
+  std::vector<std::string> maps;    ///< whose, and of which moment
+  std::vector<std::string> inputs;  ///< files with their SHA-256 sums
+  std::string attribution;
+  std::string convention;
+  std::string program;  ///< name, version, command
+};
+
 /// An answer made for people; the same content in every format but JSON, which each command builds itself.
 struct document {
   std::string heading;
@@ -35,12 +45,15 @@ struct document {
   std::vector<table> tables;
   std::optional<table> data;          ///< the answer as CSV, where that is not the first table
   std::vector<std::string> remarks;   ///< how to read it
+  std::string note;                   ///< the method in a paragraph, where it is wanted
   std::vector<std::string> warnings;  ///< always last
+  provenance from;                    ///< in Markdown at the foot, in CSV behind each row
 };
 
 [[nodiscard]] std::string to_text(document const& page);
 [[nodiscard]] std::string to_markdown(document const& page);
-/// RFC 4180, unrounded: `data`, or else the first table.
+/// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; whose maps it is and in which
+/// convention stands in the last columns of every row, so that one row alone can still be cited.
 [[nodiscard]] std::string to_csv(document const& page);
 
 /// Text from a file or the command line as it may be shown: control characters, which could forge lines or steer a

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <exception>
 #include <iostream>
+#include <string>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
@@ -13,6 +14,15 @@ namespace {
 
 // The numbers are promised in docs/reference/command_line.md.
 enum exit_code : int { done = 0, usage = 2, unusable_input = 3 };
+
+// CLI11 would only say that a command is missing.
+void require_command(CLI::App const& program, int argc, char** argv) {
+  std::string const first = argc > 1 ? argv[1] : "-";
+  auto const named = program.get_subcommands([&](CLI::App const* command) { return command->get_name() == first; });
+  if (first.starts_with('-') || !named.empty()) return;
+  throw salient::argument_error(salient::error_code::argument_unknown,
+                                "there is no command '" + first + "' (salient --help lists the commands)");
+}
 
 }  // namespace
 
@@ -39,6 +49,7 @@ int main(int argc, char** argv) {
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
   try {
+    require_command(program, argc, argv);
     program.parse(argc, argv);
     return code;
   } catch (CLI::ParseError const& problem) {

@@ -6,7 +6,6 @@
 
 #include "salient/core/version.hpp"
 #include "salient/geodesy/area.hpp"
-#include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
 
 #include "commands.hpp"
@@ -29,27 +28,27 @@ std::map<std::string, overlay_operation> const operations = {{"intersection", ov
                                                              {"sym_difference", overlay_operation::sym_difference}};
 
 void overlay_maps(overlay_arguments const& asked) {
+  if (asked.common.format == "csv" || asked.common.format == "md")
+    throw argument_error(error_code::argument_unknown, "overlay answers in GeoJSON, which has no form as " +
+                                                           asked.common.format + "; leave --format out");
   run work("overlay", asked.common);
   auto const a = work.shapes(asked.a);
   auto const b = work.shapes(asked.b);
   auto const result = overlay(operations.at(asked.operation), a.geometry, b.geometry);
-  auto const text = to_geojson_collection({to_geojson_feature(
-      result.geometry, {{"operation", asked.operation},
-                        {"a", a.info.files.front().path},
-                        {"a_sha256", a.info.files.front().sha256},
-                        {"b", b.info.files.front().path},
-                        {"b_sha256", b.info.files.front().sha256},
-                        {"attribution", a.info.attribution == b.info.attribution || b.info.attribution.empty()
-                                            ? a.info.attribution
-                                            : a.info.attribution + "; " + b.info.attribution},
-                        {"area_km2", area_km2(result.geometry, {.earth = work.earth()})},
-                        {"ellipsoid", asked.common.ellipsoid},
-                        {"salient_version", std::string(version)}})});
+  auto const land =
+      to_geojson_feature(result.geometry, {{"operation", asked.operation},
+                                           {"a", a.info.files.front().path},
+                                           {"a_sha256", a.info.files.front().sha256},
+                                           {"b", b.info.files.front().path},
+                                           {"b_sha256", b.info.files.front().sha256},
+                                           {"attribution", work.from().attribution},
+                                           {"area_km2", area_km2(result.geometry, {.earth = work.earth()})},
+                                           {"ellipsoid", asked.common.ellipsoid},
+                                           {"salient_version", std::string(version)}});
   work.tell_warnings();
-  if (asked.common.out.empty())
-    print(text);
-  else
-    write_file_atomically(asked.common.out, text);
+  work.put(work.geojson({land},
+                        "The set operation is taken on all land that either map draws, whatever its status; edges are "
+                        "straight in longitude and latitude."));
 }
 
 }  // namespace

@@ -21,16 +21,22 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
   auto const read = work.zones(file_and_field);
   named_zones zones;
   std::vector<labelled_area> areas;
+  constexpr std::size_t most = std::numeric_limits<label>::max();
   cover_options how;
   how.earth = work.earth();
   for (auto const& f : read.features) {
+    if (f.name == outside_zones)
+      throw input_error(error_code::member_duplicated,
+                        {read.info.files.front().path, "features[" + std::to_string(f.index) + "].properties"},
+                        "expected another name: '" + f.name + "' is what lies in no zone");
     auto const known = std::find(zones.names.begin(), zones.names.end(), f.name);
     auto const index = static_cast<std::size_t>(known - zones.names.begin());
     if (known == zones.names.end()) {
       zones.names.push_back(f.name);
-      if (zones.names.size() > std::numeric_limits<label>::max())
-        throw argument_error(error_code::argument_out_of_range,
-                             file_and_field + ": at most 255 zones can be told apart in one run");
+      if (zones.names.size() > most)
+        throw input_error(error_code::file_too_large, {read.info.files.front().path},
+                          "expected at most " + std::to_string(most) +
+                              " zones of different names, which is what one overlay can tell apart; split the file");
       how.priority.push_back(static_cast<label>(index + 1));
     }
     areas.push_back({&read.geometry, f.first_polygon, f.polygon_count, static_cast<label>(index + 1)});

@@ -106,7 +106,9 @@ TEST_CASE("what is mended or left out is counted and warned of, with its first p
   CHECK(map.features.size() == 1);
   CHECK(map.geometry.vertices.size() == 4);
   CHECK(map.geometry.vertices.back() == map.geometry.vertices.front());
-  REQUIRE(map.record.warnings.size() == 4);
+  REQUIRE(map.record.warnings.size() == 2);
+  REQUIRE(map.record.notices.size() == 2);
+  CHECK(map.record.notices[0] == "map.geojson: features without geometry, left out: 1 (first: features[0].geometry)");
   CHECK(map.record.warnings[0] ==
         "map.geojson: rings left open, first vertex repeated at the end: 1 (first: "
         "features[1].geometry.coordinates[0])");

@@ -66,7 +66,8 @@ TEST_CASE("a name may stand behind the geometry; what is left out is counted") {
   CHECK(read.lines[0].name == "H20");
   CHECK(read.lines[1].name.empty());
   CHECK(read.record.extra_dimensions == 1);
-  CHECK(read.record.warnings.size() == 2);
+  CHECK(read.record.notices.size() == 2);
+  CHECK(read.record.warnings.empty());
   CHECK(read_lines(written(R"({"type":"Point","coordinates":[180,-90]})").path).points.size() == 1);
 }
 

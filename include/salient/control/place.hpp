@@ -134,7 +134,7 @@ void each_spelling(place const& of, Visit&& visit) {
     message += std::string(i == 0 ? " " : "; ") + found[i]->name +
                (found[i]->id.empty() ? "" : " (id " + found[i]->id + ")") + " at " +
                detail::position_text(found[i]->at);
-  throw argument_error(error_code::argument_ambiguous, message + ". Name it by its id or by lon,lat");
+  throw argument_error(error_code::argument_ambiguous, message + ". Name it by its id or its position");
 }
 
 /// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so

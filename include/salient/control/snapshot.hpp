@@ -53,6 +53,7 @@ struct read_record {
   std::size_t rings_closed = 0;       ///< rings whose last vertex did not repeat the first
   std::size_t extra_dimensions = 0;   ///< positions with Z or M, ignored
   std::vector<std::string> warnings;  ///< one line each, with file and place
+  std::vector<std::string> notices;   ///< the same for what GeoJSON allows and a map of land has no use for
 };
 
 /// A map as it was read: features with statuses, possibly overlapping, in one flat geometry. See `resolve`.

@@ -100,8 +100,13 @@ template <Areal G>
 }
 
 /// A FeatureCollection of features made by `to_geojson_feature`, one a line. Write it with `write_file_atomically`.
-[[nodiscard]] inline std::string to_geojson_collection(std::vector<std::string> const& features) {
-  std::string text = R"({"type":"FeatureCollection","features":[)";
+/// @param foreign_members  name and value of members beside the features (RFC 7946, 6.1); the values are JSON already
+[[nodiscard]] inline std::string to_geojson_collection(
+    std::vector<std::string> const& features,
+    std::vector<std::pair<std::string, std::string>> const& foreign_members = {}) {
+  std::string text = R"({"type":"FeatureCollection",)";
+  for (auto const& [name, value] : foreign_members) text += json_string(name) + ':' + value + ",\n";
+  text += R"("features":[)";
   for (std::size_t i = 0; i < features.size(); ++i) text += (i > 0 ? ",\n" : "\n") + features[i];
   return text + "\n]}\n";
 }

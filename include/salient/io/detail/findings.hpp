@@ -2,7 +2,7 @@
 #pragma once
 
 // What a reader has to say about a file: faults stop it, unless somebody collects them; oddities are counted and end
-// as one warning for each kind.
+// as one warning for each kind, or one notice where they are legal.
 
 #include <array>
 #include <cstddef>
@@ -93,8 +93,9 @@ class findings {
     record.extra_dimensions += count(oddity::extra_dimension);
     for (std::size_t k = 0; k < counts_.size(); ++k)
       if (counts_[k] > 0)
-        record.warnings.push_back(file_ + ": " + std::string(oddity_kinds[k].text) + ": " + std::to_string(counts_[k]) +
-                                  (first_[k].empty() ? "" : " (first: " + first_[k] + ")"));
+        (oddity_kinds[k].is_problem ? record.warnings : record.notices)
+            .push_back(file_ + ": " + std::string(oddity_kinds[k].text) + ": " + std::to_string(counts_[k]) +
+                       (first_[k].empty() ? "" : " (first: " + first_[k] + ")"));
   }
 
  private:
