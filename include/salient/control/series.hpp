@@ -51,8 +51,8 @@ struct series_calendar {
   series_period by = series_period::day;
   unsigned month_starts = 1;  ///< day of the month, 1 to 28: 2 means from the state of the 2nd to that of the next 2nd
   std::chrono::weekday week_starts = std::chrono::Monday;
-  std::optional<date> since;  ///< the first step begins with the state of that day
-  std::optional<date> until;  ///< the last step ends with the state of that day
+  std::optional<date> since{};  ///< the first step begins with the state of that day
+  std::optional<date> until{};  ///< the last step ends with the state of that day
 };
 
 /// One step of a series in time: from the state at the end of one day to the state at the end of another.

@@ -35,10 +35,11 @@ struct series_zone {
 /// Gained and lost are each judged by the steps around: (value − median) / scale, the scale being 1.4826 times the
 /// median absolute deviation, but no less than `least_scale_km2`.
 struct remap_options {
-  double score = 10;           ///< suspected from here on, > 0
-  double least_km2 = 50;       ///< a smaller area is never suspected, ≥ 0
-  double least_scale_km2 = 2;  ///< most days lose nothing, and then the deviation is 0; > 0
-  std::size_t window = 91;     ///< how many steps, itself in the middle, make up its series; ≥ 3
+  double score = 10;             ///< suspected from here on, > 0
+  double least_km2 = 50;         ///< a smaller area is never suspected, ≥ 0
+  double least_scale_km2 = 2;    ///< most days lose nothing, and then the deviation is 0; > 0
+  std::size_t window = 91;       ///< how many steps, itself in the middle, make up its series; ≥ 3
+  std::size_t least_steps = 15;  ///< in a shorter series nothing is suspected
 };
 
 /// How far a series has come.
@@ -50,19 +51,20 @@ struct series_progress {
 struct series_options {
   series_calendar calendar{};
   salient::stance stance{};
-  std::vector<place> places;                    ///< measured at both ends of every step
+  std::vector<place> places{};                  ///< measured at both ends of every step
   std::vector<double> radii_km{5, 10, 20, 30};  ///< see `encirclement_options`
-  std::optional<corridor_options>
-      corridor;  ///< its stance is ignored; none: corridors are left out (the slowest measure)
+  /// Its stance is ignored. None: corridors, the slowest measure, are left out.
+  std::optional<corridor_options> corridor{};
   staleness_options staleness{};
-  multi_polygon<lon_lat<double>> domain;    ///< the country's land, for the places; empty: none. See `bounded`
-  multi_polygon<lon_lat<double>> homeland;  ///< see `bounded`
-  std::vector<series_zone> zones;           ///< without overlaps, or their land counts twice
-  bool keep_pieces = false;                 ///< the changed land itself, step by step
-  double sliver_below_m2 = 100;             ///< see `piece_options`
+  multi_polygon<lon_lat<double>> domain{};    ///< the country's land, for the places; empty: none. See `bounded`
+  multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
+  std::vector<series_zone> zones{};           ///< without overlaps, or their land counts twice
+  bool slivers = true;                        ///< draw the changed pieces, for the sliver ledger
+  bool keep_pieces = false;                   ///< and keep them, step by step; only with `slivers`
+  double sliver_below_m2 = 100;               ///< see `piece_options`
   remap_options remap{};
-  std::size_t threads = 1;                               ///< 1 to 256; the result has the same bits for every number
-  std::function<bool(series_progress const&)> progress;  ///< called from the calling thread; false cancels
+  std::size_t threads = 1;                                 ///< 1 to 256; the result has the same bits for every number
+  std::function<bool(series_progress const&)> progress{};  ///< called from the calling thread; false cancels
 };
 
 /// A place at one end of a step.
@@ -71,7 +73,7 @@ struct series_place {
   lon_lat<double> at;
   encirclement_result encirclement;
   std::optional<contested_range<corridor_end>> corridor;  ///< none unless asked for
-  staleness_result staleness;  ///< over all maps of the series up to this one, those before the first step too
+  staleness_result staleness;  ///< over the maps read up to this one; its date is a day of the source
 };
 
 /// What changed in one zone.
@@ -167,9 +169,11 @@ inline constexpr char const* outside_every_zone = "(outside every zone)";
 /// @throws whatever a reader throws, of the earliest map that fails
 /// Edge cases: fewer than two maps -> no steps; a map equal to the one before -> a step of exact zeros
 /// Accuracy: as the single measures. Memory: three maps for each thread, besides the result
-[[nodiscard]] series_result series(series_source const& source, series_options const& opt = {});
+[[nodiscard]] inline series_result series(series_source const& source, series_options const& opt = {});
 
 /// A source over maps that are in memory already, each with a state time; their days are those of UTC.
-[[nodiscard]] series_source series_of(std::vector<status_map> maps);
+[[nodiscard]] inline series_source series_of(std::vector<status_map> maps);
 
 }  // namespace salient
+
+#include "salient/measure/detail/series/walk.hpp"

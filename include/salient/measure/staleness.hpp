@@ -35,6 +35,28 @@ struct staleness_result {
   friend bool operator==(staleness_result const&, staleness_result const&) = default;
 };
 
+namespace detail::view {
+
+// One edge, from the lesser end to the greater, so that it does not matter which way a map walks the line.
+using border = std::tuple<double, double, double, double, status, status>;
+
+// The edges that come near a place, in canonical order.
+[[nodiscard]] inline std::vector<border> borders_near(status_map const& map, lon_lat<double> place, double radius_km) {
+  auto const around = look_around(map, place, radius_km * 1000);
+  std::vector<border> result;
+  for (auto const& e : around.edges) {
+    if (!inside_circle(e.a, e.b, around.radius_m)) continue;
+    if (std::tie(e.from.lon, e.from.lat) < std::tie(e.to.lon, e.to.lat))
+      result.emplace_back(e.from.lon, e.from.lat, e.to.lon, e.to.lat, e.left, e.right);
+    else
+      result.emplace_back(e.to.lon, e.to.lat, e.from.lon, e.from.lat, e.right, e.left);
+  }
+  std::sort(result.begin(), result.end());
+  return result;
+}
+
+}  // namespace detail::view
+
 /// Watches one place while the maps of a series pass by, so that they need not be held in memory together.
 class staleness_watch {
  public:
@@ -55,7 +77,7 @@ class staleness_watch {
       throw argument_error(
           error_code::argument_out_of_range,
           "maps must come in order of time: " + format_date(date{day}) + " comes after " + format_date(date{last_}));
-    auto borders = borders_near(map);
+    auto borders = detail::view::borders_near(map, place_, opt_.radius_km);
     if (!first_)
       first_ = day;
     else if (borders != borders_)
@@ -76,26 +98,9 @@ class staleness_watch {
   }
 
  private:
-  // From the lesser end to the greater, so that it does not matter which way a map walks the line.
-  using border = std::tuple<double, double, double, double, status, status>;
-
-  [[nodiscard]] std::vector<border> borders_near(status_map const& map) const {
-    auto const around = detail::view::look_around(map, place_, opt_.radius_km * 1000);
-    std::vector<border> result;
-    for (auto const& e : around.edges) {
-      if (!detail::view::inside_circle(e.a, e.b, around.radius_m)) continue;
-      if (std::tie(e.from.lon, e.from.lat) < std::tie(e.to.lon, e.to.lat))
-        result.emplace_back(e.from.lon, e.from.lat, e.to.lon, e.to.lat, e.left, e.right);
-      else
-        result.emplace_back(e.to.lon, e.to.lat, e.from.lon, e.from.lat, e.right, e.left);
-    }
-    std::sort(result.begin(), result.end());
-    return result;
-  }
-
   lon_lat<double> place_;
   staleness_options opt_;
-  std::vector<border> borders_;
+  std::vector<detail::view::border> borders_;
   std::optional<std::chrono::sys_days> first_;
   std::optional<std::chrono::sys_days> changed_;
   std::chrono::sys_days last_{};

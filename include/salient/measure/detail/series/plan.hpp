@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Which maps of a series are read, and how the work is dealt out.
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "salient/control/series.hpp"
+
+namespace salient::detail::walk {
+
+// Spans [first, last) that one thread walks through in order.
+struct block {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+struct plan {
+  std::vector<series_span> spans;
+  std::vector<std::size_t> wanted;  // the states to read, ascending
+  std::vector<block> blocks;        // the same whatever the number of threads
+  std::size_t passed_over = 0;      // earlier maps of a day, within the spans
+
+  // Where a state that is wanted stands in `wanted`.
+  [[nodiscard]] std::size_t place(std::size_t state) const {
+    return static_cast<std::size_t>(std::lower_bound(wanted.begin(), wanted.end(), state) - wanted.begin());
+  }
+  [[nodiscard]] std::size_t steps(series_span const& s) const { return place(s.last) - place(s.first); }
+};
+
+[[nodiscard]] inline plan make_plan(std::span<dated_state const> states, series_calendar const& calendar) {
+  plan result;
+  result.spans = spans_of(states, calendar);
+  if (result.spans.empty()) return result;
+  auto const last = result.spans.back().last;
+  for (auto i = result.spans.front().first; i <= last; ++i) {
+    bool const later_that_day = i < last && states[i + 1].state_day == states[i].state_day;
+    if (calendar.by == series_period::map || !later_that_day)
+      result.wanted.push_back(i);
+    else
+      ++result.passed_over;
+  }
+  // Long enough that reading a block's first map twice costs little, short enough to keep all threads busy.
+  constexpr std::size_t steps_of_block = 24;
+  for (std::size_t s = 0; s < result.spans.size();) {
+    block next{s, s};
+    for (std::size_t steps = 0; next.last < result.spans.size() && steps < steps_of_block; ++next.last)
+      steps += result.steps(result.spans[next.last]);
+    result.blocks.push_back(next);
+    s = next.last;
+  }
+  return result;
+}
+
+}  // namespace salient::detail::walk

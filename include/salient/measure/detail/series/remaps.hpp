@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Which steps between consecutive maps lie far outside the series.
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "salient/measure/series.hpp"
+
+namespace salient::detail::walk {
+
+[[nodiscard]] inline double median_of(std::vector<double> values) {
+  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+// How many robust standard deviations value i lies above the median of those around it.
+[[nodiscard]] inline double robust_score(std::span<double const> values, std::size_t i, remap_options const& opt) {
+  auto const length = std::min(opt.window, values.size());
+  auto const first = std::min(i - std::min(i, length / 2), values.size() - length);
+  std::vector<double> around(values.begin() + static_cast<std::ptrdiff_t>(first),
+                             values.begin() + static_cast<std::ptrdiff_t>(first + length));
+  auto const median = median_of(around);
+  for (auto& v : around) v = std::abs(v - median);
+  // Of normally distributed values the deviation is 1/1.4826 of the standard deviation.
+  auto const scale = std::max(1.4826 * median_of(std::move(around)), opt.least_scale_km2);
+  return (values[i] - median) / scale;
+}
+
+// One step between consecutive maps.
+struct step_size {
+  std::size_t before = 0;  // index into `series_result::maps`
+  double gained_km2 = 0;
+  double lost_km2 = 0;
+  double days = 1;  // from map to map, at least one
+};
+
+[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(std::vector<step_size> const& steps,
+                                                                   remap_options const& opt) {
+  if (steps.size() < opt.least_steps) return {};
+  std::vector<double> gained;
+  std::vector<double> lost;
+  for (auto const& s : steps) {
+    gained.push_back(s.gained_km2 / s.days);
+    lost.push_back(s.lost_km2 / s.days);
+  }
+  std::vector<remap_suspicion> result;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    auto const& s = steps[i];
+    double score = 0;
+    if (s.gained_km2 >= opt.least_km2) score = robust_score(gained, i, opt);
+    if (s.lost_km2 >= opt.least_km2) score = std::max(score, robust_score(lost, i, opt));
+    if (score >= opt.score) result.push_back({s.before, s.before + 1, s.gained_km2, s.lost_km2, score});
+  }
+  return result;
+}
+
+}  // namespace salient::detail::walk

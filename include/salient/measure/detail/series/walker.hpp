@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// One thread's way through blocks of a series: it holds the map before, the map of now, and the first of the step.
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "salient/control/domain.hpp"
+#include "salient/measure/detail/series/plan.hpp"
+#include "salient/measure/series.hpp"
+
+namespace salient::detail::walk {
+
+// What was found between two consecutive maps.
+struct link {
+  change_result change;
+  std::vector<bool> moved;  // by place: did the borders near it change?
+};
+
+// Everything that the threads find, each in its own place.
+struct findings {
+  findings(plan const& p) : maps(p.wanted.size()), links(p.wanted.size()), steps(p.spans.size()) {}
+
+  std::vector<series_state> maps;  // by place in `wanted`
+  std::vector<link> links;         // likewise: from the map before to this one; the first is empty
+  std::vector<series_step> steps;  // by span
+  std::vector<series_place> places_at_start;
+};
+
+class walker {
+ public:
+  walker(plan const& p, series_options const& opt, series_reader reader, findings& into)
+      : plan_(p), opt_(opt), reader_(std::move(reader)), found_(into) {}
+
+  // @param done  called after each map
+  template <class Done>
+  void walk(block const& b, Done&& done) {
+    auto const first = plan_.place(plan_.spans[b.first].first);
+    if (!now_ || now_->place != first) {
+      now_ = load(first);
+      if (b.first == 0) {
+        found_.places_at_start = places_on(now_->map);
+        done();
+      }
+    }
+    for (auto s = b.first; s < b.last; ++s) {
+      auto const start = now_;
+      auto const last = plan_.place(plan_.spans[s].last);
+      while (now_->place < last) {
+        auto const before = std::exchange(now_, load(now_->place + 1));
+        found_.links[now_->place] = compare(*before, *now_);
+        done();
+      }
+      finish(s, *start, *now_);
+    }
+  }
+
+ private:
+  struct state {
+    status_map map;
+    std::size_t place = 0;
+    std::vector<std::vector<view::border>> near;  // by place
+    std::vector<status_map> zones;                // filled when a step begins or ends here
+  };
+
+  [[nodiscard]] std::shared_ptr<state> load(std::size_t place) {
+    auto read = reader_(plan_.wanted[place]);
+    auto const& map = read.map;
+    found_.maps[place] = {.state_time = {},
+                          .state_day = {},
+                          .info = map.info(),
+                          .read = std::move(read.record),
+                          .record = map.record(),
+                          .areas_km2 = map.areas_km2()};
+    auto result = std::make_shared<state>(state{std::move(read.map), place, {}, {}});
+    for (auto const& p : opt_.places)
+      result->near.push_back(view::borders_near(result->map, p.at, opt_.staleness.radius_km));
+    return result;
+  }
+
+  [[nodiscard]] link compare(state const& before, state const& after) const {
+    link result{change(before.map, after.map, {opt_.stance}), {}};
+    for (std::size_t p = 0; p < opt_.places.size(); ++p) result.moved.push_back(before.near[p] != after.near[p]);
+    return result;
+  }
+
+  void finish(std::size_t s, state& first, state& last) {
+    auto& step = found_.steps[s];
+    auto const& only_link = found_.links[last.place].change;
+    auto const whole = last.place == first.place + 1 ? only_link : change(first.map, last.map, {opt_.stance});
+    step.contested_open = whole.contested_open;
+    step.contested_closed = whole.contested_closed;
+    step.contested_mapped = whole.contested_mapped;
+    step.rate_km2_per_day = whole.rate_km2_per_day;
+    step.matrix = whole.matrix;
+    step.quantity_km2 = whole.quantity_km2;
+    step.allocation_km2 = whole.allocation_km2;
+    step.areas_km2 = last.map.areas_km2();
+    if (opt_.slivers) {
+      auto drawn = pieces_of_change(first.map, last.map, {opt_.sliver_below_m2});
+      step.slivers = drawn.slivers;
+      step.rounding_km2 = drawn.rounding_km2;
+      if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
+    }
+    step.places = places_on(last.map);
+    if (!opt_.zones.empty()) step.zones = by_zone(first, last, whole);
+  }
+
+  [[nodiscard]] std::vector<series_place> places_on(status_map const& drawn) const {
+    std::vector<series_place> result;
+    if (opt_.places.empty()) return result;
+    std::optional<status_map> within_domain;
+    if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
+    auto const& map = within_domain ? *within_domain : drawn;
+    for (auto const& p : opt_.places) {
+      series_place at{p.name, p.at, encirclement(map, p.at, {opt_.radii_km, opt_.stance}), {}, {}};
+      if (opt_.corridor) {
+        auto how = *opt_.corridor;
+        how.stance = opt_.stance;
+        at.corridor = salient::corridor(map, p.at, how);
+      }
+      result.push_back(std::move(at));
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {
+    for (auto* end : {&first, &last})
+      if (end->zones.empty())
+        for (auto const& z : opt_.zones) end->zones.push_back(within(end->map, z.area));
+    std::vector<series_zone_change> result;
+    series_zone_change rest{outside_every_zone, whole.contested_open, whole.contested_closed};
+    auto const take = [](area_change& from, area_change const& part) {
+      from.gained_km2 -= part.gained_km2;
+      from.lost_km2 -= part.lost_km2;
+      from.net_km2 -= part.net_km2;
+    };
+    for (std::size_t z = 0; z < opt_.zones.size(); ++z) {
+      auto const in_zone = change(first.zones[z], last.zones[z], {opt_.stance});
+      take(rest.contested_open, in_zone.contested_open);
+      if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
+      result.push_back({opt_.zones[z].name, in_zone.contested_open, in_zone.contested_closed});
+    }
+    result.push_back(std::move(rest));
+    return result;
+  }
+
+  plan const& plan_;
+  series_options const& opt_;
+  series_reader reader_;
+  findings& found_;
+  std::shared_ptr<state> now_;
+};
+
+}  // namespace salient::detail::walk

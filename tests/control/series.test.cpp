@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/control/series.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+
+namespace {
+
+using namespace salient;
+using flags = std::vector<std::string>;
+
+date day(std::string const& text) { return parse_date(text).value(); }
+
+std::vector<dated_state> states_of(std::initializer_list<char const*> days) {
+  std::vector<dated_state> result;
+  for (auto const* text : days) {
+    auto const d = day(text);
+    std::chrono::hours const hour{static_cast<int>(result.size()) % 24};
+    result.push_back({std::chrono::sys_days{d} + hour, d, {}});
+  }
+  return result;
+}
+
+std::vector<dated_state> every_day(char const* from, char const* to) {
+  std::vector<dated_state> result;
+  for (std::chrono::sys_days d = day(from); d <= std::chrono::sys_days{day(to)}; d += std::chrono::days{1})
+    result.push_back({d, date{d}, {}});
+  return result;
+}
+
+std::string text_of(series_span const& s) {
+  auto text = format_date(s.start) + " " + format_date(s.end);
+  for (auto const& flag : s.flags) text += " " + flag;
+  return text;
+}
+
+std::vector<std::string> texts_of(std::vector<dated_state> const& states, series_calendar const& calendar) {
+  std::vector<std::string> result;
+  for (auto const& s : spans_of(states, calendar)) result.push_back(text_of(s));
+  return result;
+}
+
+TEST_CASE("the state at a day is the latest that is not later") {
+  auto const states = states_of({"2025-01-02", "2025-01-02", "2025-01-05"});
+  CHECK_FALSE(state_at(states, day("2025-01-01")));
+  CHECK(state_at(states, day("2025-01-02")) == 1);
+  CHECK(state_at(states, day("2025-01-04")) == 1);
+  CHECK(state_at(states, day("2025-01-05")) == 2);
+  CHECK(state_at(states, day("2026-01-01")) == 2);
+}
+
+TEST_CASE("by day a step joins two days that have maps, the last of each") {
+  auto const states = states_of({"2025-01-01", "2025-01-02", "2025-01-02", "2025-01-05"});
+  auto const spans = spans_of(states, {});
+  REQUIRE(spans.size() == 2);
+  CHECK(text_of(spans[0]) == "2025-01-01 2025-01-02 several_a_day");
+  CHECK(spans[0].first == 0);
+  CHECK(spans[0].last == 2);
+  CHECK(text_of(spans[1]) == "2025-01-02 2025-01-05 gap");
+  CHECK(spans[1].first == 2);
+  CHECK(spans[1].last == 3);
+}
+
+TEST_CASE("by map every map begins a step, those of one day too") {
+  auto const states = states_of({"2025-01-01", "2025-01-02", "2025-01-02", "2025-01-05"});
+  CHECK(texts_of(states, {.by = series_period::map}) ==
+        flags{"2025-01-01 2025-01-02", "2025-01-02 2025-01-02", "2025-01-02 2025-01-05 gap"});
+}
+
+TEST_CASE("months run from the chosen day to the chosen day") {
+  auto const states = every_day("2025-05-30", "2025-07-20");
+  CHECK(texts_of(states, {.by = series_period::month, .month_starts = 2}) ==
+        flags{"2025-05-30 2025-06-02 partial", "2025-06-02 2025-07-02", "2025-07-02 2025-07-20 partial"});
+  CHECK(texts_of(states, {.by = series_period::month, .since = day("2025-06-01"), .until = day("2025-07-01")}) ==
+        flags{"2025-06-01 2025-07-01"});
+}
+
+TEST_CASE("weeks run from the chosen day of the week") {
+  auto const states = every_day("2025-06-02", "2025-06-16");  // a Monday to a Monday
+  CHECK(texts_of(states, {.by = series_period::week}) == flags{"2025-06-02 2025-06-09", "2025-06-09 2025-06-16"});
+  CHECK(texts_of(states, {.by = series_period::week, .week_starts = std::chrono::Sunday}) ==
+        flags{"2025-06-02 2025-06-08 partial", "2025-06-08 2025-06-15", "2025-06-15 2025-06-16 partial"});
+}
+
+TEST_CASE("a missing first or last day is stood for by the nearest earlier map, flagged") {
+  auto const states = states_of({"2025-05-30", "2025-06-10", "2025-07-01", "2025-07-10"});
+  auto const spans = spans_of(states, {.by = series_period::month, .month_starts = 2, .since = day("2025-06-02")});
+  REQUIRE(spans.size() == 2);
+  CHECK(text_of(spans[0]) == "2025-06-02 2025-07-02 earlier_day_used");
+  CHECK(spans[0].first == 0);
+  CHECK(spans[0].last == 2);
+  CHECK(text_of(spans[1]) == "2025-07-02 2025-07-10 earlier_day_used partial");
+}
+
+TEST_CASE("a month without a new map is part of the next step") {
+  auto const states = states_of({"2025-01-02", "2025-03-20", "2025-04-02"});
+  CHECK(texts_of(states, {.by = series_period::month, .month_starts = 2}) == flags{"2025-01-02 2025-04-02 gap"});
+}
+
+TEST_CASE("since and until stay within the days that have maps") {
+  auto const states = every_day("2025-01-10", "2025-01-13");
+  CHECK(texts_of(states, {.since = day("2024-01-01"), .until = day("2026-01-01")}).size() == 3);
+  CHECK(texts_of(states, {.since = day("2025-01-12")}) == flags{"2025-01-12 2025-01-13"});
+  CHECK(texts_of(states, {.until = day("2025-01-11")}) == flags{"2025-01-10 2025-01-11"});
+  CHECK(spans_of(states, {.until = day("2025-01-01")}).empty());
+  CHECK(spans_of(states, {.since = day("2025-02-01")}).empty());
+}
+
+TEST_CASE("fewer than two states make no step") {
+  CHECK(spans_of({}, {}).empty());
+  CHECK(spans_of(states_of({"2025-01-01"}), {}).empty());
+  CHECK(spans_of(states_of({"2025-01-01", "2025-01-01"}), {}).empty());
+}
+
+TEST_CASE("a calendar that cannot be kept is refused") {
+  auto const states = every_day("2025-01-10", "2025-01-13");
+  CHECK_THROWS_AS(spans_of(states, {.by = series_period::month, .month_starts = 0}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.by = series_period::month, .month_starts = 29}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.since = day("2025-01-02"), .until = day("2025-01-01")}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.since = date{}}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.week_starts = std::chrono::weekday{9}}), argument_error);
+}
+
+}  // namespace

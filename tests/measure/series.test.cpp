@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/series.hpp"
+
+#include <atomic>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+
+#include "measure/made_map.hpp"
+
+namespace {
+
+using namespace salient;
+using test::patch;
+
+std::chrono::sys_days day(int n) {
+  return std::chrono::sys_days{parse_date("2025-03-01").value()} + std::chrono::days{n};
+}
+
+status_map map_on(int n, std::initializer_list<patch> patches, std::chrono::hours hour = std::chrono::hours{12}) {
+  auto drawn = test::made_snapshot(patches);
+  drawn.info.state_time = day(n) + hour;
+  return resolve(drawn);
+}
+
+/// Occupied land whose eastern border is at `east` degrees, and some contested land beyond it.
+status_map front_at(int n, double east, std::chrono::hours hour = std::chrono::hours{12}) {
+  return map_on(n, {{status::occupied, 30, 48, east, 49}, {status::contested, east, 48, 38, 49}}, hour);
+}
+
+std::vector<status_map> advance(std::initializer_list<double> fronts) {
+  std::vector<status_map> maps;
+  for (auto const east : fronts) maps.push_back(front_at(static_cast<int>(maps.size()), east));
+  return maps;
+}
+
+bool same(series_result const& a, series_result const& b) {
+  if (a.steps.size() != b.steps.size() || a.maps.size() != b.maps.size()) return false;
+  for (std::size_t i = 0; i < a.steps.size(); ++i) {
+    auto const& s = a.steps[i];
+    auto const& t = b.steps[i];
+    bool equal = s.contested_open == t.contested_open && s.contested_closed == t.contested_closed &&
+                 s.churn_km2 == t.churn_km2 && s.churn_lost_km2 == t.churn_lost_km2 && s.matrix.km2 == t.matrix.km2 &&
+                 s.flags == t.flags && s.places.size() == t.places.size() && s.areas_km2 == t.areas_km2;
+    for (std::size_t p = 0; equal && p < s.places.size(); ++p)
+      equal = s.places[p].staleness == t.places[p].staleness &&
+              s.places[p].encirclement.nearest_km == t.places[p].encirclement.nearest_km &&
+              s.places[p].corridor == t.places[p].corridor;
+    if (!equal) return false;
+  }
+  return true;
+}
+
+TEST_CASE("each step is the change of its two maps") {
+  auto const maps = advance({35, 35.1, 35.05, 35.3});
+  auto const result = series(series_of(maps));
+  REQUIRE(result.steps.size() == 3);
+  REQUIRE(result.maps.size() == 4);
+  for (std::size_t i = 0; i < 3; ++i) {
+    auto const pair = change(maps[i], maps[i + 1]);
+    auto const& step = result.steps[i];
+    CHECK(step.contested_open == pair.contested_open);
+    CHECK(step.contested_closed == pair.contested_closed);
+    CHECK(step.matrix.km2 == pair.matrix.km2);
+    CHECK(step.rate_km2_per_day == pair.rate_km2_per_day);
+    CHECK(step.churn_km2 == pair.contested_open.gained_km2);
+    CHECK(step.churn_lost_km2 == pair.contested_open.lost_km2);
+    CHECK(step.areas_km2 == maps[i + 1].areas_km2());
+    CHECK(step.flags.empty());
+  }
+}
+
+TEST_CASE("churn sums the days where gained looks only at the ends") {
+  auto const result = series(series_of(advance({35, 35.2, 35, 35.2})), {.calendar = {.by = series_period::month}});
+  REQUIRE(result.steps.size() == 1);
+  auto const& step = result.steps[0];
+  CHECK(step.start == date{day(0)});
+  CHECK(step.end == date{day(3)});
+  CHECK(step.contested_open.lost_km2 == 0);
+  CHECK(std::abs(step.churn_km2 - 2 * step.contested_open.gained_km2) < 1e-6);
+  CHECK(std::abs(step.churn_lost_km2 - step.contested_open.gained_km2) < 1e-6);
+  CHECK(step.flags == std::vector<std::string>{"partial"});
+}
+
+TEST_CASE("by day the last of several maps counts, by map each") {
+  std::vector<status_map> maps;
+  maps.push_back(front_at(0, 35));
+  maps.push_back(front_at(1, 35.5, std::chrono::hours{6}));
+  maps.push_back(front_at(1, 35.1, std::chrono::hours{18}));
+  auto const daily = series(series_of(maps));
+  REQUIRE(daily.steps.size() == 1);
+  CHECK(daily.maps.size() == 2);
+  CHECK(daily.quality.maps_passed_over == 1);
+  CHECK(daily.steps[0].contested_open.lost_km2 == 0);
+  CHECK(daily.steps[0].flags == std::vector<std::string>{"several_a_day"});
+  auto const all = series(series_of(maps), {.calendar = {.by = series_period::map}});
+  REQUIRE(all.steps.size() == 2);
+  CHECK(all.steps[1].contested_open.lost_km2 > 1000);
+}
+
+TEST_CASE("threads change no bit") {
+  std::vector<double> const fronts = {35, 35.1, 35.3, 35.2, 35.25};
+  std::vector<status_map> maps;
+  for (int n = 0; n < 90; ++n)
+    maps.push_back(front_at(n, fronts[static_cast<std::size_t>(n) % fronts.size()] + n * 1e-3));
+  series_options opt;
+  opt.places = {{"", "Town", {}, {36.5, 48.5}, ""}};
+  opt.keep_pieces = true;
+  for (auto const by : {series_period::day, series_period::week, series_period::month}) {
+    opt.calendar.by = by;
+    opt.threads = 1;
+    auto const one = series(series_of(maps), opt);
+    for (std::size_t threads : {2u, 3u, 8u}) {
+      opt.threads = threads;
+      CHECK(same(one, series(series_of(maps), opt)));
+    }
+  }
+}
+
+TEST_CASE("the threads of a series read each map once, and the first of a block once more") {
+  auto const maps = advance({35, 35.1, 35.2, 35.3, 35.4});
+  auto const inner = series_of(maps);
+  auto const reads = std::make_shared<std::atomic<int>>(0);
+  series_source counted = inner;
+  counted.open = [inner, reads]() -> series_reader {
+    return [read = inner.open(), reads](std::size_t state) {
+      ++*reads;
+      return read(state);
+    };
+  };
+  CHECK(series(counted).steps.size() == 4);
+  CHECK(*reads == 5);
+}
+
+TEST_CASE("the sliver ledger and the pieces are those of the step") {
+  auto const maps = advance({35, 35.1, 35.1 + 1e-9});
+  auto result = series(series_of(maps), {.keep_pieces = true});
+  REQUIRE(result.steps.size() == 2);
+  CHECK(result.steps[0].slivers.count == 0);
+  CHECK(result.steps[0].pieces.size() == 1);
+  CHECK(result.steps[1].slivers.count == 1);
+  CHECK(result.steps[1].slivers.area_km2 > 0);
+  result = series(series_of(maps), {.slivers = false, .keep_pieces = true});
+  CHECK(result.steps[0].pieces.empty());
+}
+
+TEST_CASE("places are measured at the start and at the end of every step, with their staleness") {
+  std::vector<status_map> maps;
+  for (int n = 0; n < 12; ++n) maps.push_back(front_at(n, n < 3 ? 36.4 : 36.45));
+  maps.push_back(front_at(12, 36.45));
+  series_options opt;
+  opt.places = {{"", "Town", {}, {36.5, 48.5}, ""}, {"", "Far", {}, {37.5, 48.5}, ""}};
+  opt.corridor = corridor_options{};
+  auto const result = series(series_of(maps), opt);
+  REQUIRE(result.places_at_start.size() == 2);
+  auto const& at_start = result.places_at_start[0];
+  CHECK(at_start.encirclement.nearest_km == encirclement(maps[0], {36.5, 48.5}).nearest_km);
+  CHECK(at_start.corridor == corridor(maps[0], {36.5, 48.5}));
+  CHECK(at_start.staleness.at_least);
+  for (std::size_t i = 0; i < result.steps.size(); ++i) {
+    auto const& town = result.steps[i].places[0];
+    CHECK(town.name == "Town");
+    CHECK(town.encirclement.nearest_km == encirclement(maps[i + 1], {36.5, 48.5}).nearest_km);
+    auto const until_now = staleness(std::span(maps).first(i + 2), {36.5, 48.5});
+    CHECK(town.staleness == until_now);
+    CHECK_FALSE(result.steps[i].places[1].staleness.last_change);
+  }
+  CHECK(result.steps.back().places[0].staleness.stale);
+}
+
+TEST_CASE("zones add up to the whole") {
+  auto const maps = advance({35, 35.4, 35.3});
+  series_options opt;
+  opt.zones = {{"south", {test::box(30, 47, 40, 48.3)}}, {"middle", {test::box(30, 48.3, 40, 48.6)}}};
+  for (auto const& step : series(series_of(maps), opt).steps) {
+    REQUIRE(step.zones.size() == 3);
+    CHECK(step.zones.back().name == outside_every_zone);
+    double gained = 0;
+    double net = 0;
+    for (auto const& z : step.zones) {
+      gained += z.contested_open.gained_km2;
+      net += z.contested_open.net_km2;
+      REQUIRE(z.contested_closed);
+    }
+    CHECK(std::abs(gained - step.contested_open.gained_km2) < 1e-6);
+    CHECK(std::abs(net - step.contested_open.net_km2) < 1e-6);
+    CHECK(std::abs(step.zones[0].contested_open.net_km2) > 100);
+  }
+}
+
+TEST_CASE("a domain bounds what places see, not what changed") {
+  std::vector<status_map> const maps = {map_on(0, {{status::occupied, 30, 48, 35, 49}}),
+                                        map_on(1, {{status::occupied, 30, 48, 35.1, 49}})};
+  series_options opt;
+  opt.places = {{"", "Town", {}, {36, 48.5}, ""}};
+  auto const free = series(series_of(maps), opt);
+  opt.domain = {test::box(30, 48, 36.2, 49)};
+  opt.homeland = {test::box(36.2, 48, 38, 49)};
+  auto const held = series(series_of(maps), opt);
+  CHECK(held.steps[0].contested_open == free.steps[0].contested_open);
+  CHECK(held.steps[0].places[0].encirclement.nearest_km.contested_open <
+        free.steps[0].places[0].encirclement.nearest_km.contested_open);
+}
+
+TEST_CASE("a step far outside the series is suspected, an offensive of many days is not") {
+  auto const remap_day = 40;
+  std::vector<status_map> maps;
+  double front = 33;
+  for (int n = 0; n < 80; ++n) {
+    front += 1e-3 * (1 + n % 5);  // some 8 to 40 km² a day
+    if (n == remap_day) front -= 0.02;
+    maps.push_back(front_at(n, front));
+  }
+  auto const result = series(series_of(maps));
+  REQUIRE(result.quality.remaps.size() == 1);
+  auto const& found = result.quality.remaps[0];
+  CHECK(result.maps[found.after].state_day == date{day(remap_day)});
+  CHECK(found.lost_km2 > 50);
+  CHECK(found.score > 10);
+  for (auto const& step : result.steps)
+    CHECK(step.flags == (step.end == date{day(remap_day)} ? std::vector<std::string>{"remap_suspected"}
+                                                          : std::vector<std::string>{}));
+  auto const monthly = series(series_of(maps), {.calendar = {.by = series_period::month}});
+  CHECK(monthly.steps[1].flags.back() == "remap_suspected");
+}
+
+TEST_CASE("gaps are counted, equal maps give exact zeros") {
+  std::vector<status_map> maps;
+  maps.push_back(front_at(0, 35));
+  maps.push_back(front_at(1, 35));
+  maps.push_back(front_at(5, 35.1));
+  auto const result = series(series_of(maps));
+  REQUIRE(result.steps.size() == 2);
+  CHECK(result.steps[0].contested_open == area_change{});
+  REQUIRE(result.quality.gaps.size() == 1);
+  CHECK(result.quality.gaps[0].days == 3);
+  CHECK(result.steps[1].flags == std::vector<std::string>{"gap"});
+}
+
+TEST_CASE("progress is told after every map, and can cancel") {
+  auto const maps = advance({35, 35.1, 35.2, 35.3});
+  for (std::size_t threads : {1u, 2u}) {
+    series_options opt;
+    opt.threads = threads;
+    std::size_t last = 0;
+    opt.progress = [&](series_progress const& p) {
+      CHECK(p.total == 4);
+      CHECK(p.done >= last);
+      last = p.done;
+      return true;
+    };
+    CHECK(series(series_of(maps), opt).steps.size() == 3);
+    CHECK(last == 4);
+    opt.progress = [](series_progress const&) { return false; };
+    CHECK_THROWS_AS(series(series_of(maps), opt), cancelled_error);
+  }
+}
+
+TEST_CASE("what a reader throws comes out, of the earliest map") {
+  auto source = series_of(advance({35, 35.1, 35.2}));
+  source.open = []() -> series_reader {
+    return [](std::size_t state) -> series_map {
+      throw input_error(error_code::file_unreadable, {"map " + std::to_string(state)}, "no");
+    };
+  };
+  for (std::size_t threads : {1u, 2u}) {
+    series_options opt;
+    opt.threads = threads;
+    try {
+      static_cast<void>(series(source, opt));
+      FAIL("expected an error");
+    } catch (input_error const& e) {
+      CHECK(e.place().file == "map 0");
+    }
+  }
+}
+
+TEST_CASE("no maps and one map make an empty series, bad options are refused") {
+  CHECK(series(series_of({})).steps.empty());
+  CHECK(series(series_of(advance({35})), {.threads = 2}).steps.empty());
+  CHECK_THROWS_AS(series(series_of({}), {.threads = 0}), argument_error);
+  CHECK_THROWS_AS(series(series_of({}), {.remap = {.score = -1}}), argument_error);
+  CHECK_THROWS_AS(series_of({test::made_map({})}), argument_error);
+}
+
+}  // namespace
