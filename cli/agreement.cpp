@@ -19,9 +19,9 @@ struct agreement_arguments {
 
 void agreement_of(agreement_arguments const& asked) {
   run work("agreement", asked.common);
-  auto const a = work.map(asked.a);
+  auto const a = work.inside_domain(work.map(asked.a));
   if (!asked.profile_b.empty()) work.use_profile(asked.profile_b);
-  auto const b = work.map(asked.b);
+  auto const b = work.inside_domain(work.map(asked.b));
   auto const found = agreement(a, b);
 
   answer what;

@@ -50,7 +50,7 @@ std::vector<std::pair<std::string, by_status<double>>> areas_by_zone(status_map 
 
 void area(area_arguments const& asked) {
   run work("area", asked.common);
-  auto const map = work.map(asked.map);
+  auto const map = work.inside_domain(work.map(asked.map));
   auto const& record = map.record();
 
   answer what;

@@ -129,8 +129,8 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
 
 void change_between(change_arguments const& asked) {
   run work("change", asked.common);
-  auto const before = work.map(asked.before);
-  auto const after = work.map(asked.after);
+  auto const before = work.inside_domain(work.map(asked.before));
+  auto const after = work.inside_domain(work.map(asked.after));
   if (before.info().state_time && after.info().state_time && *before.info().state_time > *after.info().state_time)
     work.warn("BEFORE shows a later state than AFTER: what is called gained was lost");
   std::optional<multi_polygon<lon_lat<double>>> window;

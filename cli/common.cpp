@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/geojson.hpp"
@@ -16,6 +17,7 @@
 #include "salient/io/profile.hpp"
 #include "salient/io/stance_file.hpp"
 #include "salient/io/timezone.hpp"
+#include "salient/measure/change.hpp"
 #include "salient/overlay/repair.hpp"
 
 namespace salient::cli {
@@ -63,7 +65,9 @@ std::string earlier_day(std::string const& argument, map_info const& info, std::
 
 // The status that `--status` gives to all land: one that a source can draw.
 status status_named(std::string const& name) {
-  auto const drawn = [](status s) { return s != status::none && s != status::unrecognised && !is_bound(s); };
+  auto const drawn = [](status s) {
+    return s != status::none && s != status::unrecognised && !is_bound(s) && !is_given(s);
+  };
   auto const found = parse_status(name);
   if (found && drawn(*found)) return *found;
   std::string all;
@@ -160,7 +164,11 @@ void run::take_stance(salient::stance read) {
   stance_ = options_.side.empty() ? std::move(read) : reversed(read, "land that " + options_.side + " does not hold");
 }
 
-multi_polygon<lon_lat<double>> run::land_in(std::string const& file) { return repair(window(file).geometry).geometry; }
+multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
+  auto const known = lands_.find(file);
+  return known != lands_.end() ? known->second
+                               : lands_.emplace(file, repair(window(file).geometry).geometry).first->second;
+}
 
 multi_polygon<lon_lat<double>> run::domain() {
   domain_ = !options_.domain.empty() ? options_.domain : profile_ && profile_->domain ? *profile_->domain : "";
@@ -185,6 +193,21 @@ status_map run::bounded(status_map map) {
     warn("--for without --domain: land and sea beyond the country count as land that " + options_.side +
          " does not hold");
   return map;
+}
+
+status_map run::inside_domain(status_map map) {
+  if (options_.domain.empty()) return map;
+  return within(map, domain());
+}
+
+status_map run::with_given_land(status_map map, std::string const& closing, std::string const& barrier) {
+  closing_ = closing;
+  barrier_ = barrier;
+  if (closing.empty() && barrier.empty()) return map;
+  auto const land = [this](std::string const& file) {
+    return file.empty() ? multi_polygon<lon_lat<double>>{} : land_in(file);
+  };
+  return salient::with_given_land(map, land(closing), land(barrier));
 }
 
 status_map run::resolved(snapshot const& map) const {

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -60,6 +61,9 @@ struct answer {
   std::string note;  ///< the method in a paragraph, added by `--note`
 };
 
+/// Whether a quantity grows or shrinks when more land counts as closed: says what one known end means for the other.
+enum class with_more_land { grows, shrinks, may_do_either };
+
 /// One run of one command: reads what the options name, remembers every file for the provenance, and delivers.
 class run {
  public:
@@ -92,8 +96,14 @@ class run {
   [[nodiscard]] multi_polygon<lon_lat<double>> domain();
   /// The attacker's own land, likewise.
   [[nodiscard]] multi_polygon<lon_lat<double>> homeland();
-  /// The map with its bounds, if there is a domain. @throws argument_error if there is a homeland alone
+  /// For questions about a place or a line: the map with its bounds, if there is a domain.
+  /// @throws argument_error if there is a homeland alone
   [[nodiscard]] status_map bounded(status_map map);
+  /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
+  /// stay comparable with what it publishes.
+  [[nodiscard]] status_map inside_domain(status_map map);
+  /// The map with the polygons of one file closing and those of another a barrier; either may be empty.
+  [[nodiscard]] status_map with_given_land(status_map map, std::string const& closing, std::string const& barrier);
 
   /// The lines under a heading: which maps, whose, in which convention.
   [[nodiscard]] std::vector<std::string> about(std::vector<status_map const*> const& maps) const;
@@ -104,6 +114,15 @@ class run {
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+
+  /// Has a map among the inputs that was not read by its argument.
+  void cite(map_info const& info) { inputs_.push_back(info); }
+
+  /// `cli::range_cell`, read by the stance in use: where land without a feature closes, so does contested land that a
+  /// source does not draw, and the end that is known is the one with contested land closed.
+  [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) const;
+  /// Whether contested land that no source draws counts as closed.
+  [[nodiscard]] bool undrawn_closes() const { return stance_(status::none) == reading::hostile; }
 
   void warn(std::string const& text);
 
@@ -127,7 +146,7 @@ class run {
   void note_record(read_record const& record);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
-  [[nodiscard]] multi_polygon<lon_lat<double>> land_in(std::string const& file);
+  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
   [[nodiscard]] json meta(std::string const& note) const;
   [[nodiscard]] std::string convention() const;
@@ -145,6 +164,9 @@ class run {
   std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
   std::string domain_;                      ///< the files in use, for the provenance
   std::string homeland_;
+  std::string closing_;
+  std::string barrier_;
+  std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file: each is read once
   std::vector<std::string> warnings_;
   std::vector<std::string> notices_;  ///< what is legal and was left out, for JSON alone
 };
@@ -158,12 +180,10 @@ void print(std::string const& text);
 /// `null` where absent.
 [[nodiscard]] json to_json(std::optional<double> value);
 [[nodiscard]] json to_json(contested_range<double> const& range);
+[[nodiscard]] json to_json(contested_range<bool> const& range);
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
-
-/// Whether a quantity grows or shrinks when more land counts as closed: says what one known end means for the other.
-enum class with_more_land { grows, shrinks, may_do_either };
 
 /// Both ends as "0.36 to 0.44"; one known end as "≥ 0.36" or "≤ 1.6", without a sign where it bounds nothing.
 [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend);

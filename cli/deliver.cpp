@@ -66,6 +66,9 @@ std::vector<std::string> run::about(std::vector<status_map const*> const& maps) 
   }
   if (!attributions.empty()) lines.push_back("attribution " + joined(attributions));
   lines.push_back("contested   " + std::string(contested_in_words(mapped)));
+  for (auto const& [what, file] : {std::pair("domain      ", &domain_), std::pair("homeland    ", &homeland_),
+                                   std::pair("closing     ", &closing_), std::pair("barrier     ", &barrier_)})
+    if (!file->empty()) lines.push_back(what + *file);
   lines.push_back("convention  " + convention());
   return lines;
 }
@@ -121,6 +124,8 @@ json run::meta(std::string const& note) const {
                {"stance", {{"hostile_name", stance_.hostile_name}, {"readings", readings}}},
                {"domain", domain_.empty() ? json(nullptr) : json(domain_)},
                {"homeland", homeland_.empty() ? json(nullptr) : json(homeland_)},
+               {"hostile", closing_.empty() ? json(nullptr) : json(closing_)},
+               {"barrier", barrier_.empty() ? json(nullptr) : json(barrier_)},
                {"ellipsoid", options_.ellipsoid},
                {"map_error_km", options_.map_error_km},
                {"convention", convention()},
@@ -160,6 +165,7 @@ void run::tell_warnings() const {
 
 void run::deliver(answer what) {
   if (!options_.domain.empty() && domain_.empty()) warn("--domain has no bearing on " + command_);
+  if (!options_.homeland.empty() && homeland_.empty()) warn("--homeland has no bearing on " + command_);
   put(in_format(std::move(what)));
   if (options_.format == "csv") tell_warnings();
 }
@@ -193,6 +199,13 @@ json to_json(contested_range<double> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
+json to_json(contested_range<bool> const& range) {
+  auto const end = [](std::optional<bool> value) { return value ? json(*value) : json(nullptr); };
+  return {{"contested_open", end(range.contested_open)},
+          {"contested_closed", end(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 
 cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
@@ -207,6 +220,12 @@ cell range_cell(contested_range<double> const& range, int decimals, with_more_la
   std::string const second = closed ? fixed(*closed, decimals) : "–";
   return {first == second ? first : first + " to " + second, open ? plain(*open).exact : "", true,
           closed ? plain(*closed).exact : ""};
+}
+
+cell run::range_cell(contested_range<double> const& range, int decimals, with_more_land trend) const {
+  using enum with_more_land;
+  if (undrawn_closes()) trend = trend == grows ? shrinks : trend == shrinks ? grows : may_do_either;
+  return cli::range_cell(range, decimals, trend);
 }
 
 std::string describe(map_info const& info) {

@@ -41,8 +41,8 @@ void add_map(answer& what, run& work, place const& from, place const& to, status
                {"map", "from " + from.name + " km", "from " + to.name + " km"},
                {}};
   auto const add = [&](status_map const& of, between_result const& b) {
-    toward.rows.push_back({words(describe(of.info())), range_cell(km_of(b.from_a), 1, with_more_land::shrinks),
-                           range_cell(km_of(b.from_b), 1, with_more_land::shrinks)});
+    toward.rows.push_back({words(describe(of.info())), work.range_cell(km_of(b.from_a), 1, with_more_land::shrinks),
+                           work.range_cell(km_of(b.from_b), 1, with_more_land::shrinks)});
   };
   if (before) {
     auto const then = between_places(*before, from.at, to.at, {.stance = work.stance()});
@@ -66,8 +66,8 @@ void distance(distance_arguments const& asked) {
   // Maps first: their profile may name the places file.
   std::optional<status_map> before;
   std::optional<status_map> map;
-  if (!asked.since.empty()) before = work.map(asked.since);
-  if (!asked.map.empty()) map = work.map(asked.map);
+  if (!asked.since.empty()) before = work.bounded(work.map(asked.since));
+  if (!asked.map.empty()) map = work.bounded(work.map(asked.map));
   auto const from = work.place_named(asked.from);
   auto const to = work.place_named(asked.to);
   auto const line = geodesic(from.at, to.at, work.earth());

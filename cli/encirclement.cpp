@@ -23,6 +23,8 @@ struct encirclement_arguments {
   std::string start;
   double rear_km = 45;
   std::string rear;
+  std::string closing;
+  std::string barrier;
 };
 
 // How long the borders near a place have stood as they are.
@@ -79,6 +81,7 @@ json place_json(place const& where, encirclement_result const& found, contested_
   json result = {{"name", where.name},
                  {"at", to_json(where.at)},
                  {"inside", found.inside.contested_open.value_or(false)},
+                 {"inside_range", to_json(found.inside)},
                  {"status_here", to_string(found.here)},
                  {"nearest_km", to_json(found.nearest_km)},
                  {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
@@ -95,28 +98,30 @@ json place_json(place const& where, encirclement_result const& found, contested_
 }
 
 // "Pokrovsk (37.17585, 48.28198): occupied land at 1.6 km, azimuth 241 deg".
-std::string headline(place const& where, encirclement_result const& found, std::string const& land) {
+std::string headline(run const& work, place const& where, encirclement_result const& found) {
+  auto const& land = work.stance().hostile_name;
   std::string text = where.name;
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
   if (where.name.find(',') == std::string::npos) text += " (" + position + ")";
   if (found.inside.contested_open.value_or(false))
-    return text + ": inside " + land + ", " + fixed(found.depth_km.contested_open.value_or(0), 1) + " km deep";
+    return text + ": inside " + land + ", " + work.range_cell(found.depth_km, 1, with_more_land::grows).text +
+           " km deep";
   if (!found.nearest_km.contested_open) return text + ": the map has no " + land;
-  text += ": " + land + " at " + range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
+  text += ": " + land + " at " + work.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
   return text + ", azimuth " + fixed(*found.nearest_azimuth_deg.contested_open, 0) + "°";
 }
 
-table radii_table(std::string title, encirclement_result const& found) {
+table radii_table(run const& work, std::string title, encirclement_result const& found) {
   table t{std::move(title),
           {"within km", "share of disc", "directions blocked", "straight front", "widest open sector °",
            "median first hit km"},
           {}};
   for (auto const& at : found.radii)
-    t.rows.push_back({plain(at.radius_km), range_cell(at.disc_share, 2, with_more_land::grows),
-                      range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      range_cell(at.straight_front_share, 2, with_more_land::grows),
-                      range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
-                      range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
+    t.rows.push_back({plain(at.radius_km), work.range_cell(at.disc_share, 2, with_more_land::grows),
+                      work.range_cell(at.directions_blocked, 2, with_more_land::grows),
+                      work.range_cell(at.straight_front_share, 2, with_more_land::grows),
+                      work.range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
+                      work.range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
   return t;
 }
 
@@ -186,7 +191,7 @@ std::string age_sentence(place const& where, border_age const& age) {
 void encircle(encirclement_arguments const& asked) {
   run work("encirclement", asked.common);
   auto const drawn = work.map(asked.map);
-  auto const map = work.bounded(drawn);
+  auto const map = work.with_given_land(work.bounded(drawn), asked.closing, asked.barrier);
 
   answer what;
   what.page.heading = "How closed is the ring?";
@@ -205,7 +210,7 @@ void encircle(encirclement_arguments const& asked) {
     auto const way_out = corridor(map, where.at, way);
     auto const age = age_of_borders(work, asked.map, drawn, where);
     what.body["places"].push_back(place_json(where, found, way_out, age));
-    what.page.tables.push_back(radii_table(headline(where, found, work.stance().hostile_name), found));
+    what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
     add_data(*what.page.data, where, found, way_out);
     what.page.remarks.push_back(corridor_sentence(where, way_out, work.stance().hostile_name));
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
@@ -213,10 +218,13 @@ void encircle(encirclement_arguments const& asked) {
   what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
   what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
-  what.page.remarks.push_back(map.info().contested_mapped == contested_mapping::yes
-                                  ? "a to b              contested land counted as open, then as closed"
-                                  : "≥, ≤                contested land counted as open; as closed it is not known. "
-                                    "Without a sign: more or less");
+  what.page.remarks.push_back(
+      map.info().contested_mapped == contested_mapping::yes
+          ? "a to b              contested land counted as open, then as closed"
+      : work.undrawn_closes() ? "≥, ≤                contested land counted as closed, as all land without a feature; "
+                                "as open it is not known. Without a sign: more or less"
+                              : "≥, ≤                contested land counted as open; as closed it is not known. "
+                                "Without a sign: more or less");
   what.note =
       "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
       "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
@@ -242,6 +250,8 @@ void add_encirclement(CLI::App& program) {
   auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
   rear_km->capture_default_str();
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
+  command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
+  command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
   add_common_options(*command, asked->common);
   command->callback([asked] { encircle(*asked); });
 }

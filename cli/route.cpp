@@ -21,7 +21,7 @@ struct route_arguments {
 
 void routes(route_arguments const& asked) {
   run work("route", asked.common);
-  auto const map = work.map(asked.map);
+  auto const map = work.bounded(work.map(asked.map));
   auto const read = work.lines(asked.lines);
   if (read.empty()) throw input_error(error_code::member_missing, {asked.lines}, "expected at least one line string");
 
@@ -45,9 +45,10 @@ void routes(route_arguments const& asked) {
                                    {"within_share", to_json(found.within_share)},
                                    {"first_cut", to_json(found.first_cut)}});
     auto const cut_km = detail::view::pick(found.first_cut, [](route_cut const& c) { return c.at_km; });
-    rows.rows.push_back(
-        {words(name), number(found.length_km, 1), range_cell(found.hostile_share, 2, with_more_land::grows),
-         range_cell(found.within_share, 2, with_more_land::grows), range_cell(cut_km, 1, with_more_land::shrinks)});
+    rows.rows.push_back({words(name), number(found.length_km, 1),
+                         work.range_cell(found.hostile_share, 2, with_more_land::grows),
+                         work.range_cell(found.within_share, 2, with_more_land::grows),
+                         work.range_cell(cut_km, 1, with_more_land::shrinks)});
   }
   what.page.tables = {rows};
   what.page.remarks = {"A road outside that land is not a safe road: no map shows who can fire at it."};

@@ -61,7 +61,7 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
                                   {"newly_hostile", to_json(held.newly_hostile_km2.contested_open)},
                                   {"newly_hostile_km2", to_json(held.newly_hostile_km2)}});
     rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
-                         range_cell(held.hostile_share, 3, with_more_land::grows),
+                         work.range_cell(held.hostile_share, 3, with_more_land::grows),
                          number(held.newly_hostile_km2.contested_open, 1)});
   }
   what.body["fully_hostile_zones"] = full;
@@ -97,8 +97,8 @@ void share(share_arguments const& asked) {
     throw argument_error(error_code::argument_unknown, "share takes one of --within FILE:FIELD and --points FILE");
   run work("share", asked.common);
   std::optional<status_map> before;
-  if (!asked.since.empty()) before = work.map(asked.since);
-  auto const map = work.map(asked.map);
+  if (!asked.since.empty()) before = work.bounded(work.map(asked.since));
+  auto const map = work.bounded(work.map(asked.map));
   answer what;
   what.body["zones"] = json::array();
   what.page.heading = "Shares of " + work.stance().hostile_name;
