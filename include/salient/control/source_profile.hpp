@@ -24,9 +24,10 @@ struct source_profile {
   std::string name;
   std::string url;
   std::string licence;
-  std::string attribution;       ///< goes into every output
-  std::string timezone = "UTC";  ///< IANA name; decides where a day ends
-  double state_lag_hours = 0;    ///< how long after the state it shows a map is published, ≥ 0
+  std::string attribution;        ///< goes into every output
+  std::string timezone = "UTC";   ///< IANA name; decides where a day ends
+  double state_lag_hours = 0;     ///< how long after the state it shows a map is published, ≥ 0
+  std::string state_time_member;  ///< property that holds the state time, for files whose names have none
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
   std::optional<status> every_feature;  ///< the one status of all features

@@ -47,6 +47,7 @@ enum class error_code : int {
   ring_too_short = 417,
   status_unrecognised = 418,
   wkb_malformed = 419,
+  times_invalid = 420,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish

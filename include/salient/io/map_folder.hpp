@@ -84,6 +84,34 @@ namespace detail {
   return result;
 }
 
+[[nodiscard]] inline std::vector<std::filesystem::path> files_in(std::filesystem::path const& folder) {
+  std::error_code failure;
+  std::vector<std::filesystem::path> files;
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure))
+    if (!entry->is_directory()) files.push_back(entry->path());
+  if (failure)
+    throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message());
+  return files;
+}
+
+[[nodiscard]] inline dated_map single_map(std::filesystem::path const& file, map_times const& times,
+                                          source_profile const& profile) {
+  return {.state_time = times.state,
+          .published_time = times.published,
+          .state_day = day_in(times.state, profile.timezone),
+          .files = {{file, layer_status(file.filename().string(), profile)}},
+          .flags = {}};
+}
+
+// Earliest first, layers of a day together.
+[[nodiscard]] inline std::vector<dated_map> in_order(std::vector<dated_map> singles, source_profile const& profile) {
+  std::sort(singles.begin(), singles.end(), [](dated_map const& a, dated_map const& b) {
+    return std::tie(a.state_time, a.files[0].path) < std::tie(b.state_time, b.files[0].path);
+  });
+  return profile.layers.empty() ? singles : merge_layers(singles, profile);
+}
+
 }  // namespace detail
 
 /// The dated maps of a folder, earliest first. A file's time is the first of these that its name holds: a unix time
@@ -94,25 +122,11 @@ namespace detail {
 /// @throws argument_error  `argument_unknown`: the profile's timezone does not exist
 [[nodiscard]] inline std::vector<dated_map> list_maps(std::filesystem::path const& folder,
                                                       source_profile const& profile) {
-  std::error_code failure;
   std::vector<dated_map> maps;
-  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
-       entry.increment(failure)) {
-    auto const name = entry->path().filename().string();
-    auto const times = detail::times_in_name(name, profile.timezone, profile.state_lag_hours);
-    if (!times || entry->is_directory()) continue;
-    maps.push_back({.state_time = times->state,
-                    .published_time = times->published,
-                    .state_day = day_in(times->state, profile.timezone),
-                    .files = {{entry->path(), detail::layer_status(name, profile)}},
-                    .flags = {}});
-  }
-  if (failure)
-    throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message());
-  std::sort(maps.begin(), maps.end(), [](dated_map const& a, dated_map const& b) {
-    return std::tie(a.state_time, a.files[0].path) < std::tie(b.state_time, b.files[0].path);
-  });
-  return profile.layers.empty() ? maps : detail::merge_layers(maps, profile);
+  for (auto const& file : detail::files_in(folder))
+    if (auto const times = detail::times_in_name(file.filename().string(), profile.timezone, profile.state_lag_hours))
+      maps.push_back(detail::single_map(file, *times, profile));
+  return detail::in_order(std::move(maps), profile);
 }
 
 /// The latest map whose state is not later than the end of a day; flagged `earlier_day_used` if it is of an earlier

@@ -75,6 +75,7 @@ class profile_reader {
     if (key == "url") return &p.url;
     if (key == "licence") return &p.licence;
     if (key == "attribution") return &p.attribution;
+    if (key == "state_time_member") return &p.state_time_member;
     return nullptr;
   }
 

@@ -15,7 +15,9 @@ namespace salient::detail {
 // The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows.
 class csv_rows {
  public:
-  csv_rows(std::string_view text, std::string file) : text_(text), file_(std::move(file)) {
+  // @param on_fault  the code of whatever is wrong with the rows
+  csv_rows(std::string_view text, std::string file, error_code on_fault = error_code::places_invalid)
+      : text_(text), file_(std::move(file)), on_fault_(on_fault) {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
   }
 
@@ -72,12 +74,13 @@ class csv_rows {
   }
 
   [[noreturn]] void fail(std::string const& expected) const {
-    throw input_error(error_code::places_invalid,
-                      {.file = file_, .line = row_line_, .column = columns_.empty() ? 1 : columns_.back()}, expected);
+    throw input_error(on_fault_, {.file = file_, .line = row_line_, .column = columns_.empty() ? 1 : columns_.back()},
+                      expected);
   }
 
   std::string_view text_;
   std::string file_;
+  error_code on_fault_;
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t row_line_ = 1;

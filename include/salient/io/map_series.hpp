@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/resolve.hpp"
+#include "salient/control/series.hpp"
+#include "salient/control/snapshot.hpp"
+#include "salient/control/source_profile.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/time_member.hpp"
+#include "salient/io/map_folder.hpp"
+#include "salient/io/map_times.hpp"
+
+namespace salient {
+
+/// The dated maps that were found, and what was passed over on the way.
+struct map_list {
+  std::vector<dated_map> maps;        ///< earliest first
+  std::vector<std::string> warnings;  ///< one line each: files without a time, copies
+};
+
+struct map_series_options {
+  map_options reading{};                   ///< its profile is used if there is one, and no other is looked for
+  resolve_options resolving{};             ///< its priority is replaced by that of the legend in use, if there is one
+  std::function<void(snapshot&)> amend{};  ///< called with each map before it is resolved, from any thread
+};
+
+namespace detail {
+
+// The time of a map file: from the list of times, from its name, or from its properties.
+[[nodiscard]] inline std::optional<map_times> times_of(std::filesystem::path const& file, source_profile const& profile,
+                                                       times_by_file const& given) {
+  auto const name = file.filename().string();
+  std::chrono::seconds const lag{std::llround(profile.state_lag_hours * 3600)};
+  if (auto const found = given.find(name); found != given.end())
+    return map_times{found->second.published.value_or(found->second.state + lag), found->second.state};
+  if (auto const named = times_in_name(name, profile.timezone, profile.state_lag_hours)) return named;
+  if (profile.state_time_member.empty() || !map_stem(name)) return std::nullopt;
+  auto const state = time_in_properties(file, profile.state_time_member, profile.timezone);
+  if (!state) return std::nullopt;
+  return map_times{*state + lag, *state};
+}
+
+[[nodiscard]] inline bool same_bytes(std::filesystem::path const& a, std::filesystem::path const& b,
+                                     read_limits const& limits) {
+  return read_file(a, limits.max_bytes) == read_file(b, limits.max_bytes);
+}
+
+// Of two files of the same time one is a copy, or nobody can say which counts.
+inline void drop_copies(map_list& list, read_limits const& limits) {
+  auto& maps = list.maps;
+  for (std::size_t i = 1; i < maps.size();) {
+    auto const& first = maps[i - 1].files.front().path;
+    auto const& second = maps[i].files.front().path;
+    if (maps[i].state_time != maps[i - 1].state_time || maps[i].files.size() > 1) {
+      ++i;
+      continue;
+    }
+    if (!same_bytes(first, second, limits))
+      throw argument_error(error_code::argument_ambiguous,
+                           first.string() + " and " + second.string() +
+                               " are of the same time and differ; leave one out, or give the profile layers");
+    list.warnings.push_back(second.string() + " is a copy of " + first.string() + ", left out");
+    maps.erase(maps.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+}  // namespace detail
+
+/// The dated maps among some files and in some folders. A time comes from the list given, else from the file's name,
+/// else from the property that the profile names. In a folder, files without a time and of none of the profile's layers
+/// are left out, with a warning; a file named by itself must have a time.
+/// @throws input_error  `times_invalid`: a file named by itself has no time; as `list_maps`
+/// @throws argument_error  two files of the same time that differ
+[[nodiscard]] inline map_list find_maps(std::vector<std::filesystem::path> const& paths, source_profile const& profile,
+                                        times_by_file const& given = {}, read_limits const& limits = {}) {
+  map_list list;
+  std::vector<dated_map> singles;
+  std::size_t undated = 0;
+  std::string first_undated;
+  for (auto const& path : paths) {
+    bool const folder = std::filesystem::is_directory(path);
+    for (auto const& file : folder ? detail::files_in(path) : std::vector{path}) {
+      if (folder && !detail::map_stem(file.filename().string())) continue;
+      if (folder && file.filename() == "source.json") continue;
+      auto const times = detail::times_of(file, profile, given);
+      if (times) {
+        singles.push_back(detail::single_map(file, *times, profile));
+      } else if (!folder) {
+        throw input_error(error_code::times_invalid, {file.string()},
+                          "expected a date in the file's name, in a file of times, or in the property that the "
+                          "profile's state_time_member names");
+      } else if (undated++ == 0 || file.string() < first_undated) {
+        first_undated = file.string();
+      }
+    }
+  }
+  if (undated > 0)
+    list.warnings.push_back(std::to_string(undated) + " file(s) without a time left out (first: " + first_undated +
+                            ")");
+  auto const files = singles.size();
+  list.maps = detail::in_order(std::move(singles), profile);
+  std::size_t used = 0;
+  for (auto const& map : list.maps) used += map.files.size();
+  if (used < files)
+    list.warnings.push_back(std::to_string(files - used) +
+                            " file(s) of no layer of the profile, or followed by a later "
+                            "one of their layer and day, left out");
+  detail::drop_copies(list, limits);
+  return list;
+}
+
+/// Dated maps as a series that reads each when it is asked for.
+/// @param maps  as from `find_maps` or `list_maps`
+/// A reader throws as `read_map` and `resolve`.
+[[nodiscard]] inline series_source series_of(std::vector<dated_map> maps, map_series_options opt) {
+  struct kept {
+    std::vector<dated_map> maps;
+    source_profile profile;
+    map_series_options opt;
+  };
+  auto const shared = std::make_shared<kept>(kept{std::move(maps), {}, std::move(opt)});
+  if (shared->opt.reading.profile) shared->profile = *shared->opt.reading.profile;
+  auto const& names = shared->opt.reading.names ? shared->opt.reading.names : shared->profile.names;
+  if (names) shared->opt.resolving.priority = names->priority;
+
+  series_source source;
+  for (auto const& map : shared->maps) source.states.push_back({map.state_time, map.state_day, map.flags});
+  source.open = [kept = std::shared_ptr<struct kept const>(shared)]() -> series_reader {
+    return [kept](std::size_t state) {
+      auto read = read_map(kept->maps.at(state), kept->profile, kept->opt.reading);
+      if (kept->opt.amend) kept->opt.amend(read);
+      return series_map{resolve(read, kept->opt.resolving), std::move(read.record)};
+    };
+  };
+  return source;
+}
+
+}  // namespace salient

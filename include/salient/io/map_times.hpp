@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/csv.hpp"
+#include "salient/io/detail/map_names.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/timezone.hpp"
+
+namespace salient {
+
+/// When a map is of.
+struct given_times {
+  time_point state;
+  std::optional<time_point> published;
+};
+
+/// Times of map files, by file name.
+using times_by_file = std::map<std::string, given_times, std::less<>>;
+
+namespace detail {
+
+// A time with its zone, or a day, which means its last second in the timezone.
+[[nodiscard]] inline std::optional<time_point> parse_moment(std::string_view text, std::string const& timezone) {
+  if (auto const moment = parse_time(text)) return moment;
+  if (auto const day = parse_date(text)) return end_of_day(*day, timezone);
+  return unix_time(text);
+}
+
+}  // namespace detail
+
+/// Reads the times of maps from a CSV file with the columns `file` and `state_time`, perhaps `published_time`; others
+/// are left alone. A file is named without its folder. A time is RFC 3339 with a zone, a day (its end in the given
+/// timezone), or a unix time.
+/// @throws input_error  `times_invalid`: a column is missing, a row is too short, a time cannot be read, a file stands
+///         twice; with line. Also as `read_file`
+[[nodiscard]] inline times_by_file read_times(std::filesystem::path const& file, std::string const& timezone = "UTC") {
+  constexpr std::size_t most_bytes = std::size_t{64} << 20;
+  auto const text = read_file(file, most_bytes);
+  detail::csv_rows rows(text, file.string(), error_code::times_invalid);
+  auto const fail = [&](std::string const& expected) {
+    throw input_error(error_code::times_invalid, {.file = file.string(), .line = rows.line()}, expected);
+  };
+  enum column : std::size_t { name, state, published, column_count };
+  constexpr std::array<std::string_view, column_count> columns = {"file", "state_time", "published_time"};
+  std::array<std::optional<std::size_t>, column_count> where;
+  if (!rows.next()) fail("expected a first line that names the columns");
+  for (std::size_t i = 0; i < rows.fields().size(); ++i)
+    for (std::size_t c = 0; c < column_count; ++c)
+      if (rows.fields()[i] == columns[c]) where[c] = i;
+  auto const width = rows.fields().size();
+  if (!where[name] || !where[state]) fail("expected the columns 'file' and 'state_time'");
+
+  times_by_file result;
+  while (rows.next()) {
+    auto const& row = rows.fields();
+    if (row.size() != width) fail("expected " + std::to_string(width) + " fields, found " + std::to_string(row.size()));
+    auto const moment = [&](std::size_t field) {
+      auto const read = detail::parse_moment(row[field], timezone);
+      if (!read) fail("expected a time such as 2025-11-01T20:00:00Z or 2025-11-01, found '" + row[field] + "'");
+      return *read;
+    };
+    given_times times{moment(*where[state]), {}};
+    if (where[published] && !row[*where[published]].empty()) times.published = moment(*where[published]);
+    if (!result.emplace(row[*where[name]], times).second)
+      fail("expected the file '" + row[*where[name]] + "' only once");
+  }
+  return result;
+}
+
+}  // namespace salient
