@@ -38,6 +38,12 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
   rows.rows.push_back(
       {words(subject), words(std::string(to_string(found.verdict))), words(std::string(to_string(found.reason)))});
   what.page.remarks.push_back(found.sentence);
+  std::string basis_in_words;
+  for (auto const& n : found.basis)
+    if (n.value) basis_in_words += (basis_in_words.empty() ? "" : "; ") + (n.name + ("=" + plain(*n.value).exact));
+  what.page.data->rows.push_back({words(subject), words(std::string(to_string(found.verdict))),
+                                  words(std::string(to_string(found.reason))), words(found.sentence),
+                                  words(basis_in_words)});
 }
 
 // The first map of the folder that shows a state at least so many days before.
@@ -92,6 +98,7 @@ void claim(claim_arguments const& asked) {
     what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
   if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   table rows{"", {"subject", "verdict", "reason"}, {}};
+  what.page.data = table{"", {"subject", "verdict", "reason", "sentence", "basis"}, {}};
   if (asked.kind == "encircled") {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {

@@ -11,10 +11,12 @@
 #include "salient/control/given_land.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
+#include "salient/io/sha256.hpp"
 #include "salient/io/stance_file.hpp"
 #include "salient/io/timezone.hpp"
 #include "salient/measure/change.hpp"
@@ -89,6 +91,21 @@ std::optional<double> decimal(std::string_view text) {
   auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
   return value;
+}
+
+bool is_position(std::string const& name) {
+  auto const comma = name.find(',');
+  if (comma == std::string::npos) return false;
+  auto const text = std::string_view(name);
+  return decimal(text.substr(0, comma)) && decimal(text.substr(comma + 1));
+}
+
+CLI::Validator above_zero() {
+  return {[](std::string& text) {
+            auto const value = decimal(text);
+            return value && *value > 0 ? std::string() : "expected a number above 0, found " + text;
+          },
+          "NUMBER > 0"};
 }
 
 void add_common_options(CLI::App& command, common_options& options) {
@@ -349,6 +366,15 @@ place run::place_named(std::string const& text) {
 void run::remember(snapshot const& map) {
   inputs_.push_back(map.info);
   note_record(map.record);
+}
+
+void run::remember(std::string const& file) {
+  constexpr std::size_t most = std::size_t{1} << 30;
+  std::error_code ignored;
+  inputs_.emplace_back();
+  inputs_.back().files.push_back({file, {}});
+  if (std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) <= most)
+    inputs_.back().files.back().sha256 = sha256(read_file(file, most));
 }
 
 void run::note_record(read_record const& record) {

@@ -115,6 +115,9 @@ class run {
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
 
+  /// Notes a file that is judged rather than read, with its sum if it can be read.
+  void remember(std::string const& file);
+
   /// Has a map among the inputs that was not read by its argument.
   void cite(map_info const& info) { inputs_.push_back(info); }
 
@@ -173,6 +176,12 @@ class run {
 
 /// A decimal number and nothing else; none for all other text. Whatever the locale.
 [[nodiscard]] std::optional<double> decimal(std::string_view text);
+
+/// Whether a place is called by its own position, as `place_named` calls those it finds in no file.
+[[nodiscard]] bool is_position(std::string const& name);
+
+/// For options such as a radius: refuses by the option's own name what is no number above zero.
+[[nodiscard]] CLI::Validator above_zero();
 
 /// To standard output, whole. @throws output_error if it cannot be written
 void print(std::string const& text);

@@ -24,33 +24,45 @@ contested_range<double> km_of(contested_range<nearest_control> const& near) {
   return detail::view::pick(near, [](nearest_control const& n) { return n.distance_km; });
 }
 
+// CSV in one table: a quantity a row, with the map and the status that it belongs to.
+void add_data(table& data, char const* quantity, std::string const& map, std::string_view status, cell value) {
+  data.rows.push_back({words(quantity), words(map), words(std::string(status)), std::move(value)});
+}
+
 // The part of the answer that a map adds.
 void add_map(answer& what, run& work, place const& from, place const& to, status_map const& map,
              std::optional<status_map> const& before) {
   auto const found = between_places(map, from.at, to.at, {.stance = work.stance()});
+  auto& data = *what.page.data;
   what.body["by_status"] = json::array();
   table way{"the way by status", {"status", "km"}, {}};
   for (std::size_t s = 0; s < status_count; ++s) {
     if (!(found.by_status_km[s] > 0)) continue;
     what.body["by_status"].push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
     way.rows.push_back({words(std::string(status_names[s])), number(found.by_status_km[s], 1)});
+    add_data(data, "by_status_km", describe(map.info()), status_names[s], either_way(number(found.by_status_km[s], 1)));
   }
   what.body["first_crossing"] = to_json(found.first_crossing);
   what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
-  table toward{"nearest " + work.stance().hostile_name + " in the direction of the other place",
+  auto const cut_km = detail::view::pick(found.first_crossing, [](auto const& cut) { return cut.at_km; });
+  add_data(data, "first_crossing_km", describe(map.info()), "", range_cell(cut_km, 1, with_more_land::shrinks));
+  table toward{"nearest " + work.stance().hostile_name + " towards the other place",
                {"map", "from " + from.name + " km", "from " + to.name + " km"},
                {}};
-  auto const add = [&](status_map const& of, between_result const& b) {
-    toward.rows.push_back({words(describe(of.info())), work.range_cell(km_of(b.from_a), 1, with_more_land::shrinks),
-                           work.range_cell(km_of(b.from_b), 1, with_more_land::shrinks)});
+  auto const add = [&](char const* which, status_map const& of, between_result const& b) {
+    auto const from_a = work.range_cell(km_of(b.from_a), 1, with_more_land::shrinks);
+    auto const from_b = work.range_cell(km_of(b.from_b), 1, with_more_land::shrinks);
+    toward.rows.push_back({words(which), from_a, from_b});
+    add_data(data, "toward_from_a_km", describe(of.info()), "", from_a);
+    add_data(data, "toward_from_b_km", describe(of.info()), "", from_b);
   };
   if (before) {
     auto const then = between_places(*before, from.at, to.at, {.stance = work.stance()});
     what.body["toward_before"] = {{"from_a_km", to_json(km_of(then.from_a))},
                                   {"from_b_km", to_json(km_of(then.from_b))}};
-    add(*before, then);
+    add("before", *before, then);
   }
-  add(map, found);
+  add(before ? "after" : "map", map, found);
   what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
   what.page.tables.push_back(way);
   what.page.tables.push_back(toward);
@@ -84,7 +96,13 @@ void distance(distance_arguments const& asked) {
                        {"from", "to", "distance km", "azimuth deg", "azimuth back deg"},
                        {{words(from.name), words(to.name), number(line.distance_km, 3), number(line.azimuth_deg, 1),
                          number(line.back_azimuth_deg, 1)}}}};
-  if (map) add_map(what, work, from, to, *map, before);
+  if (map) {
+    what.page.data = table{"", {"quantity", "map", "status", "value"}, {}};
+    add_data(*what.page.data, "distance_km", "", "", either_way(number(line.distance_km, 3)));
+    add_data(*what.page.data, "azimuth_deg", "", "", either_way(number(line.azimuth_deg, 1)));
+    add_data(*what.page.data, "back_azimuth_deg", "", "", either_way(number(line.back_azimuth_deg, 1)));
+    add_map(what, work, from, to, *map, before);
+  }
   what.note =
       "The distance is the length of the geodesic between the two positions (Karney 2013); azimuths are clockwise from "
       "north, the first at the start, the second at the end looking back to the start.";

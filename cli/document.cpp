@@ -176,6 +176,11 @@ cell number(std::optional<double> value, int decimals) {
   return value ? number(*value, decimals) : cell{"–", "", true};
 }
 
+cell either_way(cell one) {
+  one.closed = one.exact;
+  return one;
+}
+
 std::string to_text(document const& page) {
   std::string out = page.heading + "\n";
   for (auto const& line : page.lines) out += line + "\n";

@@ -50,6 +50,9 @@ struct document {
   provenance from;                    ///< in Markdown at the foot, in CSV behind each row
 };
 
+/// The same whether contested land counts as open or as closed.
+[[nodiscard]] cell either_way(cell one);
+
 [[nodiscard]] std::string to_text(document const& page);
 [[nodiscard]] std::string to_markdown(document const& page);
 /// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; whose maps it is and in which

@@ -102,7 +102,7 @@ std::string headline(run const& work, place const& where, encirclement_result co
   auto const& land = work.stance().hostile_name;
   std::string text = where.name;
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
-  if (where.name.find(',') == std::string::npos) text += " (" + position + ")";
+  if (!is_position(where.name)) text += " (" + position + ")";
   if (found.inside.contested_open.value_or(false))
     return text + ": inside " + land + ", " + work.range_cell(found.depth_km, 1, with_more_land::grows).text +
            " km deep";
@@ -243,12 +243,13 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--place", asked->places, "PLACE, one or more")->required();
   command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
       ->delimiter(',')
+      ->check(above_zero())
       ->capture_default_str();
   auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
-  start_km->capture_default_str();
+  start_km->check(above_zero())->capture_default_str();
   command->add_option("--start", asked->start, "FILE: the town's polygon as the start instead")->excludes(start_km);
   auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
-  rear_km->capture_default_str();
+  rear_km->check(above_zero())->capture_default_str();
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");

@@ -64,6 +64,28 @@ table advance_table(contested_range<advance_result> const& moved) {
   return t;
 }
 
+// CSV in one table: a quantity a row, both ends side by side.
+table data_table(contested_range<front_result> const& found, contested_range<advance_result> const* moved) {
+  table t{"", {"quantity", "simplified km", "value"}, {}};
+  auto const add = [&](char const* quantity, cell scale, auto const& range, auto const& value_of) {
+    auto const km = [&](auto const& end) { return end ? std::optional<double>(value_of(*end)) : std::nullopt; };
+    contested_range<double> const both{km(range.contested_open), km(range.contested_closed), range.contested_mapped};
+    t.rows.push_back({words(quantity), std::move(scale), range_cell(both, 3, with_more_land::may_do_either)});
+  };
+  for (std::size_t i = 0; i < found.contested_open->lengths.size(); ++i)
+    add("length_km", plain(found.contested_open->lengths[i].simplified_km), found,
+        [i](front_result const& f) { return f.lengths[i].length_km; });
+  if (moved == nullptr) return t;
+  std::pair<char const*, double advance_result::*> const kms[] = {
+      {"mean_km", &advance_result::mean_km},
+      {"p95_km", &advance_result::p95_km},
+      {"hausdorff_forward_km", &advance_result::hausdorff_forward_km},
+      {"hausdorff_back_km", &advance_result::hausdorff_back_km}};
+  for (auto const& [name, member] : kms)
+    add(name, words(""), *moved, [member = member](advance_result const& m) { return m.*member; });
+  return t;
+}
+
 void front(front_arguments const& asked) {
   run work("front", asked.common);
   std::optional<status_map> before;
@@ -86,12 +108,14 @@ void front(front_arguments const& asked) {
   what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};
+  what.page.data = data_table(found, nullptr);
   what.body["advance"] = nullptr;
   if (before) {
     auto const moved = advance(*before, map, {.front = how});
     what.body["advance"] = advance_json(moved.contested_open);
     what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
+    what.page.data = data_table(found, &moved);
   }
   if (how.domain.empty()) work.warn("no domain is given: coasts and state borders count as front");
   what.page.remarks = {"No length without its scale: a finer line is a longer line."};

@@ -17,13 +17,37 @@ struct validate_arguments {
 
 constexpr int something_found = 1;
 
+char const* kind_in_words(file_kind kind) {
+  switch (kind) {
+    case file_kind::profile:
+      return "source profile";
+    case file_kind::legend:
+      return "legend";
+    case file_kind::stance:
+      return "stance";
+    case file_kind::places:
+      return "places file";
+    case file_kind::map:
+      break;
+  }
+  return "map";
+}
+
 int validate(validate_arguments const& asked) {
   run work("validate", asked.common);
   std::vector<problem> problems;
-  for (auto const& file : asked.files)
-    for (auto& found : validate_geojson(file, work.how_to_validate(file))) problems.push_back(std::move(found));
-
   answer what;
+  what.body["files"] = json::array();
+  for (auto const& file : asked.files) {
+    auto const kind = kind_of_file(file);
+    work.remember(file);
+    what.body["files"].push_back({{"path", file}, {"judged_as", kind_in_words(kind)}});
+    if (kind != file_kind::map) what.page.lines.push_back(printable(file) + " judged as a " + kind_in_words(kind));
+    auto found =
+        kind == file_kind::map ? validate_geojson(file, work.how_to_validate(file)) : validate_settings(file, kind);
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+
   what.body["problems"] = json::array();
   table rows{"", {"file", "feature", "path", "byte", "code", "problem"}, {}};
   for (auto const& p : problems) {
@@ -49,8 +73,9 @@ int validate(validate_arguments const& asked) {
 
 void add_validate(CLI::App& program, int& exit_code) {
   auto const asked = std::make_shared<validate_arguments>();
-  auto* command = program.add_subcommand("validate", "what is wrong with map files; exit 1 if anything is");
-  command->add_option("files", asked->files, "GeoJSON files")->required();
+  auto* command =
+      program.add_subcommand("validate", "what is wrong with maps and settings files; exit 1 if anything is");
+  command->add_option("files", asked->files, "maps, source profiles, legends, stances, places files")->required();
   add_common_options(*command, asked->common);
   command->callback([asked, &exit_code] { exit_code = validate(*asked); });
 }

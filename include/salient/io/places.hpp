@@ -59,7 +59,23 @@ class places_reader {
           where_[c] = i;
         }
     for (auto const needed : {name, lon, lat})
-      if (!where_[needed]) fail("expected a column '" + std::string(column_names[needed]) + "'", {});
+      if (!where_[needed]) fail("expected a column '" + std::string(column_names[needed]) + "'" + why_not(needed), {});
+  }
+
+  // What stands in the first line instead of a column, if it can be told.
+  [[nodiscard]] std::string why_not(column needed) const {
+    auto const& header = rows_.fields();
+    if (header.size() == 1 && header[0].find(';') != std::string::npos)
+      return "; the fields seem to be separated by semicolons, and must be by commas";
+    if (header.size() == 1 && header[0].find('\t') != std::string::npos)
+      return "; the fields seem to be separated by tabs, and must be by commas";
+    for (auto const& found : header) {
+      std::string small;
+      for (char const c : found)
+        if (c != ' ') small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if (small == column_names[needed]) return ", in small letters without blanks, found '" + found + "'";
+    }
+    return {};
   }
 
   [[nodiscard]] std::string field(std::vector<std::string> const& row, column c) const {

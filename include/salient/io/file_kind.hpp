@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/settings_node.hpp"
+
+namespace salient {
+
+/// What the files are that salient reads.
+enum class file_kind { map, profile, legend, stance, places };
+
+namespace detail {
+
+// The members of a settings file's object; those before the first fault if there is one, none if it is no object.
+[[nodiscard]] inline std::set<std::string, std::less<>> member_names(std::filesystem::path const& file) {
+  std::set<std::string, std::less<>> names;
+  try {
+    static_cast<void>(read_settings(file, error_code::profile_invalid, [&](settings_node const& root) {
+      root.members([&](std::string_view key, settings_node const&) { return names.emplace(key), true; });
+    }));
+  } catch (input_error const&) {
+    // Whoever reads it as what it is will say what is wrong.
+  }
+  return names;
+}
+
+}  // namespace detail
+
+/// Tells a settings file from a map: `.csv` is a places file, `source.json` a profile, other JSON what its members say.
+/// What is none of these, or cannot be read at all, is taken for a map.
+/// Cost: O(size of the file), up to 4 MB; anything larger is a map
+[[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
+  if (file.extension() == ".csv") return file_kind::places;
+  if (file.filename() == "source.json") return file_kind::profile;
+  auto const names = detail::member_names(file);
+  auto const has_one_of = [&](auto const& keys) {
+    return std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return names.count(key) > 0; });
+  };
+  static constexpr std::array<std::string_view, 2> of_geojson = {"type", "features"};
+  static constexpr std::array<std::string_view, 2> of_legend = {"rules", "priority"};
+  static constexpr std::array<std::string_view, 2> of_stance = {"readings", "hostile_name"};
+  static constexpr std::array<std::string_view, 10> of_profile = {
+      "timezone", "state_lag_hours", "contested_mapped", "legend", "layers",
+      "domain",   "homeland",        "places",           "stance", "attribution"};
+  if (has_one_of(of_geojson)) return file_kind::map;
+  if (has_one_of(of_legend)) return file_kind::legend;
+  if (has_one_of(of_stance)) return file_kind::stance;
+  return has_one_of(of_profile) ? file_kind::profile : file_kind::map;
+}
+
+}  // namespace salient
