@@ -56,12 +56,9 @@ requires Geographic<point_of<Window>> coverage clip(coverage const& map, Window 
   for (auto const& c : map.chains()) {
     auto const v = map.vertices().subspan(c.first, c.count);
     auto const first = edges.points.size();
-    detail::shrink_line(
-        v.size(),
-        [&](std::size_t i) {
-          return xy<double>{v[i].lon, v[i].lat};
-        },
-        box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    detail::line_shrinker line(box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    for (auto const& p : v) line.add({p.lon, p.lat});
+    line.end();
     if (edges.points.size() < first + 2)
       edges.points.resize(first);
     else

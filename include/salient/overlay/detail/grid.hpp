@@ -2,10 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <tuple>
 #include <vector>
 
@@ -125,6 +127,33 @@ class grid {
     if (points.size() > first && points.back() == node && on_x && on_y) return;
     if (points.size() == first || !(points.back() == node)) points.push_back(node);
     if (!on_x || !on_y) off_.push_back({node, p});
+  }
+
+  // The same for vertices [begin, end) of a line, many at once.
+  template <class Line>
+  void append(Line const& line, std::size_t begin, std::size_t end, std::size_t first, std::vector<ipoint>& points) {
+    constexpr std::size_t most = 64;
+    std::array<ipoint, most> nodes;
+    while (begin < end) {
+      auto const count = std::min(most, end - begin);
+      auto last = points.size() > first ? points.back() : ipoint{std::numeric_limits<std::int64_t>::min(), 0};
+      bool plain = true;  // on the grid, and none equals the one before
+      for (std::size_t i = 0; i < count; ++i) {
+        auto const p = line[begin + i];
+        auto const vx = p.x * scale_;
+        auto const vy = p.y * scale_;
+        ipoint const node{static_cast<std::int64_t>(vx), static_cast<std::int64_t>(vy)};
+        plain &= (std::bit_cast<std::uint64_t>(static_cast<double>(node.x)) == std::bit_cast<std::uint64_t>(vx)) &
+                 (std::bit_cast<std::uint64_t>(static_cast<double>(node.y)) == std::bit_cast<std::uint64_t>(vy)) &
+                 ((node.x != last.x) | (node.y != last.y));
+        nodes[i] = last = node;
+      }
+      if (plain)
+        points.insert(points.end(), nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(count));
+      else
+        for (std::size_t i = 0; i < count; ++i) append(line[begin + i], first, points);
+      begin += count;
+    }
   }
 
   // Settles which bits stand for each node; call once, after the last `append`.

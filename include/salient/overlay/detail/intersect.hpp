@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "salient/geometry/concepts.hpp"
@@ -15,43 +17,92 @@
 
 namespace salient::detail {
 
+// Boxes round runs of vertices, ring after ring: most runs lie in the window or far from it as a whole.
+struct boxed_rings {
+  static constexpr std::size_t run = 64;
+
+  std::vector<window_box> boxes;
+  window_box all;
+
+  // Refuses vertices that the grid does not take.
+  template <Areal G>
+  boxed_rings(G const& geometry, grid const& nodes) {
+    for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
+      for (std::size_t i = 0; i < ring.size(); i += run) {
+        auto const end = std::min(i + run, ring.size());
+        window_box box;
+        bool accepted = true;
+        for (auto k = i; k < end; ++k) {
+          auto const p = ring[k];
+          box.add(p);
+          accepted &= nodes.accepts(p);
+        }
+        boxes.push_back(box);
+        all.add({box.x0, box.y0});
+        all.add({box.x1, box.y1});
+        if (accepted) continue;
+        while (nodes.accepts(ring[i])) ++i;
+        refuse_vertex(polygon, index, i, ring[i]);
+      }
+    });
+  }
+};
+
 // An operand of which only the part near a window matters.
 template <Areal G>
-void append_near(ring_soup& soup, G const& geometry, window_box const& box) {
+void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, window_box const& window) {
   auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
   auto& edges = soup.edges;
+  auto box = boxed.boxes.begin();
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     auto const first = edges.points.size();
-    auto const vertex = [&](std::size_t i) {
-      auto const p = ring[i];
-      if (!edges.nodes.accepts(p)) refuse_vertex(polygon, index, i, p);
-      return p;
-    };
-    shrink_line(ring.size(), vertex, box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    line_shrinker line(window, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    for (std::size_t i = 0; i < ring.size(); ++box) {
+      auto const end = std::min(i + boxed_rings::run, ring.size());
+      if (window.holds(*box))
+        line.keep(ring[end - 1], [&] { edges.nodes.append(ring, i, end, first, edges.points); });
+      else if (!line.skip(*box, ring[end - 1]))
+        for (auto k = i; k < end; ++k) line.add(ring[k]);
+      i = end;
+    }
+    line.end();
     if (!close_path(edges, first, static_cast<std::uint32_t>(soup.sources.size()))) return;
     soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
   });
   soup.first_polygon.push_back(base + polygons);
 }
 
+// The parts of two areas near the box that both share, on one grid.
+template <class Point, Areal A, Areal B>
+[[nodiscard]] ring_soup read_near(A const& a, B const& b) {
+  auto soup = empty_soup<Point>([&](auto&& visit) { visit(a), visit(b); });
+  boxed_rings const boxed_a(a, soup.edges.nodes);
+  boxed_rings const boxed_b(b, soup.edges.nodes);
+  auto const window = common_box(boxed_a.all, boxed_b.all);
+  append_near(soup, a, boxed_a, window);
+  append_near(soup, b, boxed_b, window);
+  soup.edges.nodes.finish(soup.edges.points);
+  return soup;
+}
+
 // What two areas share lies where their boxes meet: nothing else has to be drawn as it is.
 template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  auto soup = empty_soup<Point>([&](auto&& visit) { visit(a), visit(b); });
-  auto const box = common_box(box_around(a), box_around(b));
-  append_near(soup, a, box);
-  append_near(soup, b, box);
-  soup.edges.nodes.finish(soup.edges.points);
-  auto const noded = split_and_round(soup.edges);
+  auto soup = read_near<Point>(a, b);
+  bool fresh = true;
+  auto const noded = split_and_round([&] {
+    if (!std::exchange(fresh, false)) soup = read_near<Point>(a, b);
+    return std::move(soup.edges);
+  });
   auto const g = build_graph(noded.split);
   membership state(soup, rule);
   face_sink faces(g, [&] { return std::uint32_t{state.covering_operands() == 2}; });
   label_faces(g, noded.split.edges, state, faces);
-  return to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), soup.edges.nodes);
+  return to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), noded.split.edges.nodes);
 }
 
 }  // namespace salient::detail

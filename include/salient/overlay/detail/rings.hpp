@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -136,10 +137,17 @@ class ring_builder {
 
   void add_ring(std::uint32_t cycle, std::vector<half_arc> const& walk, std::size_t from) {
     ring r{cycle, false, {}};
+    std::size_t count = 0;
+    for (auto i = from; i < walk.size(); ++i) count += g_.arcs[walk[i] / 2].count + 1u;
+    r.points.reserve(count);
     for (auto i = from; i < walk.size(); ++i) {
       auto const& a = g_.arcs[walk[i] / 2];
-      for (std::size_t k = 0; k < a.count + 1u; ++k)
-        r.points.push_back(g_.vertex(a, walk[i] & 1 ? a.count + 1 - k : k));
+      auto const inner = std::span(*g_.points).subspan(a.first, a.count);
+      r.points.push_back(g_.nodes[g_.start_of(walk[i])]);
+      if (walk[i] & 1)
+        r.points.insert(r.points.end(), inner.rbegin(), inner.rend());
+      else
+        r.points.insert(r.points.end(), inner.begin(), inner.end());
     }
     std::rotate(r.points.begin(), std::min_element(r.points.begin(), r.points.end()), r.points.end());
     // At its smallest vertex a simple ring turns the way it runs.

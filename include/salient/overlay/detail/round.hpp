@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -188,7 +189,8 @@ inline bool round_with(noded_soup& result, int shift) {
     auto& merges = finder.found.merges;
     for (auto const& p : edges.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
-        if (near.same(edges.points[e], edges.points[e + 1])) merges.emplace_back(edges.points[e], edges.points[e + 1]);
+        if ((dirty.empty() || dirty[e]) && near.same(edges.points[e], edges.points[e + 1]))
+          merges.emplace_back(edges.points[e], edges.points[e + 1]);
     auto& cuts = finder.found.cuts;
     for (auto const& c : cuts)
       if (finder.bent) result.moved_length += length(c.edge);
@@ -217,18 +219,26 @@ inline bool round_with(noded_soup& result, int shift) {
   return false;
 }
 
-[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup) {
+// @param fresh  gives the soup, as it was read, for each attempt
+template <std::invocable Fresh>
+[[nodiscard]] noded_soup split_and_round(Fresh&& fresh) {
   constexpr int most_doublings = 24;
-  auto const start = soup.nodes.coarse_shift();
-  for (int shift = start; shift < start + most_doublings; ++shift) {
-    noded_soup attempt{{soup, {}, {}, 0}, 0, 0, 0, {}};
-    attempt.split.is_node.assign(soup.points.size(), 0);
-    mark_path_ends(soup, attempt.split.is_node);
-    if (round_with(attempt, shift)) return attempt;
+  int start = 0;
+  for (int doublings = 0; doublings < most_doublings; ++doublings) {
+    noded_soup attempt{{fresh(), {}, {}, 0}, 0, 0, 0, {}};
+    auto& edges = attempt.split.edges;
+    start = edges.nodes.coarse_shift();
+    attempt.split.is_node.assign(edges.points.size(), 0);
+    mark_path_ends(edges, attempt.split.is_node);
+    if (round_with(attempt, start + doublings)) return attempt;
   }
   throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" +
                                                          std::to_string(start + most_doublings - 1) +
                                                          " grid units leaves the result free of crossings");
+}
+
+[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup) {
+  return split_and_round([&] { return soup; });
 }
 
 }  // namespace salient::detail

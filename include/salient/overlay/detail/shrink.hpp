@@ -29,6 +29,11 @@ struct window_box {
   [[nodiscard]] unsigned beyond(xy<double> p) const {
     return unsigned{p.x < x0} | unsigned{p.x > x1} << 1 | unsigned{p.y < y0} << 2 | unsigned{p.y > y1} << 3;
   }
+  // One bit for each edge of the box that all of another box is beyond.
+  [[nodiscard]] unsigned all_beyond(window_box const& o) const {
+    return unsigned{o.x1 < x0} | unsigned{o.x0 > x1} << 1 | unsigned{o.y1 < y0} << 2 | unsigned{o.y0 > y1} << 3;
+  }
+  [[nodiscard]] bool holds(window_box const& o) const { return x0 <= o.x0 && o.x1 <= x1 && y0 <= o.y0 && o.y1 <= y1; }
 };
 
 template <Areal G>
@@ -44,32 +49,56 @@ template <Areal G>
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
-// Calls `visit(vertex)` for the vertices of a line that are left: first and last always.
-template <class Read, class Visit>
-void shrink_line(std::size_t count, Read&& read, window_box const& box, Visit&& visit) {
-  if (count == 0) return;
-  xy<double> held = read(0);
-  visit(held);
-  auto side = box.beyond(held);
-  bool waiting = false;  // `held` was left out so far
-  for (std::size_t i = 1; i < count; ++i) {
-    xy<double> const p = read(i);
-    auto const beyond = box.beyond(p);
-    if (side & beyond) {
-      side &= beyond;
-      waiting = true;
+// A line on its way through; `visit(vertex)` gets the vertices that are left: first and last always.
+template <class Visit>
+class line_shrinker {
+ public:
+  line_shrinker(window_box const& box, Visit visit) : box_(box), visit_(visit) {}
+
+  void add(xy<double> p) {
+    auto const beyond = box_.beyond(p);
+    if (side_ & beyond) {
+      side_ &= beyond;
+      waiting_ = true;
     } else {
-      if (waiting) visit(held);
-      side = waiting ? box.beyond(held) & beyond : 0;
-      waiting = side != 0;
-      if (!waiting) {
-        visit(p);
-        side = beyond;
+      if (waiting_) visit_(held_);
+      side_ = waiting_ ? box_.beyond(held_) & beyond : 0;
+      waiting_ = side_ != 0;
+      if (!waiting_) {
+        visit_(p);
+        side_ = beyond;
       }
     }
-    held = p;
+    held_ = p;
   }
-  if (waiting) visit(held);
-}
+  // Takes all vertices of a block at once, if they are beyond one edge of the box as those before.
+  [[nodiscard]] bool skip(window_box const& block, xy<double> last) {
+    auto const side = side_ & box_.all_beyond(block);
+    if (side == 0) return false;
+    side_ = side;
+    waiting_ = true;
+    held_ = last;
+    return true;
+  }
+  // A block within the box follows, of which every vertex is left: `take()` sees to it.
+  template <class Take>
+  void keep(xy<double> last, Take&& take) {
+    if (waiting_) visit_(held_);
+    take();
+    waiting_ = false;
+    side_ = 0;
+    held_ = last;
+  }
+  void end() {
+    if (waiting_) visit_(held_);
+  }
+
+ private:
+  window_box box_;
+  Visit visit_;
+  xy<double> held_{};
+  unsigned side_ = 0;     // the edges of the box that all is beyond since the last vertex visited
+  bool waiting_ = false;  // `held_` was left out so far
+};
 
 }  // namespace salient::detail

@@ -245,52 +245,44 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
   if (cuts.empty()) return inserted;
   inserted.reserve(cuts.size());
   require_index_fits(soup.points.size() + cuts.size());
-  std::vector<ipoint> points;
-  std::vector<std::uint8_t> nodes;
-  std::vector<std::uint8_t> fresh;
-  points.reserve(soup.points.size() + cuts.size());
-  nodes.reserve(points.capacity());
-  auto cut = cuts.begin();
-  std::size_t copied = 0;
-  auto const copy_to = [&](std::size_t end) {
-    points.insert(points.end(), soup.points.begin() + static_cast<std::ptrdiff_t>(copied),
-                  soup.points.begin() + static_cast<std::ptrdiff_t>(end));
-    nodes.insert(nodes.end(), is_node.begin() + static_cast<std::ptrdiff_t>(copied),
-                 is_node.begin() + static_cast<std::ptrdiff_t>(end));
-    if (dirty) fresh.resize(points.size(), 0);
-    copied = end;
-  };
-  for (auto& p : soup.paths) {
-    copy_to(p.first);
-    auto const first = static_cast<std::uint32_t>(points.size());
-    auto const end = p.first + p.count;
-    while (cut != cuts.end() && cut->edge < end) {
-      auto const edge = cut->edge;
-      copy_to(edge + 1);
-      auto const next = soup.points[edge + 1];
-      if (dirty) fresh.back() = 1;
-      for (; cut != cuts.end() && cut->edge == edge; ++cut) {
-        // A node may coincide with an end of the edge, or with the cut before it: then nothing is between.
-        if (cut->node == points.back()) {
-          nodes.back() = 1;
-        } else if (cut->node == next) {
-          is_node[edge + 1] = 1;
-        } else {
-          points.push_back(cut->node);
-          nodes.push_back(1);
-          if (dirty) fresh.push_back(1);
-        }
-        inserted.push_back(static_cast<std::uint32_t>(points.size() - copied));
-      }
-    }
-    copy_to(end);
-    p.first = first;
-    p.count = static_cast<std::uint32_t>(points.size()) - first;
+  auto& points = soup.points;
+  std::vector<edge_cut const*> added;
+  for (auto const& cut : cuts) {
+    if (dirty) (*dirty)[cut.edge] = 1;
+    // A node may coincide with an end of the edge, or with the cut before it: then nothing is between.
+    bool const first = added.empty() || added.back()->edge != cut.edge;
+    if (cut.node == (first ? points[cut.edge] : added.back()->node))
+      is_node[cut.edge] |= first;
+    else if (cut.node == points[cut.edge + 1])
+      is_node[cut.edge + 1] = 1;
+    else
+      added.push_back(&cut);
+    inserted.push_back(static_cast<std::uint32_t>(added.size()));
   }
-  copy_to(soup.points.size());
-  soup.points = std::move(points);
-  is_node = std::move(nodes);
-  if (dirty) *dirty = std::move(fresh);
+
+  auto next = added.begin();
+  for (auto& p : soup.paths) {
+    auto const end = p.first + p.count;
+    p.first += static_cast<std::uint32_t>(next - added.begin());
+    for (; next != added.end() && (*next)->edge < end; ++next) ++p.count;
+  }
+  // From the back, so that no vertex moves twice.
+  auto const make_room = [&](auto& of, auto&& value) {
+    auto moved = of.size();
+    of.resize(moved + added.size());
+    auto to = of.end();
+    for (auto cut = added.rbegin(); cut != added.rend(); ++cut) {
+      auto const from = (*cut)->edge + std::size_t{1};
+      to = std::move_backward(of.begin() + static_cast<std::ptrdiff_t>(from),
+                              of.begin() + static_cast<std::ptrdiff_t>(moved), to);
+      *--to = value(**cut);
+      moved = from;
+    }
+  };
+  make_room(points, [](edge_cut const& cut) { return cut.node; });
+  auto const yes = [](edge_cut const&) { return std::uint8_t{1}; };
+  make_room(is_node, yes);
+  if (dirty) make_room(*dirty, yes);
   return inserted;
 }
 
