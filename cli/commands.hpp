@@ -5,8 +5,8 @@
 
 namespace salient::cli {
 
-// Each adds one subcommand. Its answer is printed when the command line has been parsed; `validate` may set the exit
-// code.
+// Each adds one subcommand. Its answer is printed when the command line has been parsed; `validate` and
+// `revisions` may set the exit code.
 void add_distance(CLI::App& program);
 void add_area(CLI::App& program);
 void add_change(CLI::App& program);
@@ -16,6 +16,8 @@ void add_front(CLI::App& program);
 void add_share(CLI::App& program);
 void add_route(CLI::App& program);
 void add_claim(CLI::App& program);
+void add_series(CLI::App& program);
+void add_revisions(CLI::App& program, int& exit_code);
 void add_validate(CLI::App& program, int& exit_code);
 void add_overlay(CLI::App& program);
 

@@ -45,16 +45,6 @@ std::filesystem::path folder_of(std::string const& argument) {
   return argument.substr(0, argument.rfind('@'));
 }
 
-// A source that draws contested land on this very map is known to map it, whatever the profile leaves unsaid; one
-// status for all features is known not to, unless that status is the contested one.
-contested_mapping mapped_contested(snapshot const& map, bool one_status) {
-  if (map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
-  bool const drawn = std::any_of(map.features.begin(), map.features.end(),
-                                 [](feature const& f) { return f.what == status::contested; });
-  if (drawn) return contested_mapping::yes;
-  return one_status ? contested_mapping::no : contested_mapping::unknown;
-}
-
 // The day asked for and the state shown, where they differ.
 std::string earlier_day(std::string const& argument, map_info const& info, std::string const& timezone) {
   auto const asked = parse_date(argument.substr(argument.rfind('@') + 1));
@@ -85,6 +75,14 @@ contested_mapping worse(contested_mapping a, contested_mapping b) {
 }
 
 }  // namespace
+
+contested_mapping mapped_contested(snapshot const& map, bool one_status) {
+  if (map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
+  bool const drawn = std::any_of(map.features.begin(), map.features.end(),
+                                 [](feature const& f) { return f.what == status::contested; });
+  if (drawn) return contested_mapping::yes;
+  return one_status ? contested_mapping::no : contested_mapping::unknown;
+}
 
 std::optional<double> decimal(std::string_view text) {
   double value = 0;

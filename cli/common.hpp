@@ -13,6 +13,7 @@
 
 #include "salient/control/legend.hpp"
 #include "salient/control/place.hpp"
+#include "salient/control/series.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/control/stance.hpp"
@@ -23,6 +24,7 @@
 #include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/measure/route.hpp"
+#include "salient/measure/series.hpp"
 
 #include "document.hpp"
 
@@ -112,6 +114,12 @@ class run {
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
   [[nodiscard]] status_map map(dated_map const& earlier) const;
 
+  /// The dated maps among files and folders, read by this run's options and inside `--domain`. May warn.
+  /// @param times  a file of times, see `read_times`; empty: none
+  [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
+  /// Has all maps of a series among the inputs, and warns of what its data leaves to be wished for.
+  void cite(series_result const& read);
+
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
 
@@ -173,6 +181,10 @@ class run {
   std::vector<std::string> warnings_;
   std::vector<std::string> notices_;  ///< what is legal and was left out, for JSON alone
 };
+
+/// Whether a map draws contested land. A source that draws it on this very map is known to map it, whatever the profile
+/// leaves unsaid; one status for all features is known not to, unless that status is the contested one.
+[[nodiscard]] contested_mapping mapped_contested(snapshot const& map, bool one_status);
 
 /// A decimal number and nothing else; none for all other text. Whatever the locale.
 [[nodiscard]] std::optional<double> decimal(std::string_view text);

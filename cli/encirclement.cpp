@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "corridor.hpp"
+#include "place_json.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -35,59 +36,10 @@ struct border_age {
 
 using double_range = contested_range<double>;
 
-// One quantity of one place, the same for JSON, CSV and text.
-struct quantity {
-  char const* key;
-  double_range encirclement_radius::*value;
-  int decimals;
-  with_more_land trend;
-};
-
-constexpr std::array<quantity, 7> quantities = {{
-    {"disc_share", &encirclement_radius::disc_share, 2, with_more_land::grows},
-    {"straight_front_disc_share", &encirclement_radius::straight_front_disc_share, 2, with_more_land::grows},
-    {"directions_blocked", &encirclement_radius::directions_blocked, 2, with_more_land::grows},
-    {"straight_front_share", &encirclement_radius::straight_front_share, 2, with_more_land::grows},
-    {"largest_open_sector_deg", &encirclement_radius::largest_open_sector_deg, 0, with_more_land::shrinks},
-    {"median_first_hit_km", &encirclement_radius::median_first_hit_km, 1, with_more_land::may_do_either},
-    {"isovist_share", &encirclement_radius::isovist_share, 2, with_more_land::shrinks},
-}};
-
-json sectors_json(contested_range<std::vector<sector>> const& range) {
-  auto const list = [](std::optional<std::vector<sector>> const& sectors) {
-    if (!sectors) return json(nullptr);
-    json result = json::array();
-    for (auto const& s : *sectors)
-      result.push_back({{"from_azimuth_deg", s.from_azimuth_deg}, {"width_deg", s.width_deg}});
-    return result;
-  };
-  return {{"contested_open", list(range.contested_open)},
-          {"contested_closed", list(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
-
-json radius_json(encirclement_radius const& at) {
-  json result = {{"radius_km", at.radius_km}};
-  for (auto const& q : quantities) result[q.key] = to_json(at.*q.value);
-  result["directions_barrier"] = to_json(at.directions_barrier.contested_open);
-  result["directions_open"] = to_json(at.directions_open);
-  result["largest_open_sector_azimuth_deg"] = to_json(at.largest_open_sector_azimuth_deg);
-  result["open_sectors"] = sectors_json(at.open_sectors);
-  return result;
-}
-
 json place_json(place const& where, encirclement_result const& found, contested_range<corridor_end> const& way_out,
                 std::optional<border_age> const& age) {
-  json result = {{"name", where.name},
-                 {"at", to_json(where.at)},
-                 {"inside", found.inside.contested_open.value_or(false)},
-                 {"inside_range", to_json(found.inside)},
-                 {"status_here", to_string(found.here)},
-                 {"nearest_km", to_json(found.nearest_km)},
-                 {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
-                 {"depth_km", to_json(found.depth_km)},
-                 {"radii", json::array()}};
-  for (auto const& at : found.radii) result["radii"].push_back(radius_json(at));
+  json result = {{"name", where.name}, {"at", to_json(where.at)}};
+  result.update(encirclement_json(found));
   result["corridor"] = corridor_json(way_out);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
   result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
@@ -138,7 +90,7 @@ void add_data(table& data, place const& where, encirclement_result const& found,
   add(words(""), "nearest_azimuth_deg", found.nearest_azimuth_deg);
   add(words(""), "depth_km", found.depth_km);
   for (auto const& at : found.radii)
-    for (auto const& q : quantities) add(plain(at.radius_km), q.key, at.*q.value);
+    for (auto const& q : radius_quantities) add(plain(at.radius_km), q.key, at.*q.value);
   auto const of_corridor = [&](std::optional<double> corridor_end::*value) {
     auto const at = [&](std::optional<corridor_end> const& end) { return end ? (*end).*value : std::nullopt; };
     return double_range{at(way_out.contested_open), at(way_out.contested_closed), way_out.contested_mapped};

@@ -46,6 +46,8 @@ int main(int argc, char** argv) {
   salient::cli::add_share(program);
   salient::cli::add_route(program);
   salient::cli::add_claim(program);
+  salient::cli::add_series(program);
+  salient::cli::add_revisions(program, code);
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
   try {

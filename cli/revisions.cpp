@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <map>
+#include <memory>
+
+#include "salient/measure/change.hpp"
+#include "salient/measure/series.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct revisions_arguments {
+  common_options common;
+  std::string old_folder;
+  std::string new_folder;
+  std::string times;
+};
+
+struct revision {
+  date day;
+  time_point time;
+  double area_km2 = 0;
+  area_change change;
+};
+
+// The maps of the same time in both.
+std::vector<std::pair<std::size_t, std::size_t>> pairs_of(series_source const& before, series_source const& after) {
+  std::vector<std::pair<std::size_t, std::size_t>> result;
+  for (std::size_t i = 0, j = 0; i < before.states.size() && j < after.states.size();) {
+    auto const a = before.states[i].state_time;
+    auto const b = after.states[j].state_time;
+    if (a == b) result.emplace_back(i, j);
+    i += a <= b;
+    j += b <= a;
+  }
+  return result;
+}
+
+bool same_files(map_info const& a, map_info const& b) {
+  return std::equal(a.files.begin(), a.files.end(), b.files.begin(), b.files.end(),
+                    [](input_file const& f, input_file const& g) { return f.sha256 == g.sha256; });
+}
+
+void compare_folders(revisions_arguments const& asked, int& exit_code) {
+  run work("revisions", asked.common);
+  auto const before = work.series({asked.old_folder}, asked.times);
+  auto const after = work.series({asked.new_folder}, asked.times);
+  auto const pairs = pairs_of(before, after);
+  if (pairs.empty())
+    throw input_error(error_code::no_map_for_date, {asked.new_folder},
+                      "expected at least one map of the same time as in " + asked.old_folder);
+  auto const read_old = before.open();
+  auto const read_new = after.open();
+  std::vector<revision> found;
+  for (auto const& [i, j] : pairs) {
+    auto const was = read_old(i).map;
+    auto const is = read_new(j).map;
+    work.cite(was.info());
+    work.cite(is.info());
+    if (same_files(was.info(), is.info()) || was.land() == is.land()) continue;
+    auto const pair = change(was, is, {work.stance()});
+    found.push_back({before.states[i].state_day, before.states[i].state_time, pair.quantity_km2 + pair.allocation_km2,
+                     pair.contested_open});
+  }
+
+  answer what;
+  what.body["changed"] = json::array();
+  table rows{"", {"date", "changed km²", "gained km²", "lost km²", "net km²"}, {}};
+  for (auto const& r : found) {
+    what.body["changed"].push_back({{"date", format_date(r.day)},
+                                    {"km2", r.area_km2},
+                                    {"state_time", format_time(r.time)},
+                                    {"gained_km2", r.change.gained_km2},
+                                    {"lost_km2", r.change.lost_km2},
+                                    {"net_km2", r.change.net_km2}});
+    rows.rows.push_back({words(format_date(r.day)), number(r.area_km2, 3), number(r.change.gained_km2, 3),
+                         number(r.change.lost_km2, 3), number(r.change.net_km2, 3)});
+  }
+  what.body["compared"] = pairs.size();
+  what.body["only_in_old"] = before.states.size() - pairs.size();
+  what.body["only_in_new"] = after.states.size() - pairs.size();
+  what.page.heading = "Past maps that were revised";
+  what.page.tables = {rows};
+  what.page.remarks.push_back(std::to_string(found.size()) + " of " + std::to_string(pairs.size()) +
+                              " maps of the same time differ in geometry or status; " +
+                              std::to_string(before.states.size() - pairs.size()) + " stand only in the old folder, " +
+                              std::to_string(after.states.size() - pairs.size()) + " only in the new one.");
+  what.note =
+      "Maps of the same time in both folders are resolved and compared; changed is all land whose status differs, "
+      "gained "
+      "and lost are of " +
+      work.stance().hostile_name + ".";
+  work.deliver(std::move(what));
+  if (!found.empty()) exit_code = 1;
+}
+
+}  // namespace
+
+void add_revisions(CLI::App& program, int& exit_code) {
+  auto const asked = std::make_shared<revisions_arguments>();
+  auto* command = program.add_subcommand("revisions", "which past maps a source has changed since");
+  command->add_option("old", asked->old_folder, "DIR, the maps as they were")->required();
+  command->add_option("new", asked->new_folder, "DIR, the same maps as they are now")->required();
+  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  add_common_options(*command, asked->common);
+  command->callback([asked, &exit_code] { compare_folders(*asked, exit_code); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/series.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <thread>
+
+#include "salient/overlay/cover.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "progress.hpp"
+#include "series_json.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct series_arguments {
+  common_options common;
+  std::vector<std::string> paths;
+  std::vector<std::string> by;
+  unsigned month_starts = 1;
+  std::string week_starts = "monday";
+  std::string since;
+  std::string until;
+  std::string times;
+  std::vector<std::string> places;
+  std::vector<double> radii_km = {5, 10, 20, 30};
+  bool no_corridor = false;
+  std::size_t threads = 0;
+};
+
+constexpr std::array<std::pair<std::string_view, series_period>, 4> periods = {{{"map", series_period::map},
+                                                                                {"day", series_period::day},
+                                                                                {"week", series_period::week},
+                                                                                {"month", series_period::month}}};
+
+constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                      "thursday", "friday", "saturday"};
+
+date day_given(char const* option, std::string const& text) {
+  auto const day = parse_date(text);
+  if (!day)
+    throw argument_error(error_code::argument_out_of_range,
+                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
+  return *day;
+}
+
+// `--by` names a period, or a file of zones; it may be given once for each.
+void read_by(series_arguments const& asked, run& work, series_options& how) {
+  bool has_period = false;
+  for (auto const& text : asked.by) {
+    auto const period = std::find_if(periods.begin(), periods.end(), [&](auto const& p) { return p.first == text; });
+    if (period == periods.end() && text.find(':') == std::string::npos)
+      throw argument_error(error_code::argument_unknown, "--by takes map, day, week, month or FILE:FIELD, not " + text);
+    if (period != periods.end() ? std::exchange(has_period, true) : !how.zones.empty())
+      throw argument_error(error_code::argument_ambiguous,
+                           "--by takes one period and one FILE:FIELD, not two of a kind");
+    if (period != periods.end()) {
+      how.calendar.by = period->second;
+      continue;
+    }
+    auto const zones = read_zones(work, text);
+    for (std::size_t z = 0; z < zones.names.size(); ++z) how.zones.push_back({zones.names[z], zones.polygons(z)});
+  }
+}
+
+series_options options_of(series_arguments const& asked, run& work) {
+  series_options how;
+  how.stance = work.stance();
+  how.calendar.month_starts = asked.month_starts;
+  auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
+  how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
+  if (!asked.since.empty()) how.calendar.since = day_given("--since", asked.since);
+  if (!asked.until.empty()) how.calendar.until = day_given("--until", asked.until);
+  read_by(asked, work, how);
+  for (auto const& text : asked.places) how.places.push_back(work.place_named(text));
+  how.radii_km = asked.radii_km;
+  if (!asked.places.empty()) {
+    if (!asked.no_corridor) how.corridor = corridor_options{};
+    how.domain = work.domain();
+    how.homeland = work.homeland();
+    if (how.domain.empty() && !how.homeland.empty())
+      throw argument_error(error_code::argument_empty, "--homeland needs --domain");
+  }
+  auto const cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  how.threads = asked.threads == 0 ? cores : asked.threads;
+  return how;
+}
+
+std::string joined_flags(std::vector<std::string> const& flags) {
+  std::string text;
+  for (auto const& flag : flags) text += (text.empty() ? "" : " ") + flag;
+  return text;
+}
+
+table steps_table(series_result const& read) {
+  table t{"", {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day", "flags"}, {}};
+  for (auto const& s : read.steps)
+    t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), number(s.contested_open.gained_km2, 1),
+                      number(s.contested_open.lost_km2, 1), number(s.contested_open.net_km2, 1), number(s.churn_km2, 1),
+                      number(s.rate_km2_per_day, 2), words(joined_flags(s.flags))});
+  return t;
+}
+
+// The quantities of `name`, as text where people read them.
+table place_table(run const& work, series_result const& read, std::size_t place) {
+  auto const& name = read.places_at_start[place].name;
+  double const radius_km = read.places_at_start[place].encirclement.radii.front().radius_km;
+  table t{name,
+          {"state of", "nearest km", "directions blocked within " + fixed(radius_km, 0) + " km", "share of disc",
+           "way out", "width km", "days unchanged"},
+          {}};
+  auto const add = [&](date day, series_place const& p) {
+    auto const& at = p.encirclement.radii.front();
+    auto const open = p.corridor ? p.corridor->contested_open : std::nullopt;
+    t.rows.push_back({words(format_date(day)), work.range_cell(p.encirclement.nearest_km, 1, with_more_land::shrinks),
+                      work.range_cell(at.directions_blocked, 2, with_more_land::grows),
+                      work.range_cell(at.disc_share, 2, with_more_land::grows),
+                      words(open ? std::string(to_string(open->state)) : "–"),
+                      number(open ? open->width_km : std::nullopt, 1),
+                      words((p.staleness.at_least ? "≥ " : "") + std::to_string(p.staleness.days_unchanged))});
+  };
+  add(read.steps.front().start, read.places_at_start[place]);
+  for (auto const& s : read.steps) add(s.end, s.places[place]);
+  return t;
+}
+
+table zones_table(series_result const& read) {
+  table t{"by zone", {"from", "to", "zone", "gained km²", "lost km²", "net km²"}, {}};
+  for (auto const& s : read.steps)
+    for (auto const& z : s.zones)
+      t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), words(z.name),
+                        number(z.contested_open.gained_km2, 1), number(z.contested_open.lost_km2, 1),
+                        number(z.contested_open.net_km2, 1)});
+  return t;
+}
+
+void add_remarks(document& page, series_result const& read) {
+  area_change all;
+  double churn_km2 = 0;
+  for (auto const& s : read.steps) {
+    all.net_km2 += s.contested_open.net_km2;
+    churn_km2 += s.churn_km2;
+  }
+  auto const& q = read.quality;
+  page.remarks.push_back("All steps together: net " + fixed(all.net_km2, 1) + " km², churn " + fixed(churn_km2, 1) +
+                         " km² (the gains of single days).");
+  page.remarks.push_back(std::to_string(read.maps.size()) + " maps read, " + std::to_string(q.maps_passed_over) +
+                         " earlier ones of a day passed over; overlaps resolved on " +
+                         std::to_string(q.maps_with_overlaps) + " (at most " + fixed(q.overlap_resolved_km2, 1) +
+                         " km²), polygons repaired on " + std::to_string(q.maps_repaired) + ".");
+}
+
+void walk(series_arguments const& asked) {
+  run work("series", asked.common);
+  auto const source = work.series(asked.paths, asked.times);
+  auto how = options_of(asked, work);
+  progress_bar bar(!asked.common.quiet);
+  how.progress = [&](series_progress const& now) {
+    bar.show(now);
+    return true;
+  };
+  auto const read = series(source, how);
+  if (read.steps.empty())
+    throw input_error(
+        error_code::no_map_for_date, {asked.paths.front()},
+        "expected maps of at least two " + std::string(how.calendar.by == series_period::map ? "times" : "days") +
+            " between those asked for; there are " + std::to_string(source.states.size()) + " map(s) in all");
+  work.cite(read);
+
+  answer what;
+  what.body = series_json(read);
+  what.page.heading = "Change of " + work.stance().hostile_name;
+  status_map const first({}, work.earth(), read.maps.front().info);
+  status_map const last({}, work.earth(), read.maps.back().info);
+  what.page.lines = work.about({&first, &last});
+  what.page.tables = {steps_table(read)};
+  for (std::size_t p = 0; p < how.places.size(); ++p) what.page.tables.push_back(place_table(work, read, p));
+  if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
+  add_remarks(what.page, read);
+  what.note =
+      "Each step compares the map at the end of its first day with the map at the end of its last; where a day has no "
+      "map the nearest earlier one stands for it, and the step is flagged. Gained is the land that came into the set, "
+      "lost what went out of it, net the difference of the totals; published monthly figures are often net. Churn is "
+      "the "
+      "sum of the gains of single days.";
+  work.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_series(CLI::App& program) {
+  auto const asked = std::make_shared<series_arguments>();
+  auto* command = program.add_subcommand("series", "what changed from day to day, week to week or month to month");
+  command->add_option("maps", asked->paths, "DIR or FILE…, dated maps")->required();
+  command->add_option("--by", asked->by, "map, day, week or month; or FILE:FIELD, zones to split each step by")
+      ->expected(1)
+      ->take_all();
+  command->add_option("--month-starts", asked->month_starts, "day of the month, 1 to 28")->capture_default_str();
+  command->add_option("--week-starts", asked->week_starts, "day of the week")
+      ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
+      ->capture_default_str();
+  command->add_option("--since", asked->since, "DATE, where the first step begins");
+  command->add_option("--until", asked->until, "DATE, where the last step ends");
+  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--place", asked->places, "PLACE, measured at the end of every step");
+  command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
+      ->delimiter(',')
+      ->capture_default_str();
+  command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
+  command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { walk(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "series_json.hpp"
+
+#include "corridor.hpp"
+#include "place_json.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+json amounts_json(area_change const& c) {
+  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
+}
+json amounts_json(std::optional<area_change> const& c) { return c ? amounts_json(*c) : json(nullptr); }
+
+json statuses_json(transition_matrix const& m) {
+  json statuses = json::array();
+  json rows = json::array();
+  for (auto const i : m.statuses) {
+    statuses.push_back(to_string(i));
+    json row = json::array();
+    for (auto const j : m.statuses) row.push_back(m.at(i, j));
+    rows.push_back(std::move(row));
+  }
+  return {{"statuses", statuses}, {"km2", rows}};
+}
+
+json areas_json(by_status<double> const& areas) {
+  json result = json::array();
+  for (std::size_t s = 1; s < status_count; ++s)
+    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
+  return result;
+}
+
+json places_json(std::vector<series_place> const& places) {
+  json result = json::array();
+  for (auto const& p : places) {
+    json entry = {{"name", p.name}, {"at", to_json(p.at)}};
+    entry.update(encirclement_json(p.encirclement));
+    entry["corridor"] = p.corridor ? corridor_json(*p.corridor) : json(nullptr);
+    auto const& since = p.staleness.last_change;
+    entry["last_change_date"] = since ? json(format_date(*since)) : json(nullptr);
+    entry["days_unchanged"] = p.staleness.days_unchanged;
+    entry["days_unchanged_at_least"] = p.staleness.at_least;
+    result.push_back(std::move(entry));
+  }
+  return result;
+}
+
+json step_json(series_step const& s) {
+  json result = {{"start", format_date(s.start)},
+                 {"end", format_date(s.end)},
+                 {"start_time", format_time(s.start_time)},
+                 {"end_time", format_time(s.end_time)}};
+  result.update(amounts_json(s.contested_open));
+  result["contested_closed"] = amounts_json(s.contested_closed);
+  result["churn_km2"] = s.churn_km2;
+  result["churn_lost_km2"] = s.churn_lost_km2;
+  result["rate_km2_per_day"] = to_json(s.rate_km2_per_day);
+  result["matrix"] = statuses_json(s.matrix);
+  result["quantity_km2"] = s.quantity_km2;
+  result["allocation_km2"] = s.allocation_km2;
+  result["slivers"] = {{"count", s.slivers.count}, {"area_km2", s.slivers.area_km2}, {"below_m2", s.slivers.below_m2}};
+  result["rounding_km2"] = s.rounding_km2;
+  result["areas"] = areas_json(s.areas_km2);
+  result["flags"] = s.flags;
+  result["places"] = places_json(s.places);
+  if (s.zones.empty()) return result;
+  result["zones"] = json::array();
+  for (auto const& z : s.zones) {
+    json entry = {{"name", z.name}};
+    entry.update(amounts_json(z.contested_open));
+    entry["contested_closed"] = amounts_json(z.contested_closed);
+    result["zones"].push_back(std::move(entry));
+  }
+  return result;
+}
+
+json quality_json(series_result const& read) {
+  auto const& q = read.quality;
+  auto const day = [&](std::size_t map) { return format_date(read.maps[map].state_day); };
+  json unrecognised = json::array();
+  for (auto const& [name, maps] : q.unrecognised) unrecognised.push_back({{"name", name}, {"maps", maps}});
+  json gaps = json::array();
+  for (auto const& g : q.gaps)
+    gaps.push_back({{"after", format_date(g.after)}, {"before", format_date(g.before)}, {"days", g.days}});
+  json remaps = json::array();
+  for (auto const& r : q.remaps)
+    remaps.push_back({{"from", day(r.before)},
+                      {"to", day(r.after)},
+                      {"gained_km2", r.gained_km2},
+                      {"lost_km2", r.lost_km2},
+                      {"score", r.score}});
+  return {{"maps", read.maps.size()},
+          {"maps_passed_over", q.maps_passed_over},
+          {"points_skipped", q.points_skipped},
+          {"lines_skipped", q.lines_skipped},
+          {"null_geometries", q.null_geometries},
+          {"unrecognised", unrecognised},
+          {"overlap_resolved_km2", q.overlap_resolved_km2},
+          {"maps_with_overlaps", q.maps_with_overlaps},
+          {"repairs", q.repairs},
+          {"maps_repaired", q.maps_repaired},
+          {"gaps", gaps},
+          {"remaps", remaps}};
+}
+
+}  // namespace
+
+json series_json(series_result const& read) {
+  json result = {{"steps", json::array()}};
+  for (auto const& s : read.steps) result["steps"].push_back(step_json(s));
+  result["places_at_start"] = places_json(read.places_at_start);
+  result["quality"] = quality_json(read);
+  return result;
+}
+
+}  // namespace salient::cli

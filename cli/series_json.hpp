@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "salient/measure/series.hpp"
+
+#include "common.hpp"
+
+namespace salient::cli {
+
+/// `steps`, `places_at_start` and `quality` with all their keys.
+[[nodiscard]] json series_json(series_result const& read);
+
+}  // namespace salient::cli
