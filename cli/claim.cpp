@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/measure/claim.hpp"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <memory>
 
@@ -26,6 +28,22 @@ struct claim_arguments {
   std::string time;
 };
 
+// What the codes say to a reader; JSON and CSV keep the codes.
+constexpr std::array<char const*, claim_verdict_names.size()> verdict_words = {
+    "supported by this map", "contradicted by this map", "undetermined on this map", "not applicable"};
+constexpr std::array<char const*, claim_reason_names.size()> reason_words = {
+    "clear either way",
+    "hangs on contested land",
+    "hangs on less than the map's error",
+    "no domain given: the way out may leave the country",
+    "the source does not draw contested land",
+    "the place itself is held",
+    "barriers alone close it in",
+    "the measures point both ways, or too few point anywhere",
+    "no change is drawn"};
+
+cell coded(char const* words_for_it, std::string_view code) { return {words_for_it, std::string(code)}; }
+
 void add(answer& what, table& rows, std::string const& subject, claim_result const& found) {
   json basis = json::object();
   for (auto const& n : found.basis) basis[n.name] = to_json(n.value);
@@ -35,8 +53,9 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
                                {"reason", to_string(found.reason)},
                                {"sentence", found.sentence},
                                {"basis", std::move(basis)}});
-  rows.rows.push_back(
-      {words(subject), words(std::string(to_string(found.verdict))), words(std::string(to_string(found.reason)))});
+  rows.rows.push_back({words(subject),
+                       coded(verdict_words[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),
+                       coded(reason_words[static_cast<std::size_t>(found.reason)], to_string(found.reason))});
   what.page.remarks.push_back(found.sentence);
   std::string basis_in_words;
   for (auto const& n : found.basis)
@@ -46,32 +65,61 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
                                   words(basis_in_words)});
 }
 
-// The first map of the folder that shows a state at least so many days before.
-std::optional<status_map> days_before(run const& work, std::string const& argument, status_map const& map, int days) {
-  if (!map.info().state_time) return std::nullopt;
-  for (auto const& dated : work.history(argument, map.info()))
-    if (dated.state_time <= *map.info().state_time - std::chrono::days{days}) return work.map(dated);
-  return std::nullopt;
+// An earlier map to compare with, and for how many days back it was looked up.
+struct earlier_map {
+  status_map map;
+  std::vector<int> asked_days;
+};
+
+// For 7, 14 and 30 days the first map of the folder that is at least so old: each map once, as a folder may have few.
+std::vector<earlier_map> maps_before(run& work, std::string const& argument, status_map const& map) {
+  std::vector<earlier_map> found;
+  if (!map.info().state_time) return found;
+  auto const history = work.history(argument, map.info());
+  for (int const days : {7, 14, 30}) {
+    auto const dated = std::find_if(history.begin(), history.end(), [&](dated_map const& m) {
+      return m.state_time <= *map.info().state_time - std::chrono::days{days};
+    });
+    if (dated == history.end()) break;
+    if (!found.empty() && found.back().map.info().state_time == dated->state_time) {
+      found.back().asked_days.push_back(days);
+      continue;
+    }
+    auto before = work.map(*dated);
+    work.cite(before.info());
+    found.push_back({work.bounded(std::move(before)), {days}});
+  }
+  return found;
+}
+
+// "Pokrovsk, 31 days (for 7, 14, 30)": the days there are between the maps, and those asked for where they differ.
+std::string span_of(place const& where, earlier_map const& before, status_map const& after) {
+  if (before.asked_days.empty()) return where.name;
+  auto const passed = *after.info().state_time - *before.map.info().state_time;
+  auto const days = std::chrono::round<std::chrono::days>(passed).count();
+  auto text = where.name + ", " + std::to_string(days) + " days";
+  if (before.asked_days.size() == 1 && before.asked_days.front() == days) return text;
+  text += " (for ";
+  for (auto const asked : before.asked_days)
+    text += (asked == before.asked_days.front() ? "" : ", ") + std::to_string(asked);
+  return text + ")";
 }
 
 // A ring is compared with the map the user names; otherwise over 7, 14 and 30 days, so that picked dates show.
 void tightening(answer& what, table& rows, run& work, claim_arguments const& asked, status_map const& map,
                 std::vector<place> const& places, claim_options how) {
-  std::vector<std::pair<std::string, status_map>> earlier;
-  if (!asked.since.empty()) {
-    earlier.emplace_back("", work.bounded(work.map(asked.since)));
-  } else {
-    for (int const days : {7, 14, 30})
-      if (auto before = days_before(work, asked.map, map, days))
-        earlier.emplace_back(" over " + std::to_string(days) + " days", work.bounded(std::move(*before)));
-    if (earlier.empty())
-      throw argument_error(error_code::argument_empty,
-                           "tightening needs --since MAP, or a folder (DIR@DATE) with maps of earlier days");
-  }
+  std::vector<earlier_map> earlier;
+  if (!asked.since.empty())
+    earlier.push_back({work.bounded(work.map(asked.since)), {}});
+  else
+    earlier = maps_before(work, asked.map, map);
+  if (earlier.empty())
+    throw argument_error(error_code::argument_empty,
+                         "tightening needs --since MAP, or a folder (DIR@DATE) with maps of earlier days");
   for (auto const& where : places)
-    for (auto const& [span, before] : earlier) {
+    for (auto const& before : earlier) {
       how.subject = where.name;
-      add(what, rows, where.name + span, claim_tightening(before, map, where.at, how));
+      add(what, rows, span_of(where, before, map), claim_tightening(before.map, map, where.at, how));
     }
 }
 

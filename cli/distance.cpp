@@ -21,7 +21,7 @@ struct distance_arguments {
 };
 
 contested_range<double> km_of(contested_range<nearest_control> const& near) {
-  return detail::view::pick(near, [](nearest_control const& n) { return n.distance_km; });
+  return transform(near, [](nearest_control const& n) { return n.distance_km; });
 }
 
 // CSV in one table: a quantity a row, with the map and the status that it belongs to.
@@ -44,7 +44,7 @@ void add_map(answer& what, run& work, place const& from, place const& to, status
   }
   what.body["first_crossing"] = to_json(found.first_crossing);
   what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
-  auto const cut_km = detail::view::pick(found.first_crossing, [](auto const& cut) { return cut.at_km; });
+  auto const cut_km = transform(found.first_crossing, [](auto const& cut) { return cut.at_km; });
   add_data(data, "first_crossing_km", describe(map.info()), "", range_cell(cut_km, 1, with_more_land::shrinks));
   table toward{"nearest " + work.stance().hostile_name + " towards the other place",
                {"map", "from " + from.name + " km", "from " + to.name + " km"},

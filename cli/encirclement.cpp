@@ -129,6 +129,8 @@ std::optional<border_age> age_of_borders(run const& work, std::string const& arg
 std::string age_sentence(place const& where, border_age const& age) {
   std::string const days = std::to_string(age.since.days_unchanged) + " day(s)";
   std::string const stale = age.since.stale ? " Mind its age." : "";
+  if (!age.since.border_near && !age.since.last_change)
+    return where.name + ": no border lies within 10 km, neither on this map nor on any earlier one.";
   auto const text = where.name + ": the borders within 10 km ";
   if (!age.since.last_change) return text + "stand on all earlier maps, " + days + " at least." + stale;
   auto const seen = std::chrono::sys_days{*age.since.last_change};

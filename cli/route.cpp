@@ -44,7 +44,7 @@ void routes(route_arguments const& asked) {
                                    {"hostile_share", to_json(found.hostile_share)},
                                    {"within_share", to_json(found.within_share)},
                                    {"first_cut", to_json(found.first_cut)}});
-    auto const cut_km = detail::view::pick(found.first_cut, [](route_cut const& c) { return c.at_km; });
+    auto const cut_km = transform(found.first_cut, [](route_cut const& c) { return c.at_km; });
     rows.rows.push_back({words(name), number(found.length_km, 1),
                          work.range_cell(found.hostile_share, 2, with_more_land::grows),
                          work.range_cell(found.within_share, 2, with_more_land::grows),

@@ -52,7 +52,7 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
     auto const shape = zones.polygons(z);
     auto const held =
         before ? control_share(*before, map, shape, {work.stance()}) : control_share(map, shape, {work.stance()});
-    auto const share = *held.hostile_share.contested_open;
+    auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;
     what.body["zones"].push_back({{"name", zones.names[z]},

@@ -32,6 +32,15 @@ TEST_CASE("a contested range knows nothing until told, and tells an absent end f
   CHECK(range != both);
 }
 
+TEST_CASE("what is read off a contested range has the same ends") {
+  contested_range<double> const one{0.5, std::nullopt, contested_mapping::no};
+  auto const twice = transform(one, [](double x) { return 2 * x; });
+  CHECK(twice == contested_range<double>{1.0, std::nullopt, contested_mapping::no});
+  contested_range<double> const both{0.5, -1.0, contested_mapping::yes};
+  auto const positive = transform(both, [](double x) { return x > 0 ? std::optional(x) : std::nullopt; });
+  CHECK(positive == contested_range<double>{0.5, std::nullopt, contested_mapping::yes});
+}
+
 TEST_CASE("the version in words is the version in numbers") {
   auto const numbers = std::to_string(SALIENT_VERSION_MAJOR) + "." + std::to_string(SALIENT_VERSION_MINOR) + "." +
                        std::to_string(SALIENT_VERSION_PATCH);

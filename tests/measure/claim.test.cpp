@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -138,14 +139,15 @@ TEST_CASE("an encirclement does not turn with the scene") {
   }
 }
 
+polygon<lon_lat<double>> town_of(double half) {
+  polygon<lon_lat<double>> result;
+  auto const ring = hand_made::box(town, -half, -half, half, half, 1);
+  result.exterior.assign(ring.begin(), ring.end());
+  return result;
+}
+
 TEST_CASE("full control needs 99 % and no connected rest of 0.05 km²") {
   auto const zone = polygon<lon_lat<double>>{{}, {}};
-  auto const town_of = [&](double half) {
-    auto result = zone;
-    auto const ring = hand_made::box(town, -half, -half, half, half, 1);
-    result.exterior.assign(ring.begin(), ring.end());
-    return result;
-  };
   auto const held_wide = scene({occupied({{-20, -20}, {20, -20}, {20, 20}, {-20, 20}})});
   auto const whole = claim_full_control(held_wide, town_of(3));
   CHECK(whole.verdict == supported_by_map);
@@ -187,6 +189,10 @@ TEST_CASE("a ring tightens when two parts pass their thresholds and none loosens
   auto const little = claim_tightening(at(6), at(5.9), town);
   CHECK(little.verdict == undetermined_on_map);
   CHECK(little.reason == mixed);
+  CHECK(closer.sentence.find(
+            "it tightens by 3 of 4 measures (nearest such land 9.0 to 6.0 km; such land within 10 km ") !=
+        std::string::npos);
+  CHECK(closer.sentence.find("and loosens by none.") != std::string::npos);
   auto const fallen = claim_tightening(at(6), at(-1), town);
   CHECK(fallen.verdict == not_applicable);
   CHECK(fallen.reason == held);
@@ -200,6 +206,41 @@ TEST_CASE("where contested land decides whether a ring tightens, it is said") {
   auto const found = claim_tightening(before, after, town);
   CHECK(found.verdict == undetermined_on_map);
   CHECK(found.reason == contested);
+}
+
+TEST_CASE("a ring says of which days it was judged") {
+  auto const on = [](double north, int day) {
+    return hand_made::map_of({occupied({{-40, north}, {40, north}, {40, north + 30}, {-40, north + 30}})},
+                             contested_mapping::yes,
+                             std::chrono::sys_days{std::chrono::year(2025) / 10 / day} + std::chrono::hours{20});
+  };
+  CHECK(claim_tightening(on(9, 1), on(6, 8), town).sentence.find("between 2025-10-01 and 2025-10-08") !=
+        std::string::npos);
+}
+
+TEST_CASE("turned round, a town in land without a feature is fully held by the other side") {
+  claim_options how;
+  how.stance = reversed({}, "land that they do not hold");
+  auto const map = scene({occupied({{0, -20}, {20, -20}, {20, 20}, {0, 20}})});
+  CHECK_THAT(*claim_full_control(map, town_of(3), how).number("held_share"), WithinAbs(0.5, 1e-3));
+  auto const away = claim_full_control(scene({occupied({{10, -20}, {20, -20}, {20, 20}, {10, 20}})}), town_of(3), how);
+  CHECK(away.verdict == supported_by_map);
+}
+
+TEST_CASE("turned round, a claim is not supported by land that only an undrawn contested belt may close") {
+  // The asker is the one who holds the square; all else closes, and with it contested land that nobody draws.
+  auto const holds_square = [](contested_mapping mapped) {
+    return hand_made::map_of({occupied({{-5, -5}, {5, -5}, {5, 5}, {-5, 5}})}, mapped);
+  };
+  claim_options how;
+  how.stance = reversed({}, "land that they do not hold");
+  CHECK(claim_encircled(holds_square(contested_mapping::yes), town, how).verdict == supported_by_map);
+  auto const unsure = claim_encircled(holds_square(contested_mapping::no), town, how);
+  CHECK(unsure.verdict == undetermined_on_map);
+  CHECK(unsure.reason == contested_not_mapped);
+  auto const road = hand_made::at(town, {{0, 0}, {20, 0}});
+  CHECK(claim_cut(holds_square(contested_mapping::yes), road, how).verdict == supported_by_map);
+  CHECK(claim_cut(holds_square(contested_mapping::no), road, how).reason == contested_not_mapped);
 }
 
 TEST_CASE("a road is cut where part of it lies in closing land") {

@@ -5,6 +5,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <vector>
 
+#include "salient/control/domain.hpp"
+
 #include "measure/made_map.hpp"
 
 using namespace salient;
@@ -50,6 +52,18 @@ TEST_CASE("a district outside the map, one covered whole, and one without area")
   CHECK_THAT(*control_share(quarters(), box(36.2, 48.2, 36.4, 48.4)).hostile_share.contested_open, WithinAbs(1, 1e-12));
   CHECK_THROWS_AS(control_share(quarters(), polygon<lon_lat<double>>{}), argument_error);
   CHECK_THROWS_AS(control_share(quarters(), box(36, 48, 36, 49)), argument_error);
+}
+
+TEST_CASE("what lies beyond the country is no part of a district's share") {
+  auto const country = bounded(quarters(), box(36, 48, 37.5, 49));
+  auto const zone = box(36, 48, 38, 49);
+  auto const found = control_share(country, zone);
+  CHECK_THAT(found.share[status::beyond_domain], WithinAbs(0.25, 1e-12));
+  CHECK_THAT(*found.hostile_share.contested_open, WithinAbs(0.5 / 0.75, 1e-12));
+  CHECK_THAT(*found.hostile_share.contested_closed, WithinAbs(1, 1e-12));
+  CHECK_FALSE(control_share(country, box(40, 48, 41, 49)).hostile_share.contested_open);
+  std::vector<lon_lat<double>> const points{{36.2, 48.5}, {37.2, 48.5}, {37.7, 48.5}};
+  CHECK_THAT(*control_of_points(country, points).hostile_share.contested_open, WithinAbs(0.5, 1e-12));
 }
 
 TEST_CASE("shares grow with the land and split with the district") {

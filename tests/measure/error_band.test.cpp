@@ -113,6 +113,19 @@ TEST_CASE("a change has a band only where the line moved") {
   CHECK_THAT(found.gained.high, WithinAbs(found.net.high + found.lost.low, 1e-6));
 }
 
+TEST_CASE("turned round, what was gained is lost and the land without end has no band") {
+  error_band_options turned;
+  turned.front.stance = reversed({}, "the rest");
+  CHECK_FALSE(error_band(block(-20, -10, 20, 10), turned).contested_open);
+  auto const straight = *error_band(block(-20, -10, 20, 10), block(-20, -10, 25, 10)).contested_open;
+  auto const found = *error_band(block(-20, -10, 20, 10), block(-20, -10, 25, 10), turned).contested_open;
+  CHECK_THAT(found.lost.drawn, WithinAbs(straight.gained.drawn, 1e-3));
+  CHECK_THAT(found.lost.low, WithinAbs(straight.gained.low, 1e-3));
+  CHECK_THAT(found.lost.high, WithinAbs(straight.gained.high, 1e-3));
+  CHECK_THAT(found.gained.high, WithinAbs(straight.lost.high, 1e-3));
+  CHECK_THAT(found.net.drawn, WithinAbs(-straight.net.drawn, 1e-3));
+}
+
 TEST_CASE("the band turns with the scene") {
   auto const corners = std::vector<xy<double>>{{-20, -10}, {20, -12}, {25, 9}, {3, 4}, {-18, 12}};
   auto const at = [&](double turn) {

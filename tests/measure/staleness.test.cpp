@@ -82,6 +82,9 @@ TEST_CASE("staleness: borders that come or go near the place are changes") {
   CHECK(staleness(gone, town).last_change == 2025y / 10 / 10);
   std::vector<salient::status_map> const none{on_day(0, {far_off}), on_day(9, {})};
   CHECK(staleness(none, town).at_least);
+  CHECK_FALSE(staleness(none, town).border_near);
+  CHECK_FALSE(staleness(gone, town).border_near);
+  CHECK(staleness(std::span(gone).first(1), town).border_near);
 }
 
 TEST_CASE("staleness: maps without a time or out of order are refused") {

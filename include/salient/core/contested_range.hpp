@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 namespace salient {
 
@@ -22,5 +23,30 @@ struct contested_range {
 
   friend constexpr bool operator==(contested_range const&, contested_range const&) = default;
 };
+
+namespace detail {
+
+template <class T>
+[[nodiscard]] constexpr std::optional<T> as_optional(std::optional<T> value) {
+  return value;
+}
+template <class T>
+[[nodiscard]] constexpr std::optional<T> as_optional(T value) {
+  return std::optional<T>(std::move(value));
+}
+
+}  // namespace detail
+
+/// One quantity out of a larger result, at both its ends: `read(T)` gives it, or an empty optional where it does not
+/// exist. An end that is absent stays so.
+template <class T, class Read>
+[[nodiscard]] constexpr auto transform(contested_range<T> const& from, Read&& read) {
+  using quantity = typename decltype(detail::as_optional(read(*from.contested_open)))::value_type;
+  auto const at = [&](std::optional<T> const& end) -> std::optional<quantity> {
+    if (!end) return std::nullopt;
+    return read(*end);
+  };
+  return contested_range<quantity>{at(from.contested_open), at(from.contested_closed), from.contested_mapped};
+}
 
 }  // namespace salient

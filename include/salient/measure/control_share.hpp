@@ -28,9 +28,9 @@ struct control_share_options {
 /// Who holds how much of a polygon.
 struct area_control {
   double whole_km2 = 0;
-  by_status<double> area_km2{};  ///< `none` included: together the whole
-  by_status<double> share{};     ///< of the whole, in [0, 1]
-  contested_range<double> hostile_share;
+  by_status<double> area_km2{};               ///< `none` included: together the whole
+  by_status<double> share{};                  ///< of the whole, in [0, 1]
+  contested_range<double> hostile_share;      ///< of what is neither barrier nor ignored; none where all of it is
   contested_range<double> newly_hostile_km2;  ///< closing now and not before; none without an earlier map
 };
 
@@ -38,7 +38,7 @@ struct area_control {
 struct point_control {
   std::size_t whole = 0;
   by_status<std::size_t> count{};
-  contested_range<double> hostile_share;             ///< none without points
+  contested_range<double> hostile_share;             ///< likewise; none without points
   contested_range<std::size_t> newly_hostile_count;  ///< closing now and not before; none without an earlier map
 };
 
@@ -53,10 +53,7 @@ namespace detail::lines {
   result.area_km2[status::none] = std::max(0.0, whole_km2 - drawn);
   for (std::size_t s = 0; s < status_count; ++s) result.share[s] = std::min(1.0, result.area_km2[s] / whole_km2);
   result.hostile_share = view::both_ends(opt.stance, inside.info().contested_mapped, [&](view::land_set const& set) {
-    double sum = 0;
-    for (std::size_t s = 0; s < status_count; ++s)
-      if (set[s]) sum += result.share[s];
-    return std::min(1.0, sum);
+    return view::share_of(result.area_km2, opt.stance, set);
   });
   return result;
 }
@@ -119,14 +116,11 @@ requires Geographic<point_of<Zone>>
     if (before) ++became[status_at(*before, p)][now];
   }
   auto const mapped = map.info().contested_mapped;
-  result.hostile_share =
-      detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<double> {
-        std::size_t sum = 0;
-        for (std::size_t s = 0; s < status_count; ++s)
-          if (set[s]) sum += result.count[s];
-        return result.whole > 0 ? std::optional(static_cast<double>(sum) / static_cast<double>(result.whole))
-                                : std::nullopt;
-      });
+  by_status<double> amount{};
+  for (std::size_t s = 0; s < status_count; ++s) amount[s] = static_cast<double>(result.count[s]);
+  result.hostile_share = detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& set) {
+    return detail::view::share_of(amount, opt.stance, set);
+  });
   if (!before) return result;
   result.newly_hostile_count =
       detail::view::both_ends(opt.stance, detail::less_certain(before->info().contested_mapped, mapped),

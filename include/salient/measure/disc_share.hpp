@@ -63,26 +63,6 @@ namespace detail::view {
   return area;
 }
 
-[[nodiscard]] inline double sum(by_status<double> const& area, land_set const& set) {
-  double total = 0;
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (set[s]) total += area[s];
-  return total;
-}
-
-// None where nothing of the area is part of the question.
-[[nodiscard]] inline std::optional<double> share_of(by_status<double> const& area, stance const& reader,
-                                                    land_set const& set) {
-  land_set counted{};
-  for (std::size_t s = 0; s < status_count; ++s) {
-    auto const what = reader(static_cast<status>(s));
-    counted[s] = what != reading::barrier && what != reading::ignored;
-  }
-  auto const whole = sum(area, counted);
-  if (!(whole > 0)) return std::nullopt;
-  return std::min(1.0, sum(area, set) / whole);
-}
-
 }  // namespace detail::view
 
 /// Area of every status inside a geodesic disc, `none` included: they add up to the disc.

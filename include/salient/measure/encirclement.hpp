@@ -89,26 +89,26 @@ struct radius_end {
   auto const less = [](std::optional<double> share, std::optional<double> baseline) {
     return share && baseline ? std::optional(*share - *baseline) : std::nullopt;
   };
-  auto const dirs = pick(ends, [](radius_end const& e) { return e.directions; });
-  auto const widest = pick(dirs, [](directions const& d) { return largest_open_sector(d); });
+  auto const dirs = transform(ends, [](radius_end const& e) { return e.directions; });
+  auto const widest = transform(dirs, [](directions const& d) { return largest_open_sector(d); });
   encirclement_radius result;
   result.radius_km = radius_km;
-  result.disc_share = pick(ends, [](radius_end const& e) { return e.disc; });
-  result.straight_front_disc_share = pick(ends, [](radius_end const& e) { return e.straight_disc; });
-  result.disc_excess = pick(ends, [&](radius_end const& e) { return less(e.disc, e.straight_disc); });
-  result.directions_blocked = pick(dirs, [](directions const& d) { return d.blocked; });
-  result.directions_barrier = pick(dirs, [](directions const& d) { return d.barrier; });
-  result.directions_open = pick(dirs, [](directions const& d) { return d.open; });
-  result.straight_front_share = pick(ends, [](radius_end const& e) { return e.straight_directions; });
-  result.directions_excess = pick(ends, [&](radius_end const& e) {
+  result.disc_share = transform(ends, [](radius_end const& e) { return e.disc; });
+  result.straight_front_disc_share = transform(ends, [](radius_end const& e) { return e.straight_disc; });
+  result.disc_excess = transform(ends, [&](radius_end const& e) { return less(e.disc, e.straight_disc); });
+  result.directions_blocked = transform(dirs, [](directions const& d) { return d.blocked; });
+  result.directions_barrier = transform(dirs, [](directions const& d) { return d.barrier; });
+  result.directions_open = transform(dirs, [](directions const& d) { return d.open; });
+  result.straight_front_share = transform(ends, [](radius_end const& e) { return e.straight_directions; });
+  result.directions_excess = transform(ends, [&](radius_end const& e) {
     return e.directions ? less(e.directions->blocked, e.straight_directions) : std::nullopt;
   });
-  result.largest_open_sector_deg =
-      pick(dirs, [](directions const& d) { return d.open_sectors.empty() ? 0 : largest_open_sector(d)->width_deg; });
-  result.largest_open_sector_azimuth_deg = pick(widest, [](sector const& s) { return middle_azimuth_deg(s); });
-  result.open_sectors = pick(dirs, [](directions const& d) { return d.open_sectors; });
-  result.median_first_hit_km = pick(dirs, [](directions const& d) { return d.median_first_hit_km; });
-  result.isovist_share = pick(dirs, [](directions const& d) { return d.isovist_share; });
+  result.largest_open_sector_deg = transform(
+      dirs, [](directions const& d) { return d.open_sectors.empty() ? 0 : largest_open_sector(d)->width_deg; });
+  result.largest_open_sector_azimuth_deg = transform(widest, [](sector const& s) { return middle_azimuth_deg(s); });
+  result.open_sectors = transform(dirs, [](directions const& d) { return d.open_sectors; });
+  result.median_first_hit_km = transform(dirs, [](directions const& d) { return d.median_first_hit_km; });
+  result.isovist_share = transform(dirs, [](directions const& d) { return d.isovist_share; });
   return result;
 }
 
@@ -149,20 +149,20 @@ struct radius_end {
   encirclement_result result;
   result.at = place;
   result.here = around.here;
-  result.inside = detail::view::pick(ends, [](detail::view::place_end const& e) { return e.inside; });
-  auto const near = detail::view::pick(ends, [](detail::view::place_end const& e) { return e.nearest; });
-  result.nearest_km = detail::view::pick(near, [](nearest_control const& n) { return n.distance_km; });
-  result.nearest_azimuth_deg = detail::view::pick(near, [](nearest_control const& n) { return n.azimuth_deg; });
-  result.depth_km = detail::view::pick(near, [](nearest_control const& n) { return n.depth_km; });
+  result.inside = transform(ends, [](detail::view::place_end const& e) { return e.inside; });
+  auto const near = transform(ends, [](detail::view::place_end const& e) { return e.nearest; });
+  result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
+  result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
+  result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
 
   auto const settled = detail::view::off_borders(map, around);
   for (auto const radius : opt.radii_km) {
     auto const areas = detail::view::disc_areas_km2(settled, radius);
     auto const barriers = detail::view::barrier_arcs_within(around, barrier_hits, barrier, radius * 1000);
-    result.radii.push_back(
-        detail::view::describe(radius, detail::view::pick(ends, [&](detail::view::place_end const& e) {
-                                 return detail::view::at_radius(e, areas, opt.stance, barriers, radius);
-                               })));
+    result.radii.push_back(detail::view::describe(radius, transform(ends, [&](detail::view::place_end const& e) {
+                                                    return detail::view::at_radius(e, areas, opt.stance, barriers,
+                                                                                   radius);
+                                                  })));
   }
   return result;
 }

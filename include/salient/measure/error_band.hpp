@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numbers>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -92,17 +93,21 @@ class sausages {
   double radius_m_;
 };
 
-// The land of a set, as polygons under the even-odd rule of one polygon: all its border lines.
+// The land of a set, as polygons under the even-odd rule of one polygon: all its border lines. Land without a feature
+// has no end: if it is part of the set, a line once around the earth stands in for one.
 [[nodiscard]] inline area land_of(status_map const& map, view::land_set const& set) {
-  auto const rings = lines::border_lines(map, set);
+  auto rings = lines::border_lines(map, set);
+  if (set[status::none]) {
+    double west = -180;  // a map across the antimeridian numbers on beyond it
+    for (auto const& v : map.land().vertices()) west = v.lon > 180 ? 0 : v.lon < -180 ? -360 : west;
+    rings.push_back({{west, -90}, {west + 360, -90}, {west + 360, 90}, {west, 90}, {west, -90}});
+  }
   area result;
-  if (rings.empty()) return result;
-  result.emplace_back();
   for (auto const& r : rings) {
     ring<lon_lat<double>> closed;
     closed.assign(r.begin(), r.end());
-    if (result[0].exterior.empty())
-      result[0].exterior = std::move(closed);
+    if (result.empty())
+      result.push_back({std::move(closed), {}});
     else
       result[0].interiors.push_back(std::move(closed));
   }
@@ -153,19 +158,22 @@ inline void require(error_band_options const& opt) {
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  an option out of range; carries the value
 /// @throws geometry_error, overlay_error  as `overlay`
-/// Edge cases: no front -> all three alike
+/// Edge cases: no front -> all three alike; land without a feature closes too -> none, as that land has no end
 /// Accuracy: everything within ε of the front, round ends drawn with 16 corners: 0.1 % of the band
 /// Cost: one overlay of the map with a band of 34 vertices an edge
 /// Source: own definition; erosion and dilation after G. Matheron, Random Sets and Integral Geometry (1975)
 [[nodiscard]] inline contested_range<banded_km2> error_band(status_map const& map, error_band_options const& opt = {}) {
   detail::band::require(opt);
-  return detail::view::both_ends(opt.front.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
-    auto const front = detail::lines::front_of(map, set, opt.front);
-    auto const strip = detail::band::around(front, map.earth(), opt.map_error_km);
-    auto const shared = overlap_areas_km2(detail::band::land_of(map, set), strip, {.earth = map.earth()});
-    auto const drawn = shared.only_a + shared.both;
-    return banded_km2{drawn - shared.both, drawn, drawn + shared.only_b};
-  });
+  using banded = std::optional<banded_km2>;
+  return detail::view::both_ends(
+      opt.front.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) -> banded {
+        if (set[status::none]) return std::nullopt;
+        auto const front = detail::lines::front_of(map, set, opt.front);
+        auto const strip = detail::band::around(front, map.earth(), opt.map_error_km);
+        auto const shared = overlap_areas_km2(detail::band::land_of(map, set), strip, {.earth = map.earth()});
+        auto const drawn = shared.only_a + shared.both;
+        return banded_km2{drawn - shared.both, drawn, drawn + shared.only_b};
+      });
 }
 
 /// What was gained, lost and won on balance if either front were off by `map_error_km`, but only where the line moved:

@@ -183,7 +183,7 @@ class line_cutter {
   auto const share = [&](double km) {
     return result.length_km > 0 ? std::optional(std::min(1.0, km / result.length_km)) : std::nullopt;
   };
-  result.hostile_share = detail::view::pick(result.hostile_km, share);
+  result.hostile_share = transform(result.hostile_km, share);
   result.within_share = detail::view::both_ends(opt.stance, mapped, [&](land const& set) {
     return share(detail::lines::within_km_of(map, route, result.stretches, set, opt.within_km));
   });

@@ -31,6 +31,7 @@ struct staleness_result {
   int days_unchanged = 0;           ///< from that day, or from the first map's, to the last map's
   bool at_least = false;            ///< no change was seen: the days are a lower bound
   bool stale = false;               ///< days_unchanged ≥ stale_days
+  bool border_near = false;         ///< the last map shows a border within the radius: one that can have changed
 
   friend bool operator==(staleness_result const&, staleness_result const&) = default;
 };
@@ -94,6 +95,7 @@ class staleness_watch {
     result.days_unchanged = static_cast<int>((last_ - changed_.value_or(*first_)).count());
     result.at_least = !changed_;
     result.stale = result.days_unchanged >= opt_.stale_days;
+    result.border_near = !borders_.empty();
     return result;
   }
 
@@ -115,7 +117,7 @@ class staleness_watch {
 /// @param opt    see `staleness_options`
 /// @throws argument_error  a place or an option out of range, no map, a map without a time or out of order
 /// Edge cases: one map, or no change -> no date of change, the days are a lower bound; no border near the place on
-/// all maps -> the same. Accuracy: exact. Cost: one pass over the edges of each map
+/// all maps -> the same, without a border near. Accuracy: exact. Cost: one pass over the edges of each map
 /// Source: own definition (docs/methods/staleness.md)
 [[nodiscard]] inline staleness_result staleness(std::span<status_map const> maps, lon_lat<double> place,
                                                 staleness_options const& opt = {}) {

@@ -2,15 +2,16 @@
 #pragma once
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstddef>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/claim.hpp"
@@ -25,10 +26,15 @@ namespace salient::detail::claims {
 
 inline void require(claim_options const& opt) { view::require_within(opt.map_error_km, 0, 20, false, "map_error_km"); }
 
-[[nodiscard]] inline std::string in_words(double value, int decimals) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.*f", decimals, value);
-  return text;
+// Turned round, a stance has land without a feature close, and with it contested land that a source does not draw: what
+// is supported then rests on more land than is known to close.
+inline void doubt_undrawn(claim_result& result, status_map const& map, claim_options const& opt) {
+  if (result.verdict != claim_verdict::supported_by_map) return;
+  if (map.info().contested_mapped == contested_mapping::yes || opt.stance(status::none) != reading::hostile) return;
+  result.verdict = claim_verdict::undetermined_on_map;
+  result.reason = claim_reason::contested_not_mapped;
+  result.sentence = "This map cannot tell, of " + opt.subject + ": contested land that it does not draw counts as " +
+                    opt.stance.hostile_name + ".";
 }
 
 [[nodiscard]] inline bool has_domain(status_map const& map) {
@@ -75,6 +81,15 @@ inline constexpr double coast_tolerance_km = 3;
   if (end.state == corridor_state::unbounded) return true;
   auto const way = way_km(end);
   return way && *way > 2 * error_km;
+}
+
+// " between 2025-10-01 and 2025-11-01"; nothing where a map does not say of when it is.
+[[nodiscard]] inline std::string span_in_words(status_map const& before, status_map const& after) {
+  auto const& from = before.info().state_time;
+  auto const& to = after.info().state_time;
+  if (!from || !to) return {};
+  auto const day = [](time_point t) { return format_date(date{std::chrono::floor<std::chrono::days>(t)}); };
+  return " between " + day(*from) + " and " + day(*to);
 }
 
 inline void describe(claim_result& result, std::string const& which, corridor_end const& end) {
@@ -158,6 +173,7 @@ inline claim_result claim_encircled(status_map const& map, lon_lat<double> place
   if (found.contested_closed) detail::claims::describe(result, "contested_closed", *found.contested_closed);
   result.facts.emplace_back("domain", detail::claims::has_domain(map) ? "given" : "missing");
   detail::claims::judge_encircled(result, map, place, found, opt);
+  detail::claims::doubt_undrawn(result, map, opt);
   return result;
 }
 
@@ -210,6 +226,7 @@ requires Geographic<point_of<Zone>>
     result.reason = !drawn ? claim_reason::contested_not_mapped : claim_reason::contested;
     result.sentence = "This map leaves open whether " + opt.subject + " is under full control: " + numbers + ".";
   }
+  claims::doubt_undrawn(result, map, opt);
   result.sentence += " A map cannot show who cleared a building.";
   return result;
 }
@@ -231,11 +248,12 @@ inline claim_result claim_tightening(status_map const& before, status_map const&
   claims::describe(result, "contested_open", open);
   auto verdict = claims::verdict_of(open);
   auto reason = verdict == claim_verdict::undetermined_on_map ? claim_reason::mixed : claim_reason::clear;
-  bool const both_ends = then.contested_closed && now.contested_closed;
-  if (both_ends) {
-    auto const closed = claims::parts_between(*then.contested_closed, *now.contested_closed);
-    claims::describe(result, "contested_closed", closed);
-    if (!now.contested_closed->inside && claims::verdict_of(closed) != verdict) {
+  auto const closed = then.contested_closed && now.contested_closed
+                          ? std::optional(claims::parts_between(*then.contested_closed, *now.contested_closed))
+                          : std::nullopt;
+  if (closed) {
+    claims::describe(result, "contested_closed", *closed);
+    if (!now.contested_closed->inside && claims::verdict_of(*closed) != verdict) {
       verdict = claim_verdict::undetermined_on_map;
       reason = claim_reason::contested;
     }
@@ -252,22 +270,23 @@ inline claim_result claim_tightening(status_map const& before, status_map const&
   result.verdict = verdict;
   result.reason = reason;
 
-  int tighter = 0;
-  int looser = 0;
-  for (auto const& p : open) (p.verdict() > 0 ? tighter : looser) += p.verdict() != 0;
-  auto const count = std::to_string(tighter) + " of 4 parts tighten, " + std::to_string(looser) + " loosen";
-  auto const ring = "the ring of " + opt.stance.hostile_name + " around " + opt.subject;
+  auto const& land = opt.stance.hostile_name;
+  auto const ring =
+      "the ring of " + land + " around " + opt.subject + " tightened" + claims::span_in_words(before, after);
   if (reason == claim_reason::held)
-    result.sentence = "On the later map " + opt.subject + " lies in " + opt.stance.hostile_name + ".";
+    result.sentence = "On the later map " + opt.subject + " lies in " + land + ": held, not in a ring.";
   else if (reason == claim_reason::no_change_on_map)
-    result.sentence = "These maps show the same borders near " + opt.subject + " on both dates.";
-  else if (verdict == claim_verdict::undetermined_on_map)
-    result.sentence = "These maps leave open whether " + ring + " tightened: " + count +
-                      (reason == claim_reason::contested ? ", and the answer depends on contested land." : ".");
+    result.sentence = "These maps show the same borders within 10 km of " + opt.subject +
+                      claims::span_in_words(before, after) + ": no change is drawn.";
   else
-    result.sentence = std::string("These maps ") +
-                      (verdict == claim_verdict::supported_by_map ? "support" : "contradict") + " that " + ring +
-                      " tightened: " + count + (both_ends ? "." : "; contested land is not mapped on both dates.");
+    result.sentence =
+        std::string(verdict == claim_verdict::supported_by_map      ? "These maps support that "
+                    : verdict == claim_verdict::contradicted_by_map ? "These maps contradict that "
+                                                                    : "These maps leave open whether ") +
+        ring + ": " + claims::in_words(open) +
+        (reason == claim_reason::contested ? "; with contested land closed " + claims::in_words(*closed) + "."
+         : closed                          ? "."
+                                           : "; contested land is not mapped on both dates.");
   return result;
 }
 
@@ -309,6 +328,7 @@ inline claim_result claim_cut(status_map const& map, std::span<lon_lat<double> c
     result.sentence = "This map contradicts that " + opt.subject + " is cut: it stays more than " +
                       claims::in_words(opt.map_error_km, 1) + " km away from " + land + " and contested land.";
   }
+  claims::doubt_undrawn(result, map, opt);
   return result;
 }
 

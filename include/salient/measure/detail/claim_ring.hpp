@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,10 +15,10 @@
 #include "salient/measure/claim_result.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/nearest.hpp"
+#include "salient/measure/staleness.hpp"
 
 namespace salient::detail::claims {
 
@@ -33,6 +33,9 @@ struct ring_state {
 
 struct part_of_ring {
   char const* name;
+  char const* in_words;
+  char const* unit;
+  int decimals;
   std::optional<double> before;
   std::optional<double> after;
   double threshold;
@@ -69,10 +72,12 @@ inline constexpr double ring_radius_km = 10;
 }
 
 [[nodiscard]] inline std::vector<part_of_ring> parts_between(ring_state const& before, ring_state const& after) {
-  return {{"nearest_km", before.nearest_km, after.nearest_km, 0.3, false},
-          {"corridor_width_km", before.neck_km, after.neck_km, 0.5, false},
-          {"closing_within_10_km_km2", before.closing_km2, after.closing_km2, 1, true},
-          {"directions_blocked_10_km", before.directions, after.directions, 0.02, true}};
+  return {
+      {"nearest_km", "nearest such land", " km", 1, before.nearest_km, after.nearest_km, 0.3, false},
+      {"corridor_width_km", "narrowest part of the way out", " km", 1, before.neck_km, after.neck_km, 0.5, false},
+      {"closing_within_10_km_km2", "such land within 10 km", " km²", 1, before.closing_km2, after.closing_km2, 1, true},
+      {"directions_blocked_10_km", "directions blocked within 10 km", "", 2, before.directions, after.directions, 0.02,
+       true}};
 }
 
 [[nodiscard]] inline claim_verdict verdict_of(std::vector<part_of_ring> const& parts) {
@@ -85,20 +90,29 @@ inline constexpr double ring_radius_km = 10;
 }
 
 [[nodiscard]] inline bool same_borders(status_map const& before, status_map const& after, lon_lat<double> place) {
-  auto const borders = [&](status_map const& map) {
-    std::vector<std::tuple<double, double, double, double, status, status>> result;
-    auto const around = view::look_around(map, place, ring_radius_km * 1000);
-    for (auto const& e : around.edges) {
-      if (!view::inside_circle(e.a, e.b, around.radius_m)) continue;
-      if (std::tie(e.from.lon, e.from.lat) < std::tie(e.to.lon, e.to.lat))
-        result.emplace_back(e.from.lon, e.from.lat, e.to.lon, e.to.lat, e.left, e.right);
-      else
-        result.emplace_back(e.to.lon, e.to.lat, e.from.lon, e.from.lat, e.right, e.left);
+  return view::borders_near(before, place, ring_radius_km) == view::borders_near(after, place, ring_radius_km);
+}
+
+[[nodiscard]] inline std::string in_words(double value, int decimals) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.*f", decimals, value);
+  return text;
+}
+
+// "it tightens by 2 of 4 measures (nearest such land 5.1 to 1.6 km; …) and loosens by none".
+[[nodiscard]] inline std::string in_words(std::vector<part_of_ring> const& parts) {
+  auto const by = [&](int verdict) {
+    std::string list;
+    int count = 0;
+    for (auto const& p : parts) {
+      if (p.verdict() != verdict) continue;
+      list += (count++ == 0 ? "" : "; ") + std::string(p.in_words) + " " + in_words(*p.before, p.decimals) + " to " +
+              in_words(*p.after, p.decimals) + p.unit;
     }
-    std::sort(result.begin(), result.end());
-    return result;
+    if (count == 0) return std::string("by none");
+    return "by " + std::to_string(count) + " of " + std::to_string(parts.size()) + " measures (" + list + ")";
   };
-  return borders(before) == borders(after);
+  return "it tightens " + by(1) + " and loosens " + by(-1);
 }
 
 inline void describe(claim_result& result, std::string const& which, std::vector<part_of_ring> const& parts) {

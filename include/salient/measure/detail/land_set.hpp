@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
@@ -35,13 +34,25 @@ using land_set = by_status<bool>;
          });
 }
 
-template <class T>
-[[nodiscard]] std::optional<T> as_optional(std::optional<T> value) {
-  return value;
+[[nodiscard]] inline double sum(by_status<double> const& amount, land_set const& set) {
+  double total = 0;
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (set[s]) total += amount[s];
+  return total;
 }
-template <class T>
-[[nodiscard]] std::optional<T> as_optional(T value) {
-  return std::optional<T>(std::move(value));
+
+// Of amounts by status the share that is in a set, barriers and ignored land counted out of the whole. None where
+// nothing is left to count.
+[[nodiscard]] inline std::optional<double> share_of(by_status<double> const& amount, stance const& reader,
+                                                    land_set const& set) {
+  land_set counted{};
+  for (std::size_t s = 0; s < status_count; ++s) {
+    auto const what = reader(static_cast<status>(s));
+    counted[s] = what != reading::barrier && what != reading::ignored;
+  }
+  auto const whole = sum(amount, counted);
+  if (!(whole > 0)) return std::nullopt;
+  return std::min(1.0, sum(amount, set) / whole);
 }
 
 // Both ends of a quantity; `measure(land_set)` gives it, or none where it does not exist. The closed end is asked for
@@ -54,17 +65,6 @@ template <class Measure>
   if (mapped == contested_mapping::yes)
     range.contested_closed = as_optional(measure(closing(reader, contested_as::closed)));
   return range;
-}
-
-// A quantity that belongs to a larger result, read off both ends of it; `read` too may give none.
-template <class T, class Read>
-[[nodiscard]] auto pick(contested_range<T> const& from, Read&& read) {
-  using quantity = typename decltype(as_optional(read(*from.contested_open)))::value_type;
-  auto const at = [&](std::optional<T> const& end) -> std::optional<quantity> {
-    if (!end) return std::nullopt;
-    return read(*end);
-  };
-  return contested_range<quantity>{at(from.contested_open), at(from.contested_closed), from.contested_mapped};
 }
 
 }  // namespace salient::detail::view
