@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/overlay/intersection.hpp"
 #include "salient/overlay/overlap_areas.hpp"
 #include "salient/overlay/overlay.hpp"
 #include "salient/overlay/repair.hpp"
@@ -117,6 +118,10 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     if (salient::repair(result.geometry).geometry != result.geometry) return "repair changes the valid answer" + name;
     if (has_stray_vertex(result, operands))
       return "a vertex that is no input's, no rounded node and no crossing" + name;
+    if (operation != overlay_operation::intersection) continue;
+    auto const near = salient::intersection(given.a, given.b, {.rule = given.rule});
+    if (auto const reason = reference::exact_complaint(near); !reason.empty()) return reason + " of what is near";
+    if (!(std::abs(corpus::signed_area(near) - exact.both) <= allowed)) return "area of the rings of what is near";
   }
   return {};
 }
@@ -170,6 +175,9 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     if (operation != overlay_operation::difference && salient::overlay(operation, b, a, options).geometry != result)
       return "swapped operands" + name;
   }
+  auto const near = salient::intersection(given.a, given.b, options);
+  if (salient::intersection(a, b, options) != near) return "another order of the input of what is near";
+  if (salient::intersection(b, a, options) != near) return "swapped operands of what is near";
   auto const parts = salient::overlap_areas(given.a, given.b, options);
   if (salient::overlap_areas(a, b, options) != parts) return "areas of another order of the input";
   auto const swapped = salient::overlap_areas(b, a, options);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "salient/overlay/clip.hpp"
@@ -56,9 +57,9 @@ requires Geographic<point_of<Window>> coverage clip(coverage const& map, Window 
   for (auto const& c : map.chains()) {
     auto const v = map.vertices().subspan(c.first, c.count);
     auto const first = edges.points.size();
-    detail::line_shrinker line(box, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    detail::line_shrinker line(box, std::nullopt, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
     for (auto const& p : v) line.add({p.lon, p.lat});
-    line.end();
+    line.end(std::nullopt);
     if (edges.points.size() < first + 2)
       edges.points.resize(first);
     else

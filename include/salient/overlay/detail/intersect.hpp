@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -59,16 +60,14 @@ void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, w
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     auto const first = edges.points.size();
-    line_shrinker line(window, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
-    for (std::size_t i = 0; i < ring.size(); ++box) {
+    auto const closing = ring.size() == 0 ? std::nullopt : std::optional(ring[ring.size() - 1]);
+    line_shrinker line(window, closing, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    for (std::size_t i = 0; i < ring.size(); i += boxed_rings::run) {
       auto const end = std::min(i + boxed_rings::run, ring.size());
-      if (window.holds(*box))
-        line.keep(ring[end - 1], [&] { edges.nodes.append(ring, i, end, first, edges.points); });
-      else if (!line.skip(*box, ring[end - 1]))
-        for (auto k = i; k < end; ++k) line.add(ring[k]);
-      i = end;
+      line.add(ring, i, end, *box++,
+               [&](std::size_t from) { edges.nodes.append(ring, from, end, first, edges.points); });
     }
-    line.end();
+    if (closing) line.end(ring[0]);
     if (!close_path(edges, first, static_cast<std::uint32_t>(soup.sources.size()))) return;
     soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
   });

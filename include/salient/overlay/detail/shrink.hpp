@@ -4,14 +4,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <optional>
 
 #include "salient/core/xy.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient::detail {
 
-// A window clip looks at far-off land only once: what runs on one side of the window, beyond one of its four edges, may
-// be drawn as a straight line, since nothing inside the window sees the difference.
+// A window clip looks at far-off land only once: what stays beyond one of the window's four edges may be drawn as a
+// straight line, since nothing inside the window sees the difference.
 
 struct window_box {
   double x0 = std::numeric_limits<double>::max();
@@ -29,11 +30,13 @@ struct window_box {
   [[nodiscard]] unsigned beyond(xy<double> p) const {
     return unsigned{p.x < x0} | unsigned{p.x > x1} << 1 | unsigned{p.y < y0} << 2 | unsigned{p.y > y1} << 3;
   }
-  // One bit for each edge of the box that all of another box is beyond.
-  [[nodiscard]] unsigned all_beyond(window_box const& o) const {
-    return unsigned{o.x1 < x0} | unsigned{o.x0 > x1} << 1 | unsigned{o.y1 < y0} << 2 | unsigned{o.y0 > y1} << 3;
+  // The same for all vertices in another box; nothing unless it is one answer for all.
+  [[nodiscard]] std::optional<unsigned> beyond(window_box const& o) const {
+    auto const low = beyond(xy<double>{o.x0, o.y0});
+    auto const high = beyond(xy<double>{o.x1, o.y1});
+    if (low != high) return std::nullopt;
+    return low;
   }
-  [[nodiscard]] bool holds(window_box const& o) const { return x0 <= o.x0 && o.x1 <= x1 && y0 <= o.y0 && o.y1 <= y1; }
 };
 
 template <Areal G>
@@ -49,56 +52,55 @@ template <Areal G>
   return {std::max(a.x0, b.x0), std::max(a.y0, b.y0), std::min(a.x1, b.x1), std::min(a.y1, b.y1)};
 }
 
-// A line on its way through; `visit(vertex)` gets the vertices that are left: first and last always.
+// A line on its way through. Its plane is cut into nine by the lines along the edges of the box: of what stays in one
+// of the eight outer parts only the first and last vertex are left. So the result does not depend on where a ring
+// starts or which way it runs. `visit(vertex)` gets what is left.
 template <class Visit>
 class line_shrinker {
  public:
-  line_shrinker(window_box const& box, Visit visit) : box_(box), visit_(visit) {}
+  // @param before  where the vertex before the first one lies, if the line is a ring
+  line_shrinker(window_box const& box, std::optional<xy<double>> before, Visit visit) : box_(box), visit_(visit) {
+    if (before) side_ = box.beyond(*before);
+  }
 
   void add(xy<double> p) {
-    auto const beyond = box_.beyond(p);
-    if (side_ & beyond) {
-      side_ &= beyond;
+    auto const side = box_.beyond(p);
+    if (side != 0 && side == side_) {
       waiting_ = true;
     } else {
       if (waiting_) visit_(held_);
-      side_ = waiting_ ? box_.beyond(held_) & beyond : 0;
-      waiting_ = side_ != 0;
-      if (!waiting_) {
-        visit_(p);
-        side_ = beyond;
-      }
+      visit_(p);
+      waiting_ = false;
+      side_ = side;
     }
     held_ = p;
   }
-  // Takes all vertices of a block at once, if they are beyond one edge of the box as those before.
-  [[nodiscard]] bool skip(window_box const& block, xy<double> last) {
-    auto const side = side_ & box_.all_beyond(block);
-    if (side == 0) return false;
-    side_ = side;
-    waiting_ = true;
-    held_ = last;
-    return true;
+  // Vertices [begin, end) of a line, and the box around them. `take()` puts all of them in at once.
+  template <class Line, class Take>
+  void add(Line const& line, std::size_t begin, std::size_t end, window_box const& around, Take&& take) {
+    auto const side = box_.beyond(around);
+    if (!side) {
+      for (; begin < end; ++begin) add(line[begin]);
+      return;
+    }
+    add(line[begin]);
+    if (*side == 0 && begin + 1 < end) take(begin + 1);
+    waiting_ |= *side != 0 && begin + 1 < end;
+    held_ = line[end - 1];
   }
-  // A block within the box follows, of which every vertex is left: `take()` sees to it.
-  template <class Take>
-  void keep(xy<double> last, Take&& take) {
-    if (waiting_) visit_(held_);
-    take();
-    waiting_ = false;
-    side_ = 0;
-    held_ = last;
-  }
-  void end() {
-    if (waiting_) visit_(held_);
+  // @param after  where the vertex after the last one lies, if the line is a ring
+  void end(std::optional<xy<double>> after) {
+    if (waiting_ && !(after && box_.beyond(*after) == side_)) visit_(held_);
   }
 
  private:
+  static constexpr unsigned nowhere = ~0u;
+
   window_box box_;
   Visit visit_;
   xy<double> held_{};
-  unsigned side_ = 0;     // the edges of the box that all is beyond since the last vertex visited
-  bool waiting_ = false;  // `held_` was left out so far
+  unsigned side_ = nowhere;  // where the last vertex lies
+  bool waiting_ = false;     // it was left out so far
 };
 
 }  // namespace salient::detail
