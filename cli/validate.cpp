@@ -64,7 +64,8 @@ int validate(validate_arguments const& asked) {
   }
   what.page.heading = std::to_string(asked.files.size()) + " file(s), " +
                       (problems.empty() ? "no problem found" : std::to_string(problems.size()) + " problem(s)");
-  what.page.tables = {rows};
+  what.page.data = rows;
+  if (!problems.empty()) what.page.tables = {rows};
   work.deliver(std::move(what));
   return problems.empty() ? 0 : something_found;
 }

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: BSL-1.0
 # Shared by the build and by the installed package: what salient::io needs, in one place.
 
-set(SALIENT_IO_LIBRARIES simdjson::simdjson nlohmann_json::nlohmann_json ZLIB::ZLIB OpenSSL::Crypto date::date-tz)
+set(SALIENT_IO_LIBRARIES simdjson::simdjson ZLIB::ZLIB OpenSSL::Crypto date::date-tz)
 
 # Finds all of SALIENT_IO_LIBRARIES; `missing` names the packages that are not there, empty if none.
 macro(salient_find_io_dependencies missing)
   set(${missing} "")
-  foreach(salient_package IN ITEMS simdjson nlohmann_json ZLIB OpenSSL date)
+  foreach(salient_package IN ITEMS simdjson ZLIB OpenSSL date)
     find_package(${salient_package} QUIET)
     if(NOT ${salient_package}_FOUND)
       list(APPEND ${missing} ${salient_package})

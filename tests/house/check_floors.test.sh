@@ -18,7 +18,8 @@ build() {
     >"$root/include/salient/overlay/clip.hpp"
   echo '#include "salient/overlay/clip.hpp"' >"$root/include/salient/control/resolve.hpp"
   printf '#include <simdjson.h>\n#include "salient/control/resolve.hpp"\n' >"$root/include/salient/io/json.hpp"
-  echo '#include "salient/control/resolve.hpp"' >"$root/include/salient/salient.hpp"
+  printf '#include "salient/control/resolve.hpp"\n#include "salient/core/xy.hpp"\n#include "salient/overlay/clip.hpp"\n' \
+    >"$root/include/salient/salient.hpp"
   printf '#include "salient/salient.hpp"\n#include "salient/io/json.hpp"\n#include "document.hpp"\n' >"$root/cli/main.cpp"
   [ $# -eq 0 ] || { mkdir -p "$root/$(dirname "$1")" && printf '%s\n' "$2" >>"$root/$1"; }
 }
@@ -52,6 +53,16 @@ refused include/salient/control/a.hpp '#include "salient/cellar/a.hpp"' 'no such
 refused include/salient/cellar/a.hpp '#include <vector>' 'the file stands in an unknown floor'
 refused include/salient/core/a.hpp '#include <boost/geometry/core/tag.hpp>' 'the standard library alone'
 refused include/salient/control/a.hpp '#include <nlohmann/json.hpp>' 'only io and cli'
+
+build include/salient/core/forgotten.hpp '#include <vector>'
+if "$check" "$root" 2>&1 | grep -q 'salient.hpp: does not name salient/core/forgotten.hpp' && ! "$check" "$root" >/dev/null; then
+  :
+else
+  echo "not refused: a public header that the umbrella does not name"
+  failures=$((failures + 1))
+fi
+build include/salient/io/own.hpp '#include <vector>'
+"$check" "$root" >/dev/null || { echo "io in the umbrella is asked for"; failures=$((failures + 1)); }
 
 [ "$failures" -eq 0 ] || exit 1
 echo "check_floors finds every planted violation"

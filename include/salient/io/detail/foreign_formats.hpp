@@ -10,14 +10,23 @@
 
 namespace salient::detail {
 
+// A word as a shell takes it: in single quotes where a character could mean more than itself.
+[[nodiscard]] inline std::string shell_word(std::string const& word) {
+  constexpr std::string_view special = " \t\n'\"\\$`&|;<>()*?[]{}#~!";
+  if (word.find_first_of(special) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (char const c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 // The ogr2ogr line that makes GeoJSON of a file; `prefix` names a driver where the file does not tell it.
 [[nodiscard]] inline std::string convert_line(std::string const& file, std::string_view prefix = "") {
   auto const slash = file.find_last_of("/\\");
   auto const from = slash == std::string::npos ? 0 : slash + 1;
   auto const dot = file.find('.', from);
   auto const stem = file.substr(from, dot == std::string::npos ? dot : dot - from);
-  return "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES " + stem + ".converted.geojson " + std::string(prefix) +
-         file;
+  return "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES " + shell_word(stem + ".converted.geojson") + " " +
+         shell_word(std::string(prefix) + file);
 }
 
 // A format known by its first bytes; none if they look like none of these.
