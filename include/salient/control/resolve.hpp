@@ -21,6 +21,7 @@ struct resolve_options {
   bool before_2022_apart =
       false;  ///< keep `occupied_before_2022` a status of its own instead of counting it as occupied
   ellipsoid earth = ellipsoid::wgs84();
+  cover_memory* memory = nullptr;  ///< shared by maps that resemble each other; the result is the same without
 };
 
 namespace detail {
@@ -81,6 +82,7 @@ namespace detail {
 
   cover_options how;
   how.earth = options.earth;
+  how.memory = options.memory;
   for (auto const s : options.priority) how.priority.push_back(label_of(s));
   auto covered = cover(areas, how);
 

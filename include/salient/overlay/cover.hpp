@@ -8,6 +8,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/ragged.hpp"
+#include "salient/overlay/cover_memory.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/record.hpp"
 
@@ -26,6 +27,7 @@ struct cover_options {
   /// number wins.
   std::vector<label> priority{};
   ellipsoid earth = ellipsoid::wgs84();
+  cover_memory* memory = nullptr;  ///< of a similar map; the result is the same without
 };
 
 /// Land that the input claimed more than once.

@@ -161,7 +161,7 @@ inline covering cover(std::span<labelled_area const> areas, cover_options const&
   lonlat_area_integral const integral(options.earth, detail::middle_lat(soup.edges));
   detail::ellipsoid_measure const measure(nodes, integral);
 
-  auto const noded = detail::split_and_round(soup.edges);
+  auto const noded = detail::split_and_round(soup.edges, options.memory ? &options.memory->contacts() : nullptr);
   record.merged_vertices += noded.merged_vertices;
   auto const g = detail::build_graph(noded.split);
   detail::label_ranks const ranks(options.priority);

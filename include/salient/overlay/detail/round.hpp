@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/overlay/detail/contact_memory.hpp"
 #include "salient/overlay/detail/split.hpp"
 
 namespace salient::detail {
@@ -97,6 +98,9 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
 // numbers translated, and neighbours along a path.
 class bent_edge_search {
  public:
+  // @param memory  of a similar soup; if given, it serves the first comparison and is made anew by it
+  explicit bent_edge_search(contact_memory* memory = nullptr) : memory_(memory) {}
+
   // @param dirty  by vertex: did the edge from it bend in the last round? Empty: all are new
   void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                contact_finder& finder) {
@@ -104,8 +108,12 @@ class bent_edge_search {
     if (!known_ || translated_ == most_translations) {
       start_anew();
       finder.close = &close_;
-      run_tree const tree(soup, dirty, near.margin());
-      tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+      if (auto* const memory = std::exchange(memory_, nullptr)) {
+        compare_from_memory(soup, near, finder, *memory);
+      } else {
+        run_tree const tree(soup, dirty, near.margin());
+        tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+      }
       finder.close = nullptr;
       known_ = true;
       return;
@@ -139,6 +147,21 @@ class bent_edge_search {
   }
 
  private:
+  void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
+                           contact_memory& memory) {
+    auto const known = memory.carry_over(soup, near.margin());
+    auto const& fresh = known.fresh;
+    for (auto const& [e, f] : known.pairs) finder.compare_edges(e, f);
+    for (auto const& p : soup.paths)
+      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
+        if (!(fresh[e] | fresh[e + 1])) finder.compare_edges(e, e + 1);
+    finder.marked = fresh.data();
+    run_tree const tree(soup, fresh, near.margin());
+    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+    finder.marked = nullptr;
+    memory.keep(soup, close_, near.margin());
+  }
+
   // The number that a vertex of the full comparison has by now.
   [[nodiscard]] std::uint32_t now(std::uint32_t v) const {
     return v + static_cast<std::uint32_t>(std::lower_bound(added_.begin(), added_.end(), v) - added_.begin());
@@ -159,6 +182,7 @@ class bent_edge_search {
     return edge - static_cast<std::uint32_t>(low);
   }
 
+  contact_memory* memory_;
   bool known_ = false;
   int translated_ = 0;
   std::vector<edge_crossing> close_;  // pairs of the full comparison that are no farther apart than the margin
@@ -166,7 +190,8 @@ class bent_edge_search {
 };
 
 // One attempt with one pitch; false if it does not settle.
-inline bool round_with(noded_soup& result, int shift) {
+// @param memory  see `bent_edge_search`
+inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   constexpr int most_rounds = 24;
   auto& edges = result.split.edges;
   auto& is_node = result.split.is_node;
@@ -178,24 +203,30 @@ inline bool round_with(noded_soup& result, int shift) {
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
-  bent_edge_search search;
+  bent_edge_search search(memory);
   for (int round = 0; round < most_rounds; ++round) {
     if (round == 2) most_points = 2 * edges.points.size() + 1000;
     if (round > 2 && edges.points.size() > most_points) return false;
     contact_finder finder(edges, is_node, near);
     search.compare(edges, dirty, near, finder);
     result.split.compared += finder.compared;
-    if (round == 0) result.crossed = crossed_sources(edges, finder.found.crossings);
+    // In whatever order pairs were compared, sums over what was found come out the same to the bit.
+    auto& crossings = finder.found.crossings;
+    std::sort(crossings.begin(), crossings.end(),
+              [](edge_crossing const& p, edge_crossing const& q) { return std::pair(p.e, p.f) < std::pair(q.e, q.f); });
+    if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
     for (auto const& p : edges.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
         if ((dirty.empty() || dirty[e]) && near.same(edges.points[e], edges.points[e + 1]))
           merges.emplace_back(edges.points[e], edges.points[e + 1]);
     auto& cuts = finder.found.cuts;
-    for (auto const& c : cuts)
-      if (finder.bent) result.moved_length += length(c.edge);
+    if (finder.bent) {
+      sort_cuts(edges, cuts);
+      for (auto const& c : cuts) result.moved_length += length(c.edge);
+    }
     bool bent = finder.bent || !merges.empty();
-    for (auto const& [e, f] : finder.found.crossings) {
+    for (auto const& [e, f] : crossings) {
       std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
       auto const node = rounded_crossing(ends, at, shift);
@@ -219,9 +250,10 @@ inline bool round_with(noded_soup& result, int shift) {
   return false;
 }
 
-// @param fresh  gives the soup, as it was read, for each attempt
+// @param fresh   gives the soup, as it was read, for each attempt
+// @param memory  see `bent_edge_search`
 template <std::invocable Fresh>
-[[nodiscard]] noded_soup split_and_round(Fresh&& fresh) {
+[[nodiscard]] noded_soup split_and_round(Fresh&& fresh, contact_memory* memory = nullptr) {
   constexpr int most_doublings = 24;
   int start = 0;
   for (int doublings = 0; doublings < most_doublings; ++doublings) {
@@ -230,15 +262,15 @@ template <std::invocable Fresh>
     start = edges.nodes.coarse_shift();
     attempt.split.is_node.assign(edges.points.size(), 0);
     mark_path_ends(edges, attempt.split.is_node);
-    if (round_with(attempt, start + doublings)) return attempt;
+    if (round_with(attempt, start + doublings, std::exchange(memory, nullptr))) return attempt;
   }
   throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" +
                                                          std::to_string(start + most_doublings - 1) +
                                                          " grid units leaves the result free of crossings");
 }
 
-[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup) {
-  return split_and_round([&] { return soup; });
+[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup, contact_memory* memory = nullptr) {
+  return split_and_round([&] { return soup; }, memory);
 }
 
 }  // namespace salient::detail

@@ -79,7 +79,7 @@ class contact_finder {
       for (auto f = b.first; f < b.last; ++f) {
         auto const other = box_of(p_[f], p_[f + 1]);
         if (east ? other.x0 > box.x1 : other.x1 < box.x0) break;
-        if (box.meets(other)) compare_edges(e, f);
+        if (box.meets(other) && (!marked || (marked[e] | marked[f]))) compare_edges(e, f);
       }
     }
   }
@@ -123,6 +123,7 @@ class contact_finder {
   std::size_t compared = 0;
   bool bent = false;                            // some cut moves its edge, maybe farther than by rounding
   std::vector<edge_crossing>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
+  std::uint8_t const* marked = nullptr;         // by edge; if given, runs are compared only as far as one is marked
 
  private:
   // The determinants of two points against a line, and up to where they are not sure or within the margin.

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/split.hpp"
+
+namespace salient::detail {
+
+// What comparing all edges of one soup leaves behind for the next that resembles it: which pairs were near each other.
+// Of two edges that both stand in both soups nothing is found out anew but whether they meet; so a map that differs
+// little from the one before costs little more than reading it. The findings are the same with a memory or without.
+class contact_memory {
+ public:
+  struct carried {
+    std::vector<std::uint8_t> fresh;   // by vertex: is the edge from it not in the soup before?
+    std::vector<edge_crossing> pairs;  // near pairs of which neither edge is fresh
+  };
+
+  // What is known of a soup from the one before; all edges are fresh if that one was compared with another margin.
+  [[nodiscard]] carried carry_over(edge_soup const& now, std::int64_t margin) const {
+    carried result{std::vector<std::uint8_t>(now.points.size(), 1), {}};
+    if (margin != margin_) return result;
+    std::vector<std::uint32_t> moved(points_.size(), absent);
+    std::unordered_multimap<std::uint64_t, std::uint32_t> by_start;
+    for (std::uint32_t i = 0; i < paths_.size(); ++i) by_start.emplace(hash_of(points_[paths_[i].first]), i);
+    for (auto const& p : now.paths) match(now, p, by_start, moved, result.fresh);
+    for (auto const& [e, f] : near_)
+      if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f]});
+    return result;
+  }
+
+  void keep(edge_soup const& soup, std::vector<edge_crossing> near, std::int64_t margin) {
+    points_ = soup.points;
+    paths_ = soup.paths;
+    near_ = std::move(near);
+    margin_ = margin;
+  }
+
+ private:
+  static constexpr std::uint32_t absent = 0xFFFFFFFFu;
+
+  // A path takes over the edges at its beginning and at its end that the likest path from the same vertex has, too.
+  void match(edge_soup const& now, path const& p, std::unordered_multimap<std::uint64_t, std::uint32_t>& by_start,
+             std::vector<std::uint32_t>& moved, std::vector<std::uint8_t>& fresh) const {
+    auto const* const points = now.points.data() + p.first;
+    auto const [begin, end] = by_start.equal_range(hash_of(points[0]));
+    auto best = end;
+    std::uint32_t best_head = 0;
+    std::uint32_t best_tail = 0;
+    for (auto it = begin; it != end; ++it) {
+      auto const& old = paths_[it->second];
+      auto const* const before = points_.data() + old.first;
+      auto const most = std::min(old.count, p.count);
+      std::uint32_t head = 0;
+      while (head < most && points[head] == before[head]) ++head;
+      std::uint32_t tail = 0;
+      while (tail < most - head && points[p.count - 1 - tail] == before[old.count - 1 - tail]) ++tail;
+      if (head + tail <= best_head + best_tail) continue;
+      best = it;
+      best_head = head;
+      best_tail = tail;
+    }
+    if (best == end) return;
+    auto const& old = paths_[best->second];
+    auto const take = [&](std::uint32_t from, std::uint32_t to, std::uint32_t vertices) {
+      for (std::uint32_t i = 0; i + 1 < vertices; ++i) {
+        moved[old.first + from + i] = p.first + to + i;
+        fresh[p.first + to + i] = 0;
+      }
+    };
+    take(0, 0, best_head);
+    take(old.count - best_tail, p.count - best_tail, best_tail);
+    by_start.erase(best);
+  }
+
+  std::vector<ipoint> points_;
+  std::vector<path> paths_;
+  std::vector<edge_crossing> near_;
+  std::int64_t margin_ = -1;
+};
+
+}  // namespace salient::detail
