@@ -147,6 +147,8 @@ class run {
 
   /// A FeatureCollection of features made by `to_geojson_feature`, with the `meta` of a JSON answer beside them.
   [[nodiscard]] std::string geojson(std::vector<std::string> const& features, std::string const& note) const;
+  /// What every JSON answer says of itself: inputs with their digests, legend, stance, warnings.
+  [[nodiscard]] json meta(std::string const& note = {}) const;
   /// The maps and files read so far, whose they are, and how their land is measured.
   [[nodiscard]] provenance from() const;
 
@@ -159,7 +161,6 @@ class run {
   void take_stance(salient::stance read);
   [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
-  [[nodiscard]] json meta(std::string const& note) const;
   [[nodiscard]] std::string convention() const;
   [[nodiscard]] std::string in_format(answer what) const;
 

@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
   salient::cli::add_revisions(program, code);
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
+  salient::cli::add_report(program);
   try {
     require_command(program, argc, argv);
     program.parse(argc, argv);

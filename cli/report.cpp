@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "salient/control/domain.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "progress.hpp"
+#include "report_data.hpp"
+#include "report_page.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct report_arguments {
+  common_options common;
+  std::vector<std::string> maps;
+  std::vector<std::string> places;
+  std::string since;
+  std::string until;
+  std::string times;
+  std::string within;
+  bool no_geometry = false;
+};
+
+std::optional<date> report_day(char const* option, std::string const& text) {
+  if (text.empty()) return std::nullopt;
+  auto const day = parse_date(text);
+  if (!day)
+    throw argument_error(error_code::argument_out_of_range,
+                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
+  return day;
+}
+
+// The town polygon that belongs to a place: named by its polygon_id, its id or one of its names.
+std::optional<std::string> town_of(place const& where, named_zones const& zones) {
+  for (auto const& name : zones.names) {
+    bool const same = name == where.polygon_id || name == where.id || name == where.name ||
+                      std::find(where.aliases.begin(), where.aliases.end(), name) != where.aliases.end();
+    if (same && !name.empty()) return name;
+  }
+  return std::nullopt;
+}
+
+// The last map of the series that is older than its last one by so many days at least.
+std::optional<std::size_t> days_earlier(series_result const& read, int days) {
+  for (auto i = read.maps.size() - 1; i-- > 0;)
+    if (std::chrono::sys_days{read.maps.back().state_day} - std::chrono::sys_days{read.maps[i].state_day} >=
+        std::chrono::days{days})
+      return i;
+  return std::nullopt;
+}
+
+series_options daily_options(report_arguments const& asked, run& work, std::vector<place> const& places) {
+  series_options how;
+  how.stance = work.stance();
+  how.calendar.since = report_day("--since", asked.since);
+  how.calendar.until = report_day("--until", asked.until);
+  how.places = places;
+  how.corridor = corridor_options{};
+  how.domain = work.domain();
+  how.homeland = work.homeland();
+  if (how.domain.empty() && !how.homeland.empty())
+    throw argument_error(error_code::argument_empty, "--homeland needs --domain");
+  how.keep_pieces = !asked.no_geometry;
+  how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  return how;
+}
+
+series_result by_month(series_source const& source, series_options how) {
+  how.calendar.by = series_period::month;
+  how.places.clear();
+  how.corridor.reset();
+  how.slivers = how.keep_pieces = false;
+  return series(source, how);
+}
+
+series_result by_day(series_source const& source, series_options how, report_arguments const& asked) {
+  progress_bar bar(!asked.common.quiet);
+  how.progress = [&](series_progress const& now) {
+    bar.show(now);
+    return true;
+  };
+  auto read = series(source, how);
+  if (read.steps.empty())
+    throw input_error(error_code::no_map_for_date, {asked.maps.front()},
+                      "expected maps of at least two days between those asked for; there are " +
+                          std::to_string(source.states.size()) + " map(s) in all");
+  return read;
+}
+
+std::string report_title(report_material const& what) {
+  std::string names;
+  for (auto const& where : what.places) names += (names.empty() ? "" : ", ") + where.name;
+  return printable(names) + ": what the map of " + format_date(what.daily.maps.back().state_day) + " shows";
+}
+
+void report(report_arguments const& asked) {
+  if (asked.common.out.empty())
+    throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
+  run work("report", asked.common);
+  auto const source = work.series(asked.maps, asked.times);
+  std::vector<place> places;
+  for (auto const& name : asked.places) places.push_back(work.place_named(name));
+  named_zones zones;
+  if (!asked.within.empty()) zones = read_zones(work, asked.within);
+  std::vector<std::optional<std::string>> towns;
+  for (auto const& where : places) {
+    towns.push_back(town_of(where, zones));
+    if (!asked.within.empty() && !towns.back())
+      work.warn(asked.within + " has no polygon of the name or id of " + where.name);
+  }
+  auto const how = daily_options(asked, work, places);
+  auto daily = by_day(source, how, asked);
+  work.cite(daily);
+
+  auto const reader = source.open();
+  auto const read = [&](series_state const& wanted) {
+    auto const later = std::upper_bound(source.states.begin(), source.states.end(), wanted.state_time,
+                                        [](time_point t, dated_state const& s) { return t < s.state_time; });
+    return reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
+  };
+  auto const inside = [&](status_map const& map) {
+    return how.domain.empty() ? map : bounded(map, how.domain, how.homeland);
+  };
+  auto first = read(daily.maps.front());
+  std::vector<report_earlier> earlier;
+  for (int const days : {7, 14, 30})
+    if (auto const map = days_earlier(daily, days)) {
+      auto drawn = read(daily.maps[*map]);
+      auto limited = inside(drawn);
+      earlier.push_back({days, *map, std::move(drawn), std::move(limited)});
+    }
+  earlier.push_back({0, 0, first, inside(first)});
+  auto last = read(daily.maps.back());
+  auto last_bounded = inside(last);
+  report_material const what{places,
+                             std::move(towns),
+                             std::move(zones),
+                             std::move(daily),
+                             by_month(source, how),
+                             std::move(last),
+                             std::move(last_bounded),
+                             std::move(earlier),
+                             how.domain,
+                             asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
+  auto data = report_json(work, what);
+  data["meta"] = work.meta();
+  work.put(report_page(report_title(what), data));
+  work.tell_warnings();
+}
+
+}  // namespace
+
+void add_report(CLI::App& program) {
+  auto const asked = std::make_shared<report_arguments>();
+  auto* command = program.add_subcommand("report", "one self-contained page of a series of maps and its places");
+  command->add_option("maps", asked->maps, "DIR or FILE…, dated maps")->required();
+  command->add_option("--place", asked->places, "PLACE, one or more")->required();
+  command->add_option("--since", asked->since, "DATE, where the series begins");
+  command->add_option("--until", asked->until, "DATE, where it ends");
+  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
+  command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { report(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,185 @@
+// The first screen: headlines, facts, the places now and before, km², what cannot be told.
+const verdictWords = {
+  supported_by_map: "supported by this map",
+  contradicted_by_map: "contradicted by this map",
+  undetermined_on_map: "undetermined on this map",
+  not_applicable: "not applicable",
+};
+
+function headlines() {
+  const latest = report.maps[lastMap];
+  byId("title").textContent = `What the map of ${latest.day} shows`;
+  const dated = `Map of the state of ${moment(latest.state_time)}, published ${moment(latest.published_time)}, ` +
+    `retrieved: ${moment(latest.retrieved_time)}.`;
+  byId("dated").textContent = dated;
+  byId("headlines").append(...report.places.map((place) =>
+    element("article", {},
+      element("p", { class: "headline", text: place.headline }),
+      element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine)))));
+}
+
+// Verdicts on one question that came out alike are said once, with all their periods.
+function shownVerdicts(place) {
+  const shown = [];
+  for (const { question, since, verdict, sentence } of place.verdicts) {
+    const days = since === null ? [] : [dayNumber(day(lastMap)) - dayNumber(day(since))];
+    const same = shown.find((other) => other.name === question && other.sentence === sentence);
+    if (!same) shown.push({ name: question, days, verdict, sentence });
+    else if (!same.days.includes(days[0])) same.days.push(...days);
+  }
+  return shown.map((one) => ({ ...one,
+    question: one.name + (one.days.length ? ` over ${one.days.join(", ")} days` : "") }));
+}
+
+const verdictLine = (verdict) => element("li", {},
+  element("span", { class: "question", text: `“${verdict.question}”` }), " ",
+  element("strong", { class: verdict.verdict, text: verdictWords[verdict.verdict] }), " ",
+  element("span", { class: "quiet", text: verdict.sentence }));
+
+const ageWords = (age) => age.last_change_date === null
+  ? `at least ${count(age.days_unchanged, "day")}: no change on these maps`
+  : `${count(age.days_unchanged, "day")} (${age.last_change_date})`;
+
+function facts() {
+  const latest = report.maps[lastMap];
+  const add = (name, value) => byId("facts").append(element("div", {}, element("dt", { text: name }), element("dd", {}, value)));
+  const source = report.source.name || report.meta.inputs.at(0)?.path || "not named";
+  add("Source", source);
+  add("State of the map", moment(latest.state_time));
+  for (const place of report.places)
+    add(`Last change within 10 km of ${place.name}`, element("span", { class: place.age.stale ? "stale" : null },
+      ageWords(place.age) + (place.age.stale ? ": mind its age" : "")));
+  add("Contested land mapped", mapped);
+}
+
+const wayOut = {
+  source_limited: "no neck", rear_limited: "no neck", closed: "closed", inside: "inside", unbounded: "no such land",
+};
+const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)} km` : wayOut[end.state];
+
+function corridorWords(corridor) {
+  if (!corridor) return none;
+  const open = wayOutEnd(corridor.contested_open);
+  if (corridor.contested_mapped !== true) return open.startsWith("neck") ? open.replace("neck", "neck at most") : open;
+  const closed = wayOutEnd(corridor.contested_closed);
+  return open === closed ? open : `${open} to ${closed.replace("neck ", "")}`;
+}
+
+function standingRows(place) {
+  const land = report.land;
+  const rows = [
+    [`Nearest ${land}`, (at) => at.inside ? `inside, ${range(at.depth_km, 1, "grows")} km deep` : `${range(at.nearest_km, 1, "shrinks")} km`, "nearest"],
+    ["in direction", (at) => (at.inside ? none : direction(at.nearest_azimuth_deg)), "direction"],
+    ["Directions blocked within 10 km", (at) => range(at.directions_blocked, 2, "grows"), "blocked"],
+    ["one straight front as near", (at) => range(at.straight_front_share, 2, "grows"), "straight"],
+    ["Way out to the rear", (at) => corridorWords(at.corridor), "neck"],
+  ];
+  if (!place.town) return rows;
+  const share = (at) => place.town.on_maps.find((one) => one.map === at.map);
+  const percent = (value) => `${fixed(100 * value, 1)} %`;
+  const unlessMapped = (text) => (report.source.contested_mapped === true ? text : "not mapped");
+  return [...rows,
+    [`${place.town.name}: ${land}`, (at) => percent(share(at).held_share.contested_open), "town-held"],
+    ["contested", (at) => unlessMapped(percent(share(at).contested_share)), "town-contested"],
+    ["other", (at) => percent(1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
+}
+
+function standingTable(place) {
+  const columns = [{ name: "now", at: place.now }, ...[7, 30].map((days) => ({
+    name: `${days} days before`, at: place.before.find((one) => one.days === days) ?? null }))];
+  const head = element("tr", {}, element("td"), ...columns.map(({ name, at }) =>
+    element("th", { scope: "col" }, name, element("small", { text: at ? day(at.map) : "no map" }))));
+  const body = standingRows(place).map(([name, words, id]) => {
+    const part = name[0] === name[0].toLowerCase();
+    return element("tr", { "data-row": id, class: part ? "part" : null }, element("th", { scope: "row", text: name }),
+      ...columns.map(({ at }) => element("td", { text: at ? words(at) : none })));
+  });
+  return element("table", { class: "standing" }, element("caption", { text: place.name }),
+    element("thead", {}, head), element("tbody", {}, ...body));
+}
+
+function standing() {
+  byId("standing").append(...report.places.map(standingTable), element("p", { class: "quiet", text:
+    report.source.contested_mapped === true
+      ? "a to b: contested land counted as open, then as closed. Not an error bar."
+      : "At least, at most: contested land counted as open; this source " +
+        (report.source.contested_mapped === false ? "does not draw it." : "is not known to draw it.") }));
+}
+
+function changeTable() {
+  const rows = report.spans.filter((span) => span.map < lastMap);
+  const line = (span, name, of) => element("tr", { class: name ? "part" : null, "data-days": name ? null : span.days },
+    element("th", { scope: "row" }, name ?? (span.days ? `${span.days} days` : "whole series"),
+      name ? null : element("small", { text: `from ${day(span.map)}` })),
+    element("td", { text: signed(of.gained_km2, 1) }), element("td", { text: signed(-of.lost_km2, 1) }),
+    element("td", { text: signed(of.net_km2, 1) }));
+  byId("change").append(element("table", { class: "standing" },
+    element("caption", { text: `Change of ${report.land} until ${day(lastMap)}, km²` }),
+    element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) =>
+      element("th", { scope: "col", text: name })))),
+    element("tbody", {}, ...rows.flatMap((span) => [line(span, null, span),
+      span.contested_closed ? line(span, "contested land counted as closed", span.contested_closed) : null]
+      .filter(Boolean)))));
+}
+
+function cannotTell() {
+  const drawn = { yes: "draws contested land", no: "does not draw contested land", unknown: "may not draw contested land" }[mapped];
+  const lines = [
+    "What is so on the ground: it measures a published map. Fire on roads, crossings, and who cleared a house are not on it.",
+    `How good the lines are: drawn from reports, taken as true to ${fixed(report.meta.map_error_km, 1)} km (an assumption); this source ${drawn}.`,
+    "Where it is safe, or what comes next: a gap between polygons is not a safe road, and a past map is no forecast.",
+  ];
+  byId("cannot").append(...lines.map((text) => element("li", { text })));
+}
+
+// Before and after, or what changed between: one map.
+function compareMap() {
+  const spans = report.spans.filter((span) => span.map < lastMap);
+  const pick = byId("compare-with");
+  spans.forEach((span, i) => pick.append(element("option", {
+    value: i, text: `${day(span.map)}: ${span.days ? `${span.days} days` : "first map"}` })));
+  pick.value = Math.max(spans.findIndex((span) => span.days === 30), 0);
+  const shows = [["before", "before"], ["after", "after"], ...(land ? [["change", "what changed"]] : [])];
+  const radios = shows.map(([value, text]) => element("label", {},
+    element("input", { type: "radio", name: "compare", value, checked: value === "after" ? "" : null }), element("span", { text })));
+  byId("compare-show").append(...radios);
+  const chosen = () => document.querySelector("input[name=compare]:checked").value;
+  const span = () => spans[pick.value];
+  const figure = byId("compare");
+
+  const paint = (map) => {
+    if (!land) return paintPicture(map, chosen() === "before" ? span().map : lastMap);
+    paintLand(map, chosen() === "before" ? span().map : lastMap);
+    if (chosen() === "change") paintChanges(map, land.spans[report.spans.indexOf(span())]);
+  };
+  const map = new LandMap(figure.querySelector(".canvas"), paint, !land);
+  allMaps.push(map);
+  const caption = () => {
+    const of = chosen() === "before" ? day(span().map) : day(lastMap);
+    const what = chosen() === "change" ? `Land that changed from ${day(span().map)} to ${of}` : `Map of ${of}`;
+    const kinds = report.looks.statuses.filter((style, i) => usedStatuses.has(i));
+    const changes = chosen() === "change" ? report.looks.changes.filter((_, kind) =>
+      land.spans[report.spans.indexOf(span())].some((piece) => kindOfChange(piece) === kind)) : [];
+    figure.querySelector("figcaption").replaceChildren(
+      element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
+    map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 km. The numbers are in the tables beside.`);
+    map.title = what;
+    map.redraw();
+  };
+  figure.addEventListener("change", caption);
+  if (report.places.length > 1) figure.querySelector(".bar").append(placeChooser(map));
+  caption();
+  return map;
+}
+
+function placeChooser(map) {
+  const pick = element("select", {}, ...report.places.map((place, i) => element("option", { value: i, text: place.name })));
+  pick.addEventListener("change", () => map.focusOn(Number(pick.value)));
+  return element("label", { class: "pick" }, "around ", pick);
+}
+
+function paintPicture(map, index) {
+  const picture = report.pictures[map.place];
+  const parts = readPicture(picture, picture.maps.find((one) => one.map === index).rows);
+  for (const part of parts) if (part.to !== 0) map.fill([part], statuses[part.to]);
+}

@@ -1,0 +1,103 @@
+// Tables that can be sorted by any column, with a mouse, by keyboard, and told to a screen reader.
+const number = (value, decimals) => ({ text: fixed(value, decimals), sort: value ?? -Infinity, numeric: true });
+const change = (value) => ({ text: signed(value, 1), sort: value, numeric: true });
+
+function sortable(title, columns, rows, { tall = false, empty = "Nothing to list.", id = null } = {}) {
+  const body = element("tbody");
+  const cell = (of, i) => element(i === 0 ? "th" : "td", {
+    scope: i === 0 ? "row" : null, class: of.numeric ? "figure" : null, text: of.text });
+  const fill = (list) => body.replaceChildren(...list.map((row) => element("tr", {}, ...row.map(cell))));
+  const heads = columns.map((name, column) => {
+    const button = element("button", { type: "button", text: name });
+    const head = element("th", { scope: "col", "aria-sort": "none" }, button);
+    button.addEventListener("click", () => {
+      const upward = head.getAttribute("aria-sort") !== "ascending";
+      heads.forEach((other) => other.setAttribute("aria-sort", "none"));
+      head.setAttribute("aria-sort", upward ? "ascending" : "descending");
+      const value = (row) => row[column].sort ?? row[column].text;
+      fill([...rows].sort((a, b) => {
+        const [x, y] = upward ? [value(a), value(b)] : [value(b), value(a)];
+        return typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en");
+      }));
+    });
+    return head;
+  });
+  fill(rows);
+  if (rows.length === 0)
+    body.append(element("tr", {}, element("td", { colspan: columns.length, text: empty })));
+  const table = element("table", { class: "sortable", id }, element("caption", { text: title }),
+    element("thead", {}, element("tr", {}, ...heads)), body);
+  return element("div", { class: tall ? "scroll tall" : "scroll", tabindex: tall ? 0 : null, role: tall ? "region" : null,
+    "aria-label": tall ? title : null }, table);
+}
+
+function stepTable(title, steps, id) {
+  const rows = steps.map((step) => [{ text: step.end }, number(dayNumber(step.end) - dayNumber(step.start), 0),
+    change(step.gained_km2), change(-step.lost_km2), change(step.net_km2), number(step.churn_km2, 1),
+    { text: flags(step.flags) }]);
+  return sortable(title, ["until", "days", "gained km²", "lost km²", "net km²", "gained, summed by map km²", "remarks"], rows,
+    { tall: rows.length > 14, id });
+}
+
+function becameTable(span) {
+  const words = Object.fromEntries(statuses.map((style) => [style.key, style.words]));
+  const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, number(cell.km2, 2)]);
+  return sortable(`What became what, ${day(span.map)} to ${day(lastMap)}`, ["from", "to", "km²"], rows);
+}
+
+function pastTable(place) {
+  const past = place.past;
+  const of = (pair, map) => ({
+    contested_open: pair.contested_open[map], contested_closed: pair.contested_closed[map],
+    contested_mapped: report.source.contested_mapped });
+  const column = (pair, map, decimals, more) => ({ text: range(of(pair, map), decimals, more), sort: pair.contested_open[map] ?? -1, numeric: true });
+  const rows = report.maps.map((map, i) => [{ text: map.day }, column(past.nearest_km, i, 1, "shrinks"),
+    column(past.directions_blocked, i, 2, "grows"), number(past.straight_front_share[i], 2),
+    column(past.disc_share, i, 2, "grows"), column(past.neck_km, i, 1, "shrinks")]);
+  return sortable(`${place.name} on every map`, ["day", "nearest km", "directions blocked within 10 km", "straight front",
+    "share of 10 km disc", "neck km"], rows, { tall: rows.length > 14 });
+}
+
+function tables() {
+  const details = (title, ...inside) => element("details", {}, element("summary", { text: title }), ...inside);
+  byId("tables").append(stepTable("By month", report.months, "by-month"), ...report.spans.filter((span) => span.days === 30 || report.spans.length === 1)
+    .map(becameTable), details(`Every step: ${count(report.steps.length, "row")}`, stepTable("By map", report.steps, "by-map")),
+    ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
+}
+
+function quality() {
+  const q = report.quality;
+  const facts = [
+    ["Maps read", count(report.maps.length, "map")],
+    ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
+    ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
+    ["Land drawn anew, suspected", q.remaps.length ? q.remaps.map((r) =>
+      `${day(r.after)}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²`).join("; ") : "none"],
+    ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
+    ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
+    ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
+    ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
+    ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums, not drawn`],
+    ["Warnings", report.meta.warnings.length ? report.meta.warnings.join("; ") : "none"],
+  ];
+  byId("quality").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
+    element("div", {}, element("dt", { text: name }), element("dd", { text: value })))));
+}
+
+function provenance() {
+  const { meta, source } = report;
+  const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${status.replaceAll("_", " ")}: ${as}`).join("; ");
+  const facts = [
+    ["Attribution", source.attribution || none], ["Licence", source.licence || "not stated"], ["Address", source.url || none],
+    ["Program", `salient ${meta.version}, command ${meta.command}`], ["Legend", meta.legend], ["Stance", readings],
+    ["Convention", `areas on ${meta.ellipsoid}, edges straight in longitude and latitude; map error ${fixed(meta.map_error_km, 1)} km assumed`],
+    ["Domain", meta.domain ?? "none given: sea and land without a feature count as open"], ["Homeland", meta.homeland ?? none],
+    ["Places", report.places.map((place) => `${place.name} ${place.at.map((c) => c.toFixed(5)).join(", ")}`).join("; ")],
+  ];
+  const rows = meta.inputs.map((file) => [{ text: file.path }, { text: moment(file.state_time) }, { text: moment(file.published_time) },
+    { text: file.sha256 }]);
+  byId("provenance").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
+    element("div", {}, element("dt", { text: name }), element("dd", { text: value })))),
+    element("details", {}, element("summary", { text: `Files: ${count(rows.length, "row")}` }),
+      sortable("Files", ["file", "state", "published", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
+}

@@ -1,0 +1,79 @@
+// Words and numbers, all in one format, and the elements that hold them. Text is only ever set as text.
+const report = JSON.parse(document.getElementById("data").textContent);
+const byId = (id) => document.getElementById(id);
+const none = "–";
+
+function element(tag, options = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "text") made.textContent = value;
+    else if (name === "class") made.className = value;
+    else if (value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function drawn(tag, options = {}, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(options)) {
+    if (name === "text") made.textContent = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+// 4572.7378 -> "4 572.7" with a narrow no-break space; a true minus sign, and none before zero.
+function fixed(value, decimals) {
+  if (value === null || value === undefined) return none;
+  const digits = Math.abs(value).toFixed(decimals);
+  const [whole, part] = digits.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  const sign = value < 0 && Number(digits) !== 0 ? "\u2212" : "";
+  return sign + grouped + (part ? "." + part : "");
+}
+
+const signed = (value, decimals) =>
+  (value > 0 && Number(value.toFixed(decimals)) > 0 ? "+" : "") + fixed(value, decimals);
+
+// Both ends of a contested range; one known end says what it means for the other, never a narrow range.
+// `more` tells what the quantity does when more land counts as closed: "grows" or "shrinks".
+function range(of, decimals, more) {
+  if (!of || of.contested_open === null) return none;
+  const open = fixed(of.contested_open, decimals);
+  const below = (more === "grows") !== report.undrawn_closes;
+  if (of.contested_mapped !== true) return (below ? "at least " : "at most ") + open;
+  const closed = of.contested_closed === null ? none : fixed(of.contested_closed, decimals);
+  return open === closed ? open : open + " to " + closed;
+}
+
+const compass = (azimuth) =>
+  ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"][
+    Math.round(azimuth / 22.5) % 16];
+
+function direction(of) {
+  if (!of || of.contested_open === null) return none;
+  const name = (azimuth) => `${compass(azimuth)} (${fixed(azimuth, 0)}°)`;
+  const open = name(of.contested_open);
+  if (of.contested_mapped !== true || of.contested_closed === null) return open;
+  const closed = name(of.contested_closed);
+  return open === closed ? open : `${open} to ${closed}`;
+}
+
+const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : "not recorded");
+const day = (map) => report.maps[map].day;
+const lastMap = report.maps.length - 1;
+const dayNumber = (date) => Date.parse(date) / 86400000;
+const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + "s"}`;
+const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
+const flagWords = {
+  gap: "days without a map before it",
+  remap_suspected: "land drawn anew?",
+  partial: "begins or ends within the period",
+  several_a_day: "last of several maps of the day",
+  earlier_day_used: "an earlier day stands in",
+  time_from_file_name: "its time is what its name says",
+  layer_missing: "a layer is missing",
+};
+const flags = (list) => list.map((flag) => flagWords[flag] ?? flag).join("; ");

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "report_data.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "salient/io/palette.hpp"
+
+#include "report_map.hpp"
+#include "report_place.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::array<char const*, 7> hatch_names = {"none",     "rising",  "falling", "horizontal",
+                                                    "vertical", "crossed", "dots"};
+
+json style_json(std::string_view key, land_style const& style) {
+  return {{"key", key},           {"words", style.words},
+          {"fill", style.fill},   {"hatch", hatch_names[static_cast<std::size_t>(style.pattern)]},
+          {"ink", style.ink},     {"spacing", style.spacing_px},
+          {"line", style.line_px}};
+}
+
+json looks_json(stance const& reader) {
+  json statuses = json::array();
+  for (std::size_t s = 0; s < status_count; ++s) {
+    auto const what = static_cast<status>(s);
+    auto entry = style_json(to_string(what), style_of(what));
+    entry["closes"] = {reader.closes(what, contested_as::open), reader.closes(what, contested_as::closed)};
+    statuses.push_back(std::move(entry));
+  }
+  return {{"statuses", statuses},
+          {"changes",
+           {style_json("gained", style_of(change_kind::gained)), style_json("lost", style_of(change_kind::lost)),
+            style_json("other", style_of(change_kind::other))}}};
+}
+
+json change_numbers(area_change const& c) {
+  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
+}
+
+json moment_json(std::optional<time_point> const& moment) {
+  return moment ? json(format_time(*moment)) : json(nullptr);
+}
+
+json report_maps_json(series_result const& series) {
+  json list = json::array();
+  for (auto const& map : series.maps) {
+    json areas = json::array();
+    for (auto const km2 : map.areas_km2) areas.push_back(std::round(km2 * 1e6) / 1e6);
+    list.push_back({{"day", format_date(map.state_day)},
+                    {"state_time", format_time(map.state_time)},
+                    {"published_time", moment_json(map.info.published_time)},
+                    {"retrieved_time", moment_json(map.info.retrieved_time)},
+                    {"flags", map.info.flags},
+                    {"areas_km2", std::move(areas)}});
+  }
+  return list;
+}
+
+json report_step_json(series_step const& step) {
+  json result = {
+      {"start", format_date(step.start)}, {"end", format_date(step.end)}, {"first", step.first}, {"last", step.last}};
+  result.update(change_numbers(step.contested_open));
+  result["contested_closed"] = step.contested_closed ? change_numbers(*step.contested_closed) : json(nullptr);
+  result["churn_km2"] = step.churn_km2;
+  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
+  result["flags"] = step.flags;
+  return result;
+}
+
+json report_steps_json(series_result const& series) {
+  json list = json::array();
+  for (auto const& step : series.steps) list.push_back(report_step_json(step));
+  return list;
+}
+
+// The last map against an earlier one, with the largest pieces by name of place.
+json span_json(report_material const& what, report_earlier const& from, stance const& reader) {
+  auto const found = change(from.drawn, what.last, {reader});
+  json result = {{"days", from.days}, {"map", from.map}};
+  result.update(change_numbers(found.contested_open));
+  result["contested_closed"] = found.contested_closed ? change_numbers(*found.contested_closed) : json(nullptr);
+  json matrix = json::array();
+  for (auto const i : found.matrix.statuses)
+    for (auto const j : found.matrix.statuses)
+      if (i != j && found.matrix.at(i, j) > 0)
+        matrix.push_back({{"from", to_string(i)}, {"to", to_string(j)}, {"km2", found.matrix.at(i, j)}});
+  result["matrix"] = std::move(matrix);
+  result["quantity_km2"] = found.quantity_km2;
+  result["allocation_km2"] = found.allocation_km2;
+  return result;
+}
+
+json quality_json(report_material const& what) {
+  auto const& q = what.daily.quality;
+  json names = json::array();
+  for (auto const& [name, count] : q.unrecognised) names.push_back({{"name", name}, {"maps", count}});
+  json gaps = json::array();
+  for (auto const& gap : q.gaps)
+    gaps.push_back({{"after", format_date(gap.after)}, {"before", format_date(gap.before)}, {"days", gap.days}});
+  json remaps = json::array();
+  for (auto const& r : q.remaps)
+    remaps.push_back({{"before", r.before},
+                      {"after", r.after},
+                      {"gained_km2", r.gained_km2},
+                      {"lost_km2", r.lost_km2},
+                      {"score", r.score}});
+  std::size_t slivers = 0;
+  double slivers_km2 = 0;
+  for (auto const& step : what.daily.steps) {
+    slivers += step.slivers.count;
+    slivers_km2 += step.slivers.area_km2;
+  }
+  return {{"points_skipped", q.points_skipped},
+          {"lines_skipped", q.lines_skipped},
+          {"null_geometries", q.null_geometries},
+          {"unrecognised", names},
+          {"overlap_resolved_km2", q.overlap_resolved_km2},
+          {"maps_with_overlaps", q.maps_with_overlaps},
+          {"repairs", q.repairs},
+          {"maps_repaired", q.maps_repaired},
+          {"maps_passed_over", q.maps_passed_over},
+          {"slivers", {{"count", slivers}, {"area_km2", slivers_km2}}},
+          {"gaps", gaps},
+          {"remaps", remaps}};
+}
+
+json source_json(map_info const& info) {
+  return {{"name", info.source},
+          {"url", info.url},
+          {"licence", info.licence},
+          {"attribution", info.attribution},
+          {"contested_mapped", to_json(info.contested_mapped)}};
+}
+
+}  // namespace
+
+json report_json(run const& work, report_material const& what) {
+  auto const& reader = work.stance();
+  json result;
+  result["source"] = source_json(what.last.info());
+  result["land"] = reader.hostile_name;
+  result["undrawn_closes"] = work.undrawn_closes();
+  result["looks"] = looks_json(reader);
+  result["maps"] = report_maps_json(what.daily);
+  result["steps"] = report_steps_json(what.daily);
+  result["months"] = report_steps_json(what.months);
+  result["spans"] = json::array();
+  for (auto const& from : what.earlier)
+    if (from.days != 14) result["spans"].push_back(span_json(what, from, reader));
+  result["places"] = json::array();
+  for (std::size_t p = 0; p < what.places.size(); ++p) result["places"].push_back(report_place_json(work, what, p));
+  result["quality"] = quality_json(what);
+  result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
+  result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
+  return result;
+}
+
+}  // namespace salient::cli

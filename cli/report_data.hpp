@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/measure/series.hpp"
+
+#include "common.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+/// A map of the series with which the last one is compared.
+struct report_earlier {
+  int days = 0;         ///< asked for; 0: the first map, whenever that was
+  std::size_t map = 0;  ///< index into the maps of the series
+  status_map drawn;
+  status_map bounded;
+};
+
+/// All that a report is made of. docs/reference/report.md says what comes of it on the page.
+struct report_material {
+  std::vector<place> places;
+  std::vector<std::optional<std::string>> towns;  ///< the zone of each place, by name
+  named_zones zones;
+  series_result daily;  ///< every step of it with its pieces and places
+  series_result months;
+  status_map last;
+  status_map last_bounded;
+  std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
+  multi_polygon<lon_lat<double>> domain;
+  std::optional<status_map> first;  ///< none: no geometry on the page, only pictures
+};
+
+/// The data block of the page, but for the `meta` that every answer has.
+[[nodiscard]] json report_json(run const& work, report_material const& what);
+
+}  // namespace salient::cli

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "report_place.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "salient/measure/claim.hpp"
+#include "salient/measure/control_share.hpp"
+#include "salient/measure/first_hit_profile.hpp"
+
+#include "corridor.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr double near_km = 10;     // the radius of the page's first table
+constexpr double horizon_km = 30;  // of the picture of all directions
+
+// The place as it stood on one map of the series.
+series_place const& standing(series_result const& series, std::size_t map, std::size_t place) {
+  return map == 0 ? series.places_at_start[place] : series.steps[map - 1].places[place];
+}
+
+encirclement_radius const& within_near(encirclement_result const& found) {
+  return *std::find_if(found.radii.begin(), found.radii.end(), [](auto const& r) { return r.radius_km == near_km; });
+}
+
+// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.
+std::string range_words(run const& work, contested_range<double> const& range, int decimals, with_more_land trend) {
+  auto const text = work.range_cell(range, decimals, trend).text;
+  std::string const at_least = "≥ ";
+  std::string const at_most = "≤ ";
+  if (text.starts_with(at_least)) return "at least " + text.substr(at_least.size());
+  if (text.starts_with(at_most)) return "at most " + text.substr(at_most.size());
+  return text;
+}
+
+std::string compass(double azimuth_deg) {
+  constexpr std::array<char const*, 16> names = {"north", "north-north-east", "north-east", "east-north-east",
+                                                 "east",  "east-south-east",  "south-east", "south-south-east",
+                                                 "south", "south-south-west", "south-west", "west-south-west",
+                                                 "west",  "west-north-west",  "north-west", "north-north-west"};
+  return names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()];
+}
+
+std::string neck_words(std::optional<corridor_end> const& end) {
+  if (!end) return "";
+  if (end->state == corridor_state::neck) return "is a neck " + fixed(*end->width_km, 1) + " km wide";
+  if (end->state == corridor_state::closed) return "is closed";
+  return "has no neck";
+}
+
+// What the map shows of the place, in one sentence.
+std::string place_headline(run const& work, place const& where, series_place const& now) {
+  auto const& found = now.encirclement;
+  auto const& land = work.stance().hostile_name;
+  if (found.inside.contested_open.value_or(false))
+    return where.name + " lies inside " + land + ", " + range_words(work, found.depth_km, 1, with_more_land::grows) +
+           " km deep.";
+  if (!found.nearest_km.contested_open) return "There is no " + land + " on this map.";
+  auto const& radius = within_near(found);
+  std::string text = land + " is " + range_words(work, found.nearest_km, 1, with_more_land::shrinks) + " km " +
+                     compass(found.nearest_azimuth_deg.contested_open.value_or(0)) + " of " + where.name +
+                     " and blocks " + range_words(work, radius.directions_blocked, 2, with_more_land::grows) +
+                     " of all directions within " + fixed(near_km, 0) + " km (one straight front as near: " +
+                     range_words(work, radius.straight_front_share, 2, with_more_land::grows) + ").";
+  text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
+  if (!now.corridor) return text;
+  auto const open = neck_words(now.corridor->contested_open);
+  auto const closed = neck_words(now.corridor->contested_closed);
+  text += " The way out to the rear " + open;
+  if (!closed.empty() && closed != open) text += "; with contested land closed it " + closed;
+  return text + ".";
+}
+
+json verdict_json(std::string const& question, json since, claim_result const& found) {
+  return {{"question", question},
+          {"since", std::move(since)},
+          {"verdict", to_string(found.verdict)},
+          {"reason", to_string(found.reason)},
+          {"sentence", found.sentence}};
+}
+
+json verdicts_json(run const& work, report_material const& what, place const& where) {
+  claim_options how;
+  how.stance = work.stance();
+  how.subject = where.name;
+  how.map_error_km = work.options().map_error_km;
+  json list = json::array({verdict_json("encircled", nullptr, claim_encircled(what.last_bounded, where.at, how))});
+  for (auto const& from : what.earlier)
+    if (from.days > 0)
+      list.push_back(
+          verdict_json("tightening", from.map, claim_tightening(from.bounded, what.last_bounded, where.at, how)));
+  return list;
+}
+
+json standing_json(series_place const& now, std::size_t map) {
+  auto const& found = now.encirclement;
+  auto const& radius = within_near(found);
+  return {{"map", map},
+          {"inside", found.inside.contested_open.value_or(false)},
+          {"nearest_km", to_json(found.nearest_km)},
+          {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
+          {"depth_km", to_json(found.depth_km)},
+          {"disc_share", to_json(radius.disc_share)},
+          {"directions_blocked", to_json(radius.directions_blocked)},
+          {"straight_front_share", to_json(radius.straight_front_share)},
+          {"corridor", now.corridor ? corridor_json(*now.corridor) : json(nullptr)}};
+}
+
+json town_json(run const& work, report_material const& what, std::size_t place) {
+  auto const& name = what.towns[place];
+  if (!name) return nullptr;
+  auto const zone = static_cast<std::size_t>(std::find(what.zones.names.begin(), what.zones.names.end(), *name) -
+                                             what.zones.names.begin());
+  auto const shape = what.zones.polygons(zone);
+  json on_maps = json::array();
+  auto const add = [&](std::size_t map, status_map const& drawn) {
+    auto const held = control_share(drawn, shape, {work.stance()});
+    double contested_km2 = 0;
+    for (std::size_t s = 0; s < status_count; ++s)
+      if (work.stance()(static_cast<status>(s)) == reading::contested) contested_km2 += held.area_km2[s];
+    on_maps.push_back({{"map", map},
+                       {"whole_km2", held.whole_km2},
+                       {"held_share", to_json(held.hostile_share)},
+                       {"contested_share", contested_km2 / held.whole_km2}});
+  };
+  add(what.daily.maps.size() - 1, what.last);
+  for (auto const& from : what.earlier) add(from.map, from.drawn);
+  return {{"name", *name}, {"on_maps", std::move(on_maps)}};
+}
+
+json hits_json(std::optional<std::vector<first_hit>> const& hits) {
+  if (!hits) return nullptr;
+  auto const rounded = [](double value) { return std::round(value * 1000) / 1000; };
+  json list = json::array();
+  for (auto const& h : *hits)
+    list.push_back({rounded(h.from_azimuth_deg), rounded(h.to_azimuth_deg), rounded(h.from_km), rounded(h.to_km)});
+  return list;
+}
+
+json horizon_json(run const& work, report_material const& what, place const& where, series_place const& now) {
+  auto const seen = first_hit_profile(what.last_bounded, where.at, horizon_km, {work.stance()});
+  json radii = json::array();
+  for (auto const& r : now.encirclement.radii)
+    radii.push_back({{"radius_km", r.radius_km},
+                     {"disc_share", to_json(r.disc_share)},
+                     {"directions_blocked", to_json(r.directions_blocked)},
+                     {"straight_front_share", to_json(r.straight_front_share)},
+                     {"largest_open_sector_deg", to_json(r.largest_open_sector_deg)},
+                     {"median_first_hit_km", to_json(r.median_first_hit_km)}});
+  return {{"radius_km", horizon_km},
+          {"contested_open", hits_json(seen.contested_open)},
+          {"contested_closed", hits_json(seen.contested_closed)},
+          {"radii", std::move(radii)}};
+}
+
+json past_json(series_result const& series, std::size_t place) {
+  std::array<json, 9> columns;
+  for (auto& c : columns) c = json::array();
+  auto const put = [](json& column, std::optional<double> value) {
+    column.push_back(value ? json(std::round(*value * 1e6) / 1e6) : json(nullptr));
+  };
+  auto const neck = [](std::optional<corridor_end> const& end) { return end ? end->width_km : std::nullopt; };
+  for (std::size_t map = 0; map < series.maps.size(); ++map) {
+    auto const& at = standing(series, map, place);
+    auto const& radius = within_near(at.encirclement);
+    put(columns[0], at.encirclement.nearest_km.contested_open);
+    put(columns[1], at.encirclement.nearest_km.contested_closed);
+    put(columns[2], radius.directions_blocked.contested_open);
+    put(columns[3], radius.directions_blocked.contested_closed);
+    put(columns[4], radius.straight_front_share.contested_open);
+    put(columns[5], radius.disc_share.contested_open);
+    put(columns[6], radius.disc_share.contested_closed);
+    put(columns[7], at.corridor ? neck(at.corridor->contested_open) : std::nullopt);
+    put(columns[8], at.corridor ? neck(at.corridor->contested_closed) : std::nullopt);
+  }
+  auto const pair = [&](std::size_t i) {
+    return json{{"contested_open", columns[i]}, {"contested_closed", columns[i + 1]}};
+  };
+  return {{"nearest_km", pair(0)},
+          {"directions_blocked", pair(2)},
+          {"straight_front_share", columns[4]},
+          {"disc_share", pair(5)},
+          {"neck_km", pair(7)}};
+}
+
+json age_json(staleness_result const& age) {
+  return {{"last_change_date", age.last_change ? json(format_date(*age.last_change)) : json(nullptr)},
+          {"days_unchanged", age.days_unchanged},
+          {"at_least", age.at_least},
+          {"stale", age.stale}};
+}
+
+}  // namespace
+
+json report_place_json(run const& work, report_material const& what, std::size_t place) {
+  auto const& where = what.places[place];
+  auto const last = what.daily.maps.size() - 1;
+  auto const& now = standing(what.daily, last, place);
+  json before = json::array();
+  for (auto const& from : what.earlier)
+    if (from.days == 7 || from.days == 30) {
+      before.push_back(standing_json(standing(what.daily, from.map, place), from.map));
+      before.back()["days"] = from.days;
+    }
+  return {{"name", where.name},
+          {"at", to_json(where.at)},
+          {"headline", place_headline(work, where, now)},
+          {"verdicts", verdicts_json(work, what, where)},
+          {"age", age_json(now.staleness)},
+          {"now", standing_json(now, last)},
+          {"before", std::move(before)},
+          {"town", town_json(work, what, place)},
+          {"horizon", horizon_json(work, what, where, now)},
+          {"past", past_json(what.daily, place)}};
+}
+
+}  // namespace salient::cli
