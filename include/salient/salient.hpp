@@ -11,7 +11,6 @@
 #include "salient/control/place.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/control/series.hpp"
-#include "salient/control/series.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/control/stance.hpp"
