@@ -44,6 +44,8 @@ struct banded_change {
   banded_km2 gained;
   banded_km2 lost;
   banded_km2 net;
+
+  friend bool operator==(banded_change const&, banded_change const&) = default;
 };
 
 namespace detail::band {

@@ -153,6 +153,9 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
 inline void require_front_options(front_options const& opt) {
   view::require_within(opt.tolerance_km, 0, 100, true, "tolerance_km");
   for (auto const scale : opt.simplified_km) view::require_within(scale, 0, 1000, true, "simplified_km");
+  if (opt.window) view::require_coordinates(*opt.window, "window");
+  view::require_coordinates(opt.homeland, "homeland");
+  view::require_coordinates(opt.domain, "domain");
 }
 
 }  // namespace detail::lines
@@ -162,7 +165,7 @@ inline void require_front_options(front_options const& opt) {
 /// @param map  lon/lat in degrees, edges straight in them; lengths on the ellipsoid the map was resolved on
 /// @param opt  see `front_options`
 /// @return contested_range; the closed end absent where contested land is not mapped
-/// @throws argument_error  a tolerance or a scale out of range; carries the value
+/// @throws argument_error  a tolerance, a scale or a coordinate out of range; carries the value
 /// Edge cases: no closing land -> no stretches, lengths 0; tolerance 0 -> only what lies inside the homeland is left
 /// out Accuracy: lengths of what is kept 1e-12 relative; where a stretch is cut, and what a scale keeps, is decided in
 /// one azimuthal equidistant plane, true to (r / 6371 km)² / 6 at r from the middle: 0.1 % of the tolerance at 500 km

@@ -96,18 +96,21 @@ class line_cutter {
   [[nodiscard]] std::vector<double> crossings(lon_lat<double> from, lon_lat<double> to) const {
     std::vector<double> cuts{0, 1};
     xy<double> const d{to.lon - from.lon, to.lat - from.lat};
-    borders_.each_near({std::min(from.lon, to.lon), std::min(from.lat, to.lat)},
-                       {std::max(from.lon, to.lon), std::max(from.lat, to.lat)}, [&](std::size_t i) {
-                         auto const& [a, b] = borders_.segments()[i];
-                         xy<double> const e{b.x - a.x, b.y - a.y};
-                         xy<double> const to_a{a.x - from.lon, a.y - from.lat};
-                         auto const det = view::cross(d, e);
-                         if (det == 0) return;
-                         auto const t = view::cross(to_a, e) / det;
-                         auto const u = view::cross(to_a, d) / det;
-                         constexpr double slack = 1e-12;  // a cut too many does no harm
-                         if (t > 0 && t < 1 && u >= -slack && u <= 1 + slack) cuts.push_back(t);
-                       });
+    for (double const turn : {-360.0, 0.0, 360.0}) {  // by which a map may number its longitudes
+      lon_lat<double> const start{from.lon + turn, from.lat};
+      borders_.each_near({std::min(start.lon, start.lon + d.x), std::min(from.lat, to.lat)},
+                         {std::max(start.lon, start.lon + d.x), std::max(from.lat, to.lat)}, [&](std::size_t i) {
+                           auto const& [a, b] = borders_.segments()[i];
+                           xy<double> const e{b.x - a.x, b.y - a.y};
+                           xy<double> const to_a{a.x - start.lon, a.y - start.lat};
+                           auto const det = view::cross(d, e);
+                           if (det == 0) return;
+                           auto const t = view::cross(to_a, e) / det;
+                           auto const u = view::cross(to_a, d) / det;
+                           constexpr double slack = 1e-12;  // a cut too many does no harm
+                           if (t > 0 && t < 1 && u >= -slack && u <= 1 + slack) cuts.push_back(t);
+                         });
+    }
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
     return cuts;

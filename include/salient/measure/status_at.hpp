@@ -6,6 +6,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/north_ray.hpp"
 
 namespace salient {
 
@@ -20,9 +21,7 @@ namespace salient {
   // `none`, where the way ends.
   by_status<bool> odd{};
   map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
-    if ((from.lon > place.lon) == (to.lon > place.lon)) return;
-    auto const north = (from.lat - place.lat) * (to.lon - from.lon) + (place.lon - from.lon) * (to.lat - from.lat);
-    if ((north > 0) != (to.lon > from.lon)) return;
+    if (!detail::view::crosses_north_of(place, from, to)) return;
     odd[left] = !odd[left];
     odd[right] = !odd[right];
   });

@@ -7,6 +7,8 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/concepts.hpp"
+#include "salient/geometry/rings.hpp"
 
 namespace salient::detail::view {
 
@@ -27,6 +29,20 @@ inline void require_within(double value, double low, double high, bool low_allow
 inline void require_place(lon_lat<double> place) {
   require_within(place.lat, -90, 90, true, "place.lat");
   require_within(place.lon, -180, 180, true, "place.lon");
+}
+
+// Areas may number longitudes on beyond ±180, as maps do.
+template <Areal G>
+requires Geographic<point_of<G>>
+void require_coordinates(G const& area, std::string const& name) {
+  auto const longitude = name + " longitude";
+  auto const latitude = name + " latitude";
+  for_each_ring(area, [&](std::size_t, std::size_t, auto const& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      require_within(ring[i].x, -360, 360, true, longitude.c_str());
+      require_within(ring[i].y, -90, 90, true, latitude.c_str());
+    }
+  });
 }
 
 // Beyond it a disc is no surroundings of a place, and the stated accuracy of areas and angles would not hold.

@@ -12,6 +12,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/measure/detail/near_plane.hpp"
+#include "salient/measure/detail/north_ray.hpp"
 #include "salient/measure/detail/segment.hpp"
 
 namespace salient::detail::view {
@@ -55,7 +56,7 @@ class surroundings_builder {
 
     by_status<bool> odd{};
     map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
-      if (crosses_north_of_place(from, to)) {
+      if (crosses_north_of(place, from, to)) {
         odd[left] = !odd[left];
         odd[right] = !odd[right];
       }
@@ -70,19 +71,6 @@ class surroundings_builder {
  private:
   static constexpr double degree = std::numbers::pi / 180;
   static constexpr double sagitta_m = 0.1;
-
-  // Half-open, so that a ray through a vertex counts it once. A map may number longitudes by another turn of the earth.
-  [[nodiscard]] bool crosses_north_of_place(lon_lat<double> from, lon_lat<double> to) const {
-    auto const d0 = from.lon - result_.place.lon;
-    auto const d1 = to.lon - result_.place.lon;
-    auto const at = [&](double turn) {
-      if ((d0 > turn) == (d1 > turn)) return false;
-      auto const south = from.lat - result_.place.lat;
-      return (south * (d1 - d0) + (turn - d0) * (to.lat - from.lat) > 0) == (d1 > d0);
-    };
-    if (std::max(std::abs(d0), std::abs(d1)) < 180) return at(0);
-    return at(-360) != (at(0) != at(360));
-  }
 
   [[nodiscard]] bool in_box(lon_lat<double> from, lon_lat<double> to) const {
     auto const& place = result_.place;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "salient/core/lon_lat.hpp"
+
+namespace salient::detail::view {
+
+// Whether an edge, straight in longitude and latitude, crosses the meridian of a place north of it. Half-open, so that
+// a ray through a vertex counts it once. A map may number longitudes by another turn of the earth.
+[[nodiscard]] inline bool crosses_north_of(lon_lat<double> place, lon_lat<double> from, lon_lat<double> to) {
+  auto const d0 = from.lon - place.lon;
+  auto const d1 = to.lon - place.lon;
+  auto const at = [&](double turn) {
+    if ((d0 > turn) == (d1 > turn)) return false;
+    auto const south = from.lat - place.lat;
+    return (south * (d1 - d0) + (turn - d0) * (to.lat - from.lat) > 0) == (d1 > d0);
+  };
+  if (std::max(std::abs(d0), std::abs(d1)) < 180) return at(0);
+  return at(-360) != (at(0) != at(360));
+}
+
+}  // namespace salient::detail::view
