@@ -89,6 +89,23 @@ TEST_CASE("a blind valley belongs to the side it opens to") {
   CHECK_THAT(pocket_of(borders).area_km2, WithinAbs(144, 0.01));
 }
 
+TEST_CASE("a pocket ends where the rear begins, in the middle of a long wall too") {
+  // The yard with a valley to the north that narrows from 2 km to 0.6 km at 70 km: straight walls, one branch.
+  std::vector<border> const walls{
+      {hand_made::at(town, {{9, 3}, {9, 70}, {0.3, 70}, {1, 6}, {6, 6}, {6, 1}})},
+      {hand_made::at(
+          town, {{-1, 6}, {-0.3, 70}, {-9, 70}, {-9, -9}, {9, -9}, {9, -3}, {6, -1}, {6, -6}, {-6, -6}, {-6, 6}})}};
+  auto const width_at = [](double north) { return 2 - 1.4 * (north - 6) / 64; };
+  for (double const rear : {30.0, 45.0}) {
+    auto const found = pocket_of(walls, {.rear_km = rear});
+    CHECK_THAT(found.area_km2, WithinAbs(144 + (rear - 6) * (2 + width_at(rear)) / 2, 0.1));
+    REQUIRE(found.mouths.size() == 2);
+    CHECK_THAT(found.mouths[0].width_km, WithinAbs(2, 0.005));
+    CHECK_THAT(found.mouths[1].width_km, WithinAbs(width_at(rear), 0.005));
+    CHECK_THAT(distance_km(town, found.mouths[1].middle), WithinAbs(rear, 0.01));
+  }
+}
+
 TEST_CASE("contact of a town with closing land") {
   auto const map = map_of({{box(town, 1, -20, 20, 20, 1)}});
   auto const share = [&](hand_made::line const& ring, double error_km) {

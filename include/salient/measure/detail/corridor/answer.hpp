@@ -203,7 +203,8 @@ class inquiry {
     }
     if (result.state == corridor_state::closed) result.by_barrier = barriers_close();
     if (result.state == corridor_state::closed || result.state == corridor_state::neck)
-      result.pocket = pocket_of(bag_of(land.roads, land.entries[home], land.out.rear_entries(), barrier_test()));
+      result.pocket = pocket_of(bag_of(land.roads, land.entries[home], land.out.rear_entries(),
+                                       rear_.polygons ? infinite : rear_.radius, barrier_test()));
     return result;
   }
 

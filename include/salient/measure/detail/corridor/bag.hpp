@@ -51,7 +51,7 @@ class outline {
  public:
   void add(std::uint32_t n, xy<double> foot) { rays_.push_back({n, foot}); }
 
-  [[nodiscard]] std::vector<gap> gaps(skeleton const& s) {
+  [[nodiscard]] std::vector<gap> gaps(std::vector<node> const& nodes) {
     std::stable_sort(rays_.begin(), rays_.end(), [](ray const& a, ray const& b) { return a.at < b.at; });
     std::vector<gap> result;
     for (std::size_t first = 0, last = 0; first < rays_.size(); first = last) {
@@ -65,7 +65,7 @@ class outline {
           once.erase(twin);
       }
       // More than two only where mouths share their middle: by turns, each then has its two ends.
-      auto const& [at, clearance] = s.nodes[rays_[first].at];
+      auto const& [at, clearance] = nodes[rays_[first].at];
       std::sort(once.begin(), once.end(), [middle = at](auto a, auto b) {
         return std::atan2(a.y - middle.y, a.x - middle.x) < std::atan2(b.y - middle.y, b.x - middle.x);
       });
@@ -84,12 +84,36 @@ class outline {
   std::vector<ray> rays_;
 };
 
+// Where a branch between a node nearer to the place than a radius and one farther away is as far as that.
+[[nodiscard]] inline node at_radius(skeleton const& s, branch const& b, double radius) {
+  auto const& l = s.sites[b.left];
+  auto const& r = s.sites[b.right];
+  auto const low = s.nodes[b.low].at;
+  auto const high = s.nodes[b.high].at;
+  auto const point = [&](double t) -> xy<double> {
+    if (l.is_point() == r.is_point()) return high + t * (low - high);
+    auto const& line = l.is_point() ? r : l;
+    auto const foot = line.nearest(high);
+    return meeting_point(foot + t * (line.nearest(low) - foot), line.normal, l.is_point() ? l : r);
+  };
+  double near = 0;
+  double far = 1;
+  for (int halving = 0; halving < 60; ++halving) {
+    auto const middle = (near + far) / 2;
+    (norm(point(middle)) < radius ? near : far) = middle;
+  }
+  auto const at = point(far);
+  return {at, std::abs(l.distance(at))};
+}
+
 // Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads,
-// and a branch between two owners is cut at its low end. What is left with the place is the pocket; none if it has no
-// end. @param on_barrier  whether a point of the border is a barrier's
+// and a branch between two owners is cut at its low end, or where it comes to the rear. What is left with the place is
+// the pocket; none if it has no end.
+// @param rear_radius  how far from the place everything is the rear
+// @param on_barrier   whether a point of the border is a barrier's
 template <class OnBarrier>
 [[nodiscard]] std::optional<bag> bag_of(crossroads const& roads, std::span<entry const> place,
-                                        std::span<entry const> rear, OnBarrier&& on_barrier) {
+                                        std::span<entry const> rear, double rear_radius, OnBarrier&& on_barrier) {
   auto const& s = roads.on();
   std::vector<entry> both(place.begin(), place.end());
   both.insert(both.end(), rear.begin(), rear.end());
@@ -98,20 +122,26 @@ template <class OnBarrier>
   if (owned(at_infinity)) return std::nullopt;
 
   bag result;
+  auto nodes = s.nodes;
   outline rays;
   for (auto const& b : s.branches) {
     if (!owned(b.high)) continue;
+    auto low = b.low;
+    if (norm(nodes[low].at) > rear_radius && norm(nodes[b.high].at) < rear_radius) {
+      low = static_cast<std::uint32_t>(nodes.size());
+      nodes.push_back(at_radius(s, b, rear_radius));
+    }
     for (auto const& [here, opposite] : {std::pair(b.left, b.right), std::pair(b.right, b.left)}) {
       auto const& from = s.sites[here];
-      auto const [area, wall] = size_of(from, s.sites[opposite], s.nodes[b.low], s.nodes[b.high]);
+      auto const [area, wall] = size_of(from, s.sites[opposite], nodes[low], nodes[b.high]);
       result.area += area;
       result.walls += wall;
       if (wall > 0 && on_barrier(0.5 * (from.a + from.b) - 2 * from.normal)) result.barrier_walls += wall;
-      for (auto const n : {b.low, b.high})
-        if (s.nodes[n].clearance > 0) rays.add(n, from.nearest(s.nodes[n].at));
+      for (auto const n : {low, b.high})
+        if (nodes[n].clearance > 0) rays.add(n, from.nearest(nodes[n].at));
     }
   }
-  result.mouths = rays.gaps(s);
+  result.mouths = rays.gaps(nodes);
   return result;
 }
 
