@@ -9,8 +9,6 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
-#include "corridor.hpp"
-
 namespace salient::cli {
 
 namespace {
@@ -96,6 +94,17 @@ json verdicts_json(run const& work, report_material const& what, place const& wh
   return list;
 }
 
+// State and width alone: where the neck lies is the map's own geometry.
+json way_out_json(std::optional<contested_range<corridor_end>> const& way_out) {
+  if (!way_out) return nullptr;
+  auto const end = [](std::optional<corridor_end> const& at) {
+    return at ? json{{"state", to_string(at->state)}, {"width_km", to_json(at->width_km)}} : json(nullptr);
+  };
+  return {{"contested_open", end(way_out->contested_open)},
+          {"contested_closed", end(way_out->contested_closed)},
+          {"contested_mapped", to_json(way_out->contested_mapped)}};
+}
+
 json standing_json(series_place const& now, std::size_t map) {
   auto const& found = now.encirclement;
   auto const& radius = within_near(found);
@@ -107,7 +116,7 @@ json standing_json(series_place const& now, std::size_t map) {
           {"disc_share", to_json(radius.disc_share)},
           {"directions_blocked", to_json(radius.directions_blocked)},
           {"straight_front_share", to_json(radius.straight_front_share)},
-          {"corridor", now.corridor ? corridor_json(*now.corridor) : json(nullptr)}};
+          {"corridor", way_out_json(now.corridor)}};
 }
 
 json town_json(run const& work, report_material const& what, std::size_t place) {
@@ -132,9 +141,11 @@ json town_json(run const& work, report_material const& what, std::size_t place) 
   return {{"name", *name}, {"on_maps", std::move(on_maps)}};
 }
 
-json hits_json(std::optional<std::vector<first_hit>> const& hits) {
+// Where no map data may be on the page, no finer than a picture of some 500 pixels shows it.
+json hits_json(std::optional<std::vector<first_hit>> const& hits, bool coarse) {
   if (!hits) return nullptr;
-  auto const rounded = [](double value) { return std::round(value * 1000) / 1000; };
+  double const steps = coarse ? 8 : 1000;
+  auto const rounded = [&](double value) { return std::round(value * steps) / steps; };
   json list = json::array();
   for (auto const& h : *hits)
     list.push_back({rounded(h.from_azimuth_deg), rounded(h.to_azimuth_deg), rounded(h.from_km), rounded(h.to_km)});
@@ -152,8 +163,8 @@ json horizon_json(run const& work, report_material const& what, place const& whe
                      {"largest_open_sector_deg", to_json(r.largest_open_sector_deg)},
                      {"median_first_hit_km", to_json(r.median_first_hit_km)}});
   return {{"radius_km", horizon_km},
-          {"contested_open", hits_json(seen.contested_open)},
-          {"contested_closed", hits_json(seen.contested_closed)},
+          {"contested_open", hits_json(seen.contested_open, !what.first)},
+          {"contested_closed", hits_json(seen.contested_closed, !what.first)},
           {"radii", std::move(radii)}};
 }
 

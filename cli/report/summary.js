@@ -22,7 +22,7 @@ function headlines() {
 function shownVerdicts(place) {
   const shown = [];
   for (const { question, since, verdict, sentence } of place.verdicts) {
-    const days = since === null ? [] : [dayNumber(day(lastMap)) - dayNumber(day(since))];
+    const days = since === null ? [] : [daysSince(since)];
     const same = shown.find((other) => other.name === question && other.sentence === sentence);
     if (!same) shown.push({ name: question, days, verdict, sentence });
     else if (!same.days.includes(days[0])) same.days.push(...days);
@@ -62,7 +62,9 @@ function corridorWords(corridor) {
   const open = wayOutEnd(corridor.contested_open);
   if (corridor.contested_mapped !== true) return open.startsWith("neck") ? open.replace("neck", "neck at most") : open;
   const closed = wayOutEnd(corridor.contested_closed);
-  return open === closed ? open : `${open} to ${closed.replace("neck ", "")}`;
+  if (open === closed) return open;
+  return open.startsWith("neck") && closed.startsWith("neck")
+    ? `${open.replace(" km", "")} to ${closed.replace("neck ", "")}` : `${open} to ${closed}`;
 }
 
 function standingRows(place) {
@@ -84,11 +86,15 @@ function standingRows(place) {
     ["other", (at) => percent(1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
 }
 
+// The day of a map, and how old it is where that is not what was asked for.
+const dated = (map, asked) => day(map) +
+  (asked === "now" || asked.startsWith(`${daysSince(map)} `) ? "" : ` (${count(daysSince(map), "day")})`);
+
 function standingTable(place) {
   const columns = [{ name: "now", at: place.now }, ...[7, 30].map((days) => ({
     name: `${days} days before`, at: place.before.find((one) => one.days === days) ?? null }))];
   const head = element("tr", {}, element("td"), ...columns.map(({ name, at }) =>
-    element("th", { scope: "col" }, name, element("small", { text: at ? day(at.map) : "no map" }))));
+    element("th", { scope: "col" }, name, element("small", { text: at ? dated(at.map, name) : "no map" }))));
   const body = standingRows(place).map(([name, words, id]) => {
     const part = name[0] === name[0].toLowerCase();
     return element("tr", { "data-row": id, class: part ? "part" : null }, element("th", { scope: "row", text: name }),
@@ -106,10 +112,15 @@ function standing() {
         (report.source.contested_mapped === false ? "does not draw it." : "is not known to draw it.") }));
 }
 
+// One row for each earlier map: in a sparse series the one of 7 days before may be that of 30.
+const shownSpans = report.spans.filter((span, i) =>
+  span.map < lastMap && report.spans.findIndex((other) => other.map === span.map) === i);
+const spanName = (span) => (span.map === 0 ? "whole series" : count(daysSince(span.map), "day"));
+
 function changeTable() {
-  const rows = report.spans.filter((span) => span.map < lastMap);
+  const rows = shownSpans;
   const line = (span, name, of) => element("tr", { class: name ? "part" : null, "data-days": name ? null : span.days },
-    element("th", { scope: "row" }, name ?? (span.days ? `${span.days} days` : "whole series"),
+    element("th", { scope: "row" }, name ?? spanName(span),
       name ? null : element("small", { text: `from ${day(span.map)}` })),
     element("td", { text: signed(of.gained_km2, 1) }), element("td", { text: signed(-of.lost_km2, 1) }),
     element("td", { text: signed(of.net_km2, 1) }));
@@ -134,11 +145,12 @@ function cannotTell() {
 
 // Before and after, or what changed between: one map.
 function compareMap() {
-  const spans = report.spans.filter((span) => span.map < lastMap);
+  const spans = shownSpans;
   const pick = byId("compare-with");
   spans.forEach((span, i) => pick.append(element("option", {
-    value: i, text: `${day(span.map)}: ${span.days ? `${span.days} days` : "first map"}` })));
-  pick.value = Math.max(spans.findIndex((span) => span.days === 30), 0);
+    value: i, text: `${day(span.map)}: ${spanName(span)}` })));
+  const month = report.spans.find((span) => span.days === 30);
+  pick.value = Math.max(spans.findIndex((span) => span.map === month?.map), 0);
   const shows = [["before", "before"], ["after", "after"], ...(land ? [["change", "what changed"]] : [])];
   const radios = shows.map(([value, text]) => element("label", {},
     element("input", { type: "radio", name: "compare", value, checked: value === "after" ? "" : null }), element("span", { text })));

@@ -65,6 +65,7 @@ const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : 
 const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
+const daysSince = (map) => dayNumber(day(lastMap)) - dayNumber(day(map));
 const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + "s"}`;
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {

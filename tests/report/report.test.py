@@ -1,0 +1,413 @@
+# SPDX-License-Identifier: BSL-1.0
+"""The report as a reader meets it: in a browser, by mouse, keyboard and print, with its numbers held against --format json.
+
+    report.test.py PROGRAM EXAMPLES_DIR [DATA_DIR]
+"""
+
+import glob
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import browser  # noqa: E402
+
+SKIPPED = 77
+NASTY = "</script><script>window.broken=1</script><img src=x onerror='window.broken=2'>&lt;\u2028\"'"
+
+
+def salient(*arguments):
+    done = subprocess.run([PROGRAM, *arguments], cwd=EXAMPLES, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return done.stdout
+
+
+def answer(*arguments):
+    return json.loads(salient(*arguments, "--format", "json"))
+
+
+def fixed(value, decimals):
+    """As the page writes numbers."""
+    digits = f"{abs(value):.{decimals}f}"
+    whole, _, part = digits.partition(".")
+    grouped = re.sub(r"\B(?=(\d{3})+$)", "\u202f", whole)
+    return ("\u2212" if value < 0 and float(digits) != 0 else "") + grouped + ("." + part if part else "")
+
+
+def both(quantity, decimals):
+    ends = [fixed(quantity[end], decimals) for end in ("contested_open", "contested_closed")]
+    return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def data_block(file):
+    with open(file, encoding="utf-8") as page:
+        return re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read(), re.S).group(1)
+
+
+class OnPage(unittest.TestCase):
+    """A test with one browser and one folder, and a page made by `arguments`."""
+
+    arguments = ()
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="salient-report-")
+        cls.page = os.path.join(cls.folder.name, "report.html")
+        cls.make()
+        cls.browser = browser.Browser(browser.find())
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.browser.close()
+        cls.folder.cleanup()
+
+    @classmethod
+    def make(cls):
+        salient("report", *cls.arguments, "--quiet", "--out", cls.page)
+
+    def setUp(self):
+        self.show(1280, 900)
+
+    def tearDown(self):
+        self.assertEqual(self.browser.complaints(), [])
+        self.assertEqual(self.browser.requests(), ["file://" + self.page])
+
+    def show(self, width, height, **how):
+        self.browser.look(width, height, **how)
+        self.browser.open("file://" + self.page)
+
+    def run_js(self, expression):
+        return self.browser.run(expression)
+
+    def text(self, selector):
+        return self.run_js(f"document.querySelector({json.dumps(selector)}).textContent")
+
+    def texts(self, selector):
+        return self.run_js(f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.textContent)")
+
+    def act(self, expression):
+        self.run_js(expression + "; null")
+        self.browser.settle()
+
+    def pixels(self, figure):
+        picture = self.run_js(f"document.querySelector('#{figure} canvas').toDataURL()")
+        return hashlib.sha256(picture.encode()).hexdigest()
+
+    def set_slider(self, value):
+        self.act(f"byId('day-slider').value = {value}; byId('day-slider').dispatchEvent(new Event('input'))")
+
+
+class Example(OnPage):
+    """The invented series, with contested land drawn: every number can be checked by hand."""
+
+    arguments = ("data", "--place", "Pokrovsk", "--place", "Myrnohrad")
+
+    def test_numbers_of_places_are_those_of_the_command(self):
+        for day, column in (("2025-11-01", 1), ("2025-10-01", 3)):
+            found = answer("encirclement", f"data@{day}", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
+            at = lambda row: self.text(f"#standing table:first-of-type [data-row={row}] :nth-child({column + 1})")
+            self.assertEqual(at("nearest"), both(found["nearest_km"], 1) + " km")
+            self.assertEqual(at("blocked"), both(found["radii"][0]["directions_blocked"], 2))
+            self.assertEqual(at("straight"), both(found["radii"][0]["straight_front_share"], 2))
+            ends = [found["corridor"][end] for end in ("contested_open", "contested_closed")]
+            if all(end["state"] == "neck" for end in ends):
+                self.assertEqual(at("neck"), f"neck {fixed(ends[0]['width_km'], 1)} to {fixed(ends[1]['width_km'], 1)} km")
+            else:
+                self.assertEqual(at("neck"), "no neck")
+        self.assertIn("2.4 to 0.8 km south of Pokrovsk", self.text(".headline"))
+
+    def test_change_of_area_is_that_of_the_command(self):
+        found = answer("change", "data@2025-10-01", "data@2025-11-01")
+        cells = self.texts("#change tbody tr:first-child td")
+        self.assertEqual(cells, ["+" + fixed(found["gained_km2"], 1), fixed(-found["lost_km2"], 1),
+                                 "+" + fixed(found["net_km2"], 1)])
+        rows = self.texts("#by-map tbody tr")
+        series = answer("series", "data")["steps"]
+        self.assertEqual(len(rows), len(series))
+        for row, step in zip(rows, series):
+            self.assertIn(step["end"], row)
+            self.assertIn("+" + fixed(step["gained_km2"], 1), row)
+
+    def test_verdicts_are_those_of_the_command(self):
+        said = " ".join(self.texts(".verdicts"))
+        for kind in ("encircled", "tightening"):
+            for row in answer("claim", kind, "data@latest", "--place", "Pokrovsk")["rows"]:
+                self.assertIn(row["sentence"], said)
+
+    def test_csv_holds_the_numbers_unrounded(self):
+        lines = self.run_js("csvText()").split("\r\n")
+        found = answer("encirclement", "data@latest", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
+        row = next(line for line in lines if line.startswith("Pokrovsk,2025-11-01,directions_blocked,")).split(",")
+        for cell, end in ((row[3], "contested_open"), (row[4], "contested_closed")):
+            self.assertAlmostEqual(float(cell), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+
+    def test_first_screen_is_in_order(self):
+        order = self.run_js("[...document.querySelectorAll('#headlines, #facts, #compare, #standing, #change, .cannot,"
+                            " .buttons, #days')].map(e => e.id || e.className)")
+        self.assertEqual(order, ["headlines", "facts", "compare", "standing", "change", "cannot", "buttons", "days"])
+        self.assertEqual(len(self.texts("#cannot li")), 3)
+        self.assertIn("Contested land mappedyes", self.text("#facts"))
+
+    def test_slider_moves_and_the_map_with_it(self):
+        seen = set()
+        for value in range(4):
+            self.set_slider(value)
+            seen.add(self.pixels("slide"))
+        self.assertEqual(len(seen), 4)
+        self.set_slider(1)
+        self.assertIn("2025-09-01", self.text("#day-name"))
+        self.assertIn("no status on this map", self.text("#day-pieces"))
+        self.assertIn("271.91", self.text("#day-pieces"))
+
+    def test_painted_land_is_that_of_the_day(self):
+        # The middle of rectangle L is occupied in November alone, that of F liberated from October on.
+        colour = """((lon, lat) => {{
+            const map = allMaps[1], [x, y] = map.point(toPage([lon, lat]));
+            return [...map.copy().getContext('2d').getImageData(Math.round(x), Math.round(y), 1, 1).data].slice(0, 3).join()
+          }})({}, {})"""
+        occupied, open_land = "217,112,95", "251,250,245"
+        self.act("byId('day-trail').value = 0; byId('day-trail').dispatchEvent(new Event('change'))")
+        for value, wanted in ((0, open_land), (2, open_land), (3, occupied)):
+            self.set_slider(value)
+            self.assertEqual(self.run_js(colour.format(36.973, 48.323)), wanted, value)
+
+    def test_toggle_shows_before_after_and_what_changed(self):
+        shown = []
+        for value in ("before", "after", "change"):
+            self.act(f"document.querySelector('input[name=compare][value={value}]').click()")
+            shown.append(self.pixels("compare"))
+        self.assertEqual(len(set(shown)), 3)
+        self.assertIn("changed from 2025-10-01 to 2025-11-01", self.text("#compare figcaption"))
+        self.act("document.querySelector('input[name=compare][value=before]').click()")
+        self.assertEqual(self.pixels("compare"), shown[0])
+
+    def test_tables_sort_both_ways(self):
+        column = "[...document.querySelectorAll('#by-map tbody tr')].map(r => r.cells[2].textContent)"
+        head = "document.querySelectorAll('#by-map th[scope=col]')[2]"
+        self.act(head + ".querySelector('button').click()")
+        upward = self.run_js(column)
+        self.assertEqual(self.run_js(head + ".getAttribute('aria-sort')"), "ascending")
+        self.act(head + ".querySelector('button').click()")
+        self.assertEqual(self.run_js(head + ".getAttribute('aria-sort')"), "descending")
+        self.assertEqual(self.run_js(column), upward[::-1])
+        values = [float(text.replace("\u202f", "")) for text in upward]
+        self.assertEqual(values, sorted(values))
+
+    def test_keyboard_alone_will_do(self):
+        self.act("byId('day-slider').focus()")
+        before = self.pixels("slide")
+        self.browser.press("ArrowLeft", number=37)
+        self.assertEqual(self.run_js("byId('day-slider').value"), "2")
+        self.assertNotEqual(self.pixels("slide"), before)
+        for key, number, text in (("+", 187, "+"), ("ArrowRight", 39, None), ("0", 48, "0")):
+            self.act("document.querySelector('#slide .frame').focus()")
+            before = self.pixels("slide")
+            self.browser.press(key, text=text, number=number)
+            self.assertNotEqual(self.pixels("slide"), before, key)
+        self.act("document.querySelector('input[name=compare][value=after]').focus()")
+        self.browser.press("ArrowLeft", number=37)
+        self.assertEqual(self.run_js("document.querySelector('input[name=compare]:checked').value"), "before")
+        self.act("document.querySelector('details').open = true; document.querySelector('#by-month th button').focus()")
+        self.browser.press("Enter", text="\r", number=13)
+        self.assertEqual(self.text("#by-month [aria-sort=ascending]"), "until")
+
+    def test_wheel_and_pointer_move_the_map(self):
+        box = self.run_js("(() => { const f = document.querySelector('#compare .frame'); f.scrollIntoView();"
+                          " const b = f.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()")
+        send = lambda kind, x, y, **more: self.browser.command(
+            "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", **more)
+        before = self.pixels("compare")
+        send("mousePressed", *box, clickCount=1)
+        send("mouseMoved", box[0] + 60, box[1] + 30, buttons=1)
+        send("mouseReleased", box[0] + 60, box[1] + 30, clickCount=1)
+        self.browser.settle()
+        moved = self.pixels("compare")
+        self.assertNotEqual(moved, before)
+        self.run_js("window.wheeled = new Promise(done => addEventListener('wheel', () => done(1))); null")
+        self.browser.command("Input.dispatchMouseEvent", type="mouseWheel", x=box[0], y=box[1], deltaX=0, deltaY=-200)
+        self.assertEqual(self.run_js("wheeled"), 1)
+        self.browser.settle()
+        self.assertNotEqual(self.pixels("compare"), moved)
+
+    def test_a_screen_reader_finds_its_way(self):
+        for wrong in ("th:not([scope])", "table:not(:has(caption))", "canvas:not([aria-label])",
+                      "svg:not([role=img], [aria-hidden])", "button:empty:not([aria-label])", "img:not([alt])"):
+            self.assertEqual(self.run_js(f"document.querySelectorAll({json.dumps(wrong)}).length"), 0, wrong)
+        for right in ("html[lang=en]", "main", "header", "footer", "h1", "[aria-live=polite]#day-name"):
+            self.assertEqual(self.run_js(f"document.querySelectorAll({json.dumps(right)}).length"), 1, right)
+        ids = self.run_js("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        self.assertEqual(len(ids), len(set(ids)))
+
+    def test_no_sideways_scrolling_on_a_phone(self):
+        for width in (360, 390, 768):
+            self.show(width, 740, touch=True)
+            self.assertLessEqual(self.run_js("document.documentElement.scrollWidth"), width)
+
+    def test_print_is_light_and_without_buttons(self):
+        self.show(1280, 900, dark=True, media="print")
+        self.assertEqual(self.run_js("getComputedStyle(byId('save-png')).display"), "none")
+        self.assertEqual(self.run_js("getComputedStyle(document.querySelector('.zoom')).display"), "none")
+        self.assertEqual(self.run_js("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
+        self.assertNotEqual(self.run_js("getComputedStyle(byId('standing')).display"), "none")
+        paper = os.path.join(self.folder.name, "paper.pdf")
+        self.browser.pdf(paper)
+        self.assertGreater(os.path.getsize(paper), 20000)
+
+    def test_dark_scheme_is_dark(self):
+        light = self.pixels("compare")
+        self.show(1280, 900, dark=True)
+        self.assertNotEqual(self.pixels("compare"), light)
+        colours = self.run_js("[document.body].map(b => getComputedStyle(b)).map(s => [s.color, s.backgroundColor])[0]")
+        brightness = [sum(map(int, re.findall(r"\d+", colour))) for colour in colours]
+        self.assertGreater(brightness[0], 600)
+        self.assertLess(brightness[1], 120)
+
+
+class Policy(OnPage):
+    arguments = ("data", "--place", "Pokrovsk")
+
+    def tearDown(self):
+        pass
+
+    def test_nothing_leaves_the_page(self):
+        self.run_js("window.refused = []; addEventListener('securitypolicyviolation', e => refused.push(e.effectiveDirective)); null")
+        self.run_js("fetch('https://example.invalid/').catch(() => 0)")
+        self.run_js("new Promise(done => { const i = new Image(); i.onerror = done; i.src = 'https://example.invalid/a.png' }).then(() => 0)")
+        self.run_js("(() => { const s = document.createElement('script'); s.textContent = 'window.broken = 1'; document.body.append(s) })()")
+        self.browser.settle()
+        self.assertEqual(sorted(self.run_js("refused")), ["connect-src", "img-src", "script-src-elem"])
+        self.assertIsNone(self.run_js("window.broken ?? null"))
+
+
+class Nasty(OnPage):
+    """Names out of files that try to become markup."""
+
+    @classmethod
+    def make(cls):
+        land = {"type": "Polygon", "coordinates": [[[37, 48], [38, 48], [38, 48.2], [37, 48.2], [37, 48]]]}
+        more = {"type": "Polygon", "coordinates": [[[37, 48.2], [38, 48.2], [38, 48.3], [37, 48.2]]]}
+        feature = lambda name, shape: {"type": "Feature", "properties": {"name": name}, "geometry": shape}
+
+        def write(name, text):
+            with open(os.path.join(cls.folder.name, name), "w", encoding="utf-8") as out:
+                out.write(text)
+
+        for day, features in (("20250801", [feature("Occupied", land), feature(NASTY, more)]),
+                              ("20250802", [feature("Occupied", land), feature("Occupied", more), feature(NASTY, more)])):
+            write(day + ".geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+        write("source.json", json.dumps({"name": NASTY, "attribution": NASTY, "licence": NASTY, "url": NASTY,
+                                         "contested_mapped": True, "places": "places.csv"}))
+        quoted = NASTY.replace('"', '""')
+        write("places.csv", f'id,name,lon,lat\ntown,"{quoted}",37.5,48.4\n')
+        salient("report", cls.folder.name, "--place", "town", "--quiet", "--out", cls.page)
+
+    def test_text_stays_text(self):
+        self.assertIsNone(self.run_js("window.broken ?? null"))
+        self.assertEqual(self.run_js("document.querySelectorAll('body img, body script').length"), 2)
+        self.assertIn(NASTY, self.text("#provenance"))
+        self.assertIn("window.broken=1", self.text(".headline"))
+        self.assertIn("window.broken=1", self.text("#quality"))
+        for mark in "<>&\u2028":
+            self.assertFalse(mark in data_block(self.page), mark)
+
+
+class NoGeometry(OnPage):
+    arguments = ("data", "--place", "Pokrovsk", "--no-geometry")
+
+    def test_no_coordinates_but_those_of_the_place(self):
+        data = json.loads(data_block(self.page))
+        self.assertIsNone(data["geometry"])
+        place = [round(c, 5) for c in data["places"][0]["at"]]
+
+        def numbers(node):
+            if isinstance(node, float):
+                yield node
+            for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+                yield from numbers(child)
+
+        corners = set()
+        for file in glob.glob(os.path.join(EXAMPLES, "data", "*.geojson")):
+            with open(file, encoding="utf-8") as text:
+                corners |= set(numbers(json.load(text)))
+        found = set(numbers(data["places"])) - set(place)
+        self.assertEqual(found & {c for c in corners if 36 < c < 50}, set())
+        for key in ("saddle", "pinch", "rings"):
+            self.assertFalse(key in data_block(self.page), key)
+
+    def test_pictures_stand_for_the_map(self):
+        after = self.pixels("compare")
+        self.act("document.querySelector('input[name=compare][value=before]').click()")
+        self.assertNotEqual(self.pixels("compare"), after)
+        self.assertIn("--no-geometry", self.text("#slide"))
+
+
+class Unmapped(OnPage):
+    """A source that does not draw contested land: one end is known, and the page says what it means."""
+
+    arguments = ("data", "--place", "Pokrovsk", "--status", "occupied", "--profile", "unmapped.json")
+
+    @classmethod
+    def make(cls):
+        profile = os.path.join(cls.folder.name, "unmapped.json")
+        with open(profile, "w", encoding="utf-8") as out:
+            json.dump({"name": "One status", "contested_mapped": False, "places": os.path.join(EXAMPLES, "data/places.csv")}, out)
+        salient("report", "data", "--place", "Pokrovsk", "--status", "occupied", "--profile", profile, "--quiet",
+                "--out", cls.page)
+
+    def test_never_a_narrow_range(self):
+        self.assertIn("Contested land mappedno", self.text("#facts"))
+        for row, words in (("nearest", "at most "), ("blocked", "at least "), ("straight", "at least ")):
+            for cell in self.texts(f"#standing [data-row={row}] td"):
+                self.assertTrue(cell.startswith(words), cell)
+        self.assertNotRegex(self.text("#standing"), r"\d to \d")
+
+
+class Real(OnPage):
+    """Real archives, where they are at hand."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not DATA or not os.path.exists(os.path.join(DATA, "daily.tar.xz")):
+            raise unittest.SkipTest("skipped: no data")
+        super().setUpClass()
+
+    @classmethod
+    def make(cls):
+        with tarfile.open(os.path.join(DATA, "daily.tar.xz")) as archive:
+            for member in archive:
+                if re.search(r"20251[0-2]\d\d\.geojson$", member.name):
+                    member.name = os.path.basename(member.name)
+                    archive.extract(member, cls.folder.name)
+        salient("report", cls.folder.name, "--status", "occupied", "--places", os.path.join(DATA, "places.csv"),
+                "--place", "Pokrovsk", "--quiet", "--out", cls.page)
+
+    def test_three_months_of_daily_maps(self):
+        self.assertLess(os.path.getsize(self.page), 5_000_000 * 92 / 365 / 4)
+        self.assertEqual(self.run_js("report.maps.length"), len(glob.glob(self.folder.name + "/*.geojson")))
+        last = self.run_js("report.maps.at(-1).day")
+        found = answer("encirclement", f"{self.folder.name}@{last}", "--status", "occupied", "--place", "Pokrovsk", "--places",
+                       os.path.join(DATA, "places.csv"), "--radius-km", "10")["places"][0]
+        row = self.text("#standing [data-row=nearest] td")
+        if found["inside"]:
+            self.assertEqual(row, f"inside, at least {fixed(found['depth_km']['contested_open'], 1)} km deep")
+        else:
+            self.assertEqual(row, f"at most {fixed(found['nearest_km']['contested_open'], 1)} km")
+        before = self.pixels("slide")
+        self.set_slider(10)
+        self.assertNotEqual(self.pixels("slide"), before)
+
+
+if __name__ == "__main__":
+    PROGRAM, EXAMPLES = map(os.path.abspath, sys.argv[1:3])
+    DATA = os.environ.get("SALIENT_DATA_DIR") or (sys.argv[3] if len(sys.argv) > 3 else "")
+    if not browser.find():
+        print("skipped: no browser")
+        sys.exit(SKIPPED)
+    unittest.main(argv=sys.argv[:1])
