@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/control/stance.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+namespace {
+
+using namespace salient;
+
+TEST_CASE("by default occupied land closes, contested land at one end only, and all else is open or no part of it") {
+  stance const usual;
+  for (auto const s : {status::occupied, status::occupied_before_2022, status::homeland, status::closing}) {
+    CHECK(usual.closes(s, contested_as::open));
+    CHECK(usual.closes(s, contested_as::closed));
+  }
+  CHECK_FALSE(usual.closes(status::contested, contested_as::open));
+  CHECK(usual.closes(status::contested, contested_as::closed));
+  for (auto const s : {status::none, status::liberated, status::claimed, status::infiltration}) {
+    CHECK(usual(s) == reading::open);
+    CHECK_FALSE(usual.closes(s, contested_as::closed));
+  }
+  CHECK(usual(status::outside) == reading::ignored);
+  CHECK(usual(status::unrecognised) == reading::ignored);
+  CHECK(usual(status::beyond_domain) == reading::barrier);
+}
+
+TEST_CASE("turned round, what closed is open and what was open closes; contested land and barriers stay") {
+  auto const other = reversed(stance{}, "their land");
+  CHECK(other.hostile_name == "their land");
+  CHECK(other(status::occupied) == reading::open);
+  CHECK(other(status::none) == reading::hostile);
+  CHECK(other(status::liberated) == reading::hostile);
+  CHECK(other(status::contested) == reading::contested);
+  CHECK(other(status::beyond_domain) == reading::barrier);
+  CHECK(other(status::claimed) == reading::open);
+}
+
+TEST_CASE("turned round twice a stance reads as before") {
+  stance mine;
+  mine.readings[status::claimed] = reading::hostile;
+  mine.readings[status::none] = reading::barrier;
+  CHECK(reversed(reversed(mine, "x"), "y").readings == mine.readings);
+}
+
+}  // namespace
