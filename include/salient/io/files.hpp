@@ -45,10 +45,9 @@ using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 
 }  // namespace detail
 
-/// The bytes of a file, or of a pipe.
-/// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder; `file_too_large`: it has more
-///         than `max_bytes`
-[[nodiscard]] inline std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {
+/// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again.
+/// @throws input_error  as `read_file`
+inline void read_file_into(std::string& bytes, std::filesystem::path const& file, std::size_t max_bytes) {
   auto const fail = [&](error_code code, std::string const& why) { throw input_error(code, {file.string()}, why); };
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))
@@ -60,18 +59,27 @@ using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
   errno = 0;
   detail::open_file const input(std::fopen(file.string().c_str(), "rb"), std::fclose);
   if (!input) fail(error_code::file_unreadable, std::string("cannot be opened: ") + std::strerror(errno));
-  std::string bytes;
+  std::size_t had = 0;
   // The size is only a first guess: a pipe has none, and a file may grow while it is read.
-  for (std::size_t room = ignored || size == 0 ? 65536 : static_cast<std::size_t>(size) + 1;; room = bytes.size()) {
-    auto const had = bytes.size();
+  for (std::size_t room = ignored || size == 0 ? 65536 : static_cast<std::size_t>(size) + 1;; room = had) {
     bytes.resize(had + room);
     auto const got = std::fread(bytes.data() + had, 1, room, input.get());
-    bytes.resize(had + got);
+    had += got;
     if (std::ferror(input.get()) != 0)
       fail(error_code::file_unreadable, std::string("cannot be read: ") + std::strerror(errno));
-    if (bytes.size() > max_bytes) fail(error_code::file_too_large, too_large);
-    if (got < room) return bytes;
+    if (had > max_bytes) fail(error_code::file_too_large, too_large);
+    if (got < room) break;
   }
+  bytes.resize(had);
+}
+
+/// The bytes of a file, or of a pipe.
+/// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder; `file_too_large`: it has more
+///         than `max_bytes`
+[[nodiscard]] inline std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {
+  std::string bytes;
+  read_file_into(bytes, file, max_bytes);
+  return bytes;
 }
 
 namespace detail {

@@ -157,27 +157,27 @@ namespace detail {
   return picked;
 }
 
-/// Reads a dated map, `info` filled from its files and the profile.
-/// @throws input_error  as `read_geojson`
-[[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
-                                       map_options const& opt = {}) {
-  snapshot result;
-  for (auto const& file : map.files) {
-    read_options reading;
-    reading.limits = opt.limits;
-    if (opt.every_feature)
-      reading.every_feature = opt.every_feature;
-    else if (file.every_feature)
-      reading.every_feature = file.every_feature;
-    else if (opt.names)
-      reading.names = *opt.names;
-    else if (profile.every_feature)
-      reading.every_feature = profile.every_feature;
-    else if (profile.names)
-      reading.names = *profile.names;
-    append_geojson(result, file.path, reading);
-  }
-  auto& info = result.info;
+namespace detail {
+
+// How one file of a map is read.
+[[nodiscard]] inline read_options reading_of(map_file const& file, source_profile const& profile,
+                                             map_options const& opt) {
+  read_options reading;
+  reading.limits = opt.limits;
+  if (opt.every_feature)
+    reading.every_feature = opt.every_feature;
+  else if (file.every_feature)
+    reading.every_feature = file.every_feature;
+  else if (opt.names)
+    reading.names = *opt.names;
+  else if (profile.every_feature)
+    reading.every_feature = profile.every_feature;
+  else if (profile.names)
+    reading.names = *profile.names;
+  return reading;
+}
+
+inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile) {
   info.source = profile.name;
   info.url = profile.url;
   info.licence = profile.licence;
@@ -186,6 +186,17 @@ namespace detail {
   info.published_time = map.published_time;
   info.contested_mapped = profile.contested_mapped;
   info.flags = map.flags;
+}
+
+}  // namespace detail
+
+/// Reads a dated map, `info` filled from its files and the profile.
+/// @throws input_error  as `read_geojson`
+[[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
+                                       map_options const& opt = {}) {
+  snapshot result;
+  for (auto const& file : map.files) append_geojson(result, file.path, detail::reading_of(file, profile, opt));
+  detail::fill_info(result.info, map, profile);
   return result;
 }
 

@@ -16,9 +16,13 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/map_text_memory.hpp"
 #include "salient/io/detail/time_member.hpp"
+#include "salient/io/files.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_times.hpp"
+#include "salient/io/sha256.hpp"
+#include "salient/overlay/cover_memory.hpp"
 
 namespace salient {
 
@@ -31,6 +35,7 @@ struct map_list {
 struct map_series_options {
   map_options reading{};                   ///< its profile is used if there is one, and no other is looked for
   resolve_options resolving{};             ///< its priority is replaced by that of the legend in use, if there is one
+  bool digests = true;                     ///< take the SHA-256 of every file, which costs about as much as reading it
   std::function<void(snapshot&)> amend{};  ///< called with each map before it is resolved, from any thread
 };
 
@@ -119,28 +124,87 @@ inline void drop_copies(map_list& list, read_limits const& limits) {
   return list;
 }
 
-/// Dated maps as a series that reads each when it is asked for.
-/// @param maps  as from `find_maps` or `list_maps`
-/// A reader throws as `read_map` and `resolve`.
-[[nodiscard]] inline series_source series_of(std::vector<dated_map> maps, map_series_options opt) {
-  struct kept {
-    std::vector<dated_map> maps;
-    source_profile profile;
-    map_series_options opt;
+namespace detail {
+
+struct kept_maps {
+  std::vector<dated_map> maps;
+  source_profile profile;
+  map_series_options opt;
+};
+
+// Reads the maps of a series for one thread, with what it knows of the map before.
+class series_map_reader {
+ public:
+  explicit series_map_reader(std::shared_ptr<kept_maps const> kept) : kept_(std::move(kept)) {}
+
+  [[nodiscard]] series_map operator()(std::size_t state) {
+    auto const& map = kept_->maps.at(state);
+    auto const& opt = kept_->opt;
+    snapshot read;
+    bool same = last_ && map.files.size() == layers_.size();
+    for (std::size_t i = 0; i < map.files.size(); ++i) same &= read_layer(read, map.files[i], i);
+    layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(map.files.size()), layers_.end());
+    fill_info(read.info, map, kept_->profile);
+    if (opt.amend) opt.amend(read);
+    last_ = same ? status_map(last_->land(), last_->earth(), read.info, last_->record()) : resolved(read);
+    return {*last_, std::move(read.record)};
+  }
+
+ private:
+  struct layer {
+    std::optional<status> every_feature;
+    map_text_memory memory;
   };
-  auto const shared = std::make_shared<kept>(kept{std::move(maps), {}, std::move(opt)});
-  if (shared->opt.reading.profile) shared->profile = *shared->opt.reading.profile;
-  auto const& names = shared->opt.reading.names ? shared->opt.reading.names : shared->profile.names;
-  if (names) shared->opt.resolving.priority = names->priority;
+
+  // True if the layer's features are those of the map before.
+  [[nodiscard]] bool read_layer(snapshot& into, map_file const& file, std::size_t i) {
+    auto const& limits = kept_->opt.reading.limits;
+    if (i == layers_.size() || layers_[i].every_feature != file.every_feature) {
+      layer next{file.every_feature, map_text_memory(reading_of(file, kept_->profile, kept_->opt.reading))};
+      if (i == layers_.size())
+        layers_.push_back(std::move(next));
+      else
+        layers_[i] = std::move(next);
+    }
+    read_file_into(text_, file.path, limits.max_bytes);
+    into.info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
+    if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
+    require_limits(limits, text_, file.path.string());
+    layers_[i].memory.read(into, text_);
+    return layers_[i].memory.unchanged();
+  }
+
+  [[nodiscard]] status_map resolved(snapshot const& read) {
+    auto how = kept_->opt.resolving;
+    how.memory = &memory_;
+    return resolve(read, how);
+  }
+
+  std::shared_ptr<kept_maps const> kept_;
+  std::vector<layer> layers_;
+  std::string text_;
+  cover_memory memory_;
+  std::optional<status_map> last_;
+};
+
+}  // namespace detail
+
+/// Dated maps as a series that reads each when it is asked for. What stands in the map before is neither parsed nor
+/// searched for crossings again; the result has the same bits as `read_map` and `resolve` of each file alone.
+/// @param maps  as from `find_maps` or `list_maps`
+/// A reader throws as `read_map` and `resolve`. Memory: two maps and two files a thread.
+[[nodiscard]] inline series_source series_of(std::vector<dated_map> maps, map_series_options opt) {
+  auto const kept = std::make_shared<detail::kept_maps>(detail::kept_maps{std::move(maps), {}, std::move(opt)});
+  if (kept->opt.reading.profile) kept->profile = *kept->opt.reading.profile;
+  auto const& names = kept->opt.reading.names ? kept->opt.reading.names : kept->profile.names;
+  if (names) kept->opt.resolving.priority = names->priority;
 
   series_source source;
-  for (auto const& map : shared->maps) source.states.push_back({map.state_time, map.state_day, map.flags});
-  source.open = [kept = std::shared_ptr<struct kept const>(shared)]() -> series_reader {
-    return [kept](std::size_t state) {
-      auto read = read_map(kept->maps.at(state), kept->profile, kept->opt.reading);
-      if (kept->opt.amend) kept->opt.amend(read);
-      return series_map{resolve(read, kept->opt.resolving), std::move(read.record)};
-    };
+  for (auto const& map : kept->maps) source.states.push_back({map.state_time, map.state_day, map.flags});
+  source.open = [kept = std::shared_ptr<detail::kept_maps const>(kept)]() -> series_reader {
+    // A function object has to be copyable, a reader with its memories is better shared than copied.
+    auto const reader = std::make_shared<detail::series_map_reader>(kept);
+    return [reader](std::size_t state) { return (*reader)(state); };
   };
   return source;
 }

@@ -56,6 +56,14 @@ inline constexpr std::array<oddity_kind, 12> oddity_kinds = {{
     {"areas, left out", error_code::not_geojson, false},
 }};
 
+// What was odd about one feature, and where that was seen first.
+struct feature_oddity {
+  oddity kind;
+  std::size_t feature;
+  std::size_t count;
+  std::string path;
+};
+
 class findings {
  public:
   findings(std::string file, std::vector<problem>* collected) : file_(std::move(file)), collected_(collected) {}
@@ -76,6 +84,7 @@ class findings {
   template <class PlaceOf>
   void odd(oddity kind, std::optional<std::size_t> feature, PlaceOf&& place_of) {
     auto const k = static_cast<std::size_t>(kind);
+    if (log_ && feature) log_odd(kind, *feature, place_of);
     bool const wanted = collecting() && oddity_kinds[k].is_problem;
     if (counts_[k]++ > 0 && !wanted) return;
     input_place place = place_of();
@@ -83,6 +92,16 @@ class findings {
     if (wanted)
       note({file_, feature, std::move(place.path), place.offset, oddity_kinds[k].code,
             std::string(oddity_kinds[k].text)});
+  }
+
+  // From here on every oddity of a feature is also noted by itself.
+  void log_to(std::vector<feature_oddity>& log) { log_ = &log; }
+
+  // Oddities of a feature that was read before.
+  void add(feature_oddity const& known) {
+    auto const k = static_cast<std::size_t>(known.kind);
+    if (counts_[k] == 0) first_[k] = known.path;
+    counts_[k] += known.count;
   }
 
   void write(read_record& record) const {
@@ -99,6 +118,16 @@ class findings {
   }
 
  private:
+  template <class PlaceOf>
+  void log_odd(oddity kind, std::size_t feature, PlaceOf&& place_of) {
+    for (auto it = log_->rbegin(); it != log_->rend() && it->feature == feature; ++it)
+      if (it->kind == kind) {
+        ++it->count;
+        return;
+      }
+    log_->push_back({kind, feature, 1, place_of().path});
+  }
+
   void note(problem found) {
     constexpr std::size_t most = 1000;
     if (collected_->size() < most)
@@ -110,6 +139,7 @@ class findings {
 
   std::string file_;
   std::vector<problem>* collected_;
+  std::vector<feature_oddity>* log_ = nullptr;
   std::size_t faults_ = 0;
   std::array<std::size_t, oddity_kinds.size()> counts_{};
   std::array<std::string, oddity_kinds.size()> first_;

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Reads a map of which most features stand, byte by byte, in the map before: those are not parsed again.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/feature_text.hpp"
+#include "salient/io/detail/findings.hpp"
+#include "salient/io/detail/geojson_reader.hpp"
+#include "salient/io/detail/map_sink.hpp"
+#include "salient/io/read_options.hpp"
+
+namespace salient::detail {
+
+class map_text_memory {
+ public:
+  explicit map_text_memory(read_options opt) : opt_(std::move(opt)) {}
+
+  // Appends the map in `text` to a snapshot whose last file it is. What comes out is what `geojson_reader` makes of the
+  // text, and wherever that would find a fault it is asked.
+  // @param text  swapped with that of the map before
+  void read(snapshot& into, std::string& text) {
+    plan const p = compare(text);
+    if (p.possible && read_fresh(p, text)) {
+      assemble(p);
+      text_.swap(text);
+      give(into);
+    } else {
+      read_whole(into, text);
+    }
+  }
+
+  // Whether the last map read was, feature by feature, the one before.
+  [[nodiscard]] bool unchanged() const { return unchanged_; }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  // One feature of the map in mind: its bytes, what of the geometry is its own, what was odd.
+  struct known_feature {
+    text_span bytes;
+    std::size_t feature = none;  // in `map_.features`; none if it has no area
+    std::vector<feature_oddity> odd;
+  };
+  struct plan {
+    bool possible = false;
+    std::vector<text_span> bytes;
+    std::vector<std::size_t> same;  // by feature: which known one it equals
+    std::size_t fresh = 0;          // how many equal none
+    std::size_t tail = 0;           // where the array of features ends
+  };
+
+  [[nodiscard]] std::string_view part(text_span s) const {
+    return std::string_view(text_).substr(s.begin, s.end - s.begin);
+  }
+
+  // Which features are known. Not possible where anything but features differs.
+  [[nodiscard]] plan compare(std::string_view text) const {
+    plan p;
+    if (!usable_ || text.substr(0, head_) != std::string_view(text_).substr(0, head_)) return p;
+    auto at = skip_blanks(text, head_);
+    std::size_t next = 0;
+    bool more = at < text.size() && text[at] != ']';
+    while (more) {
+      auto const same = known_at(text, at, next);
+      auto const end =
+          same != none ? at + known_[same].bytes.end - known_[same].bytes.begin : end_of_object(text, at).value_or(0);
+      if (end == 0) return p;
+      next = same != none ? same + 1 : next + 1;
+      p.fresh += same == none;
+      p.same.push_back(same);
+      p.bytes.push_back({at, end});
+      at = skip_blanks(text, end);
+      more = at < text.size() && text[at] == ',';
+      if (more) at = skip_blanks(text, at + 1);
+    }
+    p.tail = at;
+    p.possible = at < text.size() && text.substr(at) == std::string_view(text_).substr(tail_);
+    return p;
+  }
+
+  // The known feature whose bytes stand at `at`: the one expected there, or one of the next few.
+  [[nodiscard]] std::size_t known_at(std::string_view text, std::size_t at, std::size_t expected) const {
+    constexpr std::size_t look_ahead = 8;
+    auto const first = expected > 0 ? expected - 1 : 0;
+    for (auto k = first; k < std::min(first + look_ahead, known_.size()); ++k) {
+      auto const candidate = part(known_[k].bytes);
+      if (text.substr(at, candidate.size()) == candidate) return k;
+    }
+    return none;
+  }
+
+  // Parses the features that are not known, as a collection of their own. False if something is wrong with one.
+  [[nodiscard]] bool read_fresh(plan const& p, std::string const& text) {
+    fresh_ = {};
+    fresh_odd_.clear();
+    if (p.fresh == 0) return true;
+    std::string own = R"({"type":"FeatureCollection","features":[)";
+    for (std::size_t i = 0; i < p.same.size(); ++i) {
+      if (p.same[i] != none) continue;
+      if (own.back() != '[') own += ',';
+      own.append(text, p.bytes[i].begin, p.bytes[i].end - p.bytes[i].begin);
+    }
+    own += "]}";
+    try {
+      findings found("", nullptr);
+      found.log_to(fresh_odd_);
+      fresh_.info.files.emplace_back();
+      geojson_reader<map_sink>(fresh_, found, opt_).read(own);
+      return map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
+    } catch (input_error const&) {
+      return false;
+    }
+  }
+
+  // The map from what was known and what was parsed.
+  void assemble(plan const& p) {
+    snapshot next;
+    std::vector<known_feature> known;
+    known.reserve(p.same.size());
+    next.geometry.vertices.reserve(map_.geometry.vertices.size() + fresh_.geometry.vertices.size());
+    auto parsed = fresh_.features.begin();
+    auto odd = fresh_odd_.begin();
+    std::size_t fresh = 0;
+    for (std::size_t i = 0; i < p.same.size(); ++i) {
+      known_feature now{p.bytes[i], none, {}};
+      feature const* from = nullptr;
+      snapshot const* source = &map_;
+      if (p.same[i] != none) {
+        auto const& old = known_[p.same[i]];
+        now.odd = old.odd;
+        if (old.feature != none) from = &map_.features[old.feature];
+      } else {
+        source = &fresh_;
+        if (parsed != fresh_.features.end() && parsed->index == fresh) from = &*parsed++;
+        for (; odd != fresh_odd_.end() && odd->feature == fresh; ++odd) now.odd.push_back(std::move(*odd));
+        ++fresh;
+      }
+      for (auto& o : now.odd) move_path(o, i);
+      if (from) {
+        now.feature = next.features.size();
+        append(next, *from, source->geometry, i);
+      }
+      known.push_back(std::move(now));
+    }
+    unchanged_ = p.fresh == 0 && p.same.size() == known_.size() && in_order(p.same);
+    map_ = std::move(next);
+    known_ = std::move(known);
+    tail_ = p.tail;
+  }
+
+  [[nodiscard]] static bool in_order(std::vector<std::size_t> const& same) {
+    for (std::size_t i = 0; i < same.size(); ++i)
+      if (same[i] != i) return false;
+    return true;
+  }
+
+  // `features[3].geometry` becomes `features[7].geometry`.
+  static void move_path(feature_oddity& o, std::size_t index) {
+    auto const bracket = o.path.find(']');
+    o.feature = index;
+    o.path = "features[" + std::to_string(index) + (bracket == o.path.npos ? "]" : o.path.substr(bracket));
+  }
+
+  static void append(snapshot& into, feature const& from, ragged_polygons<lon_lat<double>> const& g,
+                     std::size_t index) {
+    auto& to = into.geometry;
+    feature next = from;
+    next.index = index;
+    next.file = 0;
+    next.first_polygon = static_cast<std::uint32_t>(to.polygon_count());
+    into.features.push_back(std::move(next));
+    append_polygons(to, g, from.first_polygon, from.polygon_count);
+  }
+
+  static void append_polygons(ragged_polygons<lon_lat<double>>& to, ragged_polygons<lon_lat<double>> const& g,
+                              std::size_t first, std::size_t count) {
+    auto const ring = [&](std::size_t polygon) { return static_cast<std::size_t>(g.polygon_offsets[polygon]); };
+    auto const vertex = [&](std::size_t r) { return g.ring_offsets[r]; };
+    auto const shift = static_cast<std::int32_t>(to.vertices.size()) - vertex(ring(first));
+    auto const rings = static_cast<std::int32_t>(to.ring_offsets.size() - 1) - g.polygon_offsets[first];
+    to.vertices.insert(to.vertices.end(), g.vertices.begin() + vertex(ring(first)),
+                       g.vertices.begin() + vertex(ring(first + count)));
+    for (auto r = ring(first) + 1; r <= ring(first + count); ++r) to.ring_offsets.push_back(g.ring_offsets[r] + shift);
+    for (auto p = first + 1; p <= first + count; ++p) to.polygon_offsets.push_back(g.polygon_offsets[p] + rings);
+  }
+
+  // Reads all of a text, and learns its features by heart.
+  void read_whole(snapshot& into, std::string& text) {
+    usable_ = unchanged_ = false;
+    map_ = {};
+    map_.info.files.emplace_back();
+    std::vector<feature_oddity> odd;
+    findings found(into.info.files.back().path, nullptr);
+    found.log_to(odd);
+    geojson_reader<map_sink>(map_, found, opt_).read(text);
+    text_.swap(text);
+    learn(std::move(odd));
+    found.write(into.record);
+    append_map(into);
+  }
+
+  // Finds the features of a text that has been read; without them nothing is remembered.
+  void learn(std::vector<feature_oddity> odd) {
+    constexpr std::string_view key = "\"features\"";
+    known_.clear();
+    std::string_view const text = text_;
+    head_ = text.find(key);
+    bool const once = head_ != text.npos && text.find(key, head_ + 1) == text.npos;
+    if (!once || depth_at(text, head_) != 1 || text.front() == '\xEF') return;
+    head_ = skip_blanks(text, head_ + key.size());
+    if (head_ >= text.size() || text[head_] != ':') return;
+    head_ = skip_blanks(text, head_ + 1);
+    if (head_ >= text.size() || text[head_] != '[') return;
+    auto at = ++head_;
+    auto const spans = feature_spans(text_, at);
+    if (!spans || spans->empty()) return;
+    tail_ = at;
+    constexpr std::string_view type = "\"FeatureCollection\"";
+    if (text.substr(0, head_).find(type) == text.npos && text.substr(tail_).find(type) == text.npos) return;
+    for (auto const& s : *spans) known_.push_back({s, none, {}});
+    for (std::size_t f = 0; f < map_.features.size(); ++f) {
+      if (map_.features[f].index >= known_.size()) return;
+      known_[map_.features[f].index].feature = f;
+    }
+    for (auto& o : odd) {
+      if (o.feature >= known_.size()) return;
+      known_[o.feature].odd.push_back(std::move(o));
+    }
+    usable_ = true;
+  }
+
+  // The map in mind, and what was odd about it.
+  void give(snapshot& into) {
+    findings found(into.info.files.back().path, nullptr);
+    for (auto const& k : known_)
+      for (auto const& o : k.odd) found.add(o);
+    found.write(into.record);
+    append_map(into);
+  }
+
+  void append_map(snapshot& into) const {
+    auto const polygons = static_cast<std::uint32_t>(into.geometry.polygon_count());
+    if (polygons == 0)
+      into.geometry = map_.geometry;
+    else
+      append_polygons(into.geometry, map_.geometry, 0, map_.geometry.polygon_count());
+    for (auto const& f : map_.features) {
+      into.features.push_back(f);
+      into.features.back().first_polygon += polygons;
+      into.features.back().file = static_cast<std::uint32_t>(into.info.files.size() - 1);
+    }
+  }
+
+  read_options opt_;
+  bool usable_ = false;  // are the features of `text_` known?
+  bool unchanged_ = false;
+  std::string text_;
+  std::size_t head_ = 0;  // one past the bracket that opens the array of features
+  std::size_t tail_ = 0;  // the bracket that closes it
+  std::vector<known_feature> known_;
+  snapshot map_;  // features and geometry alone
+  snapshot fresh_;
+  std::vector<feature_oddity> fresh_odd_;
+};
+
+}  // namespace salient::detail

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is read with the memory of the map before is what is read without.
+
+#include "salient/io/detail/map_text_memory.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "salient/io/geojson.hpp"
+
+namespace {
+
+using namespace salient;
+
+std::string collection(std::vector<std::string> const& features, std::string const& head = R"("name":"a{[",)") {
+  std::string text = R"({"type":"FeatureCollection",)" + head + R"("features": [)";
+  for (std::size_t i = 0; i < features.size(); ++i) text += (i == 0 ? "" : ", ") + features[i];
+  return text + "\n]}";
+}
+
+std::string area(int lon, std::string const& name = "Occupied") {
+  auto const x = std::to_string(lon);
+  auto const y = std::to_string(lon + 1);
+  return R"({"type":"Feature","properties":{"name":")" + name + R"("},"geometry":{"type":"Polygon","coordinates":[[[)" +
+         x + ",0],[" + y + ",0],[" + y + ",1],[" + x + ",0]]]}}";
+}
+
+std::string open_ring(int lon) {
+  auto const x = std::to_string(lon);
+  return R"({"type":"Feature","properties":{"name":"Liberated"},"geometry":{"type":"Polygon","coordinates":[[[)" + x +
+         ",0,7],[" + x + ",1,7],[" + std::to_string(lon + 1) + ",1]]]}}";
+}
+
+std::string const point = R"({"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}})";
+std::string const nothing = R"({"type":"Feature","properties":{"name":"}\"]"},"geometry":null})";
+
+std::string summary(snapshot const& map) {
+  std::string text;
+  for (auto const& f : map.features)
+    text += f.name + " " + std::to_string(f.index) + " " + std::to_string(f.file) + " " +
+            std::to_string(f.first_polygon) + " " + std::to_string(f.polygon_count) + " " +
+            std::string(to_string(f.what)) + "\n";
+  for (auto const& v : map.geometry.vertices) text += std::to_string(v.lon) + "," + std::to_string(v.lat) + " ";
+  for (auto const r : map.geometry.ring_offsets) text += std::to_string(r) + " ";
+  for (auto const p : map.geometry.polygon_offsets) text += std::to_string(p) + " ";
+  auto const& r = map.record;
+  for (auto const n : {r.points_skipped, r.lines_skipped, r.null_geometries, r.rings_closed, r.extra_dimensions})
+    text += std::to_string(n) + " ";
+  for (auto const& w : r.warnings) text += w + "\n";
+  return text;
+}
+
+std::string with_memory(detail::map_text_memory& memory, std::string text) {
+  snapshot map;
+  map.info.files.push_back({"f", ""});
+  try {
+    memory.read(map, text);
+  } catch (input_error const& e) {
+    return e.what();
+  }
+  return summary(map);
+}
+
+std::string without(std::string text) {
+  try {
+    return summary(read_geojson_text(std::move(text), "f"));
+  } catch (input_error const& e) {
+    return e.what();
+  }
+}
+
+TEST_CASE("maps read one after the other are what each is by itself") {
+  std::vector<std::string> const texts = {
+      collection({area(1), point, area(3), nothing, open_ring(5)}),
+      collection({area(1), point, area(3), nothing, open_ring(5)}),              // equal
+      collection({area(1), point, area(4), nothing, open_ring(5)}),              // one changed
+      collection({area(1), area(7), point, area(4), nothing, open_ring(5)}),     // one put in
+      collection({area(1), area(7), nothing, open_ring(5)}),                     // two taken out
+      collection({open_ring(5), area(7), nothing, area(1)}),                     // in another order
+      collection({open_ring(5), area(7), area(7), nothing, area(1, "Nobody")}),  // the same twice, a strange name
+      collection({open_ring(5), open_ring(6), point, point, area(1)}),
+      collection({}),
+      collection({area(1), area(2)}),
+      collection({area(1), area(2)}, R"("crs":{"type":"name","properties":{"name":"EPSG:3857"}},)"),  // refused
+      collection({area(1), area(2)}),
+      collection(
+          {area(1), R"({"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":[[[1,99]]]}})"}),
+      collection({area(1), area(2)}),
+      collection({area(1), R"({"type":"Polygon","coordinates":[[[1,2],[3,4],[5,6],[1,2]]]})"}),  // no Feature: refused
+      collection({area(1), area(2)}) + "x",
+      collection({area(1), area(2)}),
+      collection({area(1), "7"}),
+      area(1),  // a bare Feature
+      "\xEF\xBB\xBF" + collection({area(1), area(2)}),
+      "\xEF\xBB\xBF" + collection({area(1), area(3)}),
+      R"({"features":[)" + area(1) + R"(],"type":"FeatureCollection"})",
+      R"({"features":[)" + area(2) + R"(],"type":"FeatureCollection"})",
+      R"({"type":"Feature","properties":{"features":[)" + area(1) + R"(]},"geometry":null})",
+      R"({"type":"Feature","properties":{"features":[)" + area(2) + R"(]},"geometry":null})",
+      "",
+      collection({area(1), area(2)}),
+  };
+  detail::map_text_memory memory{read_options{}};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    CAPTURE(i, texts[i]);
+    CHECK(with_memory(memory, texts[i]) == without(texts[i]));
+    CHECK(memory.unchanged() == (i == 1));
+  }
+}
+
+TEST_CASE("any run of edits is read like each map by itself") {
+  std::mt19937 random(5);
+  auto const pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  auto const any = [&]() -> std::string {
+    auto const lon = static_cast<int>(pick(40));
+    switch (pick(6)) {
+      case 0:
+        return point;
+      case 1:
+        return nothing;
+      case 2:
+        return open_ring(lon);
+      case 3:
+        return area(lon, "Strange " + std::to_string(lon));
+      default:
+        return area(lon);
+    }
+  };
+  std::vector<std::string> features(10);
+  for (auto& f : features) f = any();
+  detail::map_text_memory memory{read_options{}};
+  for (int day = 0; day < 500; ++day) {
+    auto const text = collection(features);
+    REQUIRE(with_memory(memory, text) == without(text));
+    for (auto edits = pick(3); edits > 0; --edits) {
+      auto const at = static_cast<std::ptrdiff_t>(pick(features.size()));
+      switch (pick(3)) {
+        case 0:
+          features[static_cast<std::size_t>(at)] = any();
+          break;
+        case 1:
+          features.insert(features.begin() + at, any());
+          break;
+        default:
+          if (features.size() > 4) features.erase(features.begin() + at);
+      }
+    }
+  }
+}
+
+TEST_CASE("a limit of vertices holds for what is remembered, too") {
+  read_options how;
+  how.limits.max_vertices = 10;
+  detail::map_text_memory memory{how};
+  CHECK(with_memory(memory, collection({area(1), area(2)})).find("vertices") == std::string::npos);
+  CHECK(with_memory(memory, collection({area(1), area(2), area(3)})).find("at most 10 vertices") != std::string::npos);
+}
+
+}  // namespace
