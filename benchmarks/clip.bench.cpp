@@ -8,6 +8,7 @@
 
 #include "salient/control/resolve.hpp"
 #include "salient/overlay/areas.hpp"
+#include "salient/overlay/prepared_area.hpp"
 
 #include "context.hpp"
 #include "maps.hpp"
@@ -18,6 +19,7 @@ namespace {
 struct item {
   salient::coverage resolved;
   lon_lat_map area;
+  salient::prepared_area prepared;
   std::vector<peer::handle> handles;
   double perimeter = 0;
 };
@@ -73,9 +75,20 @@ void race_one(context& bench, std::string const& work, std::vector<item> const& 
   lon_lat_map ours;
   auto const judge_ours = [&](std::size_t i) { answers[i] = signed_area_km2(to_planar(ours)); };
   std::vector<contender> contenders;
-  contenders.push_back(
-      {"salient", [&](std::size_t i) { ours = salient::clip(items[i / towns_count].area, windows[i % towns_count]); },
-       judge_ours});
+  auto const from_polygons = [&](std::size_t i) {
+    ours = salient::clip(items[i / towns_count].area, windows[i % towns_count]);
+  };
+  if (round) {
+    contenders.push_back({"salient", from_polygons, judge_ours});
+  } else {
+    contenders.push_back({"salient",
+                          [&](std::size_t i) {
+                            auto const box = box_around(towns[i % towns_count]);
+                            ours = salient::clip(items[i / towns_count].prepared, box.lower, box.upper);
+                          },
+                          judge_ours});
+    contenders.push_back({"salient without boxes kept", from_polygons});
+  }
   contenders.push_back({"salient from a coverage", [&](std::size_t i) {
                           ours = salient::polygons_of(
                               salient::clip(items[i / towns_count].resolved, windows[i % towns_count]), occupied);
@@ -118,7 +131,8 @@ void race_clips(context& bench) {
     auto resolved = salient::resolve(maps.read(i)).land();
     auto area = salient::polygons_of(resolved, {static_cast<salient::label>(salient::status::occupied)});
     auto const planar = to_planar(area);
-    auto& made = items.emplace_back(item{std::move(resolved), std::move(area), {}, perimeter_km(planar)});
+    auto& made =
+        items.emplace_back(item{std::move(resolved), area, salient::prepared_area(area), {}, perimeter_km(planar)});
     for (auto const& engine : bench.peers) made.handles.push_back(engine->load(planar));
   }
   if (bench.wants("clip_disc")) race_one(bench, "clip_disc", items, true);

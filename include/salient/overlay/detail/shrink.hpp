@@ -37,6 +37,7 @@ struct window_box {
     if (low != high) return std::nullopt;
     return low;
   }
+  [[nodiscard]] bool holds(window_box const& o) const { return x0 <= o.x0 && o.x1 <= x1 && y0 <= o.y0 && o.y1 <= y1; }
 };
 
 template <Areal G>
