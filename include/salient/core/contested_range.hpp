@@ -12,9 +12,9 @@ enum class contested_mapping { yes, no, unknown };
 /// One quantity read twice: with contested land counted as open (H⁻) and as closed (H⁺).
 /// The ends are named by what they mean, not by size: `contested_closed` may be the smaller one (a distance).
 /// Not an error bar: the map's own error and its age are stated beside it.
-/// `contested_closed` is absent unless the source is known to map contested land: "at least 0.67; upper end not
-/// mapped". Either end is absent where the quantity does not exist there (an angular share of a place inside). Source:
-/// own definition (docs/methods/contested_range.md).
+/// `contested_closed` is absent unless the source is known to map contested land: where nobody drew it, nothing bounds
+/// the quantity on that side. Either end is absent where the quantity does not exist there (an angular share of a place
+/// inside). Source: own definition (docs/methods/contested_range.md).
 template <class T>
 struct contested_range {
   std::optional<T> contested_open;
