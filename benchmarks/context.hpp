@@ -36,6 +36,7 @@ void race_matrices(context& bench);
 void race_clips(context& bench);
 void race_coasts(context& bench);
 void race_areas(context& bench);
+void race_archives(context& bench);
 void measure_costs(context& bench);
 
 [[nodiscard]] inline planar_map to_planar(lon_lat_map const& map) {
