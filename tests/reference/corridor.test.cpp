@@ -13,41 +13,20 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "measure/made_map.hpp"
+#include "reference/table.hpp"
+
 namespace {
 
 using namespace salient;
 using Catch::Matchers::WithinAbs;
-
-using row = std::map<std::string, std::string>;
-
-std::vector<row> read_table(std::filesystem::path const& file) {
-  std::ifstream stream(file);
-  auto const split = [](std::string const& line) {
-    std::vector<std::string> fields;
-    std::istringstream text(line + ",");
-    for (std::string field; std::getline(text, field, ',');) fields.push_back(field);
-    return fields;
-  };
-  std::string line;
-  std::getline(stream, line);
-  auto const names = split(line);
-  std::vector<row> rows;
-  while (std::getline(stream, line)) {
-    auto const fields = split(line);
-    row r;
-    for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i) r[names[i]] = fields[i];
-    rows.push_back(r);
-  }
-  return rows;
-}
+using salient::test::read_table;
+using salient::test::row;
 
 lon_lat<double> town(std::filesystem::path const& data, std::string const& name) {
   for (auto const& r : read_table(data / "places.csv"))

@@ -6,10 +6,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,33 +16,14 @@
 #include "salient/io/geojson.hpp"
 
 #include "data_dir.hpp"
+#include "reference/table.hpp"
 
 namespace {
 
 using Catch::Matchers::WithinAbs;
 namespace fs = std::filesystem;
-using row = std::map<std::string, std::string>;
-
-std::vector<row> read_table(fs::path const& file) {
-  std::ifstream stream(file);
-  auto const split = [](std::string const& line) {
-    std::vector<std::string> fields;
-    std::istringstream text(line + ",");
-    for (std::string field; std::getline(text, field, ',');) fields.push_back(field);
-    return fields;
-  };
-  std::string line;
-  std::getline(stream, line);
-  auto const names = split(line);
-  std::vector<row> rows;
-  while (std::getline(stream, line)) {
-    auto const fields = split(line);
-    row r;
-    for (std::size_t i = 0; i < names.size() && i < fields.size(); ++i) r[names[i]] = fields[i];
-    rows.push_back(r);
-  }
-  return rows;
-}
+using salient::test::read_table;
+using salient::test::row;
 
 std::map<std::string, salient::lon_lat<double>> read_towns(fs::path const& file) {
   std::map<std::string, salient::lon_lat<double>> towns;

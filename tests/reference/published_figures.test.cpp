@@ -3,11 +3,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,6 +14,7 @@
 
 #include "data_dir.hpp"
 #include "reference/maps.hpp"
+#include "reference/table.hpp"
 
 namespace {
 
@@ -45,26 +44,6 @@ series_source daily_series(std::filesystem::path const& data, ellipsoid const& e
   return source;
 }
 
-/// Columns of a CSV whose leading fields hold no quotes, by name.
-std::vector<std::map<std::string, std::string>> rows_of(std::filesystem::path const& file) {
-  std::ifstream in(file);
-  REQUIRE(in);
-  std::vector<std::string> header;
-  std::vector<std::map<std::string, std::string>> rows;
-  for (std::string line; std::getline(in, line);) {
-    std::vector<std::string> fields;
-    std::istringstream rest(line);
-    for (std::string field; std::getline(rest, field, ',');) fields.push_back(field);
-    if (header.empty()) {
-      header = fields;
-      continue;
-    }
-    auto& row = rows.emplace_back();
-    for (std::size_t i = 0; i < header.size() && i < fields.size(); ++i) row[header[i]] = fields[i];
-  }
-  return rows;
-}
-
 /// By the month of the first day of each step, months beginning on some day.
 std::map<std::string, series_step> by_month(series_source const& source, unsigned starts) {
   series_options opt;
@@ -81,7 +60,7 @@ TEST_CASE("months from the 2nd to the 2nd are the published ones, on the ellipso
   auto const sphere = by_month(daily_series(data, ellipsoid::sphere(6'378'137)), 2);
   std::size_t compared = 0;
   double worst_on_sphere = 0;
-  for (auto const& row : rows_of(data / "reference/published_comparison.csv")) {
+  for (auto const& row : test::read_table(data / "reference/published_comparison.csv")) {
     auto const& month = row.at("month");
     if (row.at("source") != "DeepState" || month < "2025-06" || month > "2025-11") continue;
     CAPTURE(month);
@@ -100,7 +79,7 @@ TEST_CASE("months from the 1st to the 1st and their sums over days are the refer
   auto const data = data_or_skip();
   auto const months = by_month(daily_series(data, ellipsoid::wgs84()), 1);
   std::size_t compared = 0;
-  for (auto const& row : rows_of(data / "reference/monthly_change.csv")) {
+  for (auto const& row : test::read_table(data / "reference/monthly_change.csv")) {
     auto const found = months.find(row.at("month"));
     if (found == months.end() || format_date(found->second.start) != row.at("from_file") ||
         format_date(found->second.end) != row.at("to_file") || !found->second.flags.empty())
@@ -124,7 +103,7 @@ TEST_CASE("months from the 1st to the 1st and their sums over days are the refer
 // the same pairs with geodesic edges to 1e-5 km².
 TEST_CASE("daily steps are the reference's, row by row") {
   auto const data = data_or_skip();
-  auto const rows = rows_of(data / "reference/daily_change.csv");
+  auto const rows = test::read_table(data / "reference/daily_change.csv");
   series_options opt;
   opt.slivers = false;
   opt.threads = 2;

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "salient/control/resolve.hpp"
 #include "salient/geodesy/area.hpp"
@@ -17,30 +16,11 @@
 
 #include "data_dir.hpp"
 #include "reference/maps.hpp"
+#include "reference/table.hpp"
 
 namespace {
 
 using namespace salient;
-
-/// The rows of a small CSV without quotes, by column name.
-std::vector<std::map<std::string, std::string>> read_csv(std::filesystem::path const& file) {
-  std::ifstream in(file);
-  REQUIRE(in);
-  std::vector<std::string> header;
-  std::vector<std::map<std::string, std::string>> rows;
-  for (std::string line; std::getline(in, line);) {
-    std::vector<std::string> fields;
-    std::istringstream rest(line);
-    for (std::string field; std::getline(rest, field, ',');) fields.push_back(field);
-    if (header.empty()) {
-      header = fields;
-      continue;
-    }
-    auto& row = rows.emplace_back();
-    for (std::size_t i = 0; i < header.size() && i < fields.size(); ++i) row[header[i]] = fields[i];
-  }
-  return rows;
-}
 
 std::filesystem::path data_or_skip() {
   auto const data = test::data_dir();
@@ -79,7 +59,7 @@ TEST_CASE("city distances are the reference's") {
 TEST_CASE("occupied area of every daily file within 1e-6 of the reference") {
   auto const data = data_or_skip();
   auto const& maps = daily_maps(data);
-  auto const rows = read_csv(data / "reference/daily_area.csv");
+  auto const rows = test::read_table(data / "reference/daily_area.csv");
   REQUIRE(rows.size() > 500);
   double worst = 0;
   for (auto const& row : rows) {
@@ -102,7 +82,7 @@ area_change geodesic_change(status_map const& before, status_map const& after) {
 TEST_CASE("gained and lost of every consecutive daily pair are the reference's") {
   auto const data = data_or_skip();
   auto const& maps = daily_maps(data);
-  auto const rows = read_csv(data / "reference/daily_change.csv");
+  auto const rows = test::read_table(data / "reference/daily_change.csv");
   REQUIRE(rows.size() > 500);
   std::size_t straight_edges_agree = 0;
   for (auto const& row : rows) {
