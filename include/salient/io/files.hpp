@@ -18,6 +18,7 @@
 #include <io.h>
 #include <process.h>
 #else
+#include <csignal>
 #include <unistd.h>
 #endif
 
@@ -34,6 +35,29 @@ using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
   return std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
 #endif
 }
+
+// While it lives, an interrupt from the keyboard or a request to end waits: nothing half-written stays behind.
+class interrupts_held {
+ public:
+#if defined(_WIN32)
+  interrupts_held() = default;
+#else
+  interrupts_held() {
+    sigset_t held;
+    sigemptyset(&held);
+    for (int const signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
+    pthread_sigmask(SIG_BLOCK, &held, &before_);
+  }
+  ~interrupts_held() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+#endif
+  interrupts_held(interrupts_held const&) = delete;
+  interrupts_held& operator=(interrupts_held const&) = delete;
+
+#if !defined(_WIN32)
+ private:
+  sigset_t before_;
+#endif
+};
 
 [[nodiscard]] inline std::string own_process() {
 #if defined(_WIN32)
@@ -116,7 +140,7 @@ namespace detail {
 /// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
 /// Written beside the target under another name, flushed to the disk and renamed over it. A file that is replaced
 /// keeps its mode. A link stays a link, and the file it names is replaced, or made if it is not there; a pipe or device
-/// (`/dev/stdout`) is written to as it stands.
+/// (`/dev/stdout`) is written to as it stands. An interrupt or a request to end waits until the file is whole.
 /// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
 inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
   auto const fail = [&](std::string const& why) {
@@ -136,6 +160,7 @@ inline void write_file_atomically(std::filesystem::path const& file, std::string
   auto const mode = kind == file_type::regular ? std::optional(found.permissions()) : std::nullopt;
   auto draft = target;
   draft += ".salient-" + detail::own_process() + ".part";
+  detail::interrupts_held const whole;
   auto why = detail::write_and_flush(draft, text, true, mode);
   if (why.empty()) {
     std::filesystem::rename(draft, target, failure);
