@@ -310,7 +310,7 @@ std::vector<dated_map> run::history(std::string const& argument, map_info const&
   return maps;
 }
 
-snapshot run::shapes(std::string const& argument) {
+snapshot run::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
   auto read = read_map(argument, how);

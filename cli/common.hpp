@@ -56,7 +56,7 @@ void add_common_options(CLI::App& command, common_options& options);
 /// Flag of a map without a source profile: its times are what its name seems to say, in UTC and without a lag.
 inline constexpr char const* time_from_file_name = "time_from_file_name";
 
-/// An answer in the two shapes it is given in: JSON keys for machines, a page for people.
+/// An answer in the two forms it is given in: JSON keys for machines, a page for people.
 struct answer {
   json body = json::object();
   document page;
@@ -84,7 +84,7 @@ class run {
   /// How a file is to be judged: with the statuses that a map of it would have.
   [[nodiscard]] read_options how_to_validate(std::string const& file);
   /// Reads a MAP argument without a legend: every areal feature counts.
-  [[nodiscard]] snapshot shapes(std::string const& argument);
+  [[nodiscard]] snapshot all_land(std::string const& argument);
   /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
   [[nodiscard]] snapshot zones(std::string const& file_and_field);
   /// Reads a file whose areal features together are a window.

@@ -32,8 +32,8 @@ void overlay_maps(overlay_arguments const& asked) {
     throw argument_error(error_code::argument_unknown, "overlay answers in GeoJSON, which has no form as " +
                                                            asked.common.format + "; leave --format out");
   run work("overlay", asked.common);
-  auto const a = work.shapes(asked.a);
-  auto const b = work.shapes(asked.b);
+  auto const a = work.all_land(asked.a);
+  auto const b = work.all_land(asked.b);
   auto const result = overlay(operations.at(asked.operation), a.geometry, b.geometry);
   auto const land =
       to_geojson_feature(result.geometry, {{"operation", asked.operation},
