@@ -97,7 +97,8 @@ void race_moved(context& bench, std::string const& work, sea const& coasts, std:
   auto const after = resolve(coasts.b);
   auto const before_totals = salient::areas_by_label_km2(before);
   auto const after_totals = salient::areas_by_label_km2(after);
-  salient::transition_options const totals{.before_totals = &before_totals, .after_totals = &after_totals};
+  salient::transition_options const totals{.before_totals_km2 = before_totals.km2,
+                                           .after_totals_km2 = after_totals.km2};
   double ours_km2 = 0;
   std::optional<salient::transition_areas> ours;
   salient::overlap raw;

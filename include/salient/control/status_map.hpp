@@ -10,6 +10,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 
@@ -39,8 +40,12 @@ class status_map {
  public:
   /// @param land  labels are the numbers of `status`
   status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record = {})
-      : land_(std::move(land)), earth_(earth), info_(std::move(info)), record_(std::move(record)) {
-    auto const totals = areas_by_label_km2(land_, {.earth = earth_});
+      : land_(std::move(land)),
+        earth_(earth),
+        integral_(earth, land_.middle_lat()),
+        info_(std::move(info)),
+        record_(std::move(record)) {
+    auto const totals = areas_by_label_km2(land_, integral_);
     for (std::size_t s = 0; s < status_count; ++s) area_km2_[s] = totals[static_cast<label>(s)];
   }
 
@@ -50,6 +55,8 @@ class status_map {
   [[nodiscard]] double area_km2(status s) const { return area_km2_[s]; }
   [[nodiscard]] by_status<double> const& areas_km2() const { return area_km2_; }
   [[nodiscard]] ellipsoid const& earth() const { return earth_; }
+  /// The area integral of that ellipsoid about the middle of the map.
+  [[nodiscard]] lonlat_area_integral const& area_integral() const { return integral_; }
   [[nodiscard]] map_info const& info() const { return info_; }
   [[nodiscard]] resolve_record const& record() const { return record_; }
 
@@ -65,6 +72,7 @@ class status_map {
   coverage land_;
   by_status<double> area_km2_{};
   ellipsoid earth_;
+  lonlat_area_integral integral_;
   map_info info_;
   resolve_record record_;
 };

@@ -63,25 +63,17 @@ namespace detail {
                                                                     : contested_mapping::unknown;
 }
 
-[[nodiscard]] inline label_areas totals_of(status_map const& map) {
-  label_areas totals;
-  for (std::size_t s = 1; s < status_count; ++s) totals.km2[s] = map.areas_km2()[s];
-  return totals;
-}
-
-[[nodiscard]] inline transition_matrix matrix_between(status_map const& before, status_map const& after) {
+inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
   if (before.earth() != after.earth())
     throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
-  auto const before_totals = totals_of(before);
-  auto const after_totals = totals_of(after);
-  auto const cells = transition(before.land(), after.land(), {before.earth(), &before_totals, &after_totals});
-  transition_matrix matrix;
+  auto const& reference = &reference_map(before.land(), after.land()) == &before.land() ? before : after;
+  auto const cells = transition(before.land(), after.land(),
+                                {before.earth(), before.areas_km2(), after.areas_km2(), &reference.area_integral()});
   for (std::size_t i = 0; i < cells.labels.size(); ++i) {
     matrix.statuses.push_back(static_cast<status>(cells.labels[i]));
     for (std::size_t j = 0; j < cells.labels.size(); ++j)
       matrix.km2[cells.labels[i]][cells.labels[j]] = cells.km2[i * cells.labels.size() + j];
   }
-  return matrix;
 }
 
 [[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,
@@ -114,7 +106,7 @@ namespace detail {
 [[nodiscard]] inline change_result change(status_map const& before, status_map const& after,
                                           change_options const& options = {}) {
   change_result result;
-  result.matrix = detail::matrix_between(before, after);
+  detail::fill_matrix(result.matrix, before, after);
   result.contested_open = detail::change_of(result.matrix, before, after, options.stance, contested_as::open);
   result.contested_mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   if (result.contested_mapped == contested_mapping::yes)

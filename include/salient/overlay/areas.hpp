@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -9,6 +8,7 @@
 
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/area.hpp"
+#include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
@@ -21,24 +21,21 @@ namespace salient {
 /// Area of every label on the ellipsoid, edges straight in longitude and latitude.
 /// Every border counts for the land on one side and against the other with the same number: areas add up exactly but
 /// for the rounding of the sums. Accuracy: 1e-12 relative to the whole map. Cost: O(n), n edges
-[[nodiscard]] inline label_areas areas_by_label_km2(coverage const& map, area_options const& options = {}) {
+/// @param integral  of the ellipsoid; best about the map's middle latitude
+[[nodiscard]] inline label_areas areas_by_label_km2(coverage const& map, lonlat_area_integral const& integral) {
   std::array<detail::ellipsoid_measure::sum, 256> sums;
-  auto const vertices = map.vertices();
-  double low = 90;
-  double high = -90;
-  for (auto const& v : vertices) {
-    low = std::min(low, v.lat);
-    high = std::max(high, v.lat);
-  }
-  lonlat_area_integral const integral(options.earth, vertices.empty() ? 0 : (low + high) / 2);
   for (auto const& c : map.chains()) {
-    detail::ellipsoid_measure::sum const area(integral.path_m2(vertices.subspan(c.first, c.count)));
+    detail::ellipsoid_measure::sum const area(integral.path_m2(map.vertices().subspan(c.first, c.count)));
     sums[c.left].add(area, 1);
     sums[c.right].add(area, -1);
   }
   label_areas result;
   for (std::size_t l = 1; l < sums.size(); ++l) result.km2[l] = sums[l].km2();
   return result;
+}
+/// @copydoc areas_by_label_km2
+[[nodiscard]] inline label_areas areas_by_label_km2(coverage const& map, area_options const& options = {}) {
+  return areas_by_label_km2(map, lonlat_area_integral(options.earth, map.middle_lat()));
 }
 
 /// The land that carries one of the labels, borders between them dissolved.

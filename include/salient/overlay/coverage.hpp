@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -32,11 +33,22 @@ class coverage {
  public:
   coverage() = default;
   coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains)
-      : vertices_(std::move(vertices)), chains_(std::move(chains)) {}
+      : vertices_(std::move(vertices)), chains_(std::move(chains)) {
+    if (vertices_.empty()) return;
+    auto low = vertices_[0].lat;
+    auto high = low;
+    for (auto const& v : vertices_) {
+      low = std::min(low, v.lat);
+      high = std::max(high, v.lat);
+    }
+    middle_lat_ = (low + high) / 2;
+  }
 
   [[nodiscard]] std::span<lon_lat<double> const> vertices() const { return vertices_; }
   [[nodiscard]] std::span<chain const> chains() const { return chains_; }
   [[nodiscard]] std::size_t edge_count() const { return vertices_.size() - chains_.size(); }
+  /// Halfway between the southernmost and the northernmost vertex, degrees; 0 without vertices. Areas refer to it.
+  [[nodiscard]] double middle_lat() const { return middle_lat_; }
 
   /// Calls `visit(from, to, left, right)` for every edge.
   template <class Visit>
@@ -50,6 +62,7 @@ class coverage {
  private:
   std::vector<lon_lat<double>> vertices_;
   std::vector<chain> chains_;
+  double middle_lat_ = 0;
 };
 
 }  // namespace salient

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/geometry/polygon.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
@@ -14,8 +16,10 @@ namespace salient {
 
 struct transition_options {
   ellipsoid earth = ellipsoid::wgs84();
-  label_areas const* before_totals = nullptr;  ///< `areas_by_label_km2` of the map, if the caller has kept them
-  label_areas const* after_totals = nullptr;
+  // What the caller may have kept, so that it need not be computed again:
+  std::span<double const> before_totals_km2{};     ///< by label, as `areas_by_label_km2` has them
+  std::span<double const> after_totals_km2{};      ///< likewise
+  lonlat_area_integral const* integral = nullptr;  ///< of `earth`, about a latitude near the maps
 };
 
 /// Which label became which, in km².

@@ -82,28 +82,36 @@ class ellipsoid_measure {
     explicit sum(double m2)
         : units_(std::abs(m2) < 0x1p30 ? int128(static_cast<std::int64_t>(m2 * 0x1p32)) : int128(m2 * 0x1p32)) {}
     void add(sum const& o, int sign) { sign > 0 ? units_ += o.units_ : units_ -= o.units_; }
-    [[nodiscard]] double m2() const { return as_double(units_) * 0x1p-32; }
+    [[nodiscard]] double m2() const {
+      auto const narrow = static_cast<std::int64_t>(units_);
+      return (units_ == narrow ? static_cast<double>(narrow) : as_double(units_)) * 0x1p-32;
+    }
     [[nodiscard]] double km2() const { return m2() / 1e6; }
 
    private:
     int128 units_ = 0;
   };
 
-  ellipsoid_measure(grid const& nodes, lonlat_area_integral integral) : unit_(nodes.unit()), integral_(integral) {}
+  ellipsoid_measure(grid const& nodes, lonlat_area_integral const& integral)
+      : unit_(nodes.unit()), integral_(&integral) {}
 
   [[nodiscard]] sum edge(ipoint a, ipoint b) const {
     bool const turned = b < a;
     if (turned) std::swap(a, b);
-    auto const m2 = integral_.edge_m2(unit_ * static_cast<double>(a.x), unit_ * static_cast<double>(a.y),
-                                      unit_ * static_cast<double>(b.x), unit_ * static_cast<double>(b.y));
+    auto const m2 = integral_->edge_m2(unit_ * static_cast<double>(a.x), unit_ * static_cast<double>(a.y),
+                                       unit_ * static_cast<double>(b.x), unit_ * static_cast<double>(b.y));
     return sum(turned ? -m2 : m2);
   }
   [[nodiscard]] sum edge(ipoint, ipoint, fixed_point const& p, fixed_point const& q) const {
+    return sum(edge_m2(p, q));
+  }
+  // The same number whether an edge is given by its nodes or by points on it, and its opposite the other way round.
+  [[nodiscard]] double edge_m2(fixed_point const& p, fixed_point const& q) const {
     bool const turned = q.x < p.x || (q.x == p.x && q.y < p.y);
     auto const& from = turned ? q : p;
     auto const& to = turned ? p : q;
-    auto const m2 = integral_.edge_m2(degrees(from.x), degrees(from.y), degrees(to.x), degrees(to.y));
-    return sum(turned ? -m2 : m2);
+    auto const m2 = integral_->edge_m2(degrees(from.x), degrees(from.y), degrees(to.x), degrees(to.y));
+    return turned ? -m2 : m2;
   }
 
  private:
@@ -112,7 +120,7 @@ class ellipsoid_measure {
   }
 
   double unit_;
-  lonlat_area_integral integral_;
+  lonlat_area_integral const* integral_;
 };
 
 // The middle of the latitudes of a soup: a reference that does not depend on the order of anything.

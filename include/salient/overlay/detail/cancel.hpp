@@ -4,7 +4,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <span>
 #include <vector>
 
@@ -19,16 +18,23 @@ namespace salient::detail {
 
 using lonlat_span = std::span<lon_lat<double> const>;
 
+[[nodiscard]] inline std::uint64_t bits_of(double v) { return std::bit_cast<std::uint64_t>(v); }
 [[nodiscard]] inline bool same_vertex(lon_lat<double> const& p, lon_lat<double> const& q) {
-  return std::memcmp(&p, &q, sizeof p) == 0;
+  return ((bits_of(p.lon) ^ bits_of(q.lon)) | (bits_of(p.lat) ^ bits_of(q.lat))) == 0;
 }
 
 // How many vertices two runs have in common from their first on.
 [[nodiscard]] inline std::size_t common_head(lonlat_span a, lonlat_span b) {
-  constexpr std::size_t block = 32;
+  constexpr std::size_t block = 16;
   auto const shorter = std::min(a.size(), b.size());
+  auto const same_block = [](lon_lat<double> const* p, lon_lat<double> const* q) {
+    std::uint64_t difference = 0;
+    for (std::size_t k = 0; k < block; ++k)
+      difference |= (bits_of(p[k].lon) ^ bits_of(q[k].lon)) | (bits_of(p[k].lat) ^ bits_of(q[k].lat));
+    return difference == 0;
+  };
   std::size_t i = 0;
-  while (i + block <= shorter && std::memcmp(&a[i], &b[i], block * sizeof a[0]) == 0) i += block;
+  while (i + block <= shorter && same_block(&a[i], &b[i])) i += block;
   while (i < shorter && same_vertex(a[i], b[i])) ++i;
   return i;
 }
@@ -68,20 +74,25 @@ struct meeting {
   }
 }
 
-// A stretch of a chain that was not matched: edges between consecutive vertices remain.
-struct stretch {
-  lonlat_span vertices;
-  map_border border;
+// Where a border runs in both maps between two vertices that they share, and all that it has in common there. A chain
+// without a partner is one, too, with nothing on the other side.
+struct detour {
+  lonlat_span before;  // from the one shared vertex to the other; empty for a chain without a partner
+  lonlat_span after;
+  label left;
+  label right;
+
+  [[nodiscard]] map_border border(bool of_after) const { return {of_after, left, right}; }
 };
 
-// Walks two chains with the same borders side by side; appends the stretches in which they differ.
-inline void walk_together(lonlat_span a, lonlat_span b, map_border before, map_border after,
-                          std::vector<stretch>& rest) {
+// Walks two chains with the same labels side by side; appends the detours in which they differ.
+inline void walk_together(lonlat_span a, lonlat_span b, chain const& labels, std::vector<detour>& rest) {
   std::size_t in_a = 0, in_b = 0;      // where the walk stands
   std::size_t open_a = 0, open_b = 0;  // the last vertices before which nothing is left to say
   auto const close = [&](std::size_t last_a, std::size_t last_b) {
-    if (last_a > open_a) rest.push_back({a.subspan(open_a, last_a - open_a + 1), before});
-    if (last_b > open_b) rest.push_back({b.subspan(open_b, last_b - open_b + 1), after});
+    if (last_a > open_a || last_b > open_b)
+      rest.push_back(
+          {a.subspan(open_a, last_a - open_a + 1), b.subspan(open_b, last_b - open_b + 1), labels.left, labels.right});
   };
   for (;;) {
     auto const same = common_head(a.subspan(in_a), b.subspan(in_b));
@@ -101,33 +112,52 @@ inline void walk_together(lonlat_span a, lonlat_span b, map_border before, map_b
 }
 
 // Walks the chains of both maps in their canonical order; equal ones meet.
-[[nodiscard]] inline std::vector<stretch> unmatched_chains(coverage const& before, coverage const& after) {
-  std::vector<stretch> rest;
+[[nodiscard]] inline std::vector<detour> detours_between(coverage const& before, coverage const& after) {
+  std::vector<detour> rest;
+  rest.reserve(16);
   auto const vertices = [](coverage const& map, chain const& c) { return map.vertices().subspan(c.first, c.count); };
   auto const a = before.chains();
   auto const b = after.chains();
   std::size_t i = 0;
   std::size_t j = 0;
-  auto const keep_a = [&] { rest.push_back({vertices(before, a[i]), {false, a[i].left, a[i].right}}), ++i; };
-  auto const keep_b = [&] { rest.push_back({vertices(after, b[j]), {true, b[j].left, b[j].right}}), ++j; };
-  while (i < a.size() && j < b.size()) {
-    auto const& p = before.vertices()[a[i].first];
-    auto const& q = after.vertices()[b[j].first];
-    bool const same_labels = a[i].left == b[j].left && a[i].right == b[j].right;
-    if (p == q && same_labels) {
-      walk_together(vertices(before, a[i]), vertices(after, b[j]), {false, a[i].left, a[i].right},
-                    {true, b[j].left, b[j].right}, rest);
+  while (i < a.size() || j < b.size()) {
+    bool keep_a = j == b.size();
+    if (!keep_a && i < a.size()) {
+      auto const& p = before.vertices()[a[i].first];
+      auto const& q = after.vertices()[b[j].first];
+      if (p == q && a[i].left == b[j].left && a[i].right == b[j].right) {
+        walk_together(vertices(before, a[i]), vertices(after, b[j]), a[i], rest);
+        ++i;
+        ++j;
+        continue;
+      }
+      keep_a = p.lon != q.lon ? p.lon < q.lon : p.lat <= q.lat;
+    }
+    if (keep_a) {
+      rest.push_back({vertices(before, a[i]), {}, a[i].left, a[i].right});
       ++i;
-      ++j;
-    } else if (p.lon != q.lon ? p.lon < q.lon : p.lat <= q.lat) {
-      keep_a();
     } else {
-      keep_b();
+      rest.push_back({{}, vertices(after, b[j]), b[j].left, b[j].right});
+      ++j;
     }
   }
-  while (i < a.size()) keep_a();
-  while (j < b.size()) keep_b();
   return rest;
+}
+
+// What one map has of a detour: edges between consecutive vertices.
+struct stretch {
+  lonlat_span vertices;
+  map_border border;
+};
+
+[[nodiscard]] inline std::vector<stretch> stretches_of(std::vector<detour> const& detours) {
+  std::vector<stretch> result;
+  result.reserve(2 * detours.size());
+  for (auto const& d : detours) {
+    if (d.before.size() > 1) result.push_back({d.before, d.border(false)});
+    if (d.after.size() > 1) result.push_back({d.after, d.border(true)});
+  }
+  return result;
 }
 
 // An edge of what is left: in either direction, the smaller end first.
@@ -179,11 +209,10 @@ struct loose_edge {
   return alive;
 }
 
-// The borders in which two maps differ.
-[[nodiscard]] inline edge_soup difference_edges(coverage const& before, coverage const& after) {
+// The borders in which two maps differ, as paths.
+[[nodiscard]] inline edge_soup difference_edges(std::vector<detour> const& detours) {
   edge_soup soup(grid::lonlat());
-  auto const rest = unmatched_chains(before, after);
-  if (rest.empty()) return soup;
+  auto const rest = stretches_of(detours);
   auto const alive = cancel_equal_edges(rest);
   std::size_t e = 0;
   for (auto const& s : rest) {

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +16,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
 #include "salient/overlay/detail/cancel.hpp"
+#include "salient/overlay/detail/detours.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/detail/round.hpp"
@@ -23,23 +27,25 @@ namespace salient::detail {
 // The labels of two maps, ascending and with 0, and where each stands in that list.
 struct label_index {
   label_index(coverage const& before, coverage const& after) {
-    std::array<bool, 256> used{};
-    used[0] = true;
+    std::array<std::uint64_t, 4> used{1};
+    auto const note = [&](label l) { used[l / 64] |= std::uint64_t{1} << l % 64; };
     for (auto const* map : {&before, &after})
-      for (auto const& c : map->chains()) used[c.left] = used[c.right] = true;
-    for (unsigned l = 0; l < 256; ++l) {
-      if (!used[l]) continue;
-      place[l] = labels.size();
-      labels.push_back(static_cast<label>(l));
-    }
+      for (auto const& c : map->chains()) note(c.left), note(c.right);
+    for (unsigned word = 0; word < 4; ++word)
+      for (auto bits = used[word]; bits != 0; bits &= bits - 1) {
+        auto const l = 64 * word + static_cast<unsigned>(std::countr_zero(bits));
+        place[l] = static_cast<std::uint8_t>(labels.size());
+        labels.push_back(static_cast<label>(l));
+      }
   }
   std::vector<label> labels;
-  std::array<std::size_t, 256> place{};
+  std::array<std::uint8_t, 256> place{};
 
+  [[nodiscard]] std::size_t cell(label from, label to) const { return place[from] * labels.size() + place[to]; }
   // The bucket of a face: 0 where nothing changed, `fault()` for states that two partitions cannot leave.
   [[nodiscard]] std::size_t bucket(change_state const& state) const {
     if (state.unchanged()) return 0;
-    return state.is_change() ? place[state.from()] * labels.size() + place[state.to()] + 1 : fault();
+    return state.is_change() ? cell(state.from(), state.to()) + 1 : fault();
   }
   [[nodiscard]] std::size_t fault() const { return labels.size() * labels.size() + 1; }
 };
@@ -53,10 +59,26 @@ inline void require_partitions(double fault_km2) {
                             " km2 have no single label before or after");
 }
 
-// The integral's series is worth computing once for the ellipsoid that nearly everybody uses.
-[[nodiscard]] inline lonlat_area_integral integral_about(ellipsoid const& earth, double reference_lat) {
-  static lonlat_area_integral const wgs84(ellipsoid::wgs84());
-  return earth == ellipsoid::wgs84() ? wgs84.about(reference_lat) : lonlat_area_integral(earth, reference_lat);
+// The map whose middle latitude areas refer to: the same whichever comes first.
+[[nodiscard]] inline coverage const& reference_map(coverage const& a, coverage const& b) {
+  if (a.vertices().empty() || b.vertices().empty()) return a.vertices().empty() ? b : a;
+  return b.middle_lat() < a.middle_lat() ? b : a;
+}
+
+using change_sums = std::vector<ellipsoid_measure::sum>;  // by cell of a `label_index`
+
+// The sweep over what takes one.
+inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure const& measure,
+                          label_index const& index, change_sums& sums) {
+  auto soup = difference_edges(detours);
+  if (soup.paths.empty()) return;
+  auto const split = split_at_vertices(std::move(soup));
+  auto const g = build_graph(split);
+  change_state state;
+  area_sink sink(measure, index.fault() + 1, [&] { return index.bucket(state); });
+  label_faces(g, split.edges, state, sink);
+  require_partitions(sink[index.fault()].km2());
+  for (std::size_t cell = 0; cell < sums.size(); ++cell) sums[cell].add(sink[cell + 1], 1);
 }
 
 struct piece_extent {
@@ -113,31 +135,31 @@ inline piece_extent place_piece(transition_piece& piece) {
 namespace salient {
 
 inline transition_areas transition(coverage const& before, coverage const& after, transition_options const& options) {
+  std::optional<lonlat_area_integral> own_integral;
+  auto const* integral = options.integral;
+  if (!integral) integral = &own_integral.emplace(options.earth, detail::reference_map(before, after).middle_lat());
   detail::label_index const index(before, after);
   auto const n = index.labels.size();
   transition_areas result{index.labels, std::vector<double>(n * n)};
 
-  auto soup = detail::difference_edges(before, after);
-  if (!soup.paths.empty()) {
-    auto const integral = detail::integral_about(options.earth, detail::middle_lat(soup));
-    detail::ellipsoid_measure const measure(soup.nodes, integral);
-    auto const split = detail::split_at_vertices(std::move(soup));
-    auto const g = detail::build_graph(split);
-    detail::change_state state;
-    detail::area_sink sink(measure, index.fault() + 1, [&] { return index.bucket(state); });
-    detail::label_faces(g, split.edges, state, sink);
-    detail::require_partitions(sink[index.fault()].km2());
-    for (std::size_t cell = 0; cell < n * n; ++cell) result.km2[cell] = sink[cell + 1].km2();
+  auto detours = detail::detours_between(before, after);
+  if (!detours.empty()) {
+    auto nodes = detail::grid::lonlat();
+    detail::ellipsoid_measure const measure(nodes, *integral);
+    detail::change_sums sums(n * n);
+    detail::settle_detours(detours, nodes, measure, [&](label from, label to, auto const& area, int sign) {
+      sums[index.cell(from, to)].add(area, sign);
+    });
+    if (!detours.empty()) detail::sweep_changes(detours, measure, index, sums);
+    for (std::size_t cell = 0; cell < n * n; ++cell) result.km2[cell] = sums[cell].km2();
   }
 
-  label_areas own_before, own_after;
-  auto const totals = [&](label_areas const* given, coverage const& map, label_areas& own) -> label_areas const& {
-    if (given) return *given;
-    own = areas_by_label_km2(map, {options.earth});
-    return own;
+  std::optional<label_areas> own_before, own_after;
+  auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
+    return given.empty() ? std::span<double const>(own.emplace(areas_by_label_km2(map, *integral)).km2) : given;
   };
-  auto const& rows = totals(options.before_totals, before, own_before);
-  auto const& columns = totals(options.after_totals, after, own_after);
+  auto const rows = totals(options.before_totals_km2, before, own_before);
+  auto const columns = totals(options.after_totals_km2, after, own_after);
   for (std::size_t i = 1; i < n; ++i) {
     double lost = 0;
     double gained = 0;
@@ -156,10 +178,10 @@ inline transition_areas transition(coverage const& before, coverage const& after
 inline transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
                                                   transition_options const& options) {
   transition_pieces_result result;
-  auto const soup = detail::difference_edges(before, after);
+  auto const soup = detail::difference_edges(detail::detours_between(before, after));
   if (soup.paths.empty()) return result;
   detail::label_index const index(before, after);
-  auto const integral = detail::integral_about(options.earth, detail::middle_lat(soup));
+  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
   detail::ellipsoid_measure const measure(soup.nodes, integral);
   auto const noded = detail::split_and_round(soup);
   auto const g = detail::build_graph(noded.split);
