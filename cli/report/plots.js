@@ -158,33 +158,39 @@ function placePlots(place) {
   const ranged = (pair) => {
     const closed = finite(pair.contested_closed).length > 0;
     return {
-      lines: [{ name: "contested land as open", class: "line", values: pair.contested_open },
+      lines: [{ name: knownEnd, class: "line", values: pair.contested_open },
         ...(closed ? [{ name: "as closed", class: "line closed", values: pair.contested_closed }] : [])],
       band: closed ? [pair.contested_open, pair.contested_closed] : null,
     };
   };
-  const known = (word) => (report.source.contested_mapped === true ? "" : `Each value is “${word}”: contested land is not known.`);
+  const known = (more) => (report.source.contested_mapped === true ? "" : `Each value is “${oneEnd(more)}”: contested land is not known.`);
   const nearest = ranged(past.nearest_km);
-  timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("at most") });
+  timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks") });
   const blocked = ranged(past.directions_blocked);
   timePlot(`${place.name}: share of directions blocked within 10 km`,
     [...blocked.lines, { name: "one straight front as near", class: "line baseline", values: past.straight_front_share }],
-    { zero: true, band: blocked.band, more: known("at least") });
+    { zero: true, band: blocked.band, more: known("grows") });
   const neck = ranged(past.neck_km);
   timePlot(`${place.name}: width of the neck on the way out, km`, neck.lines,
-    { zero: true, band: neck.band, more: "Only where the map shows a neck; elsewhere there is no width. " + known("at most") });
+    { zero: true, band: neck.band, more: "Only where the map shows a neck; elsewhere there is no width. " + known("shrinks") });
+}
+
+function areaPlot() {
+  if (statuses[0].closes[0]) return; // land without a feature has no end, and so no area
+  const sums = (end) => report.maps.map((map) =>
+    map.areas_km2.reduce((sum, km2, status) => sum + (statuses[status].closes[end] ? km2 : 0), 0));
+  const open = sums(0);
+  const closed = report.source.contested_mapped === true ? sums(1) : null;
+  timePlot(`Area of ${report.land}, km²`, [{ name: closed ? "contested land as open" : report.land, class: "line", values: open },
+    ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
+    { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });
 }
 
 function plots() {
   byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
     (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
     (report.quality.remaps.length ? "Dashed upright: a step so far out of line that old land was probably drawn anew." : "");
-  const sums = (end) => report.maps.map((map) => map.areas_km2.reduce((sum, km2, s) => sum + (statuses[s].closes[end] ? km2 : 0), 0));
-  const open = sums(0);
-  const closed = report.source.contested_mapped === true ? sums(1) : null;
-  timePlot(`Area of ${report.land}, km²`, [{ name: closed ? "contested land as open" : report.land, class: "line", values: open },
-    ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
-    { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });
+  areaPlot();
   monthPlot();
   report.places.forEach(placePlots);
 }

@@ -60,7 +60,7 @@ const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)
 function corridorWords(corridor) {
   if (!corridor) return none;
   const open = wayOutEnd(corridor.contested_open);
-  if (corridor.contested_mapped !== true) return open.startsWith("neck") ? open.replace("neck", "neck at most") : open;
+  if (corridor.contested_mapped !== true) return open.replace("neck", `neck ${oneEnd("shrinks")}`);
   const closed = wayOutEnd(corridor.contested_closed);
   if (open === closed) return open;
   return open.startsWith("neck") && closed.startsWith("neck")
@@ -108,7 +108,7 @@ function standing() {
   byId("standing").append(...report.places.map(standingTable), element("p", { class: "quiet", text:
     report.source.contested_mapped === true
       ? "a to b: contested land counted as open, then as closed. Not an error bar."
-      : "At least, at most: contested land counted as open; this source " +
+      : `At least, at most: ${knownEnd}; this source ` +
         (report.source.contested_mapped === false ? "does not draw it." : "is not known to draw it.") }));
 }
 

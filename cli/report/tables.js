@@ -78,6 +78,7 @@ function quality() {
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
     ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
     ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums, not drawn`],
+    ["Past maps changed since", "not asked here; salient revisions OLD_DIR NEW_DIR compares two downloads"],
     ["Warnings", report.meta.warnings.length ? report.meta.warnings.join("; ") : "none"],
   ];
   byId("quality").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>

@@ -37,13 +37,17 @@ function fixed(value, decimals) {
 const signed = (value, decimals) =>
   (value > 0 && Number(value.toFixed(decimals)) > 0 ? "+" : "") + fixed(value, decimals);
 
+// Where contested land is not known: what the one known end says of the quantity, and which end it is. Asked from the
+// side that holds all land without a feature, contested land that is not drawn counts as closed.
+const oneEnd = (more) => ((more === "grows") !== report.undrawn_closes ? "at least" : "at most");
+const knownEnd = `contested land as ${report.undrawn_closes && report.source.contested_mapped !== true ? "closed" : "open"}`;
+
 // Both ends of a contested range; one known end says what it means for the other, never a narrow range.
 // `more` tells what the quantity does when more land counts as closed: "grows" or "shrinks".
 function range(of, decimals, more) {
   if (!of || of.contested_open === null) return none;
   const open = fixed(of.contested_open, decimals);
-  const below = (more === "grows") !== report.undrawn_closes;
-  if (of.contested_mapped !== true) return (below ? "at least " : "at most ") + open;
+  if (of.contested_mapped !== true) return `${oneEnd(more)} ${open}`;
   const closed = of.contested_closed === null ? none : fixed(of.contested_closed, decimals);
   return open === closed ? open : open + " to " + closed;
 }

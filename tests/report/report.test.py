@@ -15,6 +15,7 @@ import tarfile
 import tempfile
 import unittest
 
+sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import browser  # noqa: E402
 
@@ -172,7 +173,8 @@ class Example(OnPage):
             const map = allMaps[1], [x, y] = map.point(toPage([lon, lat]));
             return [...map.copy().getContext('2d').getImageData(Math.round(x), Math.round(y), 1, 1).data].slice(0, 3).join()
           }})({}, {})"""
-        occupied, open_land = "217,112,95", "251,250,245"
+        open_land, occupied = (",".join(str(int(fill[i:i + 2], 16)) for i in (1, 3, 5))
+                               for fill in self.run_js("[statuses[0].fill, statuses[1].fill]"))
         self.act("byId('day-trail').value = 0; byId('day-trail').dispatchEvent(new Event('change'))")
         for value, wanted in ((0, open_land), (2, open_land), (3, occupied)):
             self.set_slider(value)
@@ -219,7 +221,7 @@ class Example(OnPage):
         self.assertEqual(self.text("#by-month [aria-sort=ascending]"), "until")
 
     def test_wheel_and_pointer_move_the_map(self):
-        box = self.run_js("(() => { const f = document.querySelector('#compare .frame'); f.scrollIntoView();"
+        box = self.run_js("(() => { const f = document.querySelector('#compare .frame'); f.scrollIntoView({behavior: 'instant'});"
                           " const b = f.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()")
         send = lambda kind, x, y, **more: self.browser.command(
             "Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", **more)
@@ -348,6 +350,39 @@ class NoGeometry(OnPage):
         self.assertIn("--no-geometry", self.text("#slide"))
 
 
+class Town(OnPage):
+    """A town polygon, named as the place is: occupied, contested, other, as `salient share` has them."""
+
+    @classmethod
+    def make(cls):
+        corners = [[37.12, 48.25], [37.22, 48.25], [37.22, 48.29], [37.12, 48.29], [37.12, 48.25]]
+        cls.town = os.path.join(cls.folder.name, "towns.json")
+        with open(cls.town, "w", encoding="utf-8") as out:
+            json.dump({"type": "FeatureCollection", "features": [{
+                "type": "Feature", "properties": {"name": "Pokrovsk"},
+                "geometry": {"type": "Polygon", "coordinates": [corners]}}]}, out)
+        salient("report", "data", "--place", "Pokrovsk", "--within", cls.town + ":name", "--quiet", "--out", cls.page)
+
+    def test_shares_are_those_of_the_command(self):
+        for day, column in (("2025-11-01", 1), ("2025-10-01", 3)):
+            zone = answer("share", f"data@{day}", "--within", self.town + ":name")["zones"][0]
+            held = {row["status"]: row["share"] for row in zone["by_status"]}
+            shares = [held.get("occupied", 0), held.get("contested", 0)]
+            for row, share in zip(("town-held", "town-contested", "town-other"), (*shares, 1 - sum(shares))):
+                self.assertEqual(self.text(f"#standing [data-row={row}] td:nth-child({column + 1})"),
+                                 fixed(100 * share, 1) + " %", row)
+
+
+class OtherSide(OnPage):
+    """Asked from the side that holds the occupied land: all other land closes, and has no area of its own."""
+
+    arguments = ("data", "--place", "37.7,48.1", "--for", "Attackers")
+
+    def test_the_page_holds_together(self):
+        self.assertIn("Land that Attackers does not hold is", self.text(".headline"))
+        self.assertNotIn("Area of", self.text("#plots"))
+
+
 class Unmapped(OnPage):
     """A source that does not draw contested land: one end is known, and the page says what it means."""
 
@@ -399,6 +434,15 @@ class Real(OnPage):
             self.assertEqual(row, f"inside, at least {fixed(found['depth_km']['contested_open'], 1)} km deep")
         else:
             self.assertEqual(row, f"at most {fixed(found['nearest_km']['contested_open'], 1)} km")
+        # The land drawn has the area of the land measured, though thinned: no piece has been left inside out.
+        drawn = self.run_js("""(() => {
+            const area = (part) => Math.abs(part.rings.reduce((sum, r) => {
+              for (let i = 0, j = r.length - 2; i < r.length; j = i, i += 2) sum += (r[j] * r[i + 1] - r[i] * r[j + 1]) / 2;
+              return sum; }, 0)) * 111.195 ** 2;
+            return land.steps.flat().filter(p => p.km2 > 0.5 && p.rings.length === 1).map(p => [p.km2, area(p)]) })()""")
+        self.assertGreater(len(drawn), 50)
+        for measured, thinned in drawn:
+            self.assertAlmostEqual(thinned / measured, 1, delta=0.08)
         before = self.pixels("slide")
         self.set_slider(10)
         self.assertNotEqual(self.pixels("slide"), before)

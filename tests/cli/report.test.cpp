@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+// The report's page as a file: what a browser is not needed for. The rest: tests/report/report.test.py.
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cli/program.hpp"
+
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+using salient::test::content_of;
+using salient::test::salient;
+using salient::test::scratch;
+
+constexpr std::string_view data_start = "<script type=\"application/json\" id=\"data\">";
+
+std::string page_of(scratch const& folder, std::string const& arguments) {
+  auto const file = (folder / "report.html").string();
+  auto const run = salient("report " + arguments + " --out " + file);
+  INFO(run.err);
+  REQUIRE(run.exit_code == 0);
+  CHECK(run.out.empty());
+  return content_of(file);
+}
+
+nlohmann::json data_in(std::string const& page) {
+  auto const from = page.find(data_start) + data_start.size();
+  return nlohmann::json::parse(page.substr(from, page.find("</script>", from) - from));
+}
+
+// A ring as docs/reference/report.md describes it.
+std::vector<std::pair<double, double>> corners_of(std::string const& ring) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  std::vector<long long> steps;
+  unsigned long long value = 0;
+  int bits = 0;
+  for (char const letter : ring) {
+    auto const digit = digits.find(letter);
+    REQUIRE(digit != digits.npos);
+    value |= static_cast<unsigned long long>(digit & 31) << bits;
+    bits += 5;
+    if (digit >= 32) continue;
+    steps.push_back(value % 2 == 1 ? -static_cast<long long>(value / 2) - 1 : static_cast<long long>(value / 2));
+    value = 0;
+    bits = 0;
+  }
+  std::vector<std::pair<double, double>> corners;
+  long long lon = 0;
+  long long lat = 0;
+  for (std::size_t i = 0; i + 1 < steps.size(); i += 2) {
+    lon += steps[i];
+    lat += steps[i + 1];
+    corners.emplace_back(static_cast<double>(lon) * 1e-5, static_cast<double>(lat) * 1e-5);
+  }
+  return corners;
+}
+
+TEST_CASE("report in the program: one page that asks for nothing") {
+  scratch const folder;
+  auto const page = page_of(folder, "data --place Pokrovsk");
+  CHECK_THAT(page, ContainsSubstring("default-src 'none'"));
+  CHECK_THAT(page, !ContainsSubstring("unsafe-inline"));
+  CHECK_THAT(page, ContainsSubstring("<title>Pokrovsk: what the map of 2025-11-01 shows</title>"));
+  for (auto const* reference : {"<script src", "<link rel=\"stylesheet\"", "@import", "url(http", "{{"})
+    CHECK_THAT(page, !ContainsSubstring(reference));
+}
+
+TEST_CASE("report in the program: its numbers are those of the commands") {
+  scratch const folder;
+  auto const data = data_in(page_of(folder, "data --place Pokrovsk"));
+  auto const place =
+      salient("encirclement data@latest --place Pokrovsk --radius-km 10 --format json").json()["places"][0];
+  auto const& now = data["places"][0]["now"];
+  CHECK(now["nearest_km"] == place["nearest_km"]);
+  CHECK(now["directions_blocked"] == place["radii"][0]["directions_blocked"]);
+  CHECK(now["straight_front_share"] == place["radii"][0]["straight_front_share"]);
+  for (auto const* end : {"contested_open", "contested_closed"})
+    CHECK(now["corridor"][end]["width_km"] == place["corridor"][end]["width_km"]);
+  auto const steps = salient("series data --format json").json()["steps"];
+  REQUIRE(data["steps"].size() == steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    for (auto const* key : {"gained_km2", "lost_km2", "net_km2", "start", "end"})
+      CHECK(data["steps"][i][key] == steps[i][key]);
+  CHECK(data["meta"]["inputs"].size() == 4);
+  CHECK(data["spans"].back()["map"] == 0);
+}
+
+TEST_CASE("report in the program: --since and --until") {
+  scratch const folder;
+  auto const data = data_in(page_of(folder, "data --place Pokrovsk --since 2025-09-01 --until 2025-10-01"));
+  REQUIRE(data["maps"].size() == 2);
+  CHECK(data["maps"][0]["day"] == "2025-09-01");
+  CHECK(data["maps"][1]["day"] == "2025-10-01");
+  CHECK_THAT(data["steps"][0]["lost_km2"].get<double>(), WithinAbs(49.3263, 1e-3));
+}
+
+TEST_CASE("report in the program: the pieces hold the corners of what changed") {
+  scratch const folder;
+  auto const data = data_in(page_of(folder, "data --place Pokrovsk"));
+  bool found = false;
+  for (auto const& piece : data["geometry"]["steps"][2]) {
+    auto const corners = corners_of(piece[3][0]);
+    if (corners.size() != 4 || piece[2].get<double>() < 49.4 || piece[2].get<double>() > 49.5) continue;
+    found = true;  // rectangle L: 36.90 to 37.05, 48.30 to 48.34
+    for (auto const& [lon, lat] : corners) {
+      CHECK((std::abs(lon - 36.90) < 1e-9 || std::abs(lon - 37.05) < 1e-9));
+      CHECK((std::abs(lat - 48.30) < 1e-9 || std::abs(lat - 48.34) < 1e-9));
+    }
+  }
+  CHECK(found);
+}
+
+TEST_CASE("report in the program: without geometry there are pictures") {
+  scratch const folder;
+  auto const data = data_in(page_of(folder, "data --place Pokrovsk --no-geometry"));
+  CHECK(data["geometry"].is_null());
+  REQUIRE(data["pictures"].size() == 1);
+  CHECK(data["pictures"][0]["maps"][0]["rows"].size() == data["pictures"][0]["rows"]);
+}
+
+TEST_CASE("report in the program: what cannot be reported") {
+  scratch const folder;
+  auto const file = (folder / "report.html").string();
+  CHECK(salient("report data --place Pokrovsk").exit_code == 2);
+  CHECK(salient("report data --out " + file).exit_code == 2);
+  CHECK(salient("report data --place Nowhere --out " + file).exit_code == 2);
+  CHECK(salient("report data --place Pokrovsk --since soon --out " + file).exit_code == 2);
+  auto const one = salient("report data --place Pokrovsk --since 2025-11-01 --out " + file);
+  CHECK(one.exit_code == 3);
+  CHECK_THAT(one.err, ContainsSubstring("at least two days"));
+  CHECK_FALSE(std::filesystem::exists(file));
+}
+
+}  // namespace
