@@ -21,5 +21,6 @@ void add_revisions(CLI::App& program, int& exit_code);
 void add_validate(CLI::App& program, int& exit_code);
 void add_overlay(CLI::App& program);
 void add_report(CLI::App& program);
+void add_map(CLI::App& program);
 
 }  // namespace salient::cli

@@ -228,6 +228,7 @@ status_map run::with_given_land(status_map map, std::string const& closing, std:
 status_map run::resolved(snapshot const& map) const {
   resolve_options how;
   how.earth = earth_;
+  how.before_2022_apart = before_2022_apart_;
   if (legend_)
     how.priority = legend_->priority;
   else if (profile_ && profile_->names)
@@ -347,10 +348,16 @@ snapshot run::window(std::string const& file) {
   return read;
 }
 
+std::vector<place> const& run::places() {
+  static std::vector<place> const none;
+  if (!places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
+  return places_ ? *places_ : none;
+}
+
 place run::place_named(std::string const& text) {
   bool const is_name = !parse_lon_lat(text, options_.latitude_first);
   std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";
-  if (is_name && !places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
+  if (is_name) static_cast<void>(places());
   if (is_name && !places_)
     throw argument_error(error_code::argument_unknown,
                          "'" + text + "' is a name: give --places FILE, or a position as " + order);

@@ -122,6 +122,11 @@ class run {
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+  /// All these places; empty where neither names a file.
+  [[nodiscard]] std::vector<place> const& places();
+
+  /// Maps read from here on keep land occupied before 2022 a status of its own.
+  void keep_before_2022_apart() { before_2022_apart_ = true; }
 
   /// Notes a file that is judged rather than read, with its sum if it can be read.
   void remember(std::string const& file);
@@ -136,6 +141,7 @@ class run {
   [[nodiscard]] bool undrawn_closes() const { return stance_(status::none) == reading::hostile; }
 
   void warn(std::string const& text);
+  [[nodiscard]] std::vector<std::string> const& warnings() const { return warnings_; }
 
   /// To standard error, for answers that have no room for them.
   void tell_warnings() const;
@@ -151,6 +157,9 @@ class run {
   [[nodiscard]] json meta(std::string const& note = {}) const;
   /// The maps and files read so far, whose they are, and how their land is measured.
   [[nodiscard]] provenance from() const;
+  /// The same and more as every JSON answer has it.
+  /// In which convention, in a line.
+  [[nodiscard]] std::string convention() const;
 
  private:
   [[nodiscard]] map_options how_to_read(std::string const& argument);
@@ -161,7 +170,6 @@ class run {
   void take_stance(salient::stance read);
   [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
-  [[nodiscard]] std::string convention() const;
   [[nodiscard]] std::string in_format(answer what) const;
 
   std::string command_;
@@ -180,6 +188,7 @@ class run {
   std::string barrier_;
   std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file: each is read once
   std::vector<std::string> warnings_;
+  bool before_2022_apart_ = false;
   std::vector<std::string> notices_;  ///< what is legal and was left out, for JSON alone
 };
 

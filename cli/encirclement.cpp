@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "corridor.hpp"
+#include "picture.hpp"
 #include "place_json.hpp"
 #include "zones.hpp"
 
@@ -24,6 +25,7 @@ struct encirclement_arguments {
   std::string start;
   double rear_km = 45;
   std::string rear;
+  std::string svg;
   std::string closing;
   std::string barrier;
 };
@@ -142,12 +144,30 @@ std::string age_sentence(place const& where, border_age const& age) {
          days + (gap ? " at least." : ".") + stale;
 }
 
+// "Directions blocked: 0.43 within 5 km, 0.60 to 0.91 within 10 km."; empty for a place that has none.
+std::string directions_sentence(run const& work, encirclement_result const& found) {
+  std::string text;
+  for (auto const& at : found.radii)
+    if (at.directions_blocked.contested_open || at.directions_blocked.contested_closed)
+      text += (text.empty() ? "Directions blocked: " : ", ") +
+              work.range_cell(at.directions_blocked, 2, with_more_land::grows).text + " within " +
+              plain(at.radius_km).text + " km";
+  return text.empty() ? text : text + ".";
+}
+
 void encircle(encirclement_arguments const& asked) {
   run work("encirclement", asked.common);
   auto const drawn = work.map(asked.map);
   auto const map = work.with_given_land(work.bounded(drawn), asked.closing, asked.barrier);
 
   answer what;
+  what.note =
+      "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
+      "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
+      "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
+      "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
+      "A gap between polygons is not a safe road.";
+  place_pictures drawings(asked.svg, asked.places.size() > 1, asked.common.out);
   what.page.heading = "How closed is the ring?";
   what.page.lines = work.about({&map});
   what.page.data =
@@ -166,8 +186,14 @@ void encircle(encirclement_arguments const& asked) {
     what.body["places"].push_back(place_json(where, found, way_out, age));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
     add_data(*what.page.data, where, found, way_out);
-    what.page.remarks.push_back(corridor_sentence(where, way_out, work.stance().hostile_name));
+    auto const way_sentence = corridor_sentence(where, way_out, work.stance().hostile_name);
+    what.page.remarks.push_back(way_sentence);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
+    if (asked.svg.empty()) continue;
+    auto with = picture_of(work, what.note);
+    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence + "."};
+    if (age) with.findings.push_back(age_sentence(where, *age));
+    drawings.add(map, {where, found, way_out, nearest(map, where.at, {work.stance()})}, with);
   }
   what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
@@ -179,12 +205,7 @@ void encircle(encirclement_arguments const& asked) {
                                 "as open it is not known. Without a sign: more or less"
                               : "≥, ≤                contested land counted as open; as closed it is not known. "
                                 "Without a sign: more or less");
-  what.note =
-      "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
-      "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
-      "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
-      "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
-      "A gap between polygons is not a safe road.";
+  for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   work.deliver(std::move(what));
 }
 
@@ -207,6 +228,7 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
+  command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place");
   add_common_options(*command, asked->common);
   command->callback([asked] { encircle(*asked); });
 }

@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   salient::cli::add_validate(program, code);
   salient::cli::add_overlay(program);
   salient::cli::add_report(program);
+  salient::cli::add_map(program);
   try {
     require_command(program, argc, argv);
     program.parse(argc, argv);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
 #include "salient/core/version.hpp"
 #include "salient/geodesy/disc.hpp"
 #include "salient/io/files.hpp"
@@ -236,6 +237,17 @@ TEST_CASE("bounds are drawn as such") {
   svg_picture const picture(to_svg(map, opt));
   picture.check_sound();
   for (auto const* name : {"homeland", "beyond_domain", "state-border"}) CHECK(picture.with_class(name).size() == 1);
+}
+
+TEST_CASE("land that the caller gives is drawn as given") {
+  auto const map =
+      salient::with_given_land(salient::test::made_map({{status::occupied, 36, 48, 37, 49}}),
+                               salient::multi_polygon<salient::lon_lat<double>>{salient::test::box(37, 48, 37.5, 49)},
+                               salient::multi_polygon<salient::lon_lat<double>>{salient::test::box(36, 47, 37, 48)});
+  svg_picture const picture(to_svg(map));
+  picture.check_sound();
+  for (auto const* name : {"closing", "barrier"}) CHECK(picture.with_class(name).size() == 1);
+  CHECK(picture.says("given as a barrier"));
 }
 
 TEST_CASE("what cannot be drawn is refused") {

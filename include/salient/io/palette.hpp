@@ -45,7 +45,11 @@ inline constexpr by_status<land_style> status_styles = {{{
     {"#ffffff", hatch::crossed, "#6b6b6b", 8, 0.8, "not recognised"},
     {"#d3dadd", hatch::none, "#7c878c", 0, 0, "beyond the country"},
     {"#e9cbc2", hatch::falling, "#a8695c", 8, 1, "homeland of the attacker"},
+    {"#c9825f", hatch::crossed, "#6e2f14", 8, 1, "given as closing"},
+    {"#b9c7cc", hatch::horizontal, "#4b5a61", 5, 1, "given as a barrier"},
 }}};
+
+static_assert(!status_styles.back().words.empty(), "every status has a style");
 
 /// How land that changed between two maps looks, drawn over the later map.
 enum class change_kind : std::uint8_t {
@@ -56,7 +60,7 @@ enum class change_kind : std::uint8_t {
 
 inline constexpr std::array<land_style, 3> change_styles = {{
     {"#7f1d10", hatch::rising, "#f3b3a4", 6, 1.4, "gained"},
-    {"#1d5f94", hatch::falling, "#cfe6f7", 6, 1.4, "lost"},
+    {"#5fa8dc", hatch::falling, "#0d3b61", 6, 1.4, "lost"},
     {"#f2c43d", hatch::dots, "#5a4300", 6, 2, "other change of status"},
 }};
 

@@ -42,7 +42,7 @@ struct picture_options {
 
 /// What changed between two maps, over the later one: land gained and lost by the set that the stance says closes
 /// (contested land as open), and other changes of status. Without a window the picture shows all changed pieces, or the
-/// whole map where nothing changed.
+/// whole map where nothing changed. What `bounded` has put in is drawn of the later map and has no say in what changed.
 /// Parameters, errors and edge cases as for one map.
 [[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& after,
                                         picture_options const& opt = {});

@@ -83,8 +83,12 @@ struct heading {
 // Whose map it is and of when.
 [[nodiscard]] inline std::string source_line(std::string_view role, map_info const& info) {
   std::string line = std::string(role) + source_name(info);
+  // Without a source profile all that is known of the times is what the file's name seems to say.
+  bool const guessed = std::find(info.flags.begin(), info.flags.end(), "time_from_file_name") != info.flags.end();
   line += info.state_time ? ", state " + moment_text(*info.state_time) : ", state not dated";
-  line += info.published_time ? ", published " + moment_text(*info.published_time) : ", date of publication not given";
+  if (guessed) line += " by the file's name";
+  line += info.published_time && !guessed ? ", published " + moment_text(*info.published_time)
+                                          : ", date of publication not given";
   if (info.retrieved_time) line += ", retrieved " + moment_text(*info.retrieved_time);
   return line + ".";
 }
@@ -92,9 +96,11 @@ struct heading {
 // On whose terms; empty if the source says nothing of them.
 [[nodiscard]] inline std::string terms_line(map_info const& info) {
   std::string line;
-  if (!info.attribution.empty()) line += "Attribution: " + info.attribution + ". ";
-  if (!info.licence.empty()) line += "Licence: " + info.licence + ". ";
-  return line + info.url;
+  auto const add = [&](std::string const& what) { line += (line.empty() ? "" : " ") + what; };
+  if (!info.attribution.empty()) add("Attribution: " + info.attribution + ".");
+  if (!info.licence.empty()) add("Licence: " + info.licence + ".");
+  if (!info.url.empty()) add(info.url);
+  return line;
 }
 
 // Source and terms of all the maps, the same terms once.
@@ -140,11 +146,12 @@ struct heading {
   };
   std::string line;
   auto const add = [&](std::string_view what, std::string const& words) {
-    if (!words.empty()) line += (line.empty() ? "" : " ") + std::string(what) + words + ".";
+    if (words.empty() || words == what) return;  // nothing is said by "contested is read as contested"
+    line += (line.empty() ? "" : " ") + ("Read as " + std::string(what)) + ": " + words + ".";
   };
-  add("Read as " + reader.hostile_name + ": ", list(reading::hostile));
-  add("Read as contested: ", list(reading::contested));
-  add("Read as a barrier: ", list(reading::barrier));
+  add(reader.hostile_name, list(reading::hostile));
+  add("contested", list(reading::contested));
+  add("a barrier", list(reading::barrier));
   return line;
 }
 

@@ -81,6 +81,7 @@ class ring_marks {
       arcs(open.contested_closed, solid);
       for (auto const* end : {&open.contested_open, &open.contested_closed})
         has_open_ = has_open_ || (*end && !(*end)->empty());
+      has_doubt_ = has_doubt_ || (mapped && !(open.contested_open == open.contested_closed));
     }
   }
 
@@ -89,7 +90,7 @@ class ring_marks {
     for (auto const* end : {&found_.nearest.contested_open, &found_.nearest.contested_closed}) {
       if (!*end || !(*end)->at) continue;
       auto const size = (*end)->inside ? (*end)->depth_km.value_or(0) : (*end)->distance_km;
-      if (!km.empty() && std::abs(km.front() - size) < 1e-9) continue;
+      if (!km.empty() && std::abs(km.front() - size) < 0.05) continue;  // the words would be the same
       bool const closed = end == &found_.nearest.contested_closed;
       auto const at = on_.seen().px(*(*end)->at);
       if (!on_.seen().frame().grown(-6).holds(at)) continue;
@@ -172,9 +173,16 @@ class ring_marks {
         }
     }
     for (auto const& at : radii) {
+      std::vector<double> azimuths = {180, 135, 225, 90, 270, 157, 203, 45, 315, 0};
+      auto const& open = at.open_sectors.contested_open;
+      std::stable_partition(azimuths.begin(), azimuths.end(), [&](double azimuth) {
+        return !open || std::none_of(open->begin(), open->end(), [&](sector const& s) {
+          auto const turned = azimuth < s.from_azimuth_deg ? azimuth + 360 : azimuth;
+          return turned < s.from_azimuth_deg + s.width_deg;
+        });
+      });
       std::vector<xy<double>> spots;
-      for (double const azimuth : {180.0, 135.0, 225.0, 90.0, 270.0, 157.0, 203.0, 45.0, 315.0, 0.0})
-        spots.push_back(towards(azimuth, px_of_km(at.radius_km)));
+      for (double const azimuth : azimuths) spots.push_back(towards(azimuth, px_of_km(at.radius_km)));
       on_.add_words(on_.labels().centred(plain_number(at.radius_km) + " km", {12, false, ink::text, true}, spots));
     }
   }
@@ -188,14 +196,15 @@ class ring_marks {
     auto const bow = [](std::string const& style) {
       return [style](box const& b) { return line({b.left, b.middle().y}, {b.right, b.middle().y}, style); };
     };
-    auto const mapped = found_.way_out.contested_mapped == contested_mapping::yes;
-    if (has_open_) {
-      on_.add_legend(mapped ? "open though contested land closes, °" : "open, contested land not known, °",
+    auto const mapped = found_.nearest.contested_mapped == contested_mapping::yes;
+    if (has_open_)
+      on_.add_legend(has_doubt_ ? "open though contested land closes, °"
+                     : mapped   ? "open directions, °"
+                                : "open, contested land not known, °",
                      bow(stroke(ink::mark, thick)));
-      if (mapped)
-        on_.add_legend("open only if contested land is",
-                       bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
-    }
+    if (has_doubt_)
+      on_.add_legend("open only if contested land is",
+                     bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
     if (has_nearest_)
       on_.add_legend("nearest point of the border", [](box const& b) {
         return line({b.left, b.middle().y}, {b.right - 6, b.middle().y}, stroke(ink::text, 1.6)) +
@@ -212,6 +221,7 @@ class ring_marks {
   encirclement_picture const& found_;
   xy<double> middle_;
   bool has_open_ = false;
+  bool has_doubt_ = false;  // some directions are open at one end of the range only
   bool has_nearest_ = false;
   bool has_neck_ = false;
   bool has_dashed_ = false;  // of the nearest point or the neck

@@ -92,7 +92,7 @@ namespace salient::detail::svg {
 // Ticks on the four sides where round meridians and parallels cross them, with figures below and to the left.
 class ticks {
  public:
-  explicit ticks(view const& view) : view_(view) {
+  explicit ticks(view const& view) : view_(view), frame_right_(view.frame().right) {
     auto const& f = view.frame();
     auto const span = [&](auto of) {
       double low = 1e9;
@@ -142,13 +142,17 @@ class ticks {
 
   void figure(xy<double> p, double value, bool below) {
     lettering const small{12, false, ink::quiet};
-    if (below)
-      figures_ += text({p.x, p.y + 19}, degrees_text(value, lon_step_, 'E', 'W'), small, align::middle);
-    else
+    if (below) {
+      auto const words = degrees_text(value, lon_step_, 'E', 'W');
+      auto const room = frame_right_ + 14 - text_width(words, small.size_px) / 2;  // up to the sheet's edge
+      figures_ += text({std::min(p.x, room), p.y + 19}, words, small, align::middle);
+    } else {
       figures_ += text({p.x - 9, p.y + 4}, degrees_text(value, lat_step_, 'N', 'S'), small, align::end);
+    }
   }
 
   view const& view_;
+  double frame_right_;
   double lon_step_ = 1;
   double lat_step_ = 1;
   std::string marks_;

@@ -17,6 +17,15 @@ namespace salient::detail::svg {
   return source_name(info) + (info.state_time ? ", state " + moment_text(*info.state_time) : "");
 }
 
+[[nodiscard]] inline std::string title_of(status_map const& before, status_map const& after,
+                                          picture_options const& opt) {
+  if (!opt.title.empty()) return opt.title;
+  auto const state = [](map_info const& info) {
+    return info.state_time ? format_time(*info.state_time).substr(0, 10) : source_name(info);
+  };
+  return source_name(after.info()) + ": what changed from " + state(before.info()) + " to " + state(after.info());
+}
+
 // A screen reader is told what an eye would read beside the map.
 [[nodiscard]] inline std::string description_of(std::string_view what, picture_options const& opt,
                                                 std::vector<std::string> const& notes) {
@@ -79,13 +88,15 @@ namespace salient {
 
 [[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& after, picture_options const& opt) {
   namespace svg = detail::svg;
-  auto const found = opt.window ? pieces_of_change(within(before, *opt.window), within(after, *opt.window))
-                                : pieces_of_change(before, after);
+  auto const from = svg::without_bounds(before);
+  auto const to = svg::without_bounds(after);
+  auto const found =
+      opt.window ? pieces_of_change(within(from, *opt.window), within(to, *opt.window)) : pieces_of_change(from, to);
   std::vector<changed_piece> pieces;
   for (auto const& p : found.pieces)
     if (p.area_km2 * 1e6 >= found.slivers.below_m2) pieces.push_back(p);
 
-  svg::heading const over(svg::title_of(after, opt), opt.findings);
+  svg::heading const over(svg::title_of(before, after, opt), opt.findings);
   svg::region shown;
   if (opt.window) shown.add_area(*opt.window);
   if (!opt.window)

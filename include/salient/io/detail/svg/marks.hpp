@@ -59,7 +59,7 @@ struct lettering {
   if (how.bold) result += attribute("font-weight", "bold");
   if (side != align::start) result += attribute("text-anchor", side == align::middle ? "middle" : "end");
   if (how.halo)
-    result += attribute("paint-order", "stroke") + attribute("stroke", ink::halo) + attribute("stroke-width", "3.4") +
+    result += attribute("paint-order", "stroke") + attribute("stroke", ink::halo) + attribute("stroke-width", "4") +
               attribute("stroke-linejoin", "round");
   return result + '>' + escaped(words) + "</text>\n";
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "salient/control/place.hpp"
@@ -33,8 +36,9 @@ namespace salient::detail::svg {
 // All that a map draws: its areas, then the borders between them, the front boldest.
 inline void draw_map(sheet& on, status_map const& map, stance const& reader, std::string_view paint = "") {
   drawn_land const land(map.land(), on.seen());
-  for (auto const s : {status::occupied, status::occupied_before_2022, status::contested, status::infiltration,
-                       status::claimed, status::liberated, status::homeland, status::beyond_domain})
+  for (auto const s :
+       {status::occupied, status::occupied_before_2022, status::contested, status::infiltration, status::claimed,
+        status::liberated, status::closing, status::barrier, status::homeland, status::beyond_domain})
     on.add_area(land.area_path(static_cast<label>(s)), to_string(s), style_of(s), paint);
   on.add_swatch(to_string(status::none), style_of(status::none));
 
@@ -48,6 +52,20 @@ inline void draw_map(sheet& on, status_map const& map, stance const& reader, std
               stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), "edge of the country");
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && front(l, r); }), "front",
               stroke(ink::border, 1.8), "border of " + reader.hostile_name);
+}
+
+// The map as its source draws it, without what `bounded` has put in.
+[[nodiscard]] inline status_map without_bounds(status_map const& map) {
+  auto const drawn = [](label l) { return is_bound(status_of(l)) ? label{0} : l; };
+  std::vector<lon_lat<double>> vertices;
+  std::vector<chain> chains;
+  for (auto const& c : map.land().chains()) {
+    if (drawn(c.left) == drawn(c.right)) continue;
+    auto const line = map.land().vertices().subspan(c.first, c.count);
+    chains.push_back({static_cast<std::uint32_t>(vertices.size()), c.count, drawn(c.left), drawn(c.right)});
+    vertices.insert(vertices.end(), line.begin(), line.end());
+  }
+  return {coverage(std::move(vertices), std::move(chains)), map.earth(), map.info(), map.record()};
 }
 
 [[nodiscard]] inline change_kind kind_of(stance const& reader, status from, status to) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "picture.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "salient/core/errors.hpp"
+#include "salient/io/files.hpp"
+
+namespace salient::cli {
+
+picture_options picture_of(run& work, std::string const& note) {
+  picture_options with;
+  with.places = work.places();
+  with.stance = work.stance();
+  auto const convention = work.convention();
+  with.notes.push_back("Convention: " + convention + ".");
+  if (work.options().note) with.notes.push_back(note);
+  if (!work.options().quiet)
+    for (auto const& warning : work.warnings()) with.notes.push_back("Warning: " + warning + ".");
+  with.provenance = work.meta(note).dump(-1, ' ', false, json::error_handler_t::replace);
+  return with;
+}
+
+std::filesystem::path file_for(std::filesystem::path const& file, std::string const& place_name) {
+  constexpr std::string_view unfit = "/\\:*?\"<>|. ";
+  std::string name = place_name;
+  for (char& c : name)
+    if (static_cast<unsigned char>(c) < 0x20 || unfit.find(c) != unfit.npos) c = '_';
+  auto result = file.stem();
+  result += "-" + name;
+  result += file.extension();
+  return file.parent_path() / result;
+}
+
+void place_pictures::add(status_map const& map, encirclement_picture const& found, picture_options const& with) {
+  auto const file = several_ ? file_for(file_, found.where.name) : std::filesystem::path(file_);
+  bool const twice =
+      std::any_of(drawn_.begin(), drawn_.end(), [&](auto const& earlier) { return earlier.first == file; });
+  if (twice || file == std::filesystem::path(taken_))
+    throw argument_error(error_code::argument_ambiguous, "--svg: " + file.string() + " would be written twice");
+  drawn_.emplace_back(file, to_svg(map, found, with));
+}
+
+std::vector<std::string> place_pictures::write() const {
+  std::vector<std::string> lines;
+  for (auto const& [file, svg] : drawn_) {
+    write_file_atomically(file, svg);
+    lines.push_back("picture             " + printable(file.string()));
+  }
+  return lines;
+}
+
+}  // namespace salient::cli

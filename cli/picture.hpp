@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/status_map.hpp"
+#include "salient/io/svg.hpp"
+#include "salient/io/svg_encirclement.hpp"
+
+#include "common.hpp"
+
+namespace salient::cli {
+
+/// What every picture says beside its land: the run's places, stance, convention, warnings so far and provenance.
+[[nodiscard]] picture_options picture_of(run& work, std::string const& note);
+
+/// The file for one of several places: `ring.svg` of Pokrovsk is `ring-Pokrovsk.svg`. What a file's name may not hold
+/// becomes `_`.
+[[nodiscard]] std::filesystem::path file_for(std::filesystem::path const& file, std::string const& place_name);
+
+/// Pictures of places for `--svg FILE`: all are drawn before any is written.
+class place_pictures {
+ public:
+  /// @param several  each place gets a file of its own, see `file_for`
+  /// @param taken    another file of this run, which no picture may replace
+  place_pictures(std::string file, bool several, std::string taken)
+      : file_(std::move(file)), several_(several), taken_(std::move(taken)) {}
+
+  /// @throws argument_error if its file is taken already
+  void add(status_map const& map, encirclement_picture const& found, picture_options const& with);
+
+  /// @return a line about each file
+  [[nodiscard]] std::vector<std::string> write() const;
+
+ private:
+  std::string file_;
+  bool several_;
+  std::string taken_;
+  std::vector<std::pair<std::filesystem::path, std::string>> drawn_;
+};
+
+}  // namespace salient::cli

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "cli/program.hpp"
+#include "svg_picture.hpp"
+
+namespace {
+
+using salient::test::content_of;
+using salient::test::salient;
+using salient::test::scratch;
+using salient::test::svg_picture;
+
+TEST_CASE("map draws a day with areas, source, convention and checksums") {
+  auto const ran = salient("map data@2025-11-01 --place Pokrovsk");
+  REQUIRE(ran.exit_code == 0);
+  CHECK(ran.err.empty());
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  for (auto const* words : {"Illustration (invented, not a real map), state 2025-11-01", "occupied 4572.7 km²",
+                            "contested 22.3 km²", "liberated 49.3 km²", "Pokrovsk", "Myrnohrad", "published 2025-11-01",
+                            "Attribution: Invented for salient", "Convention: areas on wgs84", "Not for navigation"})
+    CHECK(picture.says(words));
+  CHECK(ran.out.find("&quot;sha256&quot;:") != std::string::npos);
+  CHECK(salient("map data@2025-11-01 --place Pokrovsk").out == ran.out);
+}
+
+TEST_CASE("map draws what changed, with the numbers of change") {
+  auto const ran = salient("map data@2025-10-01 --since data@2025-09-01");
+  REQUIRE(ran.exit_code == 0);
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  CHECK(picture.with_class("gained").size() == 1);
+  CHECK(picture.with_class("lost").size() == 1);
+  CHECK(picture.with_class("other-change").size() == 1);
+  CHECK(picture.says("gained 191.5 km², lost 49.3 km², net 142.1 km²"));
+  CHECK(picture.says("Before: Illustration"));
+  auto const same = salient("map data@2025-10-01 --since data@2025-10-01");
+  REQUIRE(same.exit_code == 0);
+  CHECK(svg_picture(same.out).says("Nothing differs"));
+  auto const swapped = salient("map data@2025-09-01 --since data@2025-10-01");
+  CHECK(swapped.err.find("later state") != std::string::npos);
+  CHECK(svg_picture(swapped.out).says("Warning: --since shows a later state"));
+}
+
+TEST_CASE("map counts and shows only its window") {
+  auto const ran = salient("map data@2025-11-01 --window disc:Pokrovsk:10");
+  REQUIRE(ran.exit_code == 0);
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  CHECK(picture.with_class("window").size() == 1);
+  CHECK(picture.with_class("liberated").empty());
+  CHECK(!picture.says("occupied 4572.7"));
+  CHECK(salient("map data@2025-11-01 --window disc:Pokrovsk").exit_code == 2);
+}
+
+TEST_CASE("map keeps what was occupied before 2022 apart, changes do not") {
+  scratch const folder;
+  auto const file = folder / "map.geojson";
+  std::ofstream(file) << R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"Crimea"},"geometry":{"type":"Polygon","coordinates":[[[34,45],[35,45],[35,46],[34,46],[34,45]]]}},
+    {"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[35,45],[36,45],[36,46],[35,46],[35,45]]]}}]})";
+  auto const day = salient("map " + file.string());
+  CHECK(svg_picture(day.out).with_class("occupied_before_2022").size() == 1);
+  auto const change = salient("map " + file.string() + " --since " + file.string());
+  CHECK(svg_picture(change.out).with_class("occupied_before_2022").empty());
+}
+
+TEST_CASE("map is SVG and nothing else, and says where it cannot write") {
+  CHECK(salient("map data@2025-11-01 --format svg").exit_code == 0);
+  for (auto const* other : {"json", "text", "csv", "md"})
+    CHECK(salient(std::string("map data@2025-11-01 --format ") + other).exit_code == 2);
+  scratch const folder;
+  auto const file = folder / "map.svg";
+  auto const written = salient("map data@2025-11-01 --out " + file.string());
+  CHECK(written.exit_code == 0);
+  CHECK(written.out.empty());
+  CHECK(content_of(file) == salient("map data@2025-11-01").out);
+  auto const refused = salient("map data@2025-11-01 --out " + (folder / "no").string() + "/map.svg");
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("cannot be written") != std::string::npos);
+  auto const absent = salient("map nothing.geojson");
+  CHECK(absent.exit_code == 3);
+  CHECK(absent.out.empty());
+}
+
+TEST_CASE("names from a map's own files are escaped in its picture") {
+  scratch const folder;
+  auto const file = folder / "map.geojson";
+  std::ofstream(file) << R"({"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[35,45],[36,45],[36,46],[35,46],[35,45]]]}},
+    {"type":"Feature","properties":{"name":"<script>alert(1)</script>"},"geometry":{"type":"Polygon","coordinates":[[[37,45],[38,45],[38,46],[37,46],[37,45]]]}}]})";
+  std::ofstream(folder / "places.csv") << "name,lon,lat\n<script>alert(2)</script>,35.5,45.5\n";
+  auto const ran = salient("map " + file.string() + " --places " + (folder / "places.csv").string());
+  REQUIRE(ran.exit_code == 0);
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  CHECK(ran.out.find("<script") == std::string::npos);
+  CHECK(picture.says("<script>alert(2)</script>"));
+  CHECK(picture.says("'<script>alert(1)</script>' not recognised"));
+}
+
+TEST_CASE("encirclement draws a picture beside its answer") {
+  scratch const folder;
+  auto const file = folder / "ring.svg";
+  auto const ran = salient("encirclement data@2025-11-01 --place Pokrovsk --svg " + file.string());
+  REQUIRE(ran.exit_code == 0);
+  CHECK(ran.out.find(file.string()) != std::string::npos);
+  svg_picture const picture(content_of(file));
+  picture.check_sound();
+  CHECK(picture.with_class("disc").size() == 4);
+  CHECK(picture.with_class("neck").size() == 2);
+  for (auto const* words : {"neck 8.5 km", "neck 4.0 km (contested)", "2.4 km", " within 5 km, ", "way out 8.5 km wide",
+                            "Illustration (invented"})
+    CHECK(picture.says(words));
+  auto const before = content_of(file);
+  CHECK(salient("encirclement data@2025-11-01 --place Pokrovsk --format json --svg " + file.string())
+            .json()
+            .contains("places"));
+  CHECK(content_of(file) == before);
+}
+
+TEST_CASE("several places are drawn to several files, or none") {
+  scratch const folder;
+  auto const file = (folder / "ring.svg").string();
+  REQUIRE(salient("encirclement data@2025-11-01 --place Pokrovsk Myrnohrad 37.2,48.4 --svg " + file).exit_code == 0);
+  CHECK(!std::filesystem::exists(file));
+  for (auto const* name : {"ring-Pokrovsk.svg", "ring-Myrnohrad.svg"}) {
+    svg_picture const picture(content_of(folder / name));
+    picture.check_sound();
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator((folder / "ring.svg").parent_path()), {}) == 3);
+  auto const twice = salient("encirclement data@2025-11-01 --place Pokrovsk Pokrovsk --svg " + file);
+  CHECK(twice.exit_code == 2);
+  CHECK(twice.err.find("written twice") != std::string::npos);
+  CHECK(salient("encirclement data@2025-11-01 --place Pokrovsk --svg x.svg --out x.svg").exit_code == 2);
+  auto const refused =
+      salient("encirclement data@2025-11-01 --place Pokrovsk --svg " + (folder / "no").string() + "/ring.svg");
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.out.empty());
+}
+
+}  // namespace
