@@ -2,10 +2,11 @@
 #include "document.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <cstdio>
 #include <string_view>
+
+#include "salient/core/shortest.hpp"
 
 namespace salient::cli {
 
@@ -165,8 +166,7 @@ cell words(std::string text) {
 }
 
 cell plain(double value) {
-  char digits[32];
-  std::string const text(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  auto const text = detail::shortest(value);
   return {text, text, true};
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +14,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/shortest.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
@@ -61,11 +61,6 @@ class wkb_reader {
   [[noreturn]] static void fail(std::size_t offset, std::string const& expectation,
                                 error_code code = error_code::wkb_malformed) {
     throw input_error(code, {.file = "WKB", .offset = offset}, expectation);
-  }
-
-  [[nodiscard]] static std::string decimal(double x) {
-    char text[32];
-    return {text, std::to_chars(text, text + sizeof text, x).ptr};
   }
 
   template <class Number>
@@ -134,7 +129,7 @@ class wkb_reader {
       fail(start,
            std::string(Geographic<Point> ? "expected lon in [-360, 360] and lat in [-90, 90] degrees"
                                          : "expected finite coordinates") +
-               ", found " + decimal(first) + ", " + decimal(second),
+               ", found " + shortest(first) + ", " + shortest(second),
            error_code::coordinates_malformed);
     Point p{};
     using coordinate = typename boost::geometry::coordinate_type<Point>::type;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
+#include "salient/core/shortest.hpp"
 
 namespace salient {
 
@@ -35,8 +35,7 @@ namespace detail {
 [[nodiscard]] inline std::string json_number(double value) {
   if (!detail::is_finite(value))
     throw argument_error(error_code::argument_not_finite, "a number in JSON must be finite");
-  char text[32];  // the shortest form of a double has at most 24 characters
-  return {text, std::to_chars(text, text + sizeof text, value).ptr};
+  return detail::shortest(value);
 }
 
 /// A text in quotes as JSON writes it: quote, backslash and control characters escaped, the rest byte for byte.

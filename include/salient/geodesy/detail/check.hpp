@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <cmath>
 #include <string>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
+#include "salient/core/shortest.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
 namespace salient::detail {
-
-// The shortest decimal that reads back as the same number, whatever the locale.
-[[nodiscard]] inline std::string shortest(double x) {
-  char text[32];
-  return {text, std::to_chars(text, text + sizeof text, x).ptr};
-}
 
 inline void require_finite(double value, char const* name) {
   if (!is_finite(value))

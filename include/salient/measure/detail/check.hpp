@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <charconv>
 #include <string>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/shortest.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/rings.hpp"
 
@@ -14,16 +14,12 @@ namespace salient::detail::view {
 
 // In measures every number a caller gives has an interval in which its meaning is sure; a name goes with each.
 inline void require_within(double value, double low, double high, bool low_allowed, char const* name) {
-  auto const text = [](double x) {
-    char digits[32];
-    return std::string(digits, std::to_chars(digits, digits + sizeof digits, x).ptr);
-  };
   if (!salient::detail::is_finite(value))
-    throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + text(value));
+    throw argument_error(error_code::argument_not_finite, std::string(name) + " must be finite, is " + shortest(value));
   if (value > high || value < low || (value == low && !low_allowed))
     throw argument_error(error_code::argument_out_of_range, std::string(name) + " must be in " +
-                                                                (low_allowed ? "[" : "(") + text(low) + ", " +
-                                                                text(high) + "], is " + text(value));
+                                                                (low_allowed ? "[" : "(") + shortest(low) + ", " +
+                                                                shortest(high) + "], is " + shortest(value));
 }
 
 inline void require_place(lon_lat<double> place) {
