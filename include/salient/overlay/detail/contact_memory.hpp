@@ -19,8 +19,8 @@ namespace salient::detail {
 class contact_memory {
  public:
   struct carried {
-    std::vector<std::uint8_t> fresh;   // by vertex: is the edge from it not in the soup before?
-    std::vector<edge_crossing> pairs;  // near pairs of which neither edge is fresh
+    std::vector<std::uint8_t> fresh;  // by vertex: is the edge from it not in the soup before?
+    std::vector<near_pair> pairs;     // of which neither edge is fresh
   };
 
   // What is known of a soup from the one before; all edges are fresh if that one was compared with another margin.
@@ -31,12 +31,12 @@ class contact_memory {
     std::unordered_multimap<std::uint64_t, std::uint32_t> by_start;
     for (std::uint32_t i = 0; i < paths_.size(); ++i) by_start.emplace(hash_of(points_[paths_[i].first]), i);
     for (auto const& p : now.paths) match(now, p, by_start, moved, result.fresh);
-    for (auto const& [e, f] : near_)
-      if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f]});
+    for (auto const& [e, f, plain] : near_)
+      if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f], plain});
     return result;
   }
 
-  void keep(edge_soup const& soup, std::vector<edge_crossing> near, std::int64_t margin) {
+  void keep(edge_soup const& soup, std::vector<near_pair> near, std::int64_t margin) {
     points_ = soup.points;
     paths_ = soup.paths;
     near_ = std::move(near);
@@ -82,7 +82,7 @@ class contact_memory {
 
   std::vector<ipoint> points_;
   std::vector<path> paths_;
-  std::vector<edge_crossing> near_;
+  std::vector<near_pair> near_;
   std::int64_t margin_ = -1;
 };
 

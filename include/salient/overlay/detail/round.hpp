@@ -124,7 +124,7 @@ class bent_edge_search {
         for (auto g = f; g < f_end; ++g)
           if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
     };
-    for (auto const& [e, f] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
+    for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty[e] | dirty[e + 1]) finder.compare_edges(e, e + 1);
@@ -151,7 +151,7 @@ class bent_edge_search {
                            contact_memory& memory) {
     auto const known = memory.carry_over(soup, near.margin());
     auto const& fresh = known.fresh;
-    for (auto const& [e, f] : known.pairs) finder.compare_edges(e, f);
+    for (auto const& [e, f, plain] : known.pairs) plain ? finder.compare_plain(e, f) : finder.compare_edges(e, f);
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (!(fresh[e] | fresh[e + 1])) finder.compare_edges(e, e + 1);
@@ -185,7 +185,7 @@ class bent_edge_search {
   contact_memory* memory_;
   bool known_ = false;
   int translated_ = 0;
-  std::vector<edge_crossing> close_;  // pairs of the full comparison that are no farther apart than the margin
+  std::vector<near_pair> close_;      // pairs of the full comparison that are no farther apart than the margin
   std::vector<std::uint32_t> added_;  // its edges on which vertices were put in, ascending
 };
 

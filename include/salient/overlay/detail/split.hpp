@@ -29,10 +29,19 @@ struct edge_crossing {
   std::uint32_t f;
 };
 
+// Two edges that no margin keeps apart.
+struct near_pair {
+  std::uint32_t e;
+  std::uint32_t f;
+  bool plain;  // at most vertices that both share were found
+};
+
 struct contacts {
   std::vector<edge_cut> cuts;
   std::vector<edge_crossing> crossings;
   std::vector<std::pair<ipoint, ipoint>> merges;  // vertices too near each other to tell apart
+
+  [[nodiscard]] std::size_t size() const { return cuts.size() + crossings.size() + merges.size(); }
 };
 
 // When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
@@ -102,28 +111,25 @@ class contact_finder {
     if (of_e.apart()) return;
     auto const of_f = spread(c, d, a, b);
     if (of_f.apart()) return;
-    if (close) close->push_back({e, f});
-    if (of_e.across() && of_f.across()) {
-      found.crossings.push_back({e, f});
-      return;
-    }
-    auto const at_c = orientation(a, b, c);
-    auto const at_d = orientation(a, b, d);
-    auto const at_a = orientation(c, d, a);
-    auto const at_b = orientation(c, d, b);
-    if (margin_ == 0 && (at_c * at_d > 0 || at_a * at_b > 0)) return;
-    bool touched = touch(e, a, b, f, c, at_c);
-    touched |= touch(e, a, b, f + 1, d, at_d);
-    touched |= touch(f, c, d, e, a, at_a);
-    touched |= touch(f, c, d, e + 1, b, at_b);
-    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
+    auto const had = found.size();
+    meet(e, f, of_e.across() && of_f.across());
+    if (close) close->push_back({e, f, found.size() == had});
+  }
+
+  // The same for a pair that was plain when it was compared before.
+  void compare_plain(std::uint32_t e, std::uint32_t f) {
+    if (e > f) std::swap(e, f);
+    for (auto const i : {e, e + 1})
+      for (auto const k : {f, f + 1})
+        if (p_[i] == p_[k]) node_[i] = node_[k] = 1;
+    if (close) close->push_back({e, f, true});
   }
 
   contacts found;
   std::size_t compared = 0;
-  bool bent = false;                            // some cut moves its edge, maybe farther than by rounding
-  std::vector<edge_crossing>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
-  std::uint8_t const* marked = nullptr;         // by edge; if given, runs are compared only as far as one is marked
+  bool bent = false;                        // some cut moves its edge, maybe farther than by rounding
+  std::vector<near_pair>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
+  std::uint8_t const* marked = nullptr;     // by edge; if given, runs are compared only as far as one is marked
 
  private:
   // The determinants of two points against a line, and up to where they are not sure or within the margin.
@@ -145,6 +151,25 @@ class contact_finder {
     auto const size = std::abs(x) + std::abs(y);
     auto const reach = std::abs(px) + std::abs(py) + std::abs(qx) + std::abs(qy);
     return {x * py - y * px, x * qy - y * qx, size * (reach * 0x1p-50 + 2 * static_cast<double>(margin_))};
+  }
+
+  // What follows from two edges that are near each other, e before f and no neighbour of it.
+  void meet(std::uint32_t e, std::uint32_t f, bool across) {
+    if (across) {
+      found.crossings.push_back({e, f});
+      return;
+    }
+    auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
+    auto const at_c = orientation(a, b, c);
+    auto const at_d = orientation(a, b, d);
+    auto const at_a = orientation(c, d, a);
+    auto const at_b = orientation(c, d, b);
+    if (margin_ == 0 && (at_c * at_d > 0 || at_a * at_b > 0)) return;
+    bool touched = touch(e, a, b, f, c, at_c);
+    touched |= touch(e, a, b, f + 1, d, at_d);
+    touched |= touch(f, c, d, e, a, at_a);
+    touched |= touch(f, c, d, e + 1, b, at_b);
+    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
   }
 
   [[nodiscard]] static bool turns_back(ipoint a, ipoint b, ipoint d) {
