@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <map>
 #include <numbers>
 #include <optional>
 #include <string>
@@ -19,6 +18,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/rings.hpp"
+#include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -32,30 +32,7 @@ using degrees_ring = std::vector<lon_lat<double>>;
 // The border of a set of land as closed rings with that land to the left. Where borders meet, any way on will do: the
 // rings are taken together, and a point is in the land if an odd number of them is around it.
 [[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set) {
-  auto const& land = map.land();
-  std::vector<degrees_ring> closed;
-  std::multimap<std::pair<double, double>, degrees_ring> open;  // by their first vertex
-  auto const key = [](lon_lat<double> p) { return std::pair(p.lon, p.lat); };
-  for (auto const& c : land.chains()) {
-    auto const left = set[static_cast<status>(c.left)];
-    if (left == set[static_cast<status>(c.right)]) continue;
-    auto const vertices = land.vertices().subspan(c.first, c.count);
-    degrees_ring line(vertices.begin(), vertices.end());
-    if (!left) std::reverse(line.begin(), line.end());
-    if (line.front() == line.back())
-      closed.push_back(std::move(line));
-    else
-      open.emplace(key(line.front()), std::move(line));
-  }
-  while (!open.empty()) {
-    auto ring = std::move(open.extract(open.begin()).mapped());
-    while (ring.front() != ring.back()) {
-      auto const next = open.extract(open.find(key(ring.back())));
-      ring.insert(ring.end(), next.mapped().begin() + 1, next.mapped().end());
-    }
-    closed.push_back(std::move(ring));
-  }
-  return closed;
+  return lines::border_lines(map, set);
 }
 
 // A window in degrees, beyond which nothing can change the answer.
