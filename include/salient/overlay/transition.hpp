@@ -16,10 +16,11 @@ namespace salient {
 
 struct transition_options {
   ellipsoid earth = ellipsoid::wgs84();
-  // What the caller may have kept, so that it need not be computed again:
-  std::span<double const> before_totals_km2{};     ///< by label, as `areas_by_label_km2` has them
-  std::span<double const> after_totals_km2{};      ///< likewise
-  lonlat_area_integral const* integral = nullptr;  ///< of `earth`, about a latitude near the maps
+  // What the caller may have kept of either map, so that it need not be computed again:
+  std::span<double const> before_totals_km2{};  ///< by label, as `areas_by_label_km2` has them
+  std::span<double const> after_totals_km2{};
+  lonlat_area_integral const* before_integral = nullptr;  ///< of `earth`, about the middle latitude of the map
+  lonlat_area_integral const* after_integral = nullptr;
 };
 
 /// Which label became which, in km².

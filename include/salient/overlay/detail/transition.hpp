@@ -135,9 +135,10 @@ inline piece_extent place_piece(transition_piece& piece) {
 namespace salient {
 
 inline transition_areas transition(coverage const& before, coverage const& after, transition_options const& options) {
+  auto const& reference = detail::reference_map(before, after);
   std::optional<lonlat_area_integral> own_integral;
-  auto const* integral = options.integral;
-  if (!integral) integral = &own_integral.emplace(options.earth, detail::reference_map(before, after).middle_lat());
+  auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
+  if (!integral) integral = &own_integral.emplace(options.earth, reference.middle_lat());
   detail::label_index const index(before, after);
   auto const n = index.labels.size();
   transition_areas result{index.labels, std::vector<double>(n * n)};
