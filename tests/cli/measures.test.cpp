@@ -5,37 +5,20 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-#include <fstream>
 #include <string>
 
+#include "cli/made_files.hpp"
 #include "cli/program.hpp"
 
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
+using salient::test::answer_of;
+using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
-
-nlohmann::json answer_of(std::string const& arguments) {
-  auto const run = salient(arguments + " --format json");
-  INFO(run.err);
-  REQUIRE(run.exit_code == 0);
-  return run.json();
-}
-
-std::string square(std::string const& name, double west, double south, double east, double north) {
-  auto const at = [](double x, double y) { return "[" + std::to_string(x) + "," + std::to_string(y) + "]"; };
-  return R"({"type":"Feature","properties":{"name":")" + name + R"("},"geometry":{"type":"Polygon","coordinates":[[)" +
-         at(west, south) + "," + at(east, south) + "," + at(east, north) + "," + at(west, north) + "," +
-         at(west, south) + "]]}}";
-}
-
-std::string file(scratch const& folder, std::string const& name, std::string const& features) {
-  auto const path = folder / name;
-  std::ofstream(path) << R"({"type":"FeatureCollection","features":[)" << features << "]}";
-  return path.string();
-}
+using salient::test::square;
 
 constexpr char const* november = "data@2025-11-01";
 constexpr char const* october = "data@2025-10-01";
