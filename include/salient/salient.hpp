@@ -2,7 +2,7 @@
 #pragma once
 
 // All of salient that is cheap to compile. Left out: salient/io/ (files; CMake target salient::io), and what walks a
-// Voronoi diagram: measure/corridor.hpp, claim.hpp, series.hpp.
+// Voronoi diagram: measure/corridor.hpp, pocket.hpp, claim.hpp, series.hpp.
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"
@@ -54,7 +54,6 @@
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
-#include "salient/measure/pocket.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/status_at.hpp"
