@@ -29,10 +29,10 @@ std::vector<std::size_t> needed_vertices(std::span<lon_lat<double> const> line, 
   return simplified_vertices(points, within_m);
 }
 
-// One ring as text: from vertex to vertex in steps of 1e-5 degrees, longitude and latitude in turn, each number zigzag
+// One ring as text: from vertex to vertex in steps of 1e-6 degrees, longitude and latitude in turn, each number zigzag
 // in page digits. The first step is from 0, 0. Empty if the ring has no three corners on that grid.
 std::string page_ring(std::span<lon_lat<double> const> ring) {
-  constexpr double grid_deg = 1e-5;
+  constexpr double grid_deg = 1e-6;
   std::vector<std::pair<std::int64_t, std::int64_t>> corners;
   for (auto const& p : ring) {
     std::pair<std::int64_t, std::int64_t> const at{std::llround(p.lon / grid_deg), std::llround(p.lat / grid_deg)};

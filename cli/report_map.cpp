@@ -10,7 +10,7 @@ namespace salient::cli {
 
 namespace {
 
-constexpr double undrawn_below_km2 = 1e-4;  // as slivers are counted
+constexpr double undrawn_below_km2 = 1e-5;
 
 json land_by_status(status_map const& map, border_thinner const& thinner) {
   json list = json::array();
@@ -29,7 +29,7 @@ json pieces_json(std::vector<changed_piece> const& pieces, border_thinner const&
     auto rings = thinner.rings(piece.shape);
     if (rings.empty()) continue;
     list.push_back(json::array({static_cast<int>(piece.from), static_cast<int>(piece.to),
-                                std::round(piece.area_km2 * 1e4) / 1e4, std::move(rings)}));
+                                std::round(piece.area_km2 * 1e5) / 1e5, std::move(rings)}));
   }
   return list;
 }

@@ -30,7 +30,7 @@ function ringOf(text) {
   for (const number of pageNumbers(text)) {
     at[axis] += number % 2 ? -(number + 1) / 2 : number / 2;
     axis = 1 - axis;
-    if (axis === 0) corners.push(...toPage([at[0] * 1e-5, at[1] * 1e-5]));
+    if (axis === 0) corners.push(...toPage([at[0] * 1e-6, at[1] * 1e-6]));
   }
   return corners;
 }

@@ -18,14 +18,14 @@ function headlines() {
       element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine)))));
 }
 
-// Verdicts on one question that came out alike are said once, with all their periods.
+// Verdicts on one question that came out alike are said once, in the words of the longest period. All: in the tables.
 function shownVerdicts(place) {
   const shown = [];
-  for (const { question, since, verdict, sentence } of place.verdicts) {
+  for (const { question, since, verdict, reason, sentence } of place.verdicts) {
     const days = since === null ? [] : [daysSince(since)];
-    const same = shown.find((other) => other.name === question && other.sentence === sentence);
-    if (!same) shown.push({ name: question, days, verdict, sentence });
-    else if (!same.days.includes(days[0])) same.days.push(...days);
+    const same = shown.find((other) => other.name === question && other.verdict === verdict && other.reason === reason);
+    if (!same) shown.push({ name: question, days, verdict, reason, sentence });
+    else if (!same.days.includes(days[0])) Object.assign(same, { sentence, days: [...same.days, ...days] });
   }
   return shown.map((one) => ({ ...one,
     question: one.name + (one.days.length ? ` over ${one.days.join(", ")} days` : "") }));
@@ -60,7 +60,7 @@ const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)
 function corridorWords(corridor) {
   if (!corridor) return none;
   const open = wayOutEnd(corridor.contested_open);
-  if (corridor.contested_mapped !== true) return open.replace("neck", `neck ${oneEnd("shrinks")}`);
+  if (corridor.contested_mapped !== true) return open.replace(/^neck/, `neck ${oneEnd("shrinks")}`);
   const closed = wayOutEnd(corridor.contested_closed);
   if (open === closed) return open;
   return open.startsWith("neck") && closed.startsWith("neck")

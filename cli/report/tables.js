@@ -5,7 +5,7 @@ const change = (value) => ({ text: signed(value, 1), sort: value, numeric: true 
 function sortable(title, columns, rows, { tall = false, empty = "Nothing to list.", id = null } = {}) {
   const body = element("tbody");
   const cell = (of, i) => element(i === 0 ? "th" : "td", {
-    scope: i === 0 ? "row" : null, class: of.numeric ? "figure" : null, text: of.text });
+    scope: i === 0 ? "row" : null, class: of.numeric ? "figure" : of.long ? "long" : null, text: of.text });
   const fill = (list) => body.replaceChildren(...list.map((row) => element("tr", {}, ...row.map(cell))));
   const heads = columns.map((name, column) => {
     const button = element("button", { type: "button", text: name });
@@ -45,6 +45,13 @@ function becameTable(span) {
   return sortable(`What became what, ${day(span.map)} to ${day(lastMap)}`, ["from", "to", "km²"], rows);
 }
 
+function verdictTable() {
+  const rows = report.places.flatMap((place) => place.verdicts.map(({ question, since, verdict, sentence }) => [
+    { text: place.name }, { text: question }, { text: since === null ? none : day(since) },
+    { text: verdictWords[verdict] }, { text: sentence, long: true }]));
+  return sortable("What the map says of claims", ["place", "claim", "since", "verdict", "in words"], rows);
+}
+
 function pastTable(place) {
   const past = place.past;
   const of = (pair, map) => ({
@@ -61,7 +68,7 @@ function pastTable(place) {
 function tables() {
   const details = (title, ...inside) => element("details", {}, element("summary", { text: title }), ...inside);
   byId("tables").append(stepTable("By month", report.months, "by-month"), ...report.spans.filter((span) => span.days === 30 || report.spans.length === 1)
-    .map(becameTable), details(`Every step: ${count(report.steps.length, "row")}`, stepTable("By map", report.steps, "by-map")),
+    .map(becameTable), verdictTable(), details(`Every step: ${count(report.steps.length, "row")}`, stepTable("By map", report.steps, "by-map")),
     ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
 }
 
@@ -77,7 +84,7 @@ function quality() {
     ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
     ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
-    ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums, not drawn`],
+    ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums; those under 10 m² are not drawn`],
     ["Past maps changed since", "not asked here; salient revisions OLD_DIR NEW_DIR compares two downloads"],
     ["Warnings", report.meta.warnings.length ? report.meta.warnings.join("; ") : "none"],
   ];

@@ -137,7 +137,8 @@ class Example(OnPage):
             self.assertIn("+" + fixed(step["gained_km2"], 1), row)
 
     def test_verdicts_are_those_of_the_command(self):
-        said = " ".join(self.texts(".verdicts"))
+        said = self.text("#tables")
+        self.assertIn("undetermined on this map", self.text(".verdicts"))
         for kind in ("encircled", "tightening"):
             for row in answer("claim", kind, "data@latest", "--place", "Pokrovsk")["rows"]:
                 self.assertIn(row["sentence"], said)
@@ -402,6 +403,8 @@ class Unmapped(OnPage):
             for cell in self.texts(f"#standing [data-row={row}] td"):
                 self.assertTrue(cell.startswith(words), cell)
         self.assertNotRegex(self.text("#standing"), r"\d to \d")
+        for cell in self.texts("#standing [data-row=neck] td"):
+            self.assertRegex(cell, r"^(no neck|neck at most [0-9.]+ km)$")
 
 
 class Real(OnPage):
