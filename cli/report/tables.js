@@ -4,8 +4,8 @@ const change = (value) => ({ text: signed(value, 1), sort: value, numeric: true 
 
 function sortable(title, columns, rows, { tall = false, empty = "Nothing to list.", id = null } = {}) {
   const body = element("tbody");
-  const cell = (of, i) => element(i === 0 ? "th" : "td", {
-    scope: i === 0 ? "row" : null, class: of.numeric ? "figure" : of.long ? "long" : null, text: of.text });
+  const kind = (of) => (of.numeric ? "figure" : of.long ? "long" : /^\d{4}-\d\d-\d\d$/.test(of.text) ? "date" : null);
+  const cell = (of, i) => element(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : null, class: kind(of), text: of.text });
   const fill = (list) => body.replaceChildren(...list.map((row) => element("tr", {}, ...row.map(cell))));
   const heads = columns.map((name, column) => {
     const button = element("button", { type: "button", text: name });

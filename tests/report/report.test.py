@@ -259,6 +259,9 @@ class Example(OnPage):
         self.assertEqual(self.run_js("getComputedStyle(document.querySelector('.zoom')).display"), "none")
         self.assertEqual(self.run_js("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
         self.assertNotEqual(self.run_js("getComputedStyle(byId('standing')).display"), "none")
+        self.show(660, 980, media="print")  # A4 within its margins
+        wide = "[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"
+        self.assertEqual(self.run_js(wide), 0)
         paper = os.path.join(self.folder.name, "paper.pdf")
         self.browser.pdf(paper)
         self.assertGreater(os.path.getsize(paper), 20000)
