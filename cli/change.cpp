@@ -115,7 +115,7 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
                   status_map const& after, run const& work, std::string const& note) {
   std::vector<std::string> features;
   for (auto const& p : found.pieces)
-    features.push_back(to_geojson_feature(p.shape, {{"from", std::string(to_string(p.from))},
+    features.push_back(to_geojson_feature(p.land, {{"from", std::string(to_string(p.from))},
                                                     {"to", std::string(to_string(p.to))},
                                                     {"area_km2", p.area_km2},
                                                     {"centroid_lon", p.centroid.lon},

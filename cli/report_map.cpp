@@ -26,7 +26,7 @@ json pieces_json(std::vector<changed_piece> const& pieces, border_thinner const&
   json list = json::array();
   for (auto const& piece : pieces) {
     if (piece.area_km2 < undrawn_below_km2) continue;
-    auto rings = thinner.rings(piece.shape);
+    auto rings = thinner.rings(piece.land);
     if (rings.empty()) continue;
     list.push_back(json::array({static_cast<int>(piece.from), static_cast<int>(piece.to),
                                 std::round(piece.area_km2 * 1e5) / 1e5, std::move(rings)}));
@@ -48,9 +48,9 @@ json report_geometry_json(report_material const& what) {
   border_thinner thinner(std::move(at));
   thinner.learn(what.first->land());
   for (auto const& step : what.daily.steps)
-    for (auto const& piece : step.pieces) thinner.learn(piece.shape);
+    for (auto const& piece : step.pieces) thinner.learn(piece.land);
   for (auto const& pieces : spans)
-    for (auto const& piece : pieces) thinner.learn(piece.shape);
+    for (auto const& piece : pieces) thinner.learn(piece.land);
 
   json result;
   result["land"] = land_by_status(*what.first, thinner);

@@ -115,7 +115,7 @@ TEST_CASE("pieces are the changed land, one by one") {
   double sum = 0;
   for (auto const& p : found.pieces) {
     CHECK(p.from != p.to);
-    CHECK_THAT(p.area_km2, WithinAbs(area_km2(p.shape), 1e-6));
+    CHECK_THAT(p.area_km2, WithinAbs(area_km2(p.land), 1e-6));
     CHECK(p.lower.lon < p.centroid.lon);
     CHECK(p.centroid.lon < p.upper.lon);
     CHECK(p.lower.lat < p.centroid.lat);

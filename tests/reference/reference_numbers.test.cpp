@@ -75,7 +75,7 @@ area_change geodesic_change(status_map const& before, status_map const& after) {
   area_change result;
   for (auto const& piece : pieces_of_change(before, after).pieces)
     (piece.to == status::occupied ? result.gained_km2 : result.lost_km2) +=
-        area_km2(piece.shape, {.edges = edges::geodesic});
+        area_km2(piece.land, {.edges = edges::geodesic});
   return result;
 }
 

@@ -79,10 +79,10 @@ struct front_sample {
 
 // Calls `visit(point, share)` for points spread over a polygon; the shares add up to 1.
 template <class Visit>
-void spread_over(polygon<lon_lat<double>> const& shape, lon_lat<double> low, lon_lat<double> high, Visit&& visit) {
+void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_lat<double> high, Visit&& visit) {
   constexpr int rows = 24;
   constexpr double cells = 24;
-  auto const rings = rings_of(shape);
+  auto const rings = rings_of(land);
   std::vector<std::pair<lon_lat<double>, double>> points;
   double whole = 0;
   for (int r = 0; r < rows; ++r) {
@@ -113,7 +113,7 @@ inline void add_direction(advance_result& result, status_map const& before, stat
   double seen_km2 = 0;
   for (auto const& piece : transition_pieces(before.land(), after.land(), {.earth = before.earth()}).pieces) {
     if (set[piece.from] || !set[piece.to]) continue;
-    spread_over(piece.shape, piece.lower, piece.upper, [&](lon_lat<double> p, double share) {
+    spread_over(piece.land, piece.lower, piece.upper, [&](lon_lat<double> p, double share) {
       if (window && !inside_rings(p, *window)) return;
       auto const area = piece.area_km2 * share;
       result.gained_km2 += area;

@@ -166,7 +166,7 @@ struct changed_piece {
   lon_lat<double> centroid;
   lon_lat<double> lower;  ///< south-west corner of the envelope
   lon_lat<double> upper;  ///< north-east corner
-  polygon<lon_lat<double>> shape;
+  polygon<lon_lat<double>> land;
 };
 
 /// The pieces too small to be looked at one by one: counted, summed, and still part of every total.
@@ -206,7 +206,7 @@ struct change_pieces {
       result.slivers.area_km2 += piece.area_km2;
     }
     result.pieces.push_back({static_cast<status>(piece.from), static_cast<status>(piece.to), piece.area_km2,
-                             piece.centroid, piece.lower, piece.upper, std::move(piece.shape)});
+                             piece.centroid, piece.lower, piece.upper, std::move(piece.land)});
   }
   return result;
 }

@@ -146,8 +146,8 @@ inline void require(error_band_options const& opt) {
 [[nodiscard]] inline area around(std::vector<line> const& front, ellipsoid const& earth, double radius_km) {
   area result;
   if (front.empty()) return result;
-  sausages const shape(lines::middle_of(front), earth, radius_km);
-  for (auto const& l : front) shape.add(l, result);
+  sausages const band(lines::middle_of(front), earth, radius_km);
+  for (auto const& l : front) band.add(l, result);
   return result;
 }
 

@@ -49,7 +49,7 @@ struct transition_piece {
   lon_lat<double> centroid;  ///< planar centre of mass in longitude and latitude
   lon_lat<double> lower;     ///< south-west corner of the envelope
   lon_lat<double> upper;     ///< north-east corner
-  salient::polygon<lon_lat<double>> shape;
+  salient::polygon<lon_lat<double>> land;
 };
 
 struct transition_pieces_result {

@@ -104,10 +104,10 @@ struct piece_extent {
 
 // Centroid and envelope of a piece; the extent of its rings together.
 inline piece_extent place_piece(transition_piece& piece) {
-  auto const& shell = piece.shape.exterior;
+  auto const& shell = piece.land.exterior;
   auto const& origin = shell.front();
   auto all = extent_of(shell, origin);
-  for (auto const& hole : piece.shape.interiors) {
+  for (auto const& hole : piece.land.interiors) {
     auto const e = extent_of(hole, origin);
     all.twice_area += e.twice_area;
     all.perimeter += e.perimeter;
@@ -205,7 +205,7 @@ inline transition_pieces_result transition_pieces(coverage const& before, covera
     piece.from = index.labels[(p.face - 1) / n];
     piece.to = index.labels[(p.face - 1) % n];
     piece.area_km2 = area.km2();
-    piece.shape = detail::to_polygon<lon_lat<double>>(p, soup.nodes);
+    piece.land = detail::to_polygon<lon_lat<double>>(p, soup.nodes);
     auto const extent = detail::place_piece(piece);
     // What is thinner than the rounding may be its work alone.
     if (extent.twice_area / 2 < result.pitch_deg * extent.perimeter)

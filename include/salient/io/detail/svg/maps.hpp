@@ -100,7 +100,7 @@ namespace salient {
   svg::region shown;
   if (opt.window) shown.add_area(*opt.window);
   if (!opt.window)
-    for (auto const& p : pieces) shown.add_area(p.shape);
+    for (auto const& p : pieces) shown.add_area(p.land);
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
   svg::sheet on(svg::view_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));

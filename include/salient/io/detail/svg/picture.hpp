@@ -81,7 +81,7 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
   std::array<ragged_polygons<lon_lat<double>>, change_kinds.size()> by_kind;
   for (auto const& p : pieces) {
     auto& into = by_kind[static_cast<std::size_t>(kind_of(reader, p.from, p.to))];
-    for_each_ring(p.shape, [&](std::size_t, std::size_t, auto const& ring) {
+    for_each_ring(p.land, [&](std::size_t, std::size_t, auto const& ring) {
       for (std::size_t i = 0; i <= ring.size(); ++i)
         into.vertices.push_back({ring[i % ring.size()].x, ring[i % ring.size()].y});
       into.end_ring();
