@@ -10,6 +10,7 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "place_json.hpp"
 #include "progress.hpp"
 #include "series_json.hpp"
 #include "zones.hpp"
@@ -139,6 +140,47 @@ table zones_table(series_result const& read) {
   return t;
 }
 
+// All that JSON has of zones and places, a row a quantity: as CSV one table has to hold them beside the steps.
+table quantities_table(series_result const& read) {
+  table t{"", {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags"}, {}};
+  using double_range = contested_range<double>;
+  for (auto const& s : read.steps) {
+    auto const add = [&](std::string const& subject, cell radius, char const* key, std::optional<double> open,
+                         std::optional<double> closed) {
+      t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), words(subject), std::move(radius),
+                        words(key), number(open, 3), number(closed, 3), words(joined_flags(s.flags))});
+    };
+    auto const add_change = [&](std::string const& subject, area_change const& open,
+                                std::optional<area_change> const& closed) {
+      auto const end = [&](double area_change::*value) {
+        return closed ? std::optional((*closed).*value) : std::nullopt;
+      };
+      add(subject, words(""), "gained_km2", open.gained_km2, end(&area_change::gained_km2));
+      add(subject, words(""), "lost_km2", open.lost_km2, end(&area_change::lost_km2));
+      add(subject, words(""), "net_km2", open.net_km2, end(&area_change::net_km2));
+    };
+    add_change("", s.contested_open, s.contested_closed);
+    add("", words(""), "churn_km2", s.churn_km2, {});
+    for (auto const& z : s.zones) add_change(z.name, z.contested_open, z.contested_closed);
+    for (auto const& p : s.places) {
+      auto const add_range = [&](cell radius, char const* key, double_range const& value) {
+        add(p.name, std::move(radius), key, value.contested_open, value.contested_closed);
+      };
+      add_range(words(""), "nearest_km", p.encirclement.nearest_km);
+      add_range(words(""), "nearest_azimuth_deg", p.encirclement.nearest_azimuth_deg);
+      add_range(words(""), "depth_km", p.encirclement.depth_km);
+      for (auto const& at : p.encirclement.radii)
+        for (auto const& q : radius_quantities) add_range(plain(at.radius_km), q.key, at.*q.value);
+      auto const width = [](std::optional<corridor_end> const& end) { return end ? end->width_km : std::nullopt; };
+      if (p.corridor)
+        add(p.name, words(""), "corridor_width_km", width(p.corridor->contested_open),
+            width(p.corridor->contested_closed));
+      add(p.name, words(""), "days_unchanged", p.staleness.days_unchanged, {});
+    }
+  }
+  return t;
+}
+
 void add_remarks(document& page, series_result const& read) {
   area_change all;
   double churn_km2 = 0;
@@ -181,6 +223,7 @@ void walk(series_arguments const& asked) {
   what.page.tables = {steps_table(read)};
   for (std::size_t p = 0; p < how.places.size(); ++p) what.page.tables.push_back(place_table(work, read, p));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
+  if (!how.zones.empty() || !how.places.empty()) what.page.data = quantities_table(read);
   add_remarks(what.page, read);
   what.note =
       "Each step compares the map at the end of its first day with the map at the end of its last; where a day has no "
