@@ -45,7 +45,7 @@ struct area_boxes {
 inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowded) {
   auto const near = first_nearness(soup.nodes);
   std::vector<std::uint8_t> is_node(soup.points.size());
-  std::vector<edge_crossing> close;
+  std::vector<near_pair> close;
   contact_finder finder(soup, is_node, near);
   finder.close = &close;
   run_tree const tree(soup, {}, near.margin());
@@ -54,7 +54,7 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   std::vector<std::uint8_t> opens(soup.points.size());
   std::vector<std::uint8_t> closes(soup.points.size());
   for (auto const& p : soup.paths) opens[p.first] = closes[p.first + p.count - 2] = 1;
-  for (auto const& [e, f] : close)
+  for (auto const& [e, f, plain] : close)
     if (!(opens[e] && closes[f] && soup.points[e] == soup.points[f + 1])) crowded[e] = crowded[f] = 1;
   for (auto const& p : soup.paths) {
     auto before = p.first + p.count - 2;

@@ -143,9 +143,13 @@ class grid {
         auto const vx = p.x * scale_;
         auto const vy = p.y * scale_;
         ipoint const node{static_cast<std::int64_t>(vx), static_cast<std::int64_t>(vy)};
-        plain &= (std::bit_cast<std::uint64_t>(static_cast<double>(node.x)) == std::bit_cast<std::uint64_t>(vx)) &
-                 (std::bit_cast<std::uint64_t>(static_cast<double>(node.y)) == std::bit_cast<std::uint64_t>(vy)) &
-                 ((node.x != last.x) | (node.y != last.y));
+        // Differences in bits, put together without a branch.
+        auto const off =
+            (std::bit_cast<std::uint64_t>(static_cast<double>(node.x)) ^ std::bit_cast<std::uint64_t>(vx)) |
+            (std::bit_cast<std::uint64_t>(static_cast<double>(node.y)) ^ std::bit_cast<std::uint64_t>(vy));
+        auto const step = (node.x ^ last.x) | (node.y ^ last.y);
+        plain &= off == 0;
+        plain &= step != 0;
         nodes[i] = last = node;
       }
       if (plain)
