@@ -116,14 +116,14 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
   std::vector<std::string> features;
   for (auto const& p : found.pieces)
     features.push_back(to_geojson_feature(p.land, {{"from", std::string(to_string(p.from))},
-                                                    {"to", std::string(to_string(p.to))},
-                                                    {"area_km2", p.area_km2},
-                                                    {"centroid_lon", p.centroid.lon},
-                                                    {"centroid_lat", p.centroid.lat},
-                                                    {"before", describe(before.info())},
-                                                    {"after", describe(after.info())},
-                                                    {"attribution", work.from().attribution},
-                                                    {"ellipsoid", work.options().ellipsoid}}));
+                                                   {"to", std::string(to_string(p.to))},
+                                                   {"area_km2", p.area_km2},
+                                                   {"centroid_lon", p.centroid.lon},
+                                                   {"centroid_lat", p.centroid.lat},
+                                                   {"before", describe(before.info())},
+                                                   {"after", describe(after.info())},
+                                                   {"attribution", work.from().attribution},
+                                                   {"ellipsoid", work.options().ellipsoid}}));
   write_file_atomically(file, work.geojson(features, note));
 }
 
