@@ -41,7 +41,7 @@ class walker {
   void walk(block const& b, Done&& done) {
     auto const first = plan_.place(plan_.spans[b.first].first);
     if (!now_ || now_->place != first) {
-      now_ = load(first);
+      now_ = load(first, b.first == 0);
       if (b.first == 0) {
         found_.places_at_start = places_on(now_->map);
         done();
@@ -51,7 +51,7 @@ class walker {
       auto const start = now_;
       auto const last = plan_.place(plan_.spans[s].last);
       while (now_->place < last) {
-        auto const before = std::exchange(now_, load(now_->place + 1));
+        auto const before = std::exchange(now_, load(now_->place + 1, true));
         found_.links[now_->place] = compare(*before, *now_);
         done();
       }
@@ -67,15 +67,17 @@ class walker {
     std::vector<status_map> zones;                // filled when a step begins or ends here
   };
 
-  [[nodiscard]] std::shared_ptr<state> load(std::size_t place) {
+  // @param note  false for the first map of a later block, which another thread notes as the last of the block before
+  [[nodiscard]] std::shared_ptr<state> load(std::size_t place, bool note) {
     auto read = reader_(plan_.wanted[place]);
     auto const& map = read.map;
-    found_.maps[place] = {.state_time = {},
-                          .state_day = {},
-                          .info = map.info(),
-                          .read = std::move(read.record),
-                          .record = map.record(),
-                          .areas_km2 = map.areas_km2()};
+    if (note)
+      found_.maps[place] = {.state_time = {},
+                            .state_day = {},
+                            .info = map.info(),
+                            .read = std::move(read.record),
+                            .record = map.record(),
+                            .areas_km2 = map.areas_km2()};
     auto result = std::make_shared<state>(state{std::move(read.map), place, {}, {}});
     for (auto const& p : opt_.places)
       result->near.push_back(view::borders_near(result->map, p.at, opt_.staleness.radius_km));
