@@ -210,6 +210,11 @@ status_map run::bounded(status_map map) {
   return map;
 }
 
+multi_polygon<lon_lat<double>> run::window_of_totals() {
+  if (options_.domain.empty()) return {};
+  return domain();
+}
+
 status_map run::inside_domain(status_map map) {
   if (options_.domain.empty()) return map;
   return within(map, domain());

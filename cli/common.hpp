@@ -104,6 +104,8 @@ class run {
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
   [[nodiscard]] status_map inside_domain(status_map map);
+  /// What totals are cut at: the land of `--domain`; empty without it.
+  [[nodiscard]] multi_polygon<lon_lat<double>> window_of_totals();
   /// The map with the polygons of one file closing and those of another a barrier; either may be empty.
   [[nodiscard]] status_map with_given_land(status_map map, std::string const& closing, std::string const& barrier);
 
@@ -114,7 +116,7 @@ class run {
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
   [[nodiscard]] status_map map(dated_map const& earlier) const;
 
-  /// The dated maps among files and folders, read by this run's options and inside `--domain`. May warn.
+  /// The dated maps among files and folders, read by this run's options. May warn.
   /// @param times  a file of times, see `read_times`; empty: none
   [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
   /// Has all maps of a series among the inputs, and warns of what its data leaves to be wished for.

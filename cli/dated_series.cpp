@@ -2,10 +2,8 @@
 // How a run reads many dated maps at once.
 
 #include <algorithm>
-#include <memory>
 
 #include "salient/io/map_series.hpp"
-#include "salient/measure/change.hpp"
 
 #include "common.hpp"
 
@@ -39,18 +37,7 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
                         "no feature has a name or colour that the legend knows; give --status occupied if the whole "
                         "file is occupied land, or --legend FILE");
   };
-  auto source = series_of(std::move(found.maps), std::move(reading));
-  if (options_.domain.empty()) return source;
-
-  auto const country = std::make_shared<multi_polygon<lon_lat<double>> const>(domain());
-  source.open = [open = source.open, country]() -> series_reader {
-    return [read = open(), country](std::size_t state) {
-      auto map = read(state);
-      map.map = within(map.map, *country);
-      return map;
-    };
-  };
-  return source;
+  return series_of(std::move(found.maps), std::move(reading));
 }
 
 void run::cite(series_result const& read) {

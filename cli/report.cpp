@@ -63,6 +63,7 @@ series_options daily_options(report_arguments const& asked, run& work, std::vect
   how.corridor = corridor_options{};
   how.domain = work.domain();
   how.homeland = work.homeland();
+  how.window = work.window_of_totals();
   if (how.domain.empty() && !how.homeland.empty())
     throw argument_error(error_code::argument_empty, "--homeland needs --domain");
   how.keep_pieces = !asked.no_geometry;
@@ -132,11 +133,14 @@ void report(report_arguments const& asked) {
     if (auto const map = days_earlier(daily, days)) {
       auto drawn = read(daily.maps[*map]);
       auto limited = inside(drawn);
-      earlier.push_back({days, *map, std::move(drawn), std::move(limited)});
+      earlier.push_back({days, *map, work.inside_domain(std::move(drawn)), std::move(limited)});
     }
-  earlier.push_back({0, 0, first, inside(first)});
+  auto first_bounded = inside(first);
+  first = work.inside_domain(std::move(first));
+  earlier.push_back({0, 0, first, std::move(first_bounded)});
   auto last = read(daily.maps.back());
   auto last_bounded = inside(last);
+  last = work.inside_domain(std::move(last));
   report_material const what{places,
                              std::move(towns),
                              std::move(zones),

@@ -16,8 +16,8 @@ namespace salient::cli {
 struct report_earlier {
   int days = 0;         ///< asked for; 0: the first map, whenever that was
   std::size_t map = 0;  ///< index into the maps of the series
-  status_map drawn;
-  status_map bounded;
+  status_map drawn;     ///< what is counted of it: inside `--domain`
+  status_map bounded;   ///< all of it, with its bounds
 };
 
 /// All that a report is made of. docs/reference/report.md says what comes of it on the page.

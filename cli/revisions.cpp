@@ -56,8 +56,8 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   auto const read_new = after.open();
   std::vector<revision> found;
   for (auto const& [i, j] : pairs) {
-    auto const was = read_old(i).map;
-    auto const is = read_new(j).map;
+    auto const was = work.inside_domain(read_old(i).map);
+    auto const is = work.inside_domain(read_new(j).map);
     work.cite(was.info());
     work.cite(is.info());
     if (same_files(was.info(), is.info()) || was.land() == is.land()) continue;

@@ -77,6 +77,7 @@ series_options options_of(series_arguments const& asked, run& work) {
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
   if (!asked.since.empty()) how.calendar.since = day_given("--since", asked.since);
   if (!asked.until.empty()) how.calendar.until = day_given("--until", asked.until);
+  how.window = work.window_of_totals();
   read_by(asked, work, how);
   for (auto const& text : asked.places) how.places.push_back(work.place_named(text));
   how.radii_km = asked.radii_km;

@@ -152,6 +152,12 @@ TEST_CASE("a domain bears on every command for which it means something, and is 
   CHECK(grown_west.at("meta").at("domain") == west);
   CHECK_THAT(grown_west.at("gained_km2").get<double>(), WithinAbs(window.at("gained_km2").get<double>(), 1e-6));
   CHECK(grown.at("gained_km2").get<double>() >= grown_west.at("gained_km2").get<double>());
+  // A series cuts its totals there too, but measures places as `encirclement` does: land beyond still closes.
+  auto const steps = answer_of("series data --since 2025-10-01 --place Pokrovsk --domain " + west).at("steps");
+  REQUIRE(steps.size() == 1);
+  CHECK_THAT(steps.at(0).at("gained_km2").get<double>(), WithinAbs(grown_west.at("gained_km2").get<double>(), 1e-6));
+  auto const place = answer_of("encirclement " + november + " --place Pokrovsk --domain " + west).at("places").at(0);
+  CHECK(steps.at(0).at("places").at(0).at("radii") == place.at("radii"));
   auto const both = answer_of("agreement data@2025-10-01 " + november + " --domain " + west);
   CHECK_THAT(both.at("by_status").at(0).at("only_b_km2").get<double>(),
              WithinAbs(grown_west.at("gained_km2").get<double>(), 1e-6));

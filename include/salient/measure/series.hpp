@@ -58,10 +58,12 @@ struct series_options {
   staleness_options staleness{};
   multi_polygon<lon_lat<double>> domain{};    ///< the country's land, for the places; empty: none. See `bounded`
   multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
-  std::vector<series_zone> zones{};           ///< without overlaps, or their land counts twice
-  bool slivers = true;                        ///< draw the changed pieces, for the sliver ledger
-  bool keep_pieces = false;                   ///< and keep them, step by step; only with `slivers`
-  double sliver_below_m2 = 100;               ///< see `piece_options`
+  /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
+  multi_polygon<lon_lat<double>> window{};
+  std::vector<series_zone> zones{};  ///< without overlaps, or their land counts twice
+  bool slivers = true;               ///< draw the changed pieces, for the sliver ledger
+  bool keep_pieces = false;          ///< and keep them, step by step; only with `slivers`
+  double sliver_below_m2 = 100;      ///< see `piece_options`
   remap_options remap{};
   std::size_t threads = 1;                                 ///< 1 to 256; the result has the same bits for every number
   std::function<bool(series_progress const&)> progress{};  ///< called from the calling thread; false cancels

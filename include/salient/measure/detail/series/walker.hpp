@@ -43,7 +43,7 @@ class walker {
     if (!now_ || now_->place != first) {
       now_ = load(first, b.first == 0);
       if (b.first == 0) {
-        found_.places_at_start = places_on(now_->map);
+        found_.places_at_start = places_on(now_->seen());
         done();
       }
     }
@@ -61,15 +61,20 @@ class walker {
 
  private:
   struct state {
-    status_map map;
+    status_map map;                   // what is counted of it
+    std::optional<status_map> whole;  // where that is not all
     std::size_t place = 0;
     std::vector<std::vector<view::border>> near;  // by place
     std::vector<status_map> zones;                // filled when a step begins or ends here
+
+    [[nodiscard]] status_map const& seen() const { return whole ? *whole : map; }
   };
 
   // @param note  false for the first map of a later block, which another thread notes as the last of the block before
   [[nodiscard]] std::shared_ptr<state> load(std::size_t place, bool note) {
     auto read = reader_(plan_.wanted[place]);
+    std::optional<status_map> whole;
+    if (!opt_.window.empty()) whole = std::exchange(read.map, within(read.map, opt_.window));
     auto const& map = read.map;
     if (note)
       found_.maps[place] = {.state_time = {},
@@ -78,9 +83,9 @@ class walker {
                             .read = std::move(read.record),
                             .record = map.record(),
                             .areas_km2 = map.areas_km2()};
-    auto result = std::make_shared<state>(state{std::move(read.map), place, {}, {}});
+    auto result = std::make_shared<state>(state{std::move(read.map), std::move(whole), place, {}, {}});
     for (auto const& p : opt_.places)
-      result->near.push_back(view::borders_near(result->map, p.at, opt_.staleness.radius_km));
+      result->near.push_back(view::borders_near(result->seen(), p.at, opt_.staleness.radius_km));
     return result;
   }
 
@@ -108,7 +113,7 @@ class walker {
       step.rounding_km2 = drawn.rounding_km2;
       if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
     }
-    step.places = places_on(last.map);
+    step.places = places_on(last.seen());
     if (!opt_.zones.empty()) step.zones = by_zone(first, last, whole);
   }
 
