@@ -158,4 +158,79 @@ TEST_CASE("a limit of vertices holds for what is remembered, too") {
   CHECK(with_memory(memory, collection({area(1), area(2), area(3)})).find("at most 10 vertices") != std::string::npos);
 }
 
+TEST_CASE("rings redrawn here and there are read like each map by itself") {
+  std::mt19937 random(7);
+  auto const pick = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
+  auto const position = [&](std::size_t lon) {
+    auto const third = pick(400) == 0 ? ", 5" : "";
+    auto const far = pick(200) == 0 ? "170" : std::to_string(lon) + "." + std::to_string(pick(1000));
+    return "[ " + far + ", " + std::to_string(pick(80)) + "." + std::to_string(pick(1000)) + third + " ]";
+  };
+  using positions = std::vector<std::string>;
+  auto const text_of = [](positions const& ring) {
+    std::string text = "[ ";
+    for (auto const& p : ring) text += p + ", ";
+    return text + ring[0] + " ]";
+  };
+  for (bool const multi : {true, false}) {
+    std::vector<positions> rings(5, positions(40));
+    for (std::size_t r = 0; r < rings.size(); ++r)
+      for (auto& p : rings[r]) p = position(10 * r);
+    detail::map_text_memory memory{read_options{}};
+    for (int day = 0; day < 400; ++day) {
+      std::string coordinates;
+      for (std::size_t r = 0; r < rings.size(); ++r)
+        coordinates += (r == 0 ? "" : multi && r != 3 ? " ], [ " : ", ") + text_of(rings[r]);
+      if (multi) coordinates = "[ " + coordinates + " ]";
+      auto const drawn = R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":")" +
+                         std::string(multi ? "MultiPolygon" : "Polygon") + R"(","coordinates":[ )" + coordinates +
+                         R"( ],"bbox":[0,0,1,1]},"id":[7]})";
+      auto const text = R"({ "type": "FeatureCollection", "name": ")" + std::to_string(day / 2) +
+                        R"(", "features": [)" + area(1) + ", " + drawn + ", " + area(static_cast<int>(pick(2))) +
+                        "], \"last\": " + std::to_string(pick(3)) + "}";
+      CAPTURE(text);
+      REQUIRE(with_memory(memory, text) == without(text));
+      for (auto edits = pick(5); edits > 0; --edits) {
+        auto const r = pick(rings.size());
+        auto& ring = rings[r];
+        auto const first = pick(ring.size());
+        auto const count = std::min(pick(4), ring.size() - first);
+        auto const at = ring.begin() + static_cast<std::ptrdiff_t>(first);
+        auto const place = ring.erase(at, at + static_cast<std::ptrdiff_t>(count));
+        positions added(ring.size() < 6 ? 4 : pick(4));
+        for (auto& p : added) p = position(10 * r);
+        ring.insert(place, added.begin(), added.end());
+      }
+    }
+  }
+}
+
+TEST_CASE("of a ring redrawn in part only the new positions are parsed") {
+  std::string const known = R"({"coordinates":[[[0,0],[1,0],[2,0],[3,1],[4,1],[5,2],[6,3],[0,0]]]})";
+  std::string const now = R"({"coordinates":[[[0,0],[1,0],[2,9],[2,8],[4,1],[5,2],[6,3],[0,0]]]},)";
+  auto const found = detail::feature_comparison(now, known)(0);
+  REQUIRE(found);
+  CHECK(found->end == now.size() - 1);
+  CHECK(found->brackets == 9);
+  REQUIRE(found->edits.size() == 1);
+  CHECK(found->edits[0].bracket == 3);
+  CHECK(found->edits[0].removed == 2);
+  CHECK(found->own_text(known, now) == R"({"coordinates":[[[0,0],[1,0],[2,9],[2,8],[4,1],[5,2],[0,0]]]})");
+}
+
+TEST_CASE("a map that differs in its name alone has the features of the one before") {
+  detail::map_text_memory memory{read_options{}};
+  auto const named = [](std::string const& name) {
+    return R"({"type":"FeatureCollection","name":")" + name + R"(","features":[)" + area(1) + "," + point + "]}";
+  };
+  for (std::string const name : {"a", "b", "longer"}) {
+    CHECK(with_memory(memory, named(name)) == without(named(name)));
+    CHECK(memory.unchanged() == (name != "a"));
+  }
+  auto const refused = R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:3857"}},)"
+                       R"("features":[)" +
+                       area(1) + "," + point + "]}";
+  CHECK(with_memory(memory, refused) == without(refused));
+}
+
 }  // namespace

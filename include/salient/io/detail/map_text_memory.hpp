@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// Reads a map of which most features stand, byte by byte, in the map before: those are not parsed again.
+// Reads a map of which most features stand, byte by byte, in the map before: those are not parsed again, and of one
+// that changed a little only the positions that are new.
 
 #include <algorithm>
 #include <cstddef>
@@ -14,6 +15,7 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/feature_edits.hpp"
 #include "salient/io/detail/feature_text.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
@@ -55,29 +57,38 @@ class map_text_memory {
   struct plan {
     bool possible = false;
     std::vector<text_span> bytes;
-    std::vector<std::size_t> same;  // by feature: which known one it equals
-    std::size_t fresh = 0;          // how many equal none
-    std::size_t tail = 0;           // where the array of features ends
+    std::vector<std::size_t> same;      // by feature: which known one it equals
+    std::vector<feature_edits> edited;  // by feature that equals none: from which it differs little, if any
+    bool frame_known = false;           // is everything but the features as before?
+    std::size_t head = 0;               // where the array of features begins
+    std::size_t tail = 0;               // where it ends
   };
 
   [[nodiscard]] std::string_view part(text_span s) const {
     return std::string_view(text_).substr(s.begin, s.end - s.begin);
   }
 
-  // Which features are known. Not possible where anything but features differs.
+  // Which features are known. Not possible where it is not plain where features begin.
   [[nodiscard]] plan compare(std::string_view text) const {
     plan p;
-    if (!usable_ || text.substr(0, head_) != std::string_view(text_).substr(0, head_)) return p;
-    auto at = skip_blanks(text, head_);
+    if (!usable_) return p;
+    p.frame_known = text.substr(0, head_) == std::string_view(text_).substr(0, head_);
+    p.head = p.frame_known ? head_ : first_of_collection(text).value_or(0);
+    if (p.head == 0) return p;
+    auto at = skip_blanks(text, p.head);
     std::size_t next = 0;
     bool more = at < text.size() && text[at] != ']';
     while (more) {
       auto const same = known_at(text, at, next);
-      auto const end =
-          same != none ? at + known_[same].bytes.end - known_[same].bytes.begin : end_of_object(text, at).value_or(0);
+      std::size_t end = 0;
+      if (same != none) {
+        end = at + known_[same].bytes.end - known_[same].bytes.begin;
+      } else {
+        p.edited.push_back(edits_of(text, at, next));
+        end = p.edited.back().end;
+      }
       if (end == 0) return p;
       next = same != none ? same + 1 : next + 1;
-      p.fresh += same == none;
       p.same.push_back(same);
       p.bytes.push_back({at, end});
       at = skip_blanks(text, end);
@@ -85,8 +96,33 @@ class map_text_memory {
       if (more) at = skip_blanks(text, at + 1);
     }
     p.tail = at;
-    p.possible = at < text.size() && text.substr(at) == std::string_view(text_).substr(tail_);
+    p.possible = at < text.size() && text[at] == ']';
+    p.frame_known = p.possible && p.frame_known && text.substr(at) == std::string_view(text_).substr(tail_);
     return p;
+  }
+
+  // The feature at `at` as one that differs little from the one expected there; else only where it ends, if it does.
+  [[nodiscard]] feature_edits edits_of(std::string_view text, std::size_t at, std::size_t expected) const {
+    if (expected < known_.size() && known_[expected].feature != none && known_[expected].odd.empty()) {
+      auto edits = feature_comparison(text, part(known_[expected].bytes))(at);
+      auto const& f = map_.features[known_[expected].feature];
+      if (edits && edits->brackets == opened_by(f, edits->multi)) {
+        edits->known = expected;
+        return *std::move(edits);
+      }
+    }
+    feature_edits whole;
+    whole.end = end_of_object(text, at).value_or(0);
+    return whole;
+  }
+
+  // How many brackets the polygons of a feature open.
+  [[nodiscard]] std::size_t opened_by(feature const& f, bool multi) const {
+    auto const& g = map_.geometry;
+    auto const first = static_cast<std::size_t>(g.polygon_offsets[f.first_polygon]);
+    auto const last = static_cast<std::size_t>(g.polygon_offsets[f.first_polygon + f.polygon_count]);
+    auto const vertices = static_cast<std::size_t>(g.ring_offsets[last] - g.ring_offsets[first]);
+    return (multi ? f.polygon_count : 0) + (last - first) + vertices;
   }
 
   // The known feature whose bytes stand at `at`: the one expected there, or one of the next few.
@@ -104,19 +140,26 @@ class map_text_memory {
   [[nodiscard]] bool read_fresh(plan const& p, std::string const& text) {
     fresh_ = {};
     fresh_odd_.clear();
-    if (p.fresh == 0) return true;
-    std::string own = R"({"type":"FeatureCollection","features":[)";
+    if (p.edited.empty() && p.frame_known) return true;
+    auto own = text.substr(0, p.head);
+    auto edited = p.edited.begin();
     for (std::size_t i = 0; i < p.same.size(); ++i) {
       if (p.same[i] != none) continue;
-      if (own.back() != '[') own += ',';
-      own.append(text, p.bytes[i].begin, p.bytes[i].end - p.bytes[i].begin);
+      if (edited != p.edited.begin()) own += ',';
+      if (edited->edits.empty())
+        own.append(text, p.bytes[i].begin, p.bytes[i].end - p.bytes[i].begin);
+      else
+        own += edited->own_text(part(known_[edited->known].bytes), text);
+      ++edited;
     }
-    own += "]}";
+    own.append(text, p.tail);
     try {
       findings found("", nullptr);
       found.log_to(fresh_odd_);
       fresh_.info.files.emplace_back();
       geojson_reader<map_sink>(fresh_, found, opt_).read(own);
+      for (auto const& o : fresh_odd_)
+        if (o.feature >= p.edited.size() || !p.edited[o.feature].edits.empty()) return false;
       return map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
     } catch (input_error const&) {
       return false;
@@ -135,6 +178,7 @@ class map_text_memory {
     for (std::size_t i = 0; i < p.same.size(); ++i) {
       known_feature now{p.bytes[i], none, {}};
       feature const* from = nullptr;
+      feature const* edited = nullptr;  // what was parsed of one that differs little from `from`
       snapshot const* source = &map_;
       if (p.same[i] != none) {
         auto const& old = known_[p.same[i]];
@@ -143,6 +187,11 @@ class map_text_memory {
       } else {
         source = &fresh_;
         if (parsed != fresh_.features.end() && parsed->index == fresh) from = &*parsed++;
+        if (auto const& edits = p.edited[fresh]; !edits.edits.empty()) {
+          edited = from;
+          from = &map_.features[known_[edits.known].feature];
+          source = &map_;
+        }
         for (; odd != fresh_odd_.end() && odd->feature == fresh; ++odd) now.odd.push_back(std::move(*odd));
         ++fresh;
       }
@@ -150,13 +199,75 @@ class map_text_memory {
       if (from) {
         now.feature = next.features.size();
         append(next, *from, source->geometry, i);
+        if (edited) edit(next, p.edited[fresh - 1], *edited);
       }
       known.push_back(std::move(now));
     }
-    unchanged_ = p.fresh == 0 && p.same.size() == known_.size() && in_order(p.same);
+    unchanged_ = p.edited.empty() && p.same.size() == known_.size() && in_order(p.same);
     map_ = std::move(next);
     known_ = std::move(known);
+    head_ = p.head;
     tail_ = p.tail;
+  }
+
+  // Puts the positions that were parsed into the last feature, from the last edit to the first.
+  void edit(snapshot& into, feature_edits const& how, feature const& parsed) const {
+    auto& to = into.geometry;
+    auto const& own = fresh_.geometry;
+    auto const first_ring = static_cast<std::size_t>(own.polygon_offsets[parsed.first_polygon]);
+    auto polygon = to.polygon_count();
+    auto const first_polygon = into.features.back().first_polygon;
+    auto ring = to.ring_offsets.size() - 1;
+    auto const base_ring = static_cast<std::size_t>(to.polygon_offsets[first_polygon]);
+    auto const base = static_cast<std::size_t>(to.ring_offsets[base_ring]);
+    for (auto e = how.edits.size(); e-- > 0;) {
+      auto const& edit = how.edits[e];
+      // Each ring opens a bracket before its vertices, and so does each polygon.
+      auto const opened = [&] {
+        return static_cast<std::size_t>(to.ring_offsets[ring]) - base + ring - base_ring + 1 +
+               (how.multi ? polygon - first_polygon + 1 : 0);
+      };
+      do {
+        --ring;
+        while (static_cast<std::size_t>(to.polygon_offsets[polygon]) > ring) --polygon;
+      } while (opened() > edit.bracket);
+      auto const at =
+          to.vertices.begin() +
+          static_cast<std::ptrdiff_t>(static_cast<std::size_t>(to.ring_offsets[ring]) + edit.bracket - opened());
+      // Of the ring parsed the first two positions, the last two and the one that closes it stand already.
+      auto const from = own.vertices.begin() + own.ring_offsets[first_ring + e] + 2;
+      auto const end = own.vertices.begin() + own.ring_offsets[first_ring + e + 1] - 3;
+      auto const overwritten = std::min(end - from, static_cast<std::ptrdiff_t>(edit.removed));
+      std::copy(from, from + overwritten, at);
+      to.vertices.erase(at + overwritten, at + static_cast<std::ptrdiff_t>(edit.removed));
+      to.vertices.insert(at + overwritten, from + overwritten, end);
+      auto const more = static_cast<std::int32_t>(end - from) - static_cast<std::int32_t>(edit.removed);
+      for (auto r = ring + 1; r < to.ring_offsets.size(); ++r) to.ring_offsets[r] += more;
+      ++ring;  // the edit before may be in the same one
+    }
+  }
+
+  // One past the bracket that opens the array of features, where everything before is plain.
+  [[nodiscard]] static std::optional<std::size_t> first_of_collection(std::string_view text) {
+    auto at = skip_blanks(text, 0);
+    for (std::string_view const token : {"{", "\"type\"", ":", "\"FeatureCollection\""}) {
+      if (text.substr(at, token.size()) != token) return std::nullopt;
+      at = skip_blanks(text, at + token.size());
+    }
+    return first_feature(text);
+  }
+
+  // One past the bracket behind the only key `features`, if that is a member of the outermost object.
+  [[nodiscard]] static std::optional<std::size_t> first_feature(std::string_view text) {
+    constexpr std::string_view key = "\"features\"";
+    auto at = text.find(key);
+    bool const once = at != text.npos && text.find(key, at + 1) == text.npos;
+    if (!once || depth_at(text, at) != 1 || text.front() == '\xEF') return std::nullopt;
+    at = skip_blanks(text, at + key.size());
+    if (at >= text.size() || text[at] != ':') return std::nullopt;
+    at = skip_blanks(text, at + 1);
+    if (at >= text.size() || text[at] != '[') return std::nullopt;
+    return at + 1;
   }
 
   [[nodiscard]] static bool in_order(std::vector<std::size_t> const& same) {
@@ -212,17 +323,12 @@ class map_text_memory {
 
   // Finds the features of a text that has been read; without them nothing is remembered.
   void learn(std::vector<feature_oddity> odd) {
-    constexpr std::string_view key = "\"features\"";
     known_.clear();
     std::string_view const text = text_;
-    head_ = text.find(key);
-    bool const once = head_ != text.npos && text.find(key, head_ + 1) == text.npos;
-    if (!once || depth_at(text, head_) != 1 || text.front() == '\xEF') return;
-    head_ = skip_blanks(text, head_ + key.size());
-    if (head_ >= text.size() || text[head_] != ':') return;
-    head_ = skip_blanks(text, head_ + 1);
-    if (head_ >= text.size() || text[head_] != '[') return;
-    auto at = ++head_;
+    auto const first = first_feature(text);
+    if (!first) return;
+    head_ = *first;
+    auto at = head_;
     auto const spans = feature_spans(text_, at);
     if (!spans || spans->empty()) return;
     tail_ = at;
