@@ -86,7 +86,6 @@ std::vector<earlier_map> maps_before(run& work, std::string const& argument, sta
       continue;
     }
     auto before = work.map(*dated);
-    work.cite(before.info());
     found.push_back({work.bounded(std::move(before)), {days}});
   }
   return found;

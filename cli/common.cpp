@@ -175,6 +175,10 @@ map_options run::how_to_read(std::string const& argument) {
   return how;
 }
 
+bool run::has_profile(std::string const& argument) const {
+  return !options_.profile.empty() || std::filesystem::exists(folder_of(argument) / "source.json");
+}
+
 void run::take_stance(salient::stance read) {
   stance_ = options_.side.empty() ? std::move(read) : reversed(read, "land that " + options_.side + " does not hold");
 }
@@ -247,8 +251,7 @@ status_map run::map(std::string const& argument) {
   bool const one_status = how.every_feature || profile_->every_feature;
   read.info.contested_mapped = mapped_contested(read, one_status);
   drawn_ = drawn_ ? worse(*drawn_, read.info.contested_mapped) : read.info.contested_mapped;
-  if (read.info.state_time && options_.profile.empty() && !std::filesystem::exists(folder_of(argument) / "source.json"))
-    read.info.flags.emplace_back(time_from_file_name);
+  if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
   remember(read);
 
   auto result = resolved(read);
@@ -289,11 +292,13 @@ read_options run::how_to_validate(std::string const& file) {
   return result;
 }
 
-status_map run::map(dated_map const& earlier) const {
+status_map run::map(dated_map const& earlier) {
   map_options how;
   how.names = legend_;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
-  return resolved(read_map(earlier, *profile_, how));
+  auto const read = read_map(earlier, *profile_, how);
+  cite(read.info);
+  return resolved(read);
 }
 
 lines_and_points run::lines_in(std::string const& file) {
@@ -371,6 +376,14 @@ place run::place_named(std::string const& text) {
   if (auto const away_km = rough_distance_km(found.at, land_); away_km && *away_km > far_km)
     warn(found.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?");
   return found;
+}
+
+void run::cite(map_info const& info) {
+  auto const same = [](input_file const& a, input_file const& b) { return a.path == b.path && a.sha256 == b.sha256; };
+  auto const known = std::any_of(inputs_.begin(), inputs_.end(), [&](map_info const& i) {
+    return std::equal(i.files.begin(), i.files.end(), info.files.begin(), info.files.end(), same);
+  });
+  if (!known) inputs_.push_back(info);
 }
 
 void run::remember(snapshot const& map) {

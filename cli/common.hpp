@@ -114,7 +114,7 @@ class run {
 
   /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
-  [[nodiscard]] status_map map(dated_map const& earlier) const;
+  [[nodiscard]] status_map map(dated_map const& earlier);
 
   /// The dated maps among files and folders, read by this run's options. May warn.
   /// @param times  a file of times, see `read_times`; empty: none
@@ -133,8 +133,8 @@ class run {
   /// Notes a file that is judged rather than read, with its sum if it can be read.
   void remember(std::string const& file);
 
-  /// Has a map among the inputs that was not read by its argument.
-  void cite(map_info const& info) { inputs_.push_back(info); }
+  /// Has a map among the inputs, once, that was not read by its argument.
+  void cite(map_info const& info);
 
   /// `cli::range_cell`, read by the stance in use: where land without a feature closes, so does contested land that a
   /// source does not draw, and the end that is known is the one with contested land closed.
@@ -147,6 +147,9 @@ class run {
 
   /// To standard error, for answers that have no room for them.
   void tell_warnings() const;
+
+  /// Warns of bounds that were given and had no bearing on the answer.
+  void warn_of_unused_bounds();
 
   /// Prints the answer, or writes it to `--out`.
   void deliver(answer what);
@@ -165,6 +168,7 @@ class run {
 
  private:
   [[nodiscard]] map_options how_to_read(std::string const& argument);
+  [[nodiscard]] bool has_profile(std::string const& argument) const;
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(snapshot const& map);
   void note_record(read_record const& record);

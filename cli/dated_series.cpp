@@ -19,10 +19,14 @@ std::string days_text(series_gap const& gap) {
 
 series_source run::series(std::vector<std::string> const& paths, std::string const& times) {
   auto const& first = paths.front();
-  auto const how = how_to_read(std::filesystem::is_directory(first) ? first + "@latest" : first);
+  auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
+  auto const how = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times(times, profile_->timezone);
   auto found = find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits);
   for (auto const& warning : found.warnings) warn(warning);
+  if (!has_profile(argument))
+    for (auto& map : found.maps)
+      if (!given.contains(map.files.front().path.filename().string())) map.flags.emplace_back(time_from_file_name);
 
   map_series_options reading;
   reading.reading = how;

@@ -163,9 +163,13 @@ void run::tell_warnings() const {
   for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
 }
 
-void run::deliver(answer what) {
+void run::warn_of_unused_bounds() {
   if (!options_.domain.empty() && domain_.empty()) warn("--domain has no bearing on " + command_);
   if (!options_.homeland.empty() && homeland_.empty()) warn("--homeland has no bearing on " + command_);
+}
+
+void run::deliver(answer what) {
+  warn_of_unused_bounds();
   put(in_format(std::move(what)));
   if (options_.format == "csv") tell_warnings();
 }

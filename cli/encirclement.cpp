@@ -107,7 +107,7 @@ date state_day(map_info const& info, int days_earlier) {
 
 // Earlier maps are read, latest first, until one differs, so that a whole archive is only read where nothing has
 // changed.
-std::optional<border_age> age_of_borders(run const& work, std::string const& argument, status_map const& map,
+std::optional<border_age> age_of_borders(run& work, std::string const& argument, status_map const& map,
                                          place const& where) {
   std::optional<border_age> age;
   for (auto const& dated : work.history(argument, map.info())) {

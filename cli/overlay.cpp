@@ -34,6 +34,7 @@ void overlay_maps(overlay_arguments const& asked) {
   run work("overlay", asked.common);
   auto const a = work.all_land(asked.a);
   auto const b = work.all_land(asked.b);
+  work.warn_of_unused_bounds();
   auto const result = overlay(operations.at(asked.operation), a.geometry, b.geometry);
   auto const land =
       to_geojson_feature(result.geometry, {{"operation", asked.operation},

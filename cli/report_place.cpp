@@ -43,9 +43,9 @@ std::string compass(double azimuth_deg) {
   return names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()];
 }
 
-std::string neck_words(std::optional<corridor_end> const& end) {
+std::string neck_words(std::optional<corridor_end> const& end, std::string const& bound) {
   if (!end) return "";
-  if (end->state == corridor_state::neck) return "is a neck " + fixed(*end->width_km, 1) + " km wide";
+  if (end->state == corridor_state::neck) return "is a neck " + bound + fixed(*end->width_km, 1) + " km wide";
   if (end->state == corridor_state::closed) return "is closed";
   return "has no neck";
 }
@@ -66,8 +66,11 @@ std::string place_headline(run const& work, place const& where, series_place con
                      range_words(work, radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
   if (!now.corridor) return text;
-  auto const open = neck_words(now.corridor->contested_open);
-  auto const closed = neck_words(now.corridor->contested_closed);
+  std::string const bound = now.corridor->contested_mapped == contested_mapping::yes ? ""
+                            : work.undrawn_closes()                                  ? "at least "
+                                                                                     : "at most ";
+  auto const open = neck_words(now.corridor->contested_open, bound);
+  auto const closed = neck_words(now.corridor->contested_closed, bound);
   text += " The way out to the rear " + open;
   if (!closed.empty() && closed != open) text += "; with contested land closed it " + closed;
   return text + ".";

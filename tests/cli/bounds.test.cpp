@@ -45,6 +45,7 @@ TEST_CASE("a lake is a barrier, another source's land closes; both are cited wit
   auto const plain = answer_of(at_pokrovsk);
   CHECK(plain.at("meta").at("barrier").is_null());
   CHECK(plain.at("meta").at("hostile").is_null());
+  CHECK(cites(plain, "data/illustration_20251001.geojson"));  // the age of the borders rests on it
   auto const& none = plain.at("places").at(0).at("radii").at(0);
   CHECK(none.at("directions_barrier") == 0);
 
@@ -133,6 +134,7 @@ TEST_CASE("a domain bears on every command for which it means something, and is 
   CHECK_THAT(line.at("first_crossing").at("contested_open").at("at_km").get<double>(),
              WithinAbs(line.at("distance_km").get<double>() / 4, 0.05));
   CHECK(warns_of_no_bearing(answer_of("distance 37.2,48.7 37.6,48.7 --domain " + west)));
+  CHECK(warns_of_no_bearing(answer_of("overlay union " + november + " data@2025-10-01 --domain " + west)));
 
   // Totals are cut at the domain; the homeland has no say in them.
   auto const km2 = [](nlohmann::json const& answer) {

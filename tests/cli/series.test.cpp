@@ -116,6 +116,18 @@ TEST_CASE("series in the program: times may come from a file") {
   REQUIRE(answer.at("steps").size() == 1);
   CHECK(answer.at("steps")[0].at("gained_km2").get<double>() > 1000);
   CHECK(salient("series " + maps).exit_code == 3);
+  CHECK(answer.at("meta").at("inputs").at(0).at("flags").empty());
+}
+
+TEST_CASE("series in the program: a time that only a file's name tells is flagged") {
+  scratch const folder;
+  std::filesystem::create_directory(folder / "maps");
+  write(folder / "maps/20251101.geojson", square(35));
+  write(folder / "maps/20251102.geojson", square(35.5));
+  auto const answer = answer_to("series '" + (folder / "maps").string() + "'");
+  for (auto const& input : answer.at("meta").at("inputs"))
+    CHECK(input.at("flags") == nlohmann::json::array({"time_from_file_name"}));
+  CHECK(answer_to("series data").at("meta").at("inputs").at(0).at("flags").empty());
 }
 
 TEST_CASE("revisions in the program: the same map twice is none, a changed one is listed with exit 1") {
