@@ -197,5 +197,11 @@ TEST_CASE("coordinates of any magnitude keep their shape", "[overlay]") {
     auto const a = square(0, 0, 2 * scale, 2 * scale);
     auto const b = square(scale, scale, 3 * scale, 3 * scale);
     CHECK(salient::overlap_areas(a, b).both == scale * scale);
+    CHECK(salient::intersection(a, b) == square(scale, scale, 2 * scale, 2 * scale));
   }
+}
+
+TEST_CASE("where coordinates are large nothing is flat, and only what is within reach is near", "[overlay]") {
+  salient::detail::nearness const near{4, -30};
+  CHECK(near.margin() == 128);
 }

@@ -50,7 +50,9 @@ struct nearness {
   std::int64_t reach = 0;
   int flat_shift = 0;
 
-  [[nodiscard]] std::int64_t margin() const { return std::max(32 * reach, std::int64_t{1} << ((flat_shift + 2) / 2)); }
+  [[nodiscard]] std::int64_t margin() const {
+    return std::max(32 * reach, std::int64_t{1} << std::max(0, (flat_shift + 2) / 2));
+  }
   // Are two different vertices so near that they have to become one?
   [[nodiscard]] bool same(ipoint p, ipoint q) const {
     return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
