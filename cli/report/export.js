@@ -56,8 +56,10 @@ function savePng(map) {
 function csvText() {
   const quoted = (value) => {
     const text = value === null || value === undefined ? "" : String(value);
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
+  // As in the CSV of the commands: no spreadsheet shall run a name as a formula.
+  const asWords = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
   const rows = [["place", "day", "quantity", "contested_open", "contested_closed", "contested_mapped"]];
   const drawnContested = report.source.contested_mapped;
   report.steps.forEach((step) => {
@@ -67,8 +69,8 @@ function csvText() {
   for (const place of report.places)
     report.maps.forEach((map, i) => {
       for (const name of ["nearest_km", "directions_blocked", "disc_share", "neck_km"])
-        rows.push([place.name, map.day, name, place.past[name].contested_open[i], place.past[name].contested_closed[i], drawnContested]);
-      rows.push([place.name, map.day, "straight_front_share", place.past.straight_front_share[i], null, drawnContested]);
+        rows.push([asWords(place.name), map.day, name, place.past[name].contested_open[i], place.past[name].contested_closed[i], drawnContested]);
+      rows.push([asWords(place.name), map.day, "straight_front_share", place.past.straight_front_share[i], null, drawnContested]);
     });
   return rows.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
