@@ -162,7 +162,6 @@ class run {
   [[nodiscard]] json meta(std::string const& note = {}) const;
   /// The maps and files read so far, whose they are, and how their land is measured.
   [[nodiscard]] provenance from() const;
-  /// The same and more as every JSON answer has it.
   /// In which convention, in a line.
   [[nodiscard]] std::string convention() const;
 

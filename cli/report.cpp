@@ -170,6 +170,9 @@ void add_report(CLI::App& program) {
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
   add_common_options(*command, asked->common);
+  command->remove_option(command->get_option("--format"));
+  asked->common.format = "html";
+  command->add_option("--format", asked->common.format, "html")->check(CLI::IsMember({"html"}))->capture_default_str();
   command->callback([asked] { report(*asked); });
 }
 

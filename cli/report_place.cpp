@@ -205,7 +205,8 @@ json age_json(staleness_result const& age) {
   return {{"last_change_date", age.last_change ? json(format_date(*age.last_change)) : json(nullptr)},
           {"days_unchanged", age.days_unchanged},
           {"at_least", age.at_least},
-          {"stale", age.stale}};
+          {"border_near", age.border_near},
+          {"stale", age.stale && (age.border_near || age.last_change)}};
 }
 
 }  // namespace

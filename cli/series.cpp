@@ -108,6 +108,11 @@ table steps_table(series_result const& read) {
   return t;
 }
 
+std::string days_unchanged(staleness_result const& age) {
+  if (!age.border_near && !age.last_change) return "no border near";
+  return (age.at_least ? "≥ " : "") + std::to_string(age.days_unchanged);
+}
+
 // The quantities of `name`, as text where people read them.
 table place_table(run const& work, series_result const& read, std::size_t place) {
   auto const& name = read.places_at_start[place].name;
@@ -123,8 +128,7 @@ table place_table(run const& work, series_result const& read, std::size_t place)
                       work.range_cell(at.directions_blocked, 2, with_more_land::grows),
                       work.range_cell(at.disc_share, 2, with_more_land::grows),
                       words(open ? std::string(to_string(open->state)) : "–"),
-                      number(open ? open->width_km : std::nullopt, 1),
-                      words((p.staleness.at_least ? "≥ " : "") + std::to_string(p.staleness.days_unchanged))});
+                      number(open ? open->width_km : std::nullopt, 1), words(days_unchanged(p.staleness))});
   };
   add(read.steps.front().start, read.places_at_start[place]);
   for (auto const& s : read.steps) add(s.end, s.places[place]);

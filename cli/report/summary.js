@@ -36,7 +36,9 @@ const verdictLine = (verdict) => element("li", {},
   element("strong", { class: verdict.verdict, text: verdictWords[verdict.verdict] }), " ",
   element("span", { class: "quiet", text: verdict.sentence }));
 
-const ageWords = (age) => age.last_change_date === null
+const ageWords = (age) => age.last_change_date === null && !age.border_near
+  ? "no border there on any of these maps"
+  : age.last_change_date === null
   ? `at least ${count(age.days_unchanged, "day")}: no change on these maps`
   : `${count(age.days_unchanged, "day")} (${age.last_change_date})`;
 

@@ -121,6 +121,20 @@ TEST_CASE("threads change no bit") {
   }
 }
 
+TEST_CASE("a place without a border near says so, whatever the days") {
+  auto const maps = advance({35, 35.1, 35.2});
+  series_options opt;
+  opt.places = {{"", "Far", {}, {36.5, 48.5}, ""}, {"", "Near", {}, {35.15, 48.5}, ""}};
+  auto const result = series(series_of(maps), opt);
+  REQUIRE(result.steps.size() == 2);
+  CHECK_FALSE(result.places_at_start[0].staleness.border_near);
+  for (auto const& step : result.steps) {
+    CHECK_FALSE(step.places[0].staleness.border_near);
+    CHECK(step.places[1].staleness.border_near);
+    CHECK_FALSE(step.places[1].staleness.at_least);
+  }
+}
+
 TEST_CASE("the threads of a series read each map once, and the first of a block once more") {
   auto const maps = advance({35, 35.1, 35.2, 35.3, 35.4});
   auto const inner = series_of(maps);

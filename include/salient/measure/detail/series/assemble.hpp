@@ -121,8 +121,13 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
     complete(found.steps[s], p.spans[s], p, found, result.quality.remaps);
   for (std::size_t place = 0; !found.maps.empty() && place < opt.places.size(); ++place) {
     auto const age = ages(found, place, opt.staleness);
-    found.places_at_start[place].staleness = age.front();
-    for (auto& step : found.steps) step.places[place].staleness = age[step.last];
+    auto const date_borders = [&](series_place& at, std::size_t map) {
+      bool const border_near = at.staleness.border_near;
+      at.staleness = age[map];
+      at.staleness.border_near = border_near;
+    };
+    date_borders(found.places_at_start[place], 0);
+    for (auto& step : found.steps) date_borders(step.places[place], step.last);
   }
   result.steps = std::move(found.steps);
   result.maps = std::move(found.maps);

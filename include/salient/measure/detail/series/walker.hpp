@@ -43,7 +43,7 @@ class walker {
     if (!now_ || now_->place != first) {
       now_ = load(first, b.first == 0);
       if (b.first == 0) {
-        found_.places_at_start = places_on(now_->seen());
+        found_.places_at_start = places_on(*now_);
         done();
       }
     }
@@ -113,13 +113,14 @@ class walker {
       step.rounding_km2 = drawn.rounding_km2;
       if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
     }
-    step.places = places_on(last.seen());
+    step.places = places_on(last);
     if (!opt_.zones.empty()) step.zones = by_zone(first, last, whole);
   }
 
-  [[nodiscard]] std::vector<series_place> places_on(status_map const& drawn) const {
+  [[nodiscard]] std::vector<series_place> places_on(state const& at_end) const {
     std::vector<series_place> result;
     if (opt_.places.empty()) return result;
+    auto const& drawn = at_end.seen();
     std::optional<status_map> within_domain;
     if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
     auto const& map = within_domain ? *within_domain : drawn;
@@ -130,6 +131,7 @@ class walker {
         how.stance = opt_.stance;
         at.corridor = salient::corridor(map, p.at, how);
       }
+      at.staleness.border_near = !at_end.near[result.size()].empty();
       result.push_back(std::move(at));
     }
     return result;
