@@ -6,6 +6,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
 
+#include "change_json.hpp"
 #include "commands.hpp"
 #include "common.hpp"
 #include "zones.hpp"
@@ -23,26 +24,8 @@ struct change_arguments {
   std::string pieces;
 };
 
-json change_json(area_change const& c) {
-  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
-}
-
-json change_json(std::optional<area_change> const& c) { return c ? change_json(*c) : json(nullptr); }
-
 area_change minus(area_change a, area_change const& b) {
   return {a.gained_km2 - b.gained_km2, a.lost_km2 - b.lost_km2, a.net_km2 - b.net_km2};
-}
-
-json matrix_json(transition_matrix const& m) {
-  json statuses = json::array();
-  json rows = json::array();
-  for (auto const i : m.statuses) {
-    statuses.push_back(to_string(i));
-    json row = json::array();
-    for (auto const j : m.statuses) row.push_back(m.at(i, j));
-    rows.push_back(std::move(row));
-  }
-  return {{"statuses", statuses}, {"km2", rows}};
 }
 
 // The whole answer as CSV: one quantity a row, named as in JSON, so that the matrix has room beside the totals.
@@ -143,9 +126,9 @@ void change_between(change_arguments const& asked) {
   auto const found = pieces_of_change(from, to);
 
   answer what;
-  what.body = change_json(whole.contested_open);
-  what.body["contested_closed"] = change_json(whole.contested_closed);
-  what.body["matrix"] = matrix_json(whole.matrix);
+  what.body = to_json(whole.contested_open);
+  what.body["contested_closed"] = to_json(whole.contested_closed);
+  what.body["matrix"] = to_json(whole.matrix);
   what.body["quantity_km2"] = whole.quantity_km2;
   what.body["allocation_km2"] = whole.allocation_km2;
   what.body["slivers"] = {
@@ -173,8 +156,8 @@ void change_between(change_arguments const& asked) {
     what.body["zones"] = json::array();
     for (auto const& [name, c] : change_by_zone(from, to, zones, whole, how)) {
       json entry = {{"name", name}};
-      entry.update(change_json(c.contested_open));
-      entry["contested_closed"] = change_json(c.contested_closed);
+      entry.update(to_json(c.contested_open));
+      entry["contested_closed"] = to_json(c.contested_closed);
       what.body["zones"].push_back(std::move(entry));
       add_rows(by_zone, name, c);
       csv.add(name, c);

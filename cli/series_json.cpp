@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "series_json.hpp"
 
+#include "change_json.hpp"
 #include "corridor.hpp"
 #include "place_json.hpp"
 
 namespace salient::cli {
 
 namespace {
-
-json amounts_json(area_change const& c) {
-  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
-}
-json amounts_json(std::optional<area_change> const& c) { return c ? amounts_json(*c) : json(nullptr); }
-
-json statuses_json(transition_matrix const& m) {
-  json statuses = json::array();
-  json rows = json::array();
-  for (auto const i : m.statuses) {
-    statuses.push_back(to_string(i));
-    json row = json::array();
-    for (auto const j : m.statuses) row.push_back(m.at(i, j));
-    rows.push_back(std::move(row));
-  }
-  return {{"statuses", statuses}, {"km2", rows}};
-}
 
 json areas_json(by_status<double> const& areas) {
   json result = json::array();
@@ -53,12 +37,12 @@ json step_json(series_step const& s) {
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
                  {"end_time", format_time(s.end_time)}};
-  result.update(amounts_json(s.contested_open));
-  result["contested_closed"] = amounts_json(s.contested_closed);
+  result.update(to_json(s.contested_open));
+  result["contested_closed"] = to_json(s.contested_closed);
   result["churn_km2"] = s.churn_km2;
   result["churn_lost_km2"] = s.churn_lost_km2;
   result["rate_km2_per_day"] = to_json(s.rate_km2_per_day);
-  result["matrix"] = statuses_json(s.matrix);
+  result["matrix"] = to_json(s.matrix);
   result["quantity_km2"] = s.quantity_km2;
   result["allocation_km2"] = s.allocation_km2;
   result["slivers"] = {{"count", s.slivers.count}, {"area_km2", s.slivers.area_km2}, {"below_m2", s.slivers.below_m2}};
@@ -70,8 +54,8 @@ json step_json(series_step const& s) {
   result["zones"] = json::array();
   for (auto const& z : s.zones) {
     json entry = {{"name", z.name}};
-    entry.update(amounts_json(z.contested_open));
-    entry["contested_closed"] = amounts_json(z.contested_closed);
+    entry.update(to_json(z.contested_open));
+    entry["contested_closed"] = to_json(z.contested_closed);
     result["zones"].push_back(std::move(entry));
   }
   return result;
