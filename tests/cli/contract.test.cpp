@@ -213,7 +213,7 @@ TEST_CASE("a missing day takes the nearest earlier one and says so") {
   CHECK(answer["meta"]["inputs"][0]["state_time"] == "2025-10-01T20:59:59Z");
 }
 
-TEST_CASE("--out is written whole or not at all") {
+TEST_CASE("the file of --out is written whole or not at all") {
   scratch const folder;
   auto const file = folder / "answer.json";
   std::ofstream(file) << "before";

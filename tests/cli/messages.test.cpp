@@ -40,7 +40,7 @@ TEST_CASE("messages speak of options, not of parameters") {
     }
 }
 
-TEST_CASE("--status lists what it takes, and does not go with --legend") {
+TEST_CASE("the option --status lists what it takes, and does not go with --legend") {
   auto const run = salient("area data@2025-11-01 --status purple");
   CHECK(run.exit_code == 2);
   CHECK_THAT(run.err, ContainsSubstring("occupied, occupied_before_2022, contested, liberated") &&
