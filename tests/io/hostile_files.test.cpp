@@ -17,7 +17,8 @@ std::string behaviour_of(std::filesystem::path const& file) {
   salient::read_options opt;
   opt.every_feature = salient::status::occupied;
   try {
-    return salient::read_geojson(file, opt).record.warnings.empty() ? "accept" : "accept-warn";
+    auto const record = salient::read_geojson(file, opt).record;
+    return record.warnings.empty() && record.notices.empty() ? "accept" : "accept-warn";
   } catch (salient::input_error const& e) {
     switch (e.code()) {
       case salient::error_code::json_syntax:
