@@ -15,7 +15,7 @@
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/detail/series/walker.hpp"
-#include "salient/measure/series.hpp"
+#include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
 

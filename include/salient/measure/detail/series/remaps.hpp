@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "salient/measure/series.hpp"
+#include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
 

@@ -11,7 +11,7 @@
 
 #include "salient/control/domain.hpp"
 #include "salient/measure/detail/series/plan.hpp"
-#include "salient/measure/series.hpp"
+#include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
 

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/control/place.hpp"
+#include "salient/control/series.hpp"
+#include "salient/control/snapshot.hpp"
+#include "salient/control/stance.hpp"
+#include "salient/control/status.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/core/date_time.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/measure/change.hpp"
+#include "salient/measure/corridor.hpp"
+#include "salient/measure/encirclement.hpp"
+#include "salient/measure/staleness.hpp"
+
+namespace salient {
+
+/// A named polygon to split every step by.
+struct series_zone {
+  std::string name;
+  multi_polygon<lon_lat<double>> area;
+};
+
+/// When a step between two consecutive maps is so far outside the series that the source probably drew old land anew.
+/// Gained and lost are each judged by the steps around: (value − median) / scale, the scale being 1.4826 times the
+/// median absolute deviation, but no less than `least_scale_km2`.
+struct remap_options {
+  double score = 10;             ///< suspected from here on, > 0
+  double least_km2 = 50;         ///< a smaller area is never suspected, ≥ 0
+  double least_scale_km2 = 2;    ///< most days lose nothing, and then the deviation is 0; > 0
+  std::size_t window = 91;       ///< how many steps, itself in the middle, make up its series; ≥ 3
+  std::size_t least_steps = 15;  ///< in a shorter series nothing is suspected
+};
+
+/// How far a series has come.
+struct series_progress {
+  std::size_t done = 0;   ///< maps read and measured
+  std::size_t total = 0;  ///< maps to read
+};
+
+struct series_options {
+  series_calendar calendar{};
+  salient::stance stance{};
+  std::vector<place> places{};                  ///< measured at both ends of every step
+  std::vector<double> radii_km{5, 10, 20, 30};  ///< see `encirclement_options`
+  /// Its stance is ignored. None: corridors, the slowest measure, are left out.
+  std::optional<corridor_options> corridor{};
+  staleness_options staleness{};
+  multi_polygon<lon_lat<double>> domain{};    ///< the country's land, for the places; empty: none. See `bounded`
+  multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
+  /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
+  multi_polygon<lon_lat<double>> window{};
+  std::vector<series_zone> zones{};  ///< without overlaps, or their land counts twice
+  bool slivers = true;               ///< draw the changed pieces, for the sliver ledger
+  bool keep_pieces = false;          ///< and keep them, step by step; only with `slivers`
+  double sliver_below_m2 = 100;      ///< see `piece_options`
+  remap_options remap{};
+  std::size_t threads = 1;                                 ///< 1 to 256; the result has the same bits for every number
+  std::function<bool(series_progress const&)> progress{};  ///< called from the calling thread; false cancels
+};
+
+/// A place at one end of a step.
+struct series_place {
+  std::string name;
+  lon_lat<double> at;
+  encirclement_result encirclement;
+  std::optional<contested_range<corridor_end>> corridor;  ///< none unless asked for
+  staleness_result staleness;  ///< over the maps read up to this one; its date is a day of the source
+};
+
+/// What changed in one zone.
+struct series_zone_change {
+  std::string name;
+  area_change contested_open;
+  std::optional<area_change> contested_closed;
+};
+
+/// One step of a series: what changed from one state to another.
+struct series_step {
+  date start;             ///< the step runs from the state at the end of this day …
+  date end;               ///< … to the state at the end of this one
+  time_point start_time;  ///< state times of the two maps
+  time_point end_time;
+  std::size_t first = 0;  ///< the two maps, indexes into `series_result::maps`
+  std::size_t last = 0;
+  area_change contested_open;                   ///< of H⁻, from the first map to the last
+  std::optional<area_change> contested_closed;  ///< of H⁺; absent unless both maps are known to draw contested land
+  contested_mapping contested_mapped = contested_mapping::unknown;
+  double churn_km2 = 0;       ///< Σ of gained over the daily steps (by map: over the maps) within; ≥ gained
+  double churn_lost_km2 = 0;  ///< Σ of lost, likewise
+  std::optional<double> rate_km2_per_day;  ///< net over the days between the two states; absent if they are equal
+  transition_matrix matrix;
+  double quantity_km2 = 0;
+  double allocation_km2 = 0;
+  sliver_ledger slivers;
+  double rounding_km2 = 0;                ///< see `change_pieces`
+  by_status<double> areas_km2{};          ///< of the last map
+  std::vector<changed_piece> pieces;      ///< empty unless kept
+  std::vector<std::string> flags;         ///< those of its span, of its maps, and `remap_suspected`
+  std::vector<series_place> places;       ///< on the last map, in the order asked for
+  std::vector<series_zone_change> zones;  ///< in the order given, then the land outside them all; adds up to the whole
+};
+
+/// What is known of one map that was read.
+struct series_state {
+  time_point state_time;
+  date state_day;
+  map_info info;          ///< its files with their digests, source, attribution, flags
+  read_record read;       ///< what was skipped
+  resolve_record record;  ///< overlaps, repairs, names not recognised
+  by_status<double> areas_km2{};
+};
+
+/// A step between two consecutive maps that looks like land drawn anew.
+struct remap_suspicion {
+  std::size_t before = 0;  ///< the two maps, indexes into `series_result::maps`
+  std::size_t after = 0;
+  double gained_km2 = 0;
+  double lost_km2 = 0;
+  double score = 0;  ///< of the larger of the two, see `remap_options`
+};
+
+/// A run of days without a map.
+struct series_gap {
+  date after;    ///< last day with a map
+  date before;   ///< next day with one
+  int days = 0;  ///< days without a map between them
+};
+
+/// What is to be known about the data before the numbers are believed.
+struct series_quality {
+  std::size_t points_skipped = 0;
+  std::size_t lines_skipped = 0;
+  std::size_t null_geometries = 0;
+  std::vector<std::pair<std::string, std::size_t>> unrecognised;  ///< name, and on how many maps
+  double overlap_resolved_km2 = 0;                                ///< the largest of any map
+  std::size_t maps_with_overlaps = 0;
+  std::size_t repairs = 0;  ///< repaired polygons over all maps
+  std::size_t maps_repaired = 0;
+  std::vector<series_gap> gaps;
+  std::vector<remap_suspicion> remaps;
+  std::size_t maps_passed_over = 0;  ///< earlier maps of a day that were not read
+};
+
+struct series_result {
+  std::vector<series_step> steps;
+  std::vector<series_state> maps;             ///< every map read, earliest first
+  std::vector<series_place> places_at_start;  ///< on the first map of the first step
+  series_quality quality;
+};
+
+/// Name of the last of a step's zones: the land that lies in none of those given.
+inline constexpr char const* outside_every_zone = "(outside every zone)";
+
+}  // namespace salient
