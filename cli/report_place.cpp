@@ -127,10 +127,10 @@ json town_json(run const& work, report_material const& what, std::size_t place) 
   if (!name) return nullptr;
   auto const zone = static_cast<std::size_t>(std::find(what.zones.names.begin(), what.zones.names.end(), *name) -
                                              what.zones.names.begin());
-  auto const shape = what.zones.polygons(zone);
+  auto const land = what.zones.polygons(zone);
   json on_maps = json::array();
   auto const add = [&](std::size_t map, status_map const& drawn) {
-    auto const held = control_share(drawn, shape, {work.stance()});
+    auto const held = control_share(drawn, land, {work.stance()});
     double contested_km2 = 0;
     for (std::size_t s = 0; s < status_count; ++s)
       if (work.stance()(static_cast<status>(s)) == reading::contested) contested_km2 += held.area_km2[s];

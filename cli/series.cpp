@@ -145,7 +145,7 @@ table zones_table(series_result const& read) {
   return t;
 }
 
-// All that JSON has of zones and places, a row a quantity: as CSV one table has to hold them beside the steps.
+// What changed in zones and how places stood at the end of each step, a row a quantity: a CSV is one table.
 table quantities_table(series_result const& read) {
   table t{"", {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags"}, {}};
   using double_range = contested_range<double>;
