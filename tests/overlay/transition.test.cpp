@@ -54,7 +54,7 @@ std::vector<double> swept(salient::coverage const& before, salient::coverage con
   salient::lonlat_area_integral const integral({}, salient::detail::reference_map(before, after).middle_lat());
   salient::detail::ellipsoid_measure const measure(salient::detail::grid::lonlat(), integral);
   salient::detail::change_sums sums(index.labels.size() * index.labels.size());
-  salient::detail::sweep_changes(salient::detail::detours_between(before, after), measure, index, sums);
+  salient::detail::sweep_changes(salient::detail::detours_between({before}, {after}), measure, index, sums);
   std::vector<double> result;
   for (auto const& sum : sums) result.push_back(sum.km2());
   return result;
@@ -63,6 +63,10 @@ std::vector<double> swept(salient::coverage const& before, salient::coverage con
 void check_against_sweep(salient::coverage const& before, salient::coverage const& after) {
   auto const cells = salient::transition(before, after);
   auto const back = salient::transition(after, before);
+  salient::chain_fingerprints const of_before(before), of_after(after);
+  auto const by_fingerprints =
+      salient::transition(before, after, {.before_fingerprints = &of_before, .after_fingerprints = &of_after});
+  CHECK(by_fingerprints.km2 == cells.km2);
   auto const judge = swept(before, after);
   auto const n = cells.labels.size();
   for (std::size_t i = 0; i < n; ++i)
@@ -184,6 +188,22 @@ TEST_CASE("what single detours cannot tell is left to the sweep", "[transition]"
     check_against_sweep(low, around);
     CHECK(salient::transition(low, high).at(1, 0) == salient::areas_by_label_km2(low)[1]);
   }
+}
+
+TEST_CASE("fingerprints that hide a change are found out by the totals", "[transition]") {
+  front line(1);
+  auto const before = drawn({{1, line.land()}});
+  line.move(40, 1);
+  auto const after = drawn({{1, line.land()}});
+  auto const right = salient::transition(before, after);
+  REQUIRE(right.at(1, 0) + right.at(0, 1) > 1);
+  // As if the moved vertex had left its run's fingerprint as it was.
+  salient::chain_fingerprints const of_before(before);
+  REQUIRE(before.vertices().size() == after.vertices().size());
+  CHECK(salient::detail::detours_between({before, &of_before}, {after, &of_before}).empty());
+  auto const given =
+      salient::transition(before, after, {.before_fingerprints = &of_before, .after_fingerprints = &of_before});
+  CHECK(given.km2 == right.km2);
 }
 
 TEST_CASE("an empty map before or after leaves the other whole", "[transition]") {

@@ -13,6 +13,7 @@
 #include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
+#include "salient/overlay/fingerprints.hpp"
 
 namespace salient {
 
@@ -43,6 +44,7 @@ class status_map {
       : land_(std::move(land)),
         earth_(earth),
         integral_(earth, land_.middle_lat()),
+        fingerprints_(land_),
         info_(std::move(info)),
         record_(std::move(record)) {
     auto const totals = areas_by_label_km2(land_, integral_);
@@ -57,6 +59,8 @@ class status_map {
   [[nodiscard]] ellipsoid const& earth() const { return earth_; }
   /// The area integral of that ellipsoid about the middle of the map.
   [[nodiscard]] lonlat_area_integral const& area_integral() const { return integral_; }
+  /// By which a change finds what two maps share.
+  [[nodiscard]] chain_fingerprints const& fingerprints() const { return fingerprints_; }
   [[nodiscard]] map_info const& info() const { return info_; }
   [[nodiscard]] resolve_record const& record() const { return record_; }
 
@@ -73,6 +77,7 @@ class status_map {
   by_status<double> area_km2_{};
   ellipsoid earth_;
   lonlat_area_integral integral_;
+  chain_fingerprints fingerprints_;
   map_info info_;
   resolve_record record_;
 };

@@ -66,9 +66,9 @@ namespace detail {
 inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
   if (before.earth() != after.earth())
     throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
-  auto const cells = transition(
-      before.land(), after.land(),
-      {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(), &after.area_integral()});
+  auto const cells = transition(before.land(), after.land(),
+                                {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
+                                 &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
   for (std::size_t i = 0; i < cells.labels.size(); ++i) {
     matrix.statuses.push_back(static_cast<status>(cells.labels[i]));
     for (std::size_t j = 0; j < cells.labels.size(); ++j)

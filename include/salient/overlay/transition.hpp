@@ -11,6 +11,7 @@
 #include "salient/geometry/polygon.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
+#include "salient/overlay/fingerprints.hpp"
 
 namespace salient {
 
@@ -21,6 +22,10 @@ struct transition_options {
   std::span<double const> after_totals_km2{};
   lonlat_area_integral const* before_integral = nullptr;  ///< of `earth`, about the middle latitude of the map
   lonlat_area_integral const* after_integral = nullptr;
+  /// Of both maps or neither. With them not every vertex is read; where the totals then contradict the cells by more
+  /// than 1e-6 km², all are read after all.
+  chain_fingerprints const* before_fingerprints = nullptr;
+  chain_fingerprints const* after_fingerprints = nullptr;
 };
 
 /// Which label became which, in km².
@@ -61,8 +66,8 @@ struct transition_pieces_result {
 /// The whole label × label change matrix of two dated maps in one pass over the edges in which they differ.
 /// Rows sum to the totals before, columns to those after. Identical maps: every off-diagonal cell is exactly 0.
 /// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger; from unrounded crossings.
-/// Cost: one look at every vertex, then O((d + k) log d), d edges that differ, k crossings among them; without totals
-/// one area pass over each map besides
+/// Cost: one look at every vertex, or with fingerprints at about one number in eight, then O((d + k) log d), d edges
+/// that differ, k crossings among them; without totals one area pass over each map besides
 [[nodiscard]] transition_areas transition(coverage const& before, coverage const& after,
                                           transition_options const& options = {});
 

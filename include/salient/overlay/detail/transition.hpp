@@ -20,6 +20,7 @@
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/detail/round.hpp"
+#include "salient/overlay/detail/walk.hpp"
 #include "salient/overlay/transition.hpp"
 
 namespace salient::detail {
@@ -65,6 +66,8 @@ inline void require_partitions(double fault_km2) {
   return b.middle_lat() < a.middle_lat() ? b : a;
 }
 
+constexpr double agreement_km2 = 1e-6;  // of totals and cells, at the least
+
 using change_sums = std::vector<ellipsoid_measure::sum>;  // by cell of a `label_index`
 
 // The sweep over what takes one.
@@ -79,6 +82,43 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
   label_faces(g, split.edges, state, sink);
   require_partitions(sink[index.fault()].km2());
   for (std::size_t cell = 0; cell < sums.size(); ++cell) sums[cell].add(sink[cell + 1], 1);
+}
+
+// Off the diagonal, what became what; row by row in the order of the index.
+[[nodiscard]] inline std::vector<double> changes_km2(walked_map const& before, walked_map const& after,
+                                                     lonlat_area_integral const& integral, label_index const& index) {
+  std::vector<double> result(index.labels.size() * index.labels.size());
+  auto detours = detours_between(before, after);
+  if (detours.empty()) return result;
+  auto nodes = grid::lonlat();
+  ellipsoid_measure const measure(nodes, integral);
+  change_sums sums(result.size());
+  settle_detours(detours, nodes, measure,
+                 [&](label from, label to, auto const& area, int sign) { sums[index.cell(from, to)].add(area, sign); });
+  if (!detours.empty()) sweep_changes(detours, measure, index, sums);
+  for (std::size_t cell = 0; cell < sums.size(); ++cell) result[cell] = sums[cell].km2();
+  return result;
+}
+
+// Land that kept its label is what is left of its total, before or after: the mean of both halves their rounding.
+// @return the largest difference between the two, km²
+inline double fill_diagonal(transition_areas& matrix, std::span<double const> rows, std::span<double const> columns) {
+  auto const n = matrix.labels.size();
+  double worst = 0;
+  for (std::size_t i = 1; i < n; ++i) {
+    double lost = 0;
+    double gained = 0;
+    for (std::size_t j = 0; j < n; ++j) {
+      if (i == j) continue;
+      lost += matrix.km2[i * n + j];
+      gained += matrix.km2[j * n + i];
+    }
+    auto const of_before = rows[matrix.labels[i]] - lost;
+    auto const of_after = columns[matrix.labels[i]] - gained;
+    matrix.km2[i * n + i] = std::max((of_before + of_after) / 2, 0.0);
+    worst = std::max(worst, std::abs(of_before - of_after));
+  }
+  return worst;
 }
 
 struct piece_extent {
@@ -140,20 +180,6 @@ inline transition_areas transition(coverage const& before, coverage const& after
   auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
   if (!integral) integral = &own_integral.emplace(options.earth, reference.middle_lat());
   detail::label_index const index(before, after);
-  auto const n = index.labels.size();
-  transition_areas result{index.labels, std::vector<double>(n * n)};
-
-  auto detours = detail::detours_between(before, after);
-  if (!detours.empty()) {
-    auto nodes = detail::grid::lonlat();
-    detail::ellipsoid_measure const measure(nodes, *integral);
-    detail::change_sums sums(n * n);
-    detail::settle_detours(detours, nodes, measure, [&](label from, label to, auto const& area, int sign) {
-      sums[index.cell(from, to)].add(area, sign);
-    });
-    if (!detours.empty()) detail::sweep_changes(detours, measure, index, sums);
-    for (std::size_t cell = 0; cell < n * n; ++cell) result.km2[cell] = sums[cell].km2();
-  }
 
   std::optional<label_areas> own_before, own_after;
   auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
@@ -161,25 +187,22 @@ inline transition_areas transition(coverage const& before, coverage const& after
   };
   auto const rows = totals(options.before_totals_km2, before, own_before);
   auto const columns = totals(options.after_totals_km2, after, own_after);
-  for (std::size_t i = 1; i < n; ++i) {
-    double lost = 0;
-    double gained = 0;
-    for (std::size_t j = 0; j < n; ++j) {
-      if (i == j) continue;
-      lost += result.km2[i * n + j];
-      gained += result.km2[j * n + i];
-    }
-    // The same from either side; the mean halves the rounding of the totals.
-    auto const kept = (rows[index.labels[i]] - lost + (columns[index.labels[i]] - gained)) / 2;
-    result.km2[i * n + i] = kept > 0 ? kept : 0;
+
+  transition_areas result{index.labels, {}};
+  if (options.before_fingerprints && options.after_fingerprints) {
+    result.km2 = detail::changes_km2({before, options.before_fingerprints}, {after, options.after_fingerprints},
+                                     *integral, index);
+    if (detail::fill_diagonal(result, rows, columns) <= detail::agreement_km2) return result;
   }
+  result.km2 = detail::changes_km2({before}, {after}, *integral, index);
+  detail::fill_diagonal(result, rows, columns);
   return result;
 }
 
 inline transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
                                                   transition_options const& options) {
   transition_pieces_result result;
-  auto const soup = detail::difference_edges(detail::detours_between(before, after));
+  auto const soup = detail::difference_edges(detail::detours_between({before}, {after}));
   if (soup.paths.empty()) return result;
   detail::label_index const index(before, after);
   lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
