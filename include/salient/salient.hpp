@@ -65,6 +65,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/fill_rule.hpp"
+#include "salient/overlay/fingerprints.hpp"
 #include "salient/overlay/intersection.hpp"
 #include "salient/overlay/label_set.hpp"
 #include "salient/overlay/operation.hpp"
