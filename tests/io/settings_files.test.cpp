@@ -5,6 +5,7 @@
 
 #include "salient/io/legend_file.hpp"
 #include "salient/io/profile.hpp"
+#include "salient/io/sha256.hpp"
 #include "salient/io/stance_file.hpp"
 
 #include "io/temp_folder.hpp"
@@ -65,11 +66,16 @@ TEST_CASE("a profile is read whole, its paths from its own folder") {
   CHECK(p.layers == std::vector<salient::map_layer>{{"*_claimed_*", salient::status::claimed}});
   REQUIRE(read.warnings.size() == 1);
   CHECK_THAT(read.warnings[0], Catch::Matchers::EndsWith("mood: unknown member"));
+  REQUIRE(read.files.size() == 2);
+  CHECK(read.files[0].path == (folder.path() / "source.json").string());
+  CHECK(read.files[1].path == (folder.path() / "my_legend.json").string());
+  CHECK(read.files[1].sha256 == salient::sha256(R"({"rules":[{"word":"red","status":"occupied"}]})"));
 }
 
 TEST_CASE("without a profile all is at its default") {
   temp_folder const folder;
   CHECK(salient::read_profile_beside(folder.path()).value == salient::source_profile{});
+  CHECK(salient::read_profile_beside(folder.path()).files.empty());
   folder.write("source.json", R"({"contested_mapped": null, "status": "occupied"})");
   auto const p = salient::read_profile_beside(folder.path()).value;
   CHECK(p.contested_mapped == salient::contested_mapping::unknown);
@@ -106,6 +112,7 @@ TEST_CASE("a legend file has rules and a priority; what it does not rank follows
   CHECK(read.value.priority.size() == salient::legend{}.priority.size());
   CHECK(read.warnings.size() == 1);
   CHECK(salient::legend_named("deepstate").value == salient::deepstate_legend());
+  CHECK(salient::legend_named("deepstate").files.empty());
 }
 
 TEST_CASE("faults in a legend have a path") {
@@ -124,6 +131,7 @@ TEST_CASE("a stance file changes what it names") {
   temp_folder const folder;
   auto const read = salient::read_stance(folder.write(
       "s.json", R"({"hostile_name": "claimed land", "readings": {"claimed": "hostile", "none": "barrier"}})"));
+  CHECK(read.files.at(0).sha256.size() == 64);
   CHECK(read.value.hostile_name == "claimed land");
   CHECK(read.value(salient::status::claimed) == salient::reading::hostile);
   CHECK(read.value(salient::status::none) == salient::reading::barrier);

@@ -48,7 +48,7 @@ namespace detail {
   settings<legend> result;
   auto& value = result.value;
   value.name = file.stem().string();
-  result.warnings = detail::read_settings(file, error_code::legend_invalid, [&](detail::settings_node const& root) {
+  auto record = detail::read_settings(file, error_code::legend_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) {
       if (key == "name") {
         value.name = node.text();
@@ -74,13 +74,15 @@ namespace detail {
     });
     if (value.rules.empty()) root.fail("expected the member 'rules' with at least one rule");
   });
+  result.warnings = std::move(record.warnings);
+  result.files = {std::move(record.from)};
   return result;
 }
 
 /// `deepstate`, or else the path of a legend file: the argument of `--legend`.
 /// @throws input_error  as `read_legend`
 [[nodiscard]] inline settings<legend> legend_named(std::string_view name_or_file) {
-  if (name_or_file == "deepstate") return {deepstate_legend(), {}};
+  if (name_or_file == "deepstate") return {deepstate_legend()};
   return read_legend(std::filesystem::path(name_or_file));
 }
 

@@ -38,19 +38,19 @@ namespace detail {
 
 }  // namespace detail
 
-/// Reads the times of maps from a CSV file with the columns `file` and `state_time`, perhaps `published_time`; others
+/// Reads the times of maps from a CSV text with the columns `file` and `state_time`, perhaps `published_time`; others
 /// are left alone. A file is named without its folder. A time is RFC 3339 with a zone, a day (its end in the given
 /// timezone), or a unix time.
+/// `name` stands for the file of times itself in messages.
 /// @throws input_error  `times_invalid`: a column is missing, a row is too short, a time cannot be read, a file stands
-///         twice; with line. Also as `read_file`
-[[nodiscard]] inline times_by_file read_times(std::filesystem::path const& file, std::string const& timezone = "UTC") {
-  constexpr std::size_t most_bytes = std::size_t{64} << 20;
-  auto const text = read_file(file, most_bytes);
-  detail::csv_rows rows(text, file.string(), error_code::times_invalid);
+///         twice; with line
+[[nodiscard]] inline times_by_file read_times_text(std::string_view text, std::string const& name,
+                                                   std::string const& timezone = "UTC") {
+  detail::csv_rows rows(text, name, error_code::times_invalid);
   auto const fail = [&](std::string const& expected) {
-    throw input_error(error_code::times_invalid, {.file = file.string(), .line = rows.line()}, expected);
+    throw input_error(error_code::times_invalid, {.file = name, .line = rows.line()}, expected);
   };
-  enum column : std::size_t { name, state, published, column_count };
+  enum column : std::size_t { file, state, published, column_count };
   constexpr std::array<std::string_view, column_count> columns = {"file", "state_time", "published_time"};
   std::array<std::optional<std::size_t>, column_count> where;
   if (!rows.next()) fail("expected a first line that names the columns");
@@ -58,7 +58,7 @@ namespace detail {
     for (std::size_t c = 0; c < column_count; ++c)
       if (rows.fields()[i] == columns[c]) where[c] = i;
   auto const width = rows.fields().size();
-  if (!where[name] || !where[state]) fail("expected the columns 'file' and 'state_time'");
+  if (!where[file] || !where[state]) fail("expected the columns 'file' and 'state_time'");
 
   times_by_file result;
   while (rows.next()) {
@@ -71,10 +71,17 @@ namespace detail {
     };
     given_times times{moment(*where[state]), {}};
     if (where[published] && !row[*where[published]].empty()) times.published = moment(*where[published]);
-    if (!result.emplace(row[*where[name]], times).second)
-      fail("expected the file '" + row[*where[name]] + "' only once");
+    if (!result.emplace(row[*where[file]], times).second)
+      fail("expected the file '" + row[*where[file]] + "' only once");
   }
   return result;
+}
+
+/// The same from a file.
+/// @throws input_error  as `read_times_text` and `read_file`
+[[nodiscard]] inline times_by_file read_times(std::filesystem::path const& file, std::string const& timezone = "UTC") {
+  constexpr std::size_t max_bytes = std::size_t{64} << 20;
+  return read_times_text(read_file(file, max_bytes), file.string(), timezone);
 }
 
 }  // namespace salient

@@ -116,6 +116,7 @@ class profile_reader {
     auto const name = node.text();
     auto found = legend_named(name == "deepstate" ? name : resolved(node));
     result.warnings.insert(result.warnings.end(), found.warnings.begin(), found.warnings.end());
+    result.files.insert(result.files.end(), found.files.begin(), found.files.end());
     return std::move(found.value);
   }
 
@@ -131,12 +132,13 @@ class profile_reader {
 ///         `read_file` and `read_legend`, and `json_syntax`
 [[nodiscard]] inline settings<source_profile> read_profile(std::filesystem::path const& file) {
   detail::profile_reader reader(file.parent_path());
-  auto warnings = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
+  auto const record = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
   });
-  auto& all = reader.result.warnings;
-  all.insert(all.end(), warnings.begin(), warnings.end());
-  return std::move(reader.result);
+  auto& result = reader.result;
+  result.warnings.insert(result.warnings.end(), record.warnings.begin(), record.warnings.end());
+  result.files.insert(result.files.begin(), record.from);
+  return std::move(result);
 }
 
 /// The profile that lies beside some maps as `source.json`; a default one if there is none.

@@ -37,7 +37,7 @@ namespace detail {
 ///         path. Also as `read_file`, and `json_syntax`
 [[nodiscard]] inline settings<stance> read_stance(std::filesystem::path const& file) {
   settings<stance> result;
-  result.warnings = detail::read_settings(file, error_code::stance_invalid, [&](detail::settings_node const& root) {
+  auto record = detail::read_settings(file, error_code::stance_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) {
       if (key == "hostile_name") {
         result.value.hostile_name = node.text();
@@ -53,6 +53,8 @@ namespace detail {
       return true;
     });
   });
+  result.warnings = std::move(record.warnings);
+  result.files = {std::move(record.from)};
   return result;
 }
 

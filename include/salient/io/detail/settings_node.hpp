@@ -12,11 +12,13 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/json_scan.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/sha256.hpp"
 
 namespace salient::detail {
 
@@ -89,10 +91,15 @@ class settings_node {
   std::string path_;
 };
 
-// Parses a settings file and calls `read(root)`; returns what was not understood.
+// A settings file that was read, but for what it says.
+struct settings_record {
+  input_file from;
+  std::vector<std::string> warnings;  // what was not understood
+};
+
+// Parses a settings file and calls `read(root)`.
 template <class Read>
-[[nodiscard]] std::vector<std::string> read_settings(std::filesystem::path const& file, error_code invalid,
-                                                     Read&& read) {
+[[nodiscard]] settings_record read_settings(std::filesystem::path const& file, error_code invalid, Read&& read) {
   constexpr std::size_t max_bytes = std::size_t{4} << 20;
   constexpr std::size_t max_depth = 32;
   settings_context context{file.string(), invalid};
@@ -110,7 +117,7 @@ template <class Read>
   if (auto const failure = parser.parse(simdjson::padded_string(text)).get(root))
     throw input_error(error_code::json_syntax, {context.file}, simdjson::error_message(failure));
   read(settings_node(context, root, ""));
-  return std::move(context.warnings);
+  return {{context.file, sha256(bytes)}, std::move(context.warnings)};
 }
 
 }  // namespace salient::detail
