@@ -10,21 +10,12 @@
 #include "salient/io/sha256.hpp"
 
 #include "io/temp_folder.hpp"
+#include "thrown.hpp"
 
 using salient::error_code;
+using salient::test::code_of;
 
 namespace {
-
-template <class Error, class Call>
-error_code code_of(Call&& call) {
-  try {
-    call();
-  } catch (Error const& e) {
-    return e.code();
-  }
-  FAIL("no error");
-  return error_code::argument_empty;
-}
 
 std::size_t count_files(std::filesystem::path const& folder) {
   return static_cast<std::size_t>(

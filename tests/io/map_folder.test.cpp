@@ -7,11 +7,13 @@
 #include <vector>
 
 #include "io/temp_folder.hpp"
+#include "thrown.hpp"
 
 using salient::error_code;
 using salient::parse_date;
 using salient::parse_time;
 using salient::read_map;
+using salient::test::code_of;
 using salient::test::temp_folder;
 
 namespace {
@@ -25,17 +27,6 @@ std::string square(int lon) {
 
 std::string used(salient::snapshot const& map) {
   return std::filesystem::path(map.info.files.at(0).path).filename().string();
-}
-
-template <class Error, class Call>
-error_code code_of(Call&& call) {
-  try {
-    static_cast<void>(call());
-  } catch (Error const& e) {
-    return e.code();
-  }
-  FAIL("no error");
-  return error_code::argument_empty;
 }
 
 }  // namespace

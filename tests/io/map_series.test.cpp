@@ -8,10 +8,12 @@
 #include "salient/measure/series.hpp"
 
 #include "io/temp_folder.hpp"
+#include "thrown.hpp"
 
 namespace {
 
 using namespace salient;
+using test::code_of;
 using test::temp_folder;
 
 std::string square(int lon, std::string const& properties = R"("name":"Occupied")") {
@@ -30,17 +32,6 @@ std::vector<std::string> days(map_list const& list) {
   std::vector<std::string> result;
   for (auto const& m : list.maps) result.push_back(format_date(m.state_day));
   return result;
-}
-
-template <class Error, class Call>
-error_code code_of(Call&& call) {
-  try {
-    static_cast<void>(call());
-  } catch (Error const& e) {
-    return e.code();
-  }
-  FAIL("no error");
-  return error_code::argument_empty;
 }
 
 TEST_CASE("maps of both ways of naming come in order of time") {

@@ -49,12 +49,6 @@ struct patch {
   return resolve(made_snapshot(patches, mapped));
 }
 
-[[nodiscard]] inline std::filesystem::path data_or_skip() {
-  auto const data = data_dir();
-  if (!data) SKIP("skipped: no data");
-  return *data;
-}
-
 /// A map of the daily archive: occupied land only.
 [[nodiscard]] inline status_map daily_map(std::filesystem::path const& data, std::string const& day) {
   read_options how;

@@ -20,12 +20,6 @@ namespace {
 
 using namespace salient;
 
-std::filesystem::path data_or_skip() {
-  auto const data = test::data_dir();
-  if (!data) SKIP("skipped: no data");
-  return *data;
-}
-
 series_source daily_series(std::filesystem::path const& data, ellipsoid const& earth) {
   static std::shared_ptr<reference::archive const> const archive =
       std::make_shared<reference::archive const>(reference::daily_archive(data));
@@ -55,7 +49,7 @@ std::map<std::string, series_step> by_month(series_source const& source, unsigne
 }
 
 TEST_CASE("months from the 2nd to the 2nd are the published ones, on the ellipsoid and on the publisher's sphere") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const wgs84 = by_month(daily_series(data, ellipsoid::wgs84()), 2);
   auto const sphere = by_month(daily_series(data, ellipsoid::sphere(6'378'137)), 2);
   std::size_t compared = 0;
@@ -76,7 +70,7 @@ TEST_CASE("months from the 2nd to the 2nd are the published ones, on the ellipso
 }
 
 TEST_CASE("months from the 1st to the 1st and their sums over days are the reference's") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const months = by_month(daily_series(data, ellipsoid::wgs84()), 1);
   std::size_t compared = 0;
   for (auto const& row : test::read_table(data / "reference/monthly_change.csv")) {
@@ -102,7 +96,7 @@ TEST_CASE("months from the 1st to the 1st and their sums over days are the refer
 // which costs it up to 5e-5 km², and its losses have geodesic edges. tests/reference/reference_numbers.test.cpp judges
 // the same pairs with geodesic edges to 1e-5 km².
 TEST_CASE("daily steps are the reference's, row by row") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const rows = test::read_table(data / "reference/daily_change.csv");
   series_options opt;
   opt.slivers = false;

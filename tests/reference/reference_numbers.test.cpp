@@ -22,12 +22,6 @@ namespace {
 
 using namespace salient;
 
-std::filesystem::path data_or_skip() {
-  auto const data = test::data_dir();
-  if (!data) SKIP("skipped: no data");
-  return *data;
-}
-
 /// The daily archive, resolved, by the date in the file name.
 std::map<std::string, status_map> const& daily_maps(std::filesystem::path const& data) {
   static auto const maps = [&] {
@@ -42,7 +36,7 @@ std::map<std::string, status_map> const& daily_maps(std::filesystem::path const&
 }
 
 TEST_CASE("city distances are the reference's") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const file = nlohmann::json::parse(std::ifstream(data / "reference/city_distances.json"));
   auto const at = [&](std::string const& name) {
     auto const& city = file["cities"][name];
@@ -57,7 +51,7 @@ TEST_CASE("city distances are the reference's") {
 }
 
 TEST_CASE("occupied area of every daily file within 1e-6 of the reference") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const& maps = daily_maps(data);
   auto const rows = test::read_table(data / "reference/daily_area.csv");
   REQUIRE(rows.size() > 500);
@@ -80,7 +74,7 @@ area_change geodesic_change(status_map const& before, status_map const& after) {
 }
 
 TEST_CASE("gained and lost of every consecutive daily pair are the reference's") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const& maps = daily_maps(data);
   auto const rows = test::read_table(data / "reference/daily_change.csv");
   REQUIRE(rows.size() > 500);
@@ -107,7 +101,7 @@ TEST_CASE("gained and lost of every consecutive daily pair are the reference's")
 }
 
 TEST_CASE("published monthly figures are net, from the file of the 2nd to the file of the 2nd") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const& maps = daily_maps(data);
   struct published {
     char const* from;
@@ -129,7 +123,7 @@ double geodesic_excess_km2(status_map const& map, status s) {
 }
 
 TEST_CASE("the status matrix of July 2025 is the reference's") {
-  auto const data = data_or_skip();
+  auto const data = test::data_or_skip();
   auto const before = resolve(read_geojson(data / "history/1751400934.geojson"));
   auto const after = resolve(read_geojson(data / "history/1754077960.geojson"));
   auto const found = change(before, after);
