@@ -38,6 +38,8 @@ struct transition_matrix {
   by_status<by_status<double>> km2{};
 
   [[nodiscard]] double at(status before, status after) const { return km2[before][after]; }
+
+  friend bool operator==(transition_matrix const&, transition_matrix const&) = default;
 };
 
 struct change_options {
@@ -167,6 +169,8 @@ struct changed_piece {
   lon_lat<double> lower;  ///< south-west corner of the envelope
   lon_lat<double> upper;  ///< north-east corner
   polygon<lon_lat<double>> land;
+
+  friend bool operator==(changed_piece const&, changed_piece const&) = default;
 };
 
 /// The pieces too small to be looked at one by one: counted, summed, and still part of every total.
@@ -174,6 +178,8 @@ struct sliver_ledger {
   std::size_t count = 0;
   double area_km2 = 0;
   double below_m2 = 0;
+
+  friend bool operator==(sliver_ledger const&, sliver_ledger const&) = default;
 };
 
 struct piece_options {

@@ -42,6 +42,8 @@ struct encirclement_radius {
   contested_range<std::vector<sector>> open_sectors;        ///< clockwise from north
   contested_range<double> median_first_hit_km;              ///< none if nothing is blocked
   contested_range<double> isovist_share;
+
+  friend bool operator==(encirclement_radius const&, encirclement_radius const&) = default;
 };
 
 /// How closed the ring around a place is.
@@ -53,6 +55,8 @@ struct encirclement_result {
   contested_range<double> nearest_azimuth_deg;
   contested_range<double> depth_km;  ///< none outside
   std::vector<encirclement_radius> radii;
+
+  friend bool operator==(encirclement_result const&, encirclement_result const&) = default;
 };
 
 namespace detail::view {

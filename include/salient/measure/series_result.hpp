@@ -76,6 +76,8 @@ struct series_place {
   encirclement_result encirclement;
   std::optional<contested_range<corridor_end>> corridor;  ///< none unless asked for
   staleness_result staleness;  ///< over the maps read up to this one; its date is a day of the source
+
+  friend bool operator==(series_place const&, series_place const&) = default;
 };
 
 /// What changed in one zone.
@@ -83,6 +85,8 @@ struct series_zone_change {
   std::string name;
   area_change contested_open;
   std::optional<area_change> contested_closed;
+
+  friend bool operator==(series_zone_change const&, series_zone_change const&) = default;
 };
 
 /// One step of a series: what changed from one state to another.
@@ -109,6 +113,8 @@ struct series_step {
   std::vector<std::string> flags;         ///< those of its span, of its maps, and `remap_suspected`
   std::vector<series_place> places;       ///< on the last map, in the order asked for
   std::vector<series_zone_change> zones;  ///< in the order given, then the land outside them all; adds up to the whole
+
+  friend bool operator==(series_step const&, series_step const&) = default;
 };
 
 /// What is known of one map that was read.
@@ -128,6 +134,8 @@ struct remap_suspicion {
   double gained_km2 = 0;
   double lost_km2 = 0;
   double score = 0;  ///< of the larger of the two, see `remap_options`
+
+  friend bool operator==(remap_suspicion const&, remap_suspicion const&) = default;
 };
 
 /// A run of days without a map.
@@ -135,6 +143,8 @@ struct series_gap {
   date after;    ///< last day with a map
   date before;   ///< next day with one
   int days = 0;  ///< days without a map between them
+
+  friend bool operator==(series_gap const&, series_gap const&) = default;
 };
 
 /// What is to be known about the data before the numbers are believed.
@@ -150,6 +160,8 @@ struct series_quality {
   std::vector<series_gap> gaps;
   std::vector<remap_suspicion> remaps;
   std::size_t maps_passed_over = 0;  ///< earlier maps of a day that were not read
+
+  friend bool operator==(series_quality const&, series_quality const&) = default;
 };
 
 struct series_result {
