@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "method_notes.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -174,10 +175,7 @@ void claim(claim_arguments const& asked) {
     for (auto const* key : {"verdict", "reason", "basis"}) what.body[key] = what.body["rows"][0][key];
   }
   what.page.tables = {rows};
-  what.note =
-      "A claim is judged by the map alone, with contested land counted as open and as closed and the map's error "
-      "assumed "
-      "as stated; where that is not enough the answer is undetermined, with the reason. Supported means: by this map.";
+  what.note = claim_note;
   work.deliver(std::move(what));
 }
 

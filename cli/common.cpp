@@ -68,20 +68,37 @@ status status_named(std::string const& name) {
   throw argument_error(error_code::argument_unknown, "--status takes one of " + all + ", not '" + name + "'");
 }
 
-// Sources are as reliable as the worst of them.
-contested_mapping worse(contested_mapping a, contested_mapping b) {
-  if (a == contested_mapping::no || b == contested_mapping::no) return contested_mapping::no;
-  return a == contested_mapping::yes ? b : a;
-}
-
 }  // namespace
 
-contested_mapping mapped_contested(snapshot const& map, bool one_status) {
-  if (map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
+contested_mapping mapped_contested(snapshot const& map, std::optional<status> given, std::optional<status> of_profile) {
+  if (!given && map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
   bool const drawn = std::any_of(map.features.begin(), map.features.end(),
                                  [](feature const& f) { return f.what == status::contested; });
   if (drawn) return contested_mapping::yes;
-  return one_status ? contested_mapping::no : contested_mapping::unknown;
+  return given || of_profile ? contested_mapping::no : contested_mapping::unknown;
+}
+
+void require_some_status(snapshot const& map) {
+  auto const unrecognised = std::count_if(map.features.begin(), map.features.end(),
+                                          [](feature const& f) { return f.what == status::unrecognised; });
+  if (unrecognised > 0 && static_cast<std::size_t>(unrecognised) == map.features.size())
+    throw input_error(error_code::status_unrecognised, {map.info.files.front().path},
+                      "no feature has a name or colour that the legend knows; give --status occupied if the whole file "
+                      "is occupied land, or --legend FILE");
+}
+
+bool names_its_status(feature const& f) {
+  static auto const names = deepstate_legend();
+  return !f.name.empty() && recognise(names, f.name) != status::unrecognised;
+}
+
+std::optional<date> day_given(char const* option, std::string const& text) {
+  if (text.empty()) return std::nullopt;
+  auto const day = parse_date(text);
+  if (!day)
+    throw argument_error(error_code::argument_out_of_range,
+                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
+  return day;
 }
 
 std::optional<double> decimal(std::string_view text) {
@@ -127,47 +144,38 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_flag("--quiet", options.quiet, "print no warnings");
 }
 
+// A settings file's value; the rest of it goes where it belongs.
+template <class T>
+T run::taken(settings<T> read) {
+  for (auto const& warning : read.warnings) warn(warning);
+  for (auto const& file : read.files) remember(file);
+  return std::move(read.value);
+}
+
 run::run(std::string command, common_options const& options)
     : command_(std::move(command)), options_(options), earth_(parse_ellipsoid(options.ellipsoid)) {
-  auto const take = [this](auto read) {
-    for (auto const& warning : read.warnings) warn(warning);
-    return std::move(read.value);
-  };
   if (!(options_.map_error_km >= 0 && options_.map_error_km <= 1000))
     throw argument_error(error_code::argument_out_of_range, "--map-error-km must be from 0 to 1000");
   if (!options_.status.empty() && !options_.legend.empty())
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");
   if (!options_.status.empty()) static_cast<void>(status_named(options_.status));
-  if (!options_.profile.empty()) profile_ = take(read_profile(options_.profile));
-  if (!options_.legend.empty()) legend_ = take(legend_named(options_.legend));
-  if (!options_.stance.empty())
-    take_stance(take(read_stance(options_.stance)));
-  else
-    take_stance({});
-  if (!options_.places.empty()) places_ = read_places(options_.places);
+  if (!options_.profile.empty()) profile_ = taken(read_profile(options_.profile));
+  if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));
+  take_stance(options_.stance.empty() ? salient::stance{} : taken(read_stance(options_.stance)));
+  if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
 }
 
 void run::use_profile(std::string const& file) {
-  auto read = read_profile(file);
-  for (auto const& warning : read.warnings) warn(warning);
-  profile_ = std::move(read.value);
+  profile_ = taken(read_profile(file));
   options_.profile = file;
   options_.status.clear();
   legend_.reset();
 }
 
 map_options run::how_to_read(std::string const& argument) {
-  if (options_.profile.empty()) {
-    auto beside = read_profile_beside(folder_of(argument));
-    for (auto const& warning : beside.warnings) warn(warning);
-    profile_ = std::move(beside.value);
-  }
-  if (options_.stance.empty() && profile_->stance) {
-    auto read = read_stance(*profile_->stance);
-    for (auto const& warning : read.warnings) warn(warning);
-    take_stance(std::move(read.value));
-  }
+  if (options_.profile.empty()) profile_ = taken(read_profile_beside(folder_of(argument)));
+  if (options_.stance.empty() && profile_->stance) take_stance(taken(read_stance(*profile_->stance)));
   map_options how;
   how.profile = profile_;
   how.names = legend_;
@@ -183,12 +191,6 @@ void run::take_stance(salient::stance read) {
   stance_ = options_.side.empty() ? std::move(read) : reversed(read, "land that " + options_.side + " does not hold");
 }
 
-multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
-  auto const known = lands_.find(file);
-  return known != lands_.end() ? known->second
-                               : lands_.emplace(file, repair(window(file).geometry).geometry).first->second;
-}
-
 multi_polygon<lon_lat<double>> run::domain() {
   domain_ = !options_.domain.empty() ? options_.domain : profile_ && profile_->domain ? *profile_->domain : "";
   return domain_.empty() ? multi_polygon<lon_lat<double>>{} : land_in(domain_);
@@ -201,17 +203,20 @@ multi_polygon<lon_lat<double>> run::homeland() {
   return homeland_.empty() ? multi_polygon<lon_lat<double>>{} : land_in(homeland_);
 }
 
-status_map run::bounded(status_map map) {
-  auto const country = domain();
-  auto const own = homeland();
-  if (!domain_.empty()) return salient::bounded(map, country, own);
-  if (!homeland_.empty())
+bounds_of_land run::bounds() {
+  bounds_of_land given{domain(), homeland()};
+  if (domain_.empty() && !homeland_.empty())
     throw argument_error(error_code::argument_empty,
                          "--homeland needs --domain: without it the homeland's file could claim land of the country");
-  if (!options_.side.empty())
+  if (domain_.empty() && !options_.side.empty())
     warn("--for without --domain: land and sea beyond the country count as land that " + options_.side +
          " does not hold");
-  return map;
+  return given;
+}
+
+status_map run::bounded(status_map map) {
+  auto const given = bounds();
+  return domain_.empty() ? map : salient::bounded(map, given.domain, given.homeland);
 }
 
 multi_polygon<lon_lat<double>> run::window_of_totals() {
@@ -248,36 +253,26 @@ status_map run::resolved(snapshot const& map) const {
 status_map run::map(std::string const& argument) {
   auto const how = how_to_read(argument);
   auto read = read_map(argument, how);
-  bool const one_status = how.every_feature || profile_->every_feature;
-  read.info.contested_mapped = mapped_contested(read, one_status);
-  drawn_ = drawn_ ? worse(*drawn_, read.info.contested_mapped) : read.info.contested_mapped;
+  read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
+  note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
-  remember(read);
+  maps_.push_back(read.info);
+  note_record(read.record);
+  require_some_status(read);
 
   auto result = resolved(read);
   land_ = std::move(read.geometry);
-  auto const& record = result.record();
-  std::size_t unrecognised = record.features[status::unrecognised];
-  if (unrecognised > 0 && unrecognised == read.features.size())
-    throw input_error(error_code::status_unrecognised, {read.info.files.front().path},
-                      "no feature has a name or colour that the legend knows; give --status occupied if the whole file "
-                      "is occupied land, or --legend FILE");
-  for (auto const& [name, count] : record.unrecognised)
+  for (auto const& [name, count] : result.record().unrecognised)
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
   for (auto const& flag : read.info.flags)
     if (flag == "earlier_day_used") warn(earlier_day(argument, read.info, profile_->timezone));
   if (!options_.status.empty()) {
-    auto const names = deepstate_legend();
-    auto const own = std::count_if(read.features.begin(), read.features.end(), [&](feature const& f) {
-      return !f.name.empty() && recognise(names, f.name) != status::unrecognised;
-    });
+    auto const own = std::count_if(read.features.begin(), read.features.end(), names_its_status);
     if (own > 0)
       warn(read.info.files.front().path + ": --status makes all land " + options_.status + ", also of " +
            std::to_string(own) + " feature(s) whose names say what they are");
   }
-  if (!options_.side.empty() && read.info.contested_mapped != contested_mapping::yes)
-    warn("--for " + options_.side + ": contested land that this source does not draw counts as held by the other side");
   return result;
 }
 
@@ -301,18 +296,6 @@ status_map run::map(dated_map const& earlier) {
   return resolved(read);
 }
 
-lines_and_points run::lines_in(std::string const& file) {
-  auto read = read_lines(file);
-  inputs_.emplace_back();
-  inputs_.back().files.push_back(read.from);
-  note_record(read.record);
-  return read;
-}
-
-std::vector<named_line> run::lines(std::string const& file) { return lines_in(file).lines; }
-
-std::vector<lon_lat<double>> run::points(std::string const& file) { return lines_in(file).points; }
-
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
   if (std::filesystem::exists(argument) || !of.state_time) return {};
   auto maps = list_maps(folder_of(argument), *profile_);
@@ -325,84 +308,15 @@ snapshot run::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
   auto read = read_map(argument, how);
-  remember(read);
+  cite(read.info);
+  note_record(read.record);
   return read;
 }
 
-snapshot run::zones(std::string const& file_and_field) {
-  auto const colon = file_and_field.rfind(':');
-  if (colon == std::string::npos || colon == 0 || colon + 1 == file_and_field.size())
-    throw argument_error(error_code::argument_unknown,
-                         "expected FILE:FIELD, the field that holds each polygon's name, not " + file_and_field);
-  read_options how;
-  how.every_feature = status::occupied;
-  how.name_member = file_and_field.substr(colon + 1);
-  auto read = read_geojson(file_and_field.substr(0, colon), how);
-  if (read.features.empty())
-    throw input_error(error_code::member_missing, {read.info.files.front().path}, "expected at least one polygon");
-  for (auto const& f : read.features)
-    if (f.name.empty())
-      throw input_error(error_code::member_missing,
-                        {read.info.files.front().path, "features[" + std::to_string(f.index) + "].properties"},
-                        "expected a name in '" + how.name_member + "'");
-  remember(read);
-  return read;
-}
-
-snapshot run::window(std::string const& file) {
-  read_options how;
-  how.every_feature = status::occupied;
-  auto read = read_geojson(file, how);
-  if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
-  remember(read);
-  return read;
-}
-
-std::vector<place> const& run::places() {
-  static std::vector<place> const none;
-  if (!places_ && profile_ && profile_->places) places_ = read_places(*profile_->places);
-  return places_ ? *places_ : none;
-}
-
-place run::place_named(std::string const& text) {
-  bool const is_name = !parse_lon_lat(text, options_.latitude_first);
-  std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";
-  if (is_name) static_cast<void>(places());
-  if (is_name && !places_)
-    throw argument_error(error_code::argument_unknown,
-                         "'" + text + "' is a name: give --places FILE, or a position as " + order);
-  auto const found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
-  constexpr double far_km = 500;
-  if (auto const away_km = rough_distance_km(found.at, land_); away_km && *away_km > far_km)
-    warn(found.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?");
-  return found;
-}
-
-void run::cite(map_info const& info) {
-  auto const same = [](input_file const& a, input_file const& b) { return a.path == b.path && a.sha256 == b.sha256; };
-  auto const known = std::any_of(inputs_.begin(), inputs_.end(), [&](map_info const& i) {
-    return std::equal(i.files.begin(), i.files.end(), info.files.begin(), info.files.end(), same);
-  });
-  if (!known) inputs_.push_back(info);
-}
-
-void run::remember(snapshot const& map) {
-  inputs_.push_back(map.info);
-  note_record(map.record);
-}
-
-void run::remember(std::string const& file) {
-  constexpr std::size_t most = std::size_t{1} << 30;
-  std::error_code ignored;
-  inputs_.emplace_back();
-  inputs_.back().files.push_back({file, {}});
-  if (std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) <= most)
-    inputs_.back().files.back().sha256 = sha256(read_file(file, most));
-}
-
-void run::note_record(read_record const& record) {
-  for (auto const& warning : record.warnings) warn(warning);
-  for (auto const& notice : record.notices) notices_.push_back(printable(notice));
+void run::note_drawn(contested_mapping mapped) {
+  drawn_ = drawn_ ? detail::less_certain(*drawn_, mapped) : mapped;
+  if (!options_.side.empty() && mapped != contested_mapping::yes)
+    warn("--for " + options_.side + ": contested land that this source does not draw counts as held by the other side");
 }
 
 void run::warn(std::string const& text) {

@@ -23,6 +23,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
+#include "salient/io/settings.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"
 
@@ -31,6 +32,12 @@
 namespace salient::cli {
 
 using json = nlohmann::ordered_json;
+
+/// The country's land and the attacker's own outside it; either may be empty.
+struct bounds_of_land {
+  multi_polygon<lon_lat<double>> domain;
+  multi_polygon<lon_lat<double>> homeland;
+};
 
 /// What the command line asked for, in words; every command takes these.
 struct common_options {
@@ -98,8 +105,11 @@ class run {
   [[nodiscard]] multi_polygon<lon_lat<double>> domain();
   /// The attacker's own land, likewise.
   [[nodiscard]] multi_polygon<lon_lat<double>> homeland();
-  /// For questions about a place or a line: the map with its bounds, if there is a domain.
+  /// For questions about a place or a line: both of them. Warns of `--for` without a domain.
   /// @throws argument_error if there is a homeland alone
+  [[nodiscard]] bounds_of_land bounds();
+  /// The map with these bounds, if there is a domain.
+  /// @throws argument_error as `bounds`
   [[nodiscard]] status_map bounded(status_map map);
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
@@ -119,11 +129,16 @@ class run {
   /// The dated maps among files and folders, read by this run's options. May warn.
   /// @param times  a file of times, see `read_times`; empty: none
   [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
+  /// How a series is walked through, whatever is asked of it: its stance, its days, the land that is counted.
+  /// @param since, until  days as typed, see `day_given`
+  [[nodiscard]] series_options how_to_walk(std::string const& since, std::string const& until);
   /// Has all maps of a series among the inputs, and warns of what its data leaves to be wished for.
   void cite(series_result const& read);
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+  /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.
+  void warn_of_far_places(std::vector<place> const& places, status_map const& map);
   /// All these places; empty where neither names a file.
   [[nodiscard]] std::vector<place> const& places();
 
@@ -167,10 +182,15 @@ class run {
 
  private:
   [[nodiscard]] map_options how_to_read(std::string const& argument);
+  template <class T>
+  [[nodiscard]] T taken(settings<T> read);
+  [[nodiscard]] std::string text_of(std::string const& file);
   [[nodiscard]] bool has_profile(std::string const& argument) const;
   [[nodiscard]] status_map resolved(snapshot const& map) const;
-  void remember(snapshot const& map);
+  void remember(input_file const& file);
   void note_record(read_record const& record);
+  void warn_if_far(place const& where, std::optional<double> away_km);
+  void note_drawn(contested_mapping mapped);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
   [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
@@ -184,8 +204,9 @@ class run {
   salient::stance stance_;
   ellipsoid earth_;
   std::optional<std::vector<place>> places_;
-  ragged_polygons<lon_lat<double>> land_;  ///< of the map read last
-  std::vector<map_info> inputs_;
+  ragged_polygons<lon_lat<double>> land_;   ///< of the map read last
+  std::vector<map_info> maps_;              ///< every map that was read
+  std::vector<input_file> files_;           ///< and every other file: settings, places, zones, lines
   std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
   std::string domain_;                      ///< the files in use, for the provenance
   std::string homeland_;
@@ -199,7 +220,20 @@ class run {
 
 /// Whether a map draws contested land. A source that draws it on this very map is known to map it, whatever the profile
 /// leaves unsaid; one status for all features is known not to, unless that status is the contested one.
-[[nodiscard]] contested_mapping mapped_contested(snapshot const& map, bool one_status);
+/// @param given       `--status`, which overrules also what the profile says of contested land
+/// @param of_profile  the profile's one status
+[[nodiscard]] contested_mapping mapped_contested(snapshot const& map, std::optional<status> given,
+                                                 std::optional<status> of_profile);
+
+/// @throws input_error  the map has features and none of them has a status
+void require_some_status(snapshot const& map);
+
+/// Whether a feature's name or colour says a status of its own, as those of full maps do.
+[[nodiscard]] bool names_its_status(feature const& f);
+
+/// A day as typed; none for an empty text.
+/// @throws argument_error  names the option
+[[nodiscard]] std::optional<date> day_given(char const* option, std::string const& text);
 
 /// A decimal number and nothing else; none for all other text. Whatever the locale.
 [[nodiscard]] std::optional<double> decimal(std::string_view text);
@@ -210,16 +244,23 @@ class run {
 /// For options such as a radius: refuses by the option's own name what is no number above zero.
 [[nodiscard]] CLI::Validator above_zero();
 
+/// One map of a series that was read, by itself.
+[[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);
+
 /// To standard output, whole. @throws output_error if it cannot be written
 void print(std::string const& text);
 
 /// `null` where absent.
 [[nodiscard]] json to_json(std::optional<double> value);
+[[nodiscard]] json to_json(std::optional<time_point> const& moment);
 [[nodiscard]] json to_json(contested_range<double> const& range);
 [[nodiscard]] json to_json(contested_range<bool> const& range);
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
+
+/// For CSV: true, false, or empty where it is not known.
+[[nodiscard]] cell mapped_cell(contested_mapping mapped);
 
 /// Both ends as "0.36 to 0.44"; one known end as "≥ 0.36" or "≤ 1.6", without a sign where it bounds nothing.
 [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend);

@@ -2,6 +2,7 @@
 // How a run reads many dated maps at once.
 
 #include <algorithm>
+#include <thread>
 
 #include "salient/io/map_series.hpp"
 
@@ -21,7 +22,7 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   auto const& first = paths.front();
   auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
-  auto const given = times.empty() ? times_by_file{} : read_times(times, profile_->timezone);
+  auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
   auto found = find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits);
   for (auto const& warning : found.warnings) warn(warning);
   if (!has_profile(argument))
@@ -31,23 +32,38 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   map_series_options reading;
   reading.reading = how;
   reading.resolving.earth = earth_;
-  bool const one_status = how.every_feature || profile_->every_feature;
-  reading.amend = [one_status](snapshot& map) {
-    map.info.contested_mapped = mapped_contested(map, one_status);
-    auto const unrecognised = std::count_if(map.features.begin(), map.features.end(),
-                                            [](feature const& f) { return f.what == status::unrecognised; });
-    if (unrecognised > 0 && static_cast<std::size_t>(unrecognised) == map.features.size())
-      throw input_error(error_code::status_unrecognised, {map.info.files.front().path},
-                        "no feature has a name or colour that the legend knows; give --status occupied if the whole "
-                        "file is occupied land, or --legend FILE");
+  reading.amend = [given = how.every_feature, of_profile = profile_->every_feature](snapshot& map) {
+    map.info.contested_mapped = mapped_contested(map, given, of_profile);
+    require_some_status(map);
+    auto& warnings = map.record.warnings;
+    if (map.features.empty()) warnings.push_back(map.info.files.front().path + " has no areal feature");
+    if (given && std::any_of(map.features.begin(), map.features.end(), names_its_status))
+      warnings.push_back("--status makes all land " + std::string(to_string(*given)) +
+                         ", also of features whose names say what they are");
   };
   return series_of(std::move(found.maps), std::move(reading));
+}
+
+series_options run::how_to_walk(std::string const& since, std::string const& until) {
+  series_options how;
+  how.stance = stance_;
+  how.calendar.since = day_given("--since", since);
+  how.calendar.until = day_given("--until", until);
+  how.window = window_of_totals();
+  how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  return how;
+}
+
+status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {
+  auto const later = std::upper_bound(source.states.begin(), source.states.end(), wanted.state_time,
+                                      [](time_point t, dated_state const& s) { return t < s.state_time; });
+  return reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
 }
 
 void run::cite(series_result const& read) {
   for (auto const& map : read.maps) {
     cite(map.info);
-    drawn_ = drawn_ ? detail::less_certain(*drawn_, map.info.contested_mapped) : map.info.contested_mapped;
+    note_drawn(map.info.contested_mapped);
     for (auto const& warning : map.read.warnings) warn(warning);
   }
   auto const& q = read.quality;

@@ -43,7 +43,18 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
-json time_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
+json input_json(input_file const& file, map_info const& of) {
+  return {{"path", file.path},
+          {"sha256", file.sha256},
+          {"state_time", to_json(of.state_time)},
+          {"published_time", to_json(of.published_time)},
+          {"source", of.source},
+          {"attribution", of.attribution},
+          {"contested_mapped", to_json(of.contested_mapped)},
+          {"flags", of.flags}};
+}
+
+std::string with_digest(input_file const& file) { return printable(file.path + ", SHA-256 " + file.sha256); }
 
 }  // namespace
 
@@ -81,11 +92,12 @@ std::string run::convention() const {
 provenance run::from() const {
   provenance result;
   std::vector<std::string> attributions;
-  for (auto const& info : inputs_) {
+  for (auto const& info : maps_) {
     add_once(result.maps, printable(describe(info)));
     add_once(attributions, info.attribution);
-    for (auto const& file : info.files) add_once(result.inputs, printable(file.path + ", SHA-256 " + file.sha256));
+    for (auto const& file : info.files) add_once(result.map_files, with_digest(file));
   }
+  for (auto const& file : files_) result.other_files.push_back(with_digest(file));
   result.attribution = printable(joined(attributions));
   if (command_ != "validate") result.convention = convention();
   if (drawn_) result.convention += "; contested land " + std::string(contested_in_words(*drawn_));
@@ -103,16 +115,9 @@ std::string run::legend_name() const {
 
 json run::meta(std::string const& note) const {
   json inputs = json::array();
-  for (auto const& info : inputs_)
-    for (auto const& file : info.files)
-      inputs.push_back({{"path", file.path},
-                        {"sha256", file.sha256},
-                        {"state_time", time_json(info.state_time)},
-                        {"published_time", time_json(info.published_time)},
-                        {"source", info.source},
-                        {"attribution", info.attribution},
-                        {"contested_mapped", to_json(info.contested_mapped)},
-                        {"flags", info.flags}});
+  for (auto const& info : maps_)
+    for (auto const& file : info.files) inputs.push_back(input_json(file, info));
+  for (auto const& file : files_) inputs.push_back(input_json(file, {}));
   json readings = json::object();
   for (std::size_t s = 0; s < status_count; ++s)
     readings[std::string(status_names[s])] = reading_names[static_cast<std::size_t>(stance_.readings[s])];
@@ -181,6 +186,8 @@ void run::put(std::string const& text) const {
     write_file_atomically(options_.out, text);
 }
 
+json to_json(std::optional<time_point> const& moment) { return moment ? json(format_time(*moment)) : json(nullptr); }
+
 json to_json(std::optional<double> value) { return value ? json(*value) : json(nullptr); }
 
 json to_json(contested_mapping mapped) {
@@ -211,6 +218,10 @@ json to_json(contested_range<bool> const& range) {
 }
 
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
+
+cell mapped_cell(contested_mapping mapped) {
+  return words(mapped == contested_mapping::yes ? "true" : mapped == contested_mapping::no ? "false" : "");
+}
 
 cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {
   auto const& open = range.contested_open;

@@ -201,9 +201,24 @@ std::string to_markdown(document const& page) {
   for (auto const& remark : page.remarks) out += "- " + markdown_line(remark) + "\n";
   if (!page.note.empty()) out += "\n" + markdown_escaped(page.note) + "\n";
   for (auto const& warning : page.warnings) out += "\n> warning: " + markdown_escaped(warning) + "\n";
-  out += "\n" + markdown_escaped(page.from.program) + (page.from.inputs.empty() ? "\n" : ", from\n\n");
-  for (auto const& input : page.from.inputs) out += "- " + markdown_escaped(input) + "\n";
+  auto const& from = page.from;
+  bool const from_files = !from.map_files.empty() || !from.other_files.empty();
+  out += "\n" + markdown_escaped(from.program) + (from_files ? ", from\n\n" : "\n");
+  for (auto const* files : {&from.map_files, &from.other_files})
+    for (auto const& file : *files) out += "- " + markdown_escaped(file) + "\n";
   return out;
+}
+
+std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from, std::string const& note) {
+  auto inputs = csv_list(from.map_files);
+  if (!from.other_files.empty()) inputs += (inputs.empty() ? "" : "; ") + csv_list(from.other_files);
+  std::vector<std::pair<std::string, std::string>> columns = {{"maps", csv_list(from.maps)},
+                                                              {"inputs", inputs},
+                                                              {"attribution", from.attribution},
+                                                              {"convention", from.convention},
+                                                              {"program", from.program}};
+  if (!note.empty()) columns.emplace_back("note", note);
+  return columns;
 }
 
 std::string to_csv(document const& page) {
@@ -216,13 +231,8 @@ std::string to_csv(document const& page) {
     names.push_back(is_range[c] ? name + "_contested_open" : name);
     if (is_range[c]) names.push_back(name + "_contested_closed");
   }
-  std::vector<std::string> behind = {csv_list(page.from.maps), csv_list(page.from.inputs), page.from.attribution,
-                                     page.from.convention, page.from.program};
-  names.insert(names.end(), {"maps", "inputs", "attribution", "convention", "program"});
-  if (!page.note.empty()) {
-    behind.push_back(page.note);
-    names.emplace_back("note");
-  }
+  auto const behind = source_columns(page.from, page.note);
+  for (auto const& column : behind) names.push_back(column.first);
 
   std::string out;
   auto const line = [&out](std::vector<std::string> const& fields) {
@@ -236,7 +246,7 @@ std::string to_csv(document const& page) {
       fields.push_back(row[c].numeric ? row[c].exact : csv_words(row[c].exact));
       if (is_range[c]) fields.push_back(row[c].closed.value_or(""));
     }
-    for (auto const& value : behind) fields.push_back(csv_words(value));
+    for (auto const& column : behind) fields.push_back(csv_words(column.second));
     line(fields);
   }
   return out;

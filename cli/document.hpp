@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace salient::cli {
@@ -31,8 +32,9 @@ struct table {
 
 /// Where an answer comes from, in words. What leaves the program for a file carries it.
 struct provenance {
-  std::vector<std::string> maps;    ///< whose, and of which moment
-  std::vector<std::string> inputs;  ///< files with their SHA-256 sums
+  std::vector<std::string> maps;         ///< whose, and of which moment
+  std::vector<std::string> map_files;    ///< their files, with SHA-256 sums
+  std::vector<std::string> other_files;  ///< those of settings, places, zones, lines, likewise
   std::string attribution;
   std::string convention;
   std::string program;  ///< name, version, command
@@ -55,8 +57,10 @@ struct document {
 
 [[nodiscard]] std::string to_text(document const& page);
 [[nodiscard]] std::string to_markdown(document const& page);
-/// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; whose maps it is and in which
-/// convention stands in the last columns of every row, so that one row alone can still be cited.
+/// What stands behind each row of a CSV, so that one row alone can still be cited: names of columns, and their fields.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from,
+                                                                              std::string const& note);
+/// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; `source_columns` are the last.
 [[nodiscard]] std::string to_csv(document const& page);
 
 /// Text from a file or the command line as it may be shown: control characters, which could forge lines or steer a

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "corridor.hpp"
+#include "method_notes.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
 #include "zones.hpp"
@@ -35,8 +36,6 @@ struct border_age {
   staleness_result since;
   std::optional<date> differed_on;  // the last day whose map shows other borders
 };
-
-using double_range = contested_range<double>;
 
 json place_json(place const& where, encirclement_result const& found, contested_range<corridor_end> const& way_out,
                 std::optional<border_age> const& age) {
@@ -81,24 +80,11 @@ table radii_table(run const& work, std::string title, encirclement_result const&
 
 void add_data(table& data, place const& where, encirclement_result const& found,
               contested_range<corridor_end> const& way_out) {
-  auto const add = [&](cell radius, char const* key, double_range const& value) {
+  each_quantity(found, way_out, [&](cell radius, char const* key, contested_range<double> const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
-                         words(value.contested_mapped == contested_mapping::yes  ? "true"
-                               : value.contested_mapped == contested_mapping::no ? "false"
-                                                                                 : "")});
-  };
-  add(words(""), "nearest_km", found.nearest_km);
-  add(words(""), "nearest_azimuth_deg", found.nearest_azimuth_deg);
-  add(words(""), "depth_km", found.depth_km);
-  for (auto const& at : found.radii)
-    for (auto const& q : radius_quantities) add(plain(at.radius_km), q.key, at.*q.value);
-  auto const of_corridor = [&](std::optional<double> corridor_end::*value) {
-    auto const at = [&](std::optional<corridor_end> const& end) { return end ? (*end).*value : std::nullopt; };
-    return double_range{at(way_out.contested_open), at(way_out.contested_closed), way_out.contested_mapped};
-  };
-  add(words(""), "corridor_width_km", of_corridor(&corridor_end::width_km));
-  add(words(""), "corridor_limited_by_place_km", of_corridor(&corridor_end::limited_by_place_km));
+                         mapped_cell(value.contested_mapped)});
+  });
 }
 
 date state_day(map_info const& info, int days_earlier) {
@@ -161,12 +147,7 @@ void encircle(encirclement_arguments const& asked) {
   auto const map = work.with_given_land(work.bounded(drawn), asked.closing, asked.barrier);
 
   answer what;
-  what.note =
-      "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
-      "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
-      "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
-      "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
-      "A gap between polygons is not a safe road.";
+  what.note = encirclement_note;
   place_pictures drawings(asked.svg, asked.places.size() > 1, asked.common.out);
   what.page.heading = "How closed is the ring?";
   what.page.lines = work.about({&map});

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <optional>
 
+#include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 
 #include "common.hpp"
@@ -26,6 +28,22 @@ inline constexpr std::array<radius_quantity, 7> radius_quantities = {{
     {"median_first_hit_km", &encirclement_radius::median_first_hit_km, 1, with_more_land::may_do_either},
     {"isovist_share", &encirclement_radius::isovist_share, 2, with_more_land::shrinks},
 }};
+
+/// All quantities of a place for a CSV with one in a row: calls `add(radius, key, range)`, the radius empty where there
+/// is none.
+template <class Add>
+void each_quantity(encirclement_result const& found, std::optional<contested_range<corridor_end>> const& way_out,
+                   Add&& add) {
+  add(words(""), "nearest_km", found.nearest_km);
+  add(words(""), "nearest_azimuth_deg", found.nearest_azimuth_deg);
+  add(words(""), "depth_km", found.depth_km);
+  for (auto const& at : found.radii)
+    for (auto const& q : radius_quantities) add(plain(at.radius_km), q.key, at.*q.value);
+  if (!way_out) return;
+  add(words(""), "corridor_width_km", transform(*way_out, [](corridor_end const& end) { return end.width_km; }));
+  add(words(""), "corridor_limited_by_place_km",
+      transform(*way_out, [](corridor_end const& end) { return end.limited_by_place_km; }));
+}
 
 /// Whether the place is inside, how near land lies that closes, and all quantities of every radius.
 [[nodiscard]] json encirclement_json(encirclement_result const& found);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 #include "salient/control/domain.hpp"
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "method_notes.hpp"
 #include "progress.hpp"
 #include "report_data.hpp"
 #include "report_page.hpp"
@@ -25,15 +25,6 @@ struct report_arguments {
   std::string within;
   bool no_geometry = false;
 };
-
-std::optional<date> report_day(char const* option, std::string const& text) {
-  if (text.empty()) return std::nullopt;
-  auto const day = parse_date(text);
-  if (!day)
-    throw argument_error(error_code::argument_out_of_range,
-                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
-  return day;
-}
 
 // The town polygon that belongs to a place: named by its polygon_id, its id or one of its names.
 std::optional<std::string> town_of(place const& where, named_zones const& zones) {
@@ -55,19 +46,13 @@ std::optional<std::size_t> days_earlier(series_result const& read, int days) {
 }
 
 series_options daily_options(report_arguments const& asked, run& work, std::vector<place> const& places) {
-  series_options how;
-  how.stance = work.stance();
-  how.calendar.since = report_day("--since", asked.since);
-  how.calendar.until = report_day("--until", asked.until);
+  auto how = work.how_to_walk(asked.since, asked.until);
   how.places = places;
   how.corridor = corridor_options{};
-  how.domain = work.domain();
-  how.homeland = work.homeland();
-  how.window = work.window_of_totals();
-  if (how.domain.empty() && !how.homeland.empty())
-    throw argument_error(error_code::argument_empty, "--homeland needs --domain");
+  auto given = work.bounds();
+  how.domain = std::move(given.domain);
+  how.homeland = std::move(given.homeland);
   how.keep_pieces = !asked.no_geometry;
-  how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
   return how;
 }
 
@@ -119,11 +104,7 @@ void report(report_arguments const& asked) {
   work.cite(daily);
 
   auto const reader = source.open();
-  auto const read = [&](series_state const& wanted) {
-    auto const later = std::upper_bound(source.states.begin(), source.states.end(), wanted.state_time,
-                                        [](time_point t, dated_state const& s) { return t < s.state_time; });
-    return reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
-  };
+  auto const read = [&](series_state const& wanted) { return map_of(source, reader, wanted); };
   auto const inside = [&](status_map const& map) {
     return how.domain.empty() ? map : bounded(map, how.domain, how.homeland);
   };
@@ -139,6 +120,7 @@ void report(report_arguments const& asked) {
   first = work.inside_domain(std::move(first));
   earlier.push_back({0, 0, first, std::move(first_bounded)});
   auto last = read(daily.maps.back());
+  work.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
   last = work.inside_domain(std::move(last));
   report_material const what{places,
@@ -152,7 +134,11 @@ void report(report_arguments const& asked) {
                              how.domain,
                              asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
   auto data = report_json(work, what);
-  data["meta"] = work.meta();
+  auto const note = std::string(series_note) + " " + encirclement_note + " " + claim_note;
+  data["meta"] = work.meta(note);
+  data["source_columns"] = json::array();
+  for (auto const& [name, field] : source_columns(work.from(), asked.common.note ? note : ""))
+    data["source_columns"].push_back({name, field});
   work.put(report_page(report_title(what), data));
   work.tell_warnings();
 }

@@ -6,8 +6,10 @@
 
 #include "salient/io/palette.hpp"
 
+#include "change_json.hpp"
 #include "report_map.hpp"
 #include "report_place.hpp"
+#include "series_json.hpp"
 
 namespace salient::cli {
 
@@ -37,14 +39,6 @@ json looks_json(stance const& reader) {
             style_json("other", style_of(change_kind::other))}}};
 }
 
-json change_numbers(area_change const& c) {
-  return {{"gained_km2", c.gained_km2}, {"lost_km2", c.lost_km2}, {"net_km2", c.net_km2}};
-}
-
-json moment_json(std::optional<time_point> const& moment) {
-  return moment ? json(format_time(*moment)) : json(nullptr);
-}
-
 json report_maps_json(series_result const& series) {
   json list = json::array();
   for (auto const& map : series.maps) {
@@ -52,8 +46,9 @@ json report_maps_json(series_result const& series) {
     for (auto const km2 : map.areas_km2) areas.push_back(std::round(km2 * 1e6) / 1e6);
     list.push_back({{"day", format_date(map.state_day)},
                     {"state_time", format_time(map.state_time)},
-                    {"published_time", moment_json(map.info.published_time)},
-                    {"retrieved_time", moment_json(map.info.retrieved_time)},
+                    {"published_time", to_json(map.info.published_time)},
+                    {"retrieved_time", to_json(map.info.retrieved_time)},
+                    {"contested_mapped", to_json(map.info.contested_mapped)},
                     {"flags", map.info.flags},
                     {"areas_km2", std::move(areas)}});
   }
@@ -63,8 +58,9 @@ json report_maps_json(series_result const& series) {
 json report_step_json(series_step const& step) {
   json result = {
       {"start", format_date(step.start)}, {"end", format_date(step.end)}, {"first", step.first}, {"last", step.last}};
-  result.update(change_numbers(step.contested_open));
-  result["contested_closed"] = step.contested_closed ? change_numbers(*step.contested_closed) : json(nullptr);
+  result.update(to_json(step.contested_open));
+  result["contested_closed"] = to_json(step.contested_closed);
+  result["contested_mapped"] = to_json(step.contested_mapped);
   result["churn_km2"] = step.churn_km2;
   result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
   result["flags"] = step.flags;
@@ -81,8 +77,8 @@ json report_steps_json(series_result const& series) {
 json span_json(report_material const& what, report_earlier const& from, stance const& reader) {
   auto const found = change(from.drawn, what.last, {reader});
   json result = {{"days", from.days}, {"map", from.map}};
-  result.update(change_numbers(found.contested_open));
-  result["contested_closed"] = found.contested_closed ? change_numbers(*found.contested_closed) : json(nullptr);
+  result.update(to_json(found.contested_open));
+  result["contested_closed"] = to_json(found.contested_closed);
   json matrix = json::array();
   for (auto const i : found.matrix.statuses)
     for (auto const j : found.matrix.statuses)
@@ -92,40 +88,6 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   result["quantity_km2"] = found.quantity_km2;
   result["allocation_km2"] = found.allocation_km2;
   return result;
-}
-
-json quality_json(report_material const& what) {
-  auto const& q = what.daily.quality;
-  json names = json::array();
-  for (auto const& [name, count] : q.unrecognised) names.push_back({{"name", name}, {"maps", count}});
-  json gaps = json::array();
-  for (auto const& gap : q.gaps)
-    gaps.push_back({{"after", format_date(gap.after)}, {"before", format_date(gap.before)}, {"days", gap.days}});
-  json remaps = json::array();
-  for (auto const& r : q.remaps)
-    remaps.push_back({{"before", r.before},
-                      {"after", r.after},
-                      {"gained_km2", r.gained_km2},
-                      {"lost_km2", r.lost_km2},
-                      {"score", r.score}});
-  std::size_t slivers = 0;
-  double slivers_km2 = 0;
-  for (auto const& step : what.daily.steps) {
-    slivers += step.slivers.count;
-    slivers_km2 += step.slivers.area_km2;
-  }
-  return {{"points_skipped", q.points_skipped},
-          {"lines_skipped", q.lines_skipped},
-          {"null_geometries", q.null_geometries},
-          {"unrecognised", names},
-          {"overlap_resolved_km2", q.overlap_resolved_km2},
-          {"maps_with_overlaps", q.maps_with_overlaps},
-          {"repairs", q.repairs},
-          {"maps_repaired", q.maps_repaired},
-          {"maps_passed_over", q.maps_passed_over},
-          {"slivers", {{"count", slivers}, {"area_km2", slivers_km2}}},
-          {"gaps", gaps},
-          {"remaps", remaps}};
 }
 
 json source_json(map_info const& info) {
@@ -153,7 +115,7 @@ json report_json(run const& work, report_material const& what) {
     if (from.days != 14) result["spans"].push_back(span_json(what, from, reader));
   result["places"] = json::array();
   for (std::size_t p = 0; p < what.places.size(); ++p) result["places"].push_back(report_place_json(work, what, p));
-  result["quality"] = quality_json(what);
+  result["quality"] = quality_json(what.daily);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
   return result;

@@ -43,11 +43,33 @@ std::string compass(double azimuth_deg) {
   return names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()];
 }
 
-std::string neck_words(std::optional<corridor_end> const& end, std::string const& bound) {
-  if (!end) return "";
-  if (end->state == corridor_state::neck) return "is a neck " + bound + fixed(*end->width_km, 1) + " km wide";
-  if (end->state == corridor_state::closed) return "is closed";
+std::string way_out_words(corridor_end const& end, std::string const& bound) {
+  switch (end.state) {
+    case corridor_state::neck:
+      return "is a neck " + bound + fixed(*end.width_km, 1) + " km wide";
+    case corridor_state::closed:
+      return end.by_barrier ? "is closed by barriers alone" : "is closed";
+    case corridor_state::inside:
+      return end.by_barrier ? "is not asked for: the place lies in a barrier"
+                            : "is not asked for: the place lies inside";
+    case corridor_state::source_limited:
+    case corridor_state::rear_limited:
+    case corridor_state::unbounded:
+      break;
+  }
   return "has no neck";
+}
+
+// "The way out to the rear is a neck 2.4 km wide; with contested land closed it has no neck."
+std::string way_out_sentence(run const& work, contested_range<corridor_end> const& way_out) {
+  std::string const bound = way_out.contested_mapped == contested_mapping::yes ? ""
+                            : work.undrawn_closes()                            ? "at least "
+                                                                               : "at most ";
+  auto const open = way_out_words(*way_out.contested_open, bound);
+  auto const text = " The way out to the rear " + open;
+  if (!way_out.contested_closed || way_out.contested_closed->state == corridor_state::inside) return text + ".";
+  auto const closed = way_out_words(*way_out.contested_closed, bound);
+  return text + (closed == open ? "." : "; with contested land closed it " + closed + ".");
 }
 
 // What the map shows of the place, in one sentence.
@@ -59,21 +81,22 @@ std::string place_headline(run const& work, place const& where, series_place con
            " km deep.";
   if (!found.nearest_km.contested_open) return "There is no " + land + " on this map.";
   auto const& radius = within_near(found);
-  std::string text = land + " is " + range_words(work, found.nearest_km, 1, with_more_land::shrinks) + " km " +
-                     compass(found.nearest_azimuth_deg.contested_open.value_or(0)) + " of " + where.name +
-                     " and blocks " + range_words(work, radius.directions_blocked, 2, with_more_land::grows) +
-                     " of all directions within " + fixed(near_km, 0) + " km (one straight front as near: " +
-                     range_words(work, radius.straight_front_share, 2, with_more_land::grows) + ").";
+  // In contested land the other end is that of a place inside: a sentence of its own, not a range.
+  bool const in_contested = found.inside.contested_closed.value_or(false);
+  auto const words = [&](contested_range<double> const& range, int decimals, with_more_land trend) {
+    return in_contested ? fixed(range.contested_open.value_or(0), decimals) : range_words(work, range, decimals, trend);
+  };
+  std::string text =
+      land + " is " + words(found.nearest_km, 1, with_more_land::shrinks) + " km " +
+      compass(found.nearest_azimuth_deg.contested_open.value_or(0)) + " of " + where.name + " and blocks " +
+      words(radius.directions_blocked, 2, with_more_land::grows) + " of all directions within " + fixed(near_km, 0) +
+      " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-  if (!now.corridor) return text;
-  std::string const bound = now.corridor->contested_mapped == contested_mapping::yes ? ""
-                            : work.undrawn_closes()                                  ? "at least "
-                                                                                     : "at most ";
-  auto const open = neck_words(now.corridor->contested_open, bound);
-  auto const closed = neck_words(now.corridor->contested_closed, bound);
-  text += " The way out to the rear " + open;
-  if (!closed.empty() && closed != open) text += "; with contested land closed it " + closed;
-  return text + ".";
+  if (now.corridor) text += way_out_sentence(work, *now.corridor);
+  if (in_contested)
+    text += " With contested land closed " + where.name + " itself lies inside, " +
+            fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep.";
+  return text;
 }
 
 json verdict_json(std::string const& question, json since, claim_result const& found) {
@@ -101,7 +124,10 @@ json verdicts_json(run const& work, report_material const& what, place const& wh
 json way_out_json(std::optional<contested_range<corridor_end>> const& way_out) {
   if (!way_out) return nullptr;
   auto const end = [](std::optional<corridor_end> const& at) {
-    return at ? json{{"state", to_string(at->state)}, {"width_km", to_json(at->width_km)}} : json(nullptr);
+    return at ? json{{"state", to_string(at->state)},
+                     {"width_km", to_json(at->width_km)},
+                     {"by_barrier", at->by_barrier}}
+              : json(nullptr);
   };
   return {{"contested_open", end(way_out->contested_open)},
           {"contested_closed", end(way_out->contested_closed)},
@@ -113,6 +139,7 @@ json standing_json(series_place const& now, std::size_t map) {
   auto const& radius = within_near(found);
   return {{"map", map},
           {"inside", found.inside.contested_open.value_or(false)},
+          {"inside_range", to_json(found.inside)},
           {"nearest_km", to_json(found.nearest_km)},
           {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
           {"depth_km", to_json(found.depth_km)},
@@ -172,7 +199,7 @@ json horizon_json(run const& work, report_material const& what, place const& whe
 }
 
 json past_json(series_result const& series, std::size_t place) {
-  std::array<json, 9> columns;
+  std::array<json, 10> columns;
   for (auto& c : columns) c = json::array();
   auto const put = [](json& column, std::optional<double> value) {
     column.push_back(value ? json(std::round(*value * 1e6) / 1e6) : json(nullptr));
@@ -186,19 +213,20 @@ json past_json(series_result const& series, std::size_t place) {
     put(columns[2], radius.directions_blocked.contested_open);
     put(columns[3], radius.directions_blocked.contested_closed);
     put(columns[4], radius.straight_front_share.contested_open);
-    put(columns[5], radius.disc_share.contested_open);
-    put(columns[6], radius.disc_share.contested_closed);
-    put(columns[7], at.corridor ? neck(at.corridor->contested_open) : std::nullopt);
-    put(columns[8], at.corridor ? neck(at.corridor->contested_closed) : std::nullopt);
+    put(columns[5], radius.straight_front_share.contested_closed);
+    put(columns[6], radius.disc_share.contested_open);
+    put(columns[7], radius.disc_share.contested_closed);
+    put(columns[8], at.corridor ? neck(at.corridor->contested_open) : std::nullopt);
+    put(columns[9], at.corridor ? neck(at.corridor->contested_closed) : std::nullopt);
   }
   auto const pair = [&](std::size_t i) {
     return json{{"contested_open", columns[i]}, {"contested_closed", columns[i + 1]}};
   };
   return {{"nearest_km", pair(0)},
           {"directions_blocked", pair(2)},
-          {"straight_front_share", columns[4]},
-          {"disc_share", pair(5)},
-          {"neck_km", pair(7)}};
+          {"straight_front_share", pair(4)},
+          {"disc_share", pair(6)},
+          {"neck_km", pair(8)}};
 }
 
 json age_json(staleness_result const& age) {

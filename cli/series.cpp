@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <thread>
+#include <utility>
 
 #include "salient/overlay/cover.hpp"
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "method_notes.hpp"
 #include "place_json.hpp"
 #include "progress.hpp"
 #include "series_json.hpp"
@@ -42,14 +43,6 @@ constexpr std::array<std::pair<std::string_view, series_period>, 4> periods = {{
 constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                       "thursday", "friday", "saturday"};
 
-date day_given(char const* option, std::string const& text) {
-  auto const day = parse_date(text);
-  if (!day)
-    throw argument_error(error_code::argument_out_of_range,
-                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
-  return *day;
-}
-
 // `--by` names a period, or a file of zones; it may be given once for each.
 void read_by(series_arguments const& asked, run& work, series_options& how) {
   bool has_period = false;
@@ -70,26 +63,20 @@ void read_by(series_arguments const& asked, run& work, series_options& how) {
 }
 
 series_options options_of(series_arguments const& asked, run& work) {
-  series_options how;
-  how.stance = work.stance();
+  auto how = work.how_to_walk(asked.since, asked.until);
   how.calendar.month_starts = asked.month_starts;
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
-  if (!asked.since.empty()) how.calendar.since = day_given("--since", asked.since);
-  if (!asked.until.empty()) how.calendar.until = day_given("--until", asked.until);
-  how.window = work.window_of_totals();
   read_by(asked, work, how);
   for (auto const& text : asked.places) how.places.push_back(work.place_named(text));
   how.radii_km = asked.radii_km;
   if (!asked.places.empty()) {
     if (!asked.no_corridor) how.corridor = corridor_options{};
-    how.domain = work.domain();
-    how.homeland = work.homeland();
-    if (how.domain.empty() && !how.homeland.empty())
-      throw argument_error(error_code::argument_empty, "--homeland needs --domain");
+    auto given = work.bounds();
+    how.domain = std::move(given.domain);
+    how.homeland = std::move(given.homeland);
   }
-  auto const cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-  how.threads = asked.threads == 0 ? cores : asked.threads;
+  if (asked.threads > 0) how.threads = asked.threads;
   return how;
 }
 
@@ -145,43 +132,48 @@ table zones_table(series_result const& read) {
   return t;
 }
 
-// What changed in zones and how places stood at the end of each step, a row a quantity: a CSV is one table.
+using double_range = contested_range<double>;
+
+// What changed in zones and how places stood at the start and at the end of each step, a row a quantity: a CSV is one
+// table. Where a place stood at the start is no step, and its rows have no `from`.
 table quantities_table(series_result const& read) {
-  table t{"", {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags"}, {}};
-  using double_range = contested_range<double>;
+  table t{"",
+          {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags",
+           "contested_mapped"},
+          {}};
+  auto const add = [&](std::string const& from, std::string const& to, std::string const& subject, cell radius,
+                       char const* key, double_range const& value, std::string const& flags) {
+    t.rows.push_back({words(from), words(to), words(subject), std::move(radius), words(key),
+                      number(value.contested_open, 3), number(value.contested_closed, 3), words(flags),
+                      mapped_cell(value.contested_mapped)});
+  };
+  auto const add_place = [&](std::string const& from, std::string const& to, series_place const& p,
+                             std::string const& flags) {
+    each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
+      add(from, to, p.name, std::move(radius), key, value, flags);
+    });
+    double_range const days{p.staleness.days_unchanged, {}, contested_mapping::unknown};
+    add(from, to, p.name, words(""), "days_unchanged", days, flags);
+  };
+  for (auto const& p : read.places_at_start) add_place("", format_date(read.steps.front().start), p, "");
   for (auto const& s : read.steps) {
-    auto const add = [&](std::string const& subject, cell radius, char const* key, std::optional<double> open,
-                         std::optional<double> closed) {
-      t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), words(subject), std::move(radius),
-                        words(key), number(open, 3), number(closed, 3), words(joined_flags(s.flags))});
-    };
+    auto const from = format_date(s.start);
+    auto const to = format_date(s.end);
+    auto const flags = joined_flags(s.flags);
     auto const add_change = [&](std::string const& subject, area_change const& open,
                                 std::optional<area_change> const& closed) {
-      auto const end = [&](double area_change::*value) {
-        return closed ? std::optional((*closed).*value) : std::nullopt;
+      contested_range<area_change> const both{open, closed, s.contested_mapped};
+      auto const one = [&](char const* key, double area_change::*value) {
+        add(from, to, subject, words(""), key, transform(both, [=](area_change const& c) { return c.*value; }), flags);
       };
-      add(subject, words(""), "gained_km2", open.gained_km2, end(&area_change::gained_km2));
-      add(subject, words(""), "lost_km2", open.lost_km2, end(&area_change::lost_km2));
-      add(subject, words(""), "net_km2", open.net_km2, end(&area_change::net_km2));
+      one("gained_km2", &area_change::gained_km2);
+      one("lost_km2", &area_change::lost_km2);
+      one("net_km2", &area_change::net_km2);
     };
     add_change("", s.contested_open, s.contested_closed);
-    add("", words(""), "churn_km2", s.churn_km2, {});
+    add(from, to, "", words(""), "churn_km2", {s.churn_km2, {}, s.contested_mapped}, flags);
     for (auto const& z : s.zones) add_change(z.name, z.contested_open, z.contested_closed);
-    for (auto const& p : s.places) {
-      auto const add_range = [&](cell radius, char const* key, double_range const& value) {
-        add(p.name, std::move(radius), key, value.contested_open, value.contested_closed);
-      };
-      add_range(words(""), "nearest_km", p.encirclement.nearest_km);
-      add_range(words(""), "nearest_azimuth_deg", p.encirclement.nearest_azimuth_deg);
-      add_range(words(""), "depth_km", p.encirclement.depth_km);
-      for (auto const& at : p.encirclement.radii)
-        for (auto const& q : radius_quantities) add_range(plain(at.radius_km), q.key, at.*q.value);
-      auto const width = [](std::optional<corridor_end> const& end) { return end ? end->width_km : std::nullopt; };
-      if (p.corridor)
-        add(p.name, words(""), "corridor_width_km", width(p.corridor->contested_open),
-            width(p.corridor->contested_closed));
-      add(p.name, words(""), "days_unchanged", p.staleness.days_unchanged, {});
-    }
+    for (auto const& p : s.places) add_place(from, to, p, flags);
   }
   return t;
 }
@@ -218,6 +210,7 @@ void walk(series_arguments const& asked) {
         "expected maps of at least two " + std::string(how.calendar.by == series_period::map ? "times" : "days") +
             " between those asked for; there are " + std::to_string(source.states.size()) + " map(s) in all");
   work.cite(read);
+  if (!how.places.empty()) work.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
 
   answer what;
   what.body = series_json(read);
@@ -230,12 +223,7 @@ void walk(series_arguments const& asked) {
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
   if (!how.zones.empty() || !how.places.empty()) what.page.data = quantities_table(read);
   add_remarks(what.page, read);
-  what.note =
-      "Each step compares the map at the end of its first day with the map at the end of its last; where a day has no "
-      "map the nearest earlier one stands for it, and the step is flagged. Gained is the land that came into the set, "
-      "lost what went out of it, net the difference of the totals; published monthly figures are often net. Churn is "
-      "the "
-      "sum of the gains of single days.";
+  what.note = series_note;
   work.deliver(std::move(what));
 }
 

@@ -61,6 +61,8 @@ json step_json(series_step const& s) {
   return result;
 }
 
+}  // namespace
+
 json quality_json(series_result const& read) {
   auto const& q = read.quality;
   auto const day = [&](std::size_t map) { return format_date(read.maps[map].state_day); };
@@ -76,6 +78,11 @@ json quality_json(series_result const& read) {
                       {"gained_km2", r.gained_km2},
                       {"lost_km2", r.lost_km2},
                       {"score", r.score}});
+  sliver_ledger slivers;
+  for (auto const& step : read.steps) {
+    slivers.count += step.slivers.count;
+    slivers.area_km2 += step.slivers.area_km2;
+  }
   return {{"maps", read.maps.size()},
           {"maps_passed_over", q.maps_passed_over},
           {"points_skipped", q.points_skipped},
@@ -86,11 +93,10 @@ json quality_json(series_result const& read) {
           {"maps_with_overlaps", q.maps_with_overlaps},
           {"repairs", q.repairs},
           {"maps_repaired", q.maps_repaired},
+          {"slivers", {{"count", slivers.count}, {"area_km2", slivers.area_km2}}},
           {"gaps", gaps},
           {"remaps", remaps}};
 }
-
-}  // namespace
 
 json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};

@@ -60,17 +60,19 @@ function csvText() {
   };
   // As in the CSV of the commands: no spreadsheet shall run a name as a formula.
   const asWords = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
-  const rows = [["place", "day", "quantity", "contested_open", "contested_closed", "contested_mapped"]];
-  const drawnContested = report.source.contested_mapped;
+  const names = report.source_columns.map(([name]) => name);
+  const source = report.source_columns.map(([, field]) => asWords(field));
+  const rows = [["place", "day", "quantity", "contested_open", "contested_closed", "contested_mapped", ...names]];
+  const add = (...row) => rows.push([...row, ...source]);
   report.steps.forEach((step) => {
     for (const name of ["gained_km2", "lost_km2", "net_km2"])
-      rows.push(["", step.end, name, step[name], step.contested_closed?.[name], drawnContested]);
+      add("", step.end, name, step[name], step.contested_closed?.[name], step.contested_mapped);
   });
   for (const place of report.places)
     report.maps.forEach((map, i) => {
-      for (const name of ["nearest_km", "directions_blocked", "disc_share", "neck_km"])
-        rows.push([asWords(place.name), map.day, name, place.past[name].contested_open[i], place.past[name].contested_closed[i], drawnContested]);
-      rows.push([asWords(place.name), map.day, "straight_front_share", place.past.straight_front_share[i], null, drawnContested]);
+      for (const name of ["nearest_km", "directions_blocked", "straight_front_share", "disc_share", "neck_km"])
+        add(asWords(place.name), map.day, name, place.past[name].contested_open[i], place.past[name].contested_closed[i],
+          map.contested_mapped);
     });
   return rows.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
 }

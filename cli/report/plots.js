@@ -60,7 +60,7 @@ function marks(picture, x, top, bottom) {
     picture.append(drawn("rect", { x: from, y: top, width: Math.max(to - from, 1.5), height: bottom - top, fill: `url(#${id})`, opacity: 0.6 }));
   }
   for (const remap of report.quality.remaps) {
-    const at = x(dayNumber(day(remap.after)));
+    const at = x(dayNumber(remap.to));
     picture.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "remap" }),
       drawn("text", { x: at + 3, y: top + 10, class: "tick", text: "drawn anew?" }));
   }
@@ -163,12 +163,13 @@ function placePlots(place) {
       band: closed ? [pair.contested_open, pair.contested_closed] : null,
     };
   };
-  const known = (more) => (report.source.contested_mapped === true ? "" : `Each value is “${oneEnd(more)}”: contested land is not known.`);
+  const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
+    : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
   const nearest = ranged(past.nearest_km);
   timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks") });
   const blocked = ranged(past.directions_blocked);
   timePlot(`${place.name}: share of directions blocked within 10 km`,
-    [...blocked.lines, { name: "one straight front as near", class: "line baseline", values: past.straight_front_share }],
+    [...blocked.lines, { name: "one straight front as near", class: "line baseline", values: past.straight_front_share.contested_open }],
     { zero: true, band: blocked.band, more: known("grows") });
   const neck = ranged(past.neck_km);
   timePlot(`${place.name}: width of the neck on the way out, km`, neck.lines,
@@ -180,7 +181,7 @@ function areaPlot() {
   const sums = (end) => report.maps.map((map) =>
     map.areas_km2.reduce((sum, km2, status) => sum + (statuses[status].closes[end] ? km2 : 0), 0));
   const open = sums(0);
-  const closed = report.source.contested_mapped === true ? sums(1) : null;
+  const closed = mappedOn > 0 ? sums(1).map((km2, map) => (report.maps[map].contested_mapped === true ? km2 : null)) : null;
   timePlot(`Area of ${report.land}, km²`, [{ name: closed ? "contested land as open" : report.land, class: "line", values: open },
     ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
     { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });

@@ -51,13 +51,16 @@ function facts() {
   for (const place of report.places)
     add(`Last change within 10 km of ${place.name}`, element("span", { class: place.age.stale ? "stale" : null },
       ageWords(place.age) + (place.age.stale ? ": mind its age" : "")));
-  add("Contested land mapped", mapped);
+  add("Contested land mapped", mapped + (mappedOnAll || mappedOn === 0 ? ""
+    : ` on this map; yes on ${fixed(mappedOn, 0)} of ${count(report.maps.length, "map")}`));
 }
 
 const wayOut = {
   source_limited: "no neck", rear_limited: "no neck", closed: "closed", inside: "inside", unbounded: "no such land",
 };
-const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)} km` : wayOut[end.state];
+const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)} km`
+  : end.state === "inside" && end.by_barrier ? "in a barrier"
+  : wayOut[end.state] + (end.by_barrier ? " by barriers" : "");
 
 function corridorWords(corridor) {
   if (!corridor) return none;
@@ -69,10 +72,17 @@ function corridorWords(corridor) {
     ? `${open.replace(" km", "")} to ${closed.replace("neck ", "")}` : `${open} to ${closed}`;
 }
 
+// A place in contested land alone is inside at one end only.
+function nearestWords(at) {
+  if (at.inside) return `inside, ${range(at.depth_km, 1, "grows")} km deep`;
+  if (at.inside_range.contested_closed !== true) return `${range(at.nearest_km, 1, "shrinks")} km`;
+  return `${fixed(at.nearest_km.contested_open, 1)} km to inside, ${fixed(at.depth_km.contested_closed, 1)} km deep`;
+}
+
 function standingRows(place) {
   const land = report.land;
   const rows = [
-    [`Nearest ${land}`, (at) => at.inside ? `inside, ${range(at.depth_km, 1, "grows")} km deep` : `${range(at.nearest_km, 1, "shrinks")} km`, "nearest"],
+    [`Nearest ${land}`, nearestWords, "nearest"],
     ["in direction", (at) => (at.inside ? none : direction(at.nearest_azimuth_deg)), "direction"],
     ["Directions blocked within 10 km", (at) => range(at.directions_blocked, 2, "grows"), "blocked"],
     ["one straight front as near", (at) => range(at.straight_front_share, 2, "grows"), "straight"],
@@ -81,10 +91,10 @@ function standingRows(place) {
   if (!place.town) return rows;
   const share = (at) => place.town.on_maps.find((one) => one.map === at.map);
   const percent = (value) => `${fixed(100 * value, 1)} %`;
-  const unlessMapped = (text) => (report.source.contested_mapped === true ? text : "not mapped");
+  const unlessMapped = (at, text) => (share(at).held_share.contested_mapped === true ? text : "not mapped");
   return [...rows,
     [`${place.town.name}: ${land}`, (at) => percent(share(at).held_share.contested_open), "town-held"],
-    ["contested", (at) => unlessMapped(percent(share(at).contested_share)), "town-contested"],
+    ["contested", (at) => unlessMapped(at, percent(share(at).contested_share)), "town-contested"],
     ["other", (at) => percent(1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
 }
 
@@ -106,12 +116,15 @@ function standingTable(place) {
     element("thead", {}, head), element("tbody", {}, ...body));
 }
 
+function howToRead() {
+  const both = "a to b: contested land counted as open, then as closed. Not an error bar.";
+  const one = `At least, at most: ${knownEnd}; this source ` +
+    (mappedOn > 0 ? "did not draw it on every map." : mapped === "no" ? "does not draw it." : "is not known to draw it.");
+  return mappedOnAll ? both : mappedOn === 0 ? one : `${both} ${one}`;
+}
+
 function standing() {
-  byId("standing").append(...report.places.map(standingTable), element("p", { class: "quiet", text:
-    report.source.contested_mapped === true
-      ? "a to b: contested land counted as open, then as closed. Not an error bar."
-      : `At least, at most: ${knownEnd}; this source ` +
-        (report.source.contested_mapped === false ? "does not draw it." : "is not known to draw it.") }));
+  byId("standing").append(...report.places.map(standingTable), element("p", { class: "quiet", text: howToRead() }));
 }
 
 // One row for each earlier map: in a sparse series the one of 7 days before may be that of 30.

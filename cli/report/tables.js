@@ -56,10 +56,10 @@ function pastTable(place) {
   const past = place.past;
   const of = (pair, map) => ({
     contested_open: pair.contested_open[map], contested_closed: pair.contested_closed[map],
-    contested_mapped: report.source.contested_mapped });
+    contested_mapped: report.maps[map].contested_mapped });
   const column = (pair, map, decimals, more) => ({ text: range(of(pair, map), decimals, more), sort: pair.contested_open[map] ?? -1, numeric: true });
   const rows = report.maps.map((map, i) => [{ text: map.day }, column(past.nearest_km, i, 1, "shrinks"),
-    column(past.directions_blocked, i, 2, "grows"), number(past.straight_front_share[i], 2),
+    column(past.directions_blocked, i, 2, "grows"), column(past.straight_front_share, i, 2, "grows"),
     column(past.disc_share, i, 2, "grows"), column(past.neck_km, i, 1, "shrinks")]);
   return sortable(`${place.name} on every map`, ["day", "nearest km", "directions blocked within 10 km", "straight front",
     "share of 10 km disc", "neck km"], rows, { tall: rows.length > 14 });
@@ -79,7 +79,7 @@ function quality() {
     ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
     ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
     ["Land drawn anew, suspected", q.remaps.length ? q.remaps.map((r) =>
-      `${day(r.after)}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²`).join("; ") : "none"],
+      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²`).join("; ") : "none"],
     ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
     ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
@@ -100,9 +100,11 @@ function provenance() {
     ["Program", `salient ${meta.version}, command ${meta.command}`], ["Legend", meta.legend], ["Stance", readings],
     ["Convention", `areas on ${meta.ellipsoid}, edges straight in longitude and latitude; map error ${fixed(meta.map_error_km, 1)} km assumed`],
     ["Domain", meta.domain ?? "none given: sea and land without a feature count as open"], ["Homeland", meta.homeland ?? none],
+    ...(meta.note ? [["Method", meta.note]] : []),
     ["Places", report.places.map((place) => `${place.name} ${place.at.map((c) => c.toFixed(5)).join(", ")}`).join("; ")],
   ];
-  const rows = meta.inputs.map((file) => [{ text: file.path }, { text: moment(file.state_time) }, { text: moment(file.published_time) },
+  const rows = meta.inputs.map((file) => [{ text: file.path }, { text: file.state_time ? moment(file.state_time) : none },
+    { text: file.published_time ? moment(file.published_time) : none },
     { text: file.sha256 }]);
   byId("provenance").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))),

@@ -42,6 +42,10 @@ const signed = (value, decimals) =>
 const oneEnd = (more) => ((more === "grows") !== report.undrawn_closes ? "at least" : "at most");
 const knownEnd = `contested land as ${report.undrawn_closes && report.source.contested_mapped !== true ? "closed" : "open"}`;
 
+// Whether contested land is drawn on all, on some or on no maps of the series; on the last one: `mapped`.
+const mappedOn = report.maps.filter((map) => map.contested_mapped === true).length;
+const mappedOnAll = mappedOn === report.maps.length;
+
 // Both ends of a contested range; one known end says what it means for the other, never a narrow range.
 // `more` tells what the quantity does when more land counts as closed: "grows" or "shrinks".
 function range(of, decimals, more) {

@@ -203,7 +203,7 @@ TEST_CASE("tightening: each earlier map once, with the days there are, in senten
   CHECK(answer.at("verdict") == "supported_by_map");
   CHECK(answer.at("reason") == "clear");
   CHECK(answer.at("rows").size() == 1);
-  CHECK(answer.at("meta").at("inputs").size() == 2);
+  CHECK(answer.at("meta").at("inputs").size() == 4);  // two maps, their profile, its places
 }
 
 }  // namespace

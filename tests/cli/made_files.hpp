@@ -28,10 +28,14 @@ inline std::string square(std::string const& name, double west, double south, do
          at(west, south) + "]]}}";
 }
 
+inline void write(std::filesystem::path const& file, std::string const& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
 /// Writes a collection of features and returns its path.
 inline std::string file(scratch const& folder, std::string const& name, std::string const& features) {
   auto const path = folder / name;
-  std::ofstream(path) << R"({"type":"FeatureCollection","features":[)" << features << "]}";
+  write(path, R"({"type":"FeatureCollection","features":[)" + features + "]}");
   return path.string();
 }
 

@@ -52,6 +52,16 @@ TEST_CASE("the option --status lists what it takes, and does not go with --legen
   CHECK_THAT(both.err, ContainsSubstring("--status") && ContainsSubstring("--legend"));
 }
 
+TEST_CASE("where the option --status makes contested land something else no contested range is left") {
+  std::string const place = "encirclement data@2025-11-01 --place Pokrovsk --format json --status ";
+  auto const nearest = [&](std::string const& status) {
+    return salient(place + status).json()["places"][0]["nearest_km"];
+  };
+  CHECK(nearest("occupied")["contested_closed"].is_null());
+  CHECK(nearest("occupied")["contested_mapped"] == false);
+  CHECK(nearest("contested")["contested_mapped"] == true);
+}
+
 TEST_CASE("the order of a position is named as it was asked for") {
   CHECK_THAT(salient("distance Nowhere 1,2").err, ContainsSubstring("lon,lat"));
   CHECK_THAT(salient("distance --latlon Nowhere 1,2").err, ContainsSubstring("lat,lon"));

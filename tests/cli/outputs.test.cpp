@@ -118,7 +118,7 @@ TEST_CASE("GeoJSON carries the same meta as JSON, beside its features") {
   REQUIRE(land.exit_code == 0);
   for (auto const& answer : {nlohmann::json::parse(content_of(file)), land.json()}) {
     auto const& meta = answer.at("meta");
-    CHECK(meta.at("inputs").size() == 2);
+    CHECK(meta.at("inputs").size() == 3);  // two maps and their profile
     CHECK(meta["inputs"][0].at("sha256").get<std::string>().size() == 64);
     CHECK(meta["inputs"][0].at("state_time") != meta["inputs"][1].at("state_time"));
     CHECK_THAT(meta.at("attribution").get<std::string>(), ContainsSubstring(attribution));

@@ -40,6 +40,13 @@ inline std::string content_of(std::filesystem::path const& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
+/// The data that a report holds.
+inline nlohmann::json page_data(std::string const& page) {
+  std::string const start = "<script type=\"application/json\" id=\"data\">";
+  auto const from = page.find(start) + start.size();
+  return nlohmann::json::parse(page.substr(from, page.find("</script>", from) - from));
+}
+
 struct outcome {
   int exit_code = -1;
   std::string out;

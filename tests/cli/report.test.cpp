@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/made_files.hpp"
 #include "cli/program.hpp"
 
 namespace {
@@ -18,10 +19,11 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
 using salient::test::content_of;
+using salient::test::file;
+using salient::test::page_data;
 using salient::test::salient;
 using salient::test::scratch;
-
-constexpr std::string_view data_start = "<script type=\"application/json\" id=\"data\">";
+using salient::test::square;
 
 std::string page_of(scratch const& folder, std::string const& arguments) {
   auto const file = (folder / "report.html").string();
@@ -30,11 +32,6 @@ std::string page_of(scratch const& folder, std::string const& arguments) {
   REQUIRE(run.exit_code == 0);
   CHECK(run.out.empty());
   return content_of(file);
-}
-
-nlohmann::json data_in(std::string const& page) {
-  auto const from = page.find(data_start) + data_start.size();
-  return nlohmann::json::parse(page.substr(from, page.find("</script>", from) - from));
 }
 
 // A ring as docs/reference/report.md describes it.
@@ -76,7 +73,7 @@ TEST_CASE("report in the program: one page that asks for nothing") {
 
 TEST_CASE("report in the program: its numbers are those of the commands") {
   scratch const folder;
-  auto const data = data_in(page_of(folder, "data --place Pokrovsk"));
+  auto const data = page_data(page_of(folder, "data --place Pokrovsk"));
   auto const place =
       salient("encirclement data@latest --place Pokrovsk --radius-km 10 --format json").json()["places"][0];
   auto const& now = data["places"][0]["now"];
@@ -90,13 +87,55 @@ TEST_CASE("report in the program: its numbers are those of the commands") {
   for (std::size_t i = 0; i < steps.size(); ++i)
     for (auto const* key : {"gained_km2", "lost_km2", "net_km2", "start", "end"})
       CHECK(data["steps"][i][key] == steps[i][key]);
-  CHECK(data["meta"]["inputs"].size() == 4);
+  CHECK(data["meta"]["inputs"].size() == 6);  // four maps, their profile, its places
   CHECK(data["spans"].back()["map"] == 0);
+}
+
+TEST_CASE("report in the program: a place in contested land is told so") {
+  scratch const folder;
+  auto const data = page_data(page_of(folder, "data --place 37.17,48.268"));
+  auto const headline = data["places"][0]["headline"].get<std::string>();
+  INFO(headline);
+  CHECK_THAT(headline, ContainsSubstring("km deep."));
+  CHECK_THAT(headline, ContainsSubstring("With contested land closed 37.17,48.268 itself lies inside, 0."));
+  CHECK_THAT(headline, !ContainsSubstring("closed it") && !ContainsSubstring("–"));
+  CHECK(data["places"][0]["now"]["inside_range"]["contested_closed"] == true);
+}
+
+TEST_CASE("report in the program: each map says whether it draws contested land, and each step") {
+  scratch const folder;
+  for (auto const* day : {"20251101", "20251102", "20251103"})
+    file(folder, std::string(day) + ".geojson",
+         square("Occupied", 36, 47, 37, 48) +
+             (std::string(day) == "20251101" ? "" : "," + square("Contested", 37, 47, 37.1, 48)));
+  auto const data = page_data(page_of(folder, (folder / "").string() + " --place 37.3,47.5"));
+  std::vector<nlohmann::json> const on_maps = {nullptr, true, true};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(data["maps"][i]["contested_mapped"] == on_maps[i]);
+    CHECK(data["places"][0]["past"]["nearest_km"]["contested_closed"][i].is_null() == (i == 0));
+  }
+  CHECK(data["steps"][0]["contested_mapped"].is_null());
+  CHECK(data["steps"][1]["contested_mapped"] == true);
+  CHECK(data["source"]["contested_mapped"] == true);
+}
+
+TEST_CASE("report in the program: --note is in the page, and what a row of its CSV must carry") {
+  scratch const folder;
+  auto const plain = page_data(page_of(folder, "data --place Pokrovsk"));
+  CHECK_FALSE(plain["meta"].contains("note"));
+  auto const data = page_data(page_of(folder, "data --place Pokrovsk --note"));
+  auto const note = data["meta"]["note"].get<std::string>();
+  for (auto const* words : {"straight front", "Churn", "judged by the map alone"})
+    CHECK_THAT(note, ContainsSubstring(words));
+  auto const csv = salient("series data --place Pokrovsk --format csv --note").out;
+  for (auto const& column : data["source_columns"]) CHECK_THAT(csv, ContainsSubstring(column[0].get<std::string>()));
+  CHECK(data["source_columns"].size() == plain["source_columns"].size() + 1);
+  CHECK_THAT(data["source_columns"][2][1].get<std::string>(), ContainsSubstring("Invented for salient"));
 }
 
 TEST_CASE("report in the program: --since and --until") {
   scratch const folder;
-  auto const data = data_in(page_of(folder, "data --place Pokrovsk --since 2025-09-01 --until 2025-10-01"));
+  auto const data = page_data(page_of(folder, "data --place Pokrovsk --since 2025-09-01 --until 2025-10-01"));
   REQUIRE(data["maps"].size() == 2);
   CHECK(data["maps"][0]["day"] == "2025-09-01");
   CHECK(data["maps"][1]["day"] == "2025-10-01");
@@ -105,7 +144,7 @@ TEST_CASE("report in the program: --since and --until") {
 
 TEST_CASE("report in the program: the pieces hold the corners of what changed") {
   scratch const folder;
-  auto const data = data_in(page_of(folder, "data --place Pokrovsk"));
+  auto const data = page_data(page_of(folder, "data --place Pokrovsk"));
   bool found = false;
   for (auto const& piece : data["geometry"]["steps"][2]) {
     auto const corners = corners_of(piece[3][0]);
@@ -121,7 +160,7 @@ TEST_CASE("report in the program: the pieces hold the corners of what changed") 
 
 TEST_CASE("report in the program: without geometry there are pictures") {
   scratch const folder;
-  auto const data = data_in(page_of(folder, "data --place Pokrovsk --no-geometry"));
+  auto const data = page_data(page_of(folder, "data --place Pokrovsk --no-geometry"));
   CHECK(data["geometry"].is_null());
   REQUIRE(data["pictures"].size() == 1);
   CHECK(data["pictures"][0]["maps"][0]["rows"].size() == data["pictures"][0]["rows"]);

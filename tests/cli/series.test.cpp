@@ -11,39 +11,30 @@
 #include <unistd.h>
 #include <vector>
 
+#include "cli/made_files.hpp"
 #include "cli/program.hpp"
 
 namespace {
 
+using salient::test::answer_of;
 using salient::test::content_of;
 using salient::test::salient;
 using salient::test::scratch;
+using salient::test::square;
+using salient::test::write;
 
-nlohmann::json answer_to(std::string const& arguments) {
-  auto const got = salient(arguments + " --format json");
-  INFO(got.err);
-  REQUIRE(got.exit_code == 0);
-  return got.json();
-}
-
-std::string square(double east) {
-  auto const x = std::to_string(east);
-  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Occupied"},)"
-         R"("geometry":{"type":"Polygon","coordinates":[[[30,48],[)" +
-         x + ",48],[" + x + ",49],[30,49],[30,48]]]}}]}";
-}
-
-void write(std::filesystem::path const& file, std::string const& text) {
-  std::ofstream(file, std::ios::binary) << text;
+// A map with occupied land from 30 degrees to `east`.
+std::string held_to(double east) {
+  return R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30, 48, east, 49) + "]}";
 }
 
 TEST_CASE("series in the program: each step is the change of its two maps") {
-  auto const answer = answer_to("series data --by month");
+  auto const answer = answer_of("series data --by month");
   REQUIRE(answer.at("steps").size() == 3);
   for (auto const& step : answer.at("steps")) {
     auto const start = step.at("start").get<std::string>();
     auto const end = step.at("end").get<std::string>();
-    auto const pair = answer_to("change data@" + start + " data@" + end);
+    auto const pair = answer_of("change data@" + start + " data@" + end);
     for (auto const* key : {"gained_km2", "lost_km2", "net_km2", "contested_closed", "matrix", "quantity_km2",
                             "allocation_km2", "slivers", "rate_km2_per_day"})
       CHECK(step.at(key) == pair.at(key));
@@ -51,20 +42,20 @@ TEST_CASE("series in the program: each step is the change of its two maps") {
       CHECK(step.contains(key));
   }
   CHECK(answer.at("quality").at("maps") == 4);
-  CHECK(answer.at("meta").at("inputs").size() == 4);
+  CHECK(answer.at("meta").at("inputs").size() == 5);  // four maps and their profile
   CHECK(answer.at("meta").at("inputs").at(0).at("sha256").get<std::string>().size() == 64);
   CHECK(answer.at("meta").at("command") == "series");
 }
 
 TEST_CASE("series in the program: places are those of encirclement, at both ends of every step") {
-  auto const answer = answer_to("series data --by month --since 2025-10-01 --place Pokrovsk");
+  auto const answer = answer_of("series data --by month --since 2025-10-01 --place Pokrovsk");
   if (answer.at("steps").empty()) FAIL("no step");
-  auto const alone = answer_to("encirclement data@2025-11-01 --place Pokrovsk").at("places").at(0);
+  auto const alone = answer_of("encirclement data@2025-11-01 --place Pokrovsk").at("places").at(0);
   auto const& last = answer.at("steps").back().at("places").at(0);
   for (auto const* key : {"name", "at", "inside", "nearest_km", "depth_km", "radii", "corridor"})
     CHECK(last.at(key) == alone.at(key));
   CHECK(answer.at("places_at_start").size() == 1);
-  CHECK(answer_to("series data --by month --place Pokrovsk --no-corridor")
+  CHECK(answer_of("series data --by month --place Pokrovsk --no-corridor")
             .at("steps")[0]
             .at("places")[0]
             .at("corridor")
@@ -76,7 +67,7 @@ TEST_CASE("series in the program: --by splits time and land, and zones add up") 
   write(folder / "zones.geojson",
         R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"west"},"geometry":)"
         R"({"type":"Polygon","coordinates":[[[20,40],[37.3,40],[37.3,55],[20,55],[20,40]]]}}]})");
-  auto const answer = answer_to("series data --by month --by '" + (folder / "zones.geojson").string() + ":n'");
+  auto const answer = answer_of("series data --by month --by '" + (folder / "zones.geojson").string() + ":n'");
   for (auto const& step : answer.at("steps")) {
     REQUIRE(step.at("zones").size() == 2);
     double net = 0;
@@ -105,14 +96,60 @@ TEST_CASE("series in the program: threads change no byte, formats agree, mistake
   CHECK(salient("series nowhere").exit_code == 3);
 }
 
+TEST_CASE("series in the program: the CSV says how places stood at the start, and what is mapped") {
+  auto const csv = salient("series data --by month --since 2025-10-01 --place Pokrovsk --format csv").out;
+  CHECK(csv.find("contested_closed,flags,contested_mapped,maps,") != std::string::npos);
+  auto const at_start = csv.find("\n,2025-10-01,Pokrovsk,,nearest_km,4.66798");
+  CHECK(at_start != std::string::npos);
+  CHECK(at_start < csv.find("\n2025-10-01,2025-11-01,"));
+  auto const row = csv.substr(at_start + 1, csv.find('\n', at_start + 1) - at_start);
+  CHECK(row.find(",true,") != std::string::npos);
+  CHECK(csv.find(",Pokrovsk,,corridor_limited_by_place_km,") != std::string::npos);
+  auto const undrawn = salient("series data --status occupied --place Pokrovsk --format csv").out;
+  CHECK(undrawn.find(",false,\"Illustration") != std::string::npos);
+  CHECK(undrawn.find(",true,\"Illustration") == std::string::npos);
+}
+
+TEST_CASE("series and report in the program warn of what the commands for one map warn of") {
+  scratch const folder;
+  write(folder / "20251101.geojson", held_to(35));
+  write(folder / "20251102.geojson", held_to(35.5));
+  auto const maps = "'" + (folder / "").string() + "'";
+  auto const page = " --out '" + (folder / "report.html").string() + "'";
+  auto const warns = [&](std::string const& command, std::string const& of) {
+    auto const run = salient(command);
+    CAPTURE(command, run.err, run.out);
+    CHECK(run.exit_code == 0);
+    CHECK((run.err + run.out).find(of) != std::string::npos);
+  };
+  for (auto const& [options, words] : {std::pair("--place 48.5,35.6", "lies some"),
+                                       std::pair("--place 35.6,48.5 --for Attackers", "--for without --domain"),
+                                       std::pair("--place 35.6,48.5 --for Attackers", "does not draw counts as held"),
+                                       std::pair("--place 35.6,48.5 --status occupied", "names say what they are")}) {
+    warns("encirclement " + maps + "@latest " + options, words);
+    warns("series " + maps + " " + options, words);
+    warns("report " + maps + " " + options + page, words);
+  }
+  CHECK(salient("series " + maps + " --place 35.6,48.5").out.find("warning") == std::string::npos);
+  CHECK(salient("report " + maps + " --place 35.6,48.5" + page).err.empty());
+}
+
+TEST_CASE("series in the program: a map without land is warned of") {
+  scratch const folder;
+  write(folder / "20251101.geojson", held_to(35));
+  write(folder / "20251102.geojson", R"({"type":"FeatureCollection","features":[]})");
+  auto const answer = answer_of("series '" + (folder / "").string() + "'");
+  CHECK(answer.at("meta").at("warnings").dump().find("20251102.geojson has no areal feature") != std::string::npos);
+}
+
 TEST_CASE("series in the program: times may come from a file") {
   scratch const folder;
   std::filesystem::create_directory(folder / "maps");
-  write(folder / "maps/b.geojson", square(35));
-  write(folder / "maps/a.geojson", square(35.5));
+  write(folder / "maps/b.geojson", held_to(35));
+  write(folder / "maps/a.geojson", held_to(35.5));
   write(folder / "times.csv", "file,state_time\nb.geojson,2025-11-01\na.geojson,2025-11-02T10:00:00Z\n");
   auto const maps = "'" + (folder / "maps").string() + "'";
-  auto const answer = answer_to("series " + maps + " --times '" + (folder / "times.csv").string() + "'");
+  auto const answer = answer_of("series " + maps + " --times '" + (folder / "times.csv").string() + "'");
   REQUIRE(answer.at("steps").size() == 1);
   CHECK(answer.at("steps")[0].at("gained_km2").get<double>() > 1000);
   CHECK(salient("series " + maps).exit_code == 3);
@@ -122,12 +159,13 @@ TEST_CASE("series in the program: times may come from a file") {
 TEST_CASE("series in the program: a time that only a file's name tells is flagged") {
   scratch const folder;
   std::filesystem::create_directory(folder / "maps");
-  write(folder / "maps/20251101.geojson", square(35));
-  write(folder / "maps/20251102.geojson", square(35.5));
-  auto const answer = answer_to("series '" + (folder / "maps").string() + "'");
+  write(folder / "maps/20251101.geojson", held_to(35));
+  write(folder / "maps/20251102.geojson", held_to(35.5));
+  auto const answer = answer_of("series '" + (folder / "maps").string() + "'");
+  REQUIRE(answer.at("meta").at("inputs").size() == 2);
   for (auto const& input : answer.at("meta").at("inputs"))
     CHECK(input.at("flags") == nlohmann::json::array({"time_from_file_name"}));
-  CHECK(answer_to("series data").at("meta").at("inputs").at(0).at("flags").empty());
+  CHECK(answer_of("series data").at("meta").at("inputs").at(0).at("flags").empty());
 }
 
 TEST_CASE("revisions in the program: the same map twice is none, a changed one is listed with exit 1") {
@@ -139,10 +177,10 @@ TEST_CASE("revisions in the program: the same map twice is none, a changed one i
   scratch const folder;
   for (auto const* side : {"old", "new"}) {
     std::filesystem::create_directory(folder / side);
-    write(folder / side / "20251101.geojson", square(35));
-    write(folder / side / "20251102.geojson", square(std::string(side) == "old" ? 35.5 : 35.6));
+    write(folder / side / "20251101.geojson", held_to(35));
+    write(folder / side / "20251102.geojson", held_to(std::string(side) == "old" ? 35.5 : 35.6));
   }
-  write(folder / "new/20251103.geojson", square(36));
+  write(folder / "new/20251103.geojson", held_to(36));
   auto const found =
       salient("revisions '" + (folder / "old").string() + "' '" + (folder / "new").string() + "' --format json");
   CHECK(found.exit_code == 1);
@@ -160,14 +198,22 @@ TEST_CASE("an interrupted run leaves no half-written file") {
   scratch const folder;
   std::filesystem::create_directory(folder / "maps");
   for (int n = 0; n < 200; ++n)
-    write(folder / "maps" / (std::to_string(1700000000 + 86400 * n) + ".geojson"), square(35 + 0.001 * n));
+    write(folder / "maps" / (std::to_string(1700000000 + 86400 * n) + ".geojson"), held_to(35 + 0.001 * n));
   std::filesystem::create_directory(folder / "out");
   auto const out = folder / "out/series.json";
   std::size_t whole = 0;
+  // Until the child is the program an interrupt waits: this test's own handler is not what is tested.
+  sigset_t interrupt;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
   for (int attempt = 0; attempt < 24; ++attempt) {
+    sigprocmask(SIG_BLOCK, &interrupt, nullptr);
     auto const child = fork();
+    if (child != 0) sigprocmask(SIG_UNBLOCK, &interrupt, nullptr);
     REQUIRE(child >= 0);
     if (child == 0) {
+      std::signal(SIGINT, SIG_DFL);
+      sigprocmask(SIG_UNBLOCK, &interrupt, nullptr);
       auto const maps = (folder / "maps").string();
       auto const file = out.string();
       execl(SALIENT_PROGRAM, "salient", "series", maps.c_str(), "--format", "json", "--quiet", "--out", file.c_str(),

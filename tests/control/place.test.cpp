@@ -92,4 +92,8 @@ TEST_CASE("the rough distance tells a far place from a near one") {
   using Catch::Matchers::WithinAbs;
   CHECK_THAT(*salient::rough_distance_km({40.25, -10}, land), WithinAbs(1106, 30));
   CHECK_THAT(*salient::rough_distance_km({30, 1}, land), WithinAbs(0, 1e-6));
+
+  CHECK_FALSE(salient::rough_distance_km({0, 0}, salient::coverage{}));
+  salient::coverage const borders(land.vertices, {{.first = 0, .count = 5, .left = 1, .right = 0}});
+  CHECK(salient::rough_distance_km({40.25, -10}, borders) == salient::rough_distance_km({40.25, -10}, land));
 }

@@ -4,8 +4,10 @@
     report.test.py PROGRAM EXAMPLES_DIR [DATA_DIR]
 """
 
+import csv
 import glob
 import hashlib
+import io
 import json
 import os
 import re
@@ -149,6 +151,16 @@ class Example(OnPage):
         row = next(line for line in lines if line.startswith("Pokrovsk,2025-11-01,directions_blocked,")).split(",")
         for cell, end in ((row[3], "contested_open"), (row[4], "contested_closed")):
             self.assertAlmostEqual(float(cell), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+
+    def test_each_row_of_the_csv_says_whose_maps_it_is_of(self):
+        rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
+        command = next(csv.DictReader(io.StringIO(salient("series", "data", "--place", "Pokrovsk", "--format", "csv"))))
+        self.assertGreater(len(rows), 40)
+        for row in rows:
+            for column in ("maps", "inputs", "attribution", "convention"):
+                self.assertEqual(row[column], command[column])
+            self.assertTrue(row["program"].startswith("salient "))
+            self.assertEqual(row["contested_mapped"], "true")
 
     def test_first_screen_is_in_order(self):
         order = self.run_js("[...document.querySelectorAll('#headlines, #facts, #compare, #standing, #change, .cannot,"
@@ -410,22 +422,76 @@ class Unmapped(OnPage):
             self.assertRegex(cell, r"^(no neck|neck at most [0-9.]+ km)$")
 
 
+class SometimesMapped(OnPage):
+    """A source that draws contested land on its later maps alone, and a place in that land."""
+
+    @classmethod
+    def make(cls):
+        square = lambda name, west, east: {"type": "Feature", "properties": {"name": name}, "geometry": {
+            "type": "Polygon", "coordinates": [[[west, 48], [east, 48], [east, 48.3], [west, 48.3], [west, 48]]]}}
+        for day, features in (("20250801", [square("Occupied", 36, 37)]),
+                              ("20250820", [square("Occupied", 36, 37), square("Contested", 37, 37.1)]),
+                              ("20250901", [square("Occupied", 36, 37), square("Contested", 37, 37.1)])):
+            with open(os.path.join(cls.folder.name, day + ".geojson"), "w", encoding="utf-8") as out:
+                json.dump({"type": "FeatureCollection", "features": features}, out)
+        salient("report", cls.folder.name, "--place", "37.08,48.15", "--note", "--quiet", "--out", cls.page)
+
+    def test_each_map_by_itself(self):
+        self.assertIn("Contested land mappedyes on this map; yes on 2 of 3 maps", self.text("#facts"))
+        cells = self.texts("#standing [data-row=nearest] td")
+        self.assertRegex(cells[0], r"^6\.0 km to inside, [0-9.]+ km deep$")
+        self.assertEqual(cells[2], "at most 6.0 km")
+        self.assertEqual(self.texts("#standing [data-row=neck] td")[0], "no neck to inside")
+        said = self.text("#standing")
+        self.assertIn("a to b:", said)
+        self.assertIn("did not draw it on every map", said)
+        rows = [row for row in csv.DictReader(io.StringIO(self.run_js("csvText()"))) if row["quantity"] == "nearest_km"]
+        self.assertEqual([(row["contested_mapped"], row["contested_closed"] != "") for row in rows],
+                         [("", False), ("true", True), ("true", True)])
+        past = self.run_js("[...document.querySelectorAll('#tables details:last-of-type tbody td:nth-child(2)')].map(e => e.textContent)")
+        self.assertEqual(past[:2], ["at most 6.0", "6.0 to 0.0"])
+
+    def test_the_headline_is_true_at_both_ends(self):
+        said = self.text(".headline")
+        self.assertIn("With contested land closed 37.08,48.15 itself lies inside", said)
+        self.assertNotIn("–", said)
+
+    def test_the_method_is_told(self):
+        self.assertIn("acos(d/R)/pi", self.text("#provenance"))
+        for row in csv.DictReader(io.StringIO(self.run_js("csvText()"))):
+            self.assertIn("acos(d/R)/pi", row["note"])
+
+
 class Real(OnPage):
-    """Real archives, where they are at hand."""
+    """A real archive, where it is at hand."""
+
+    archive = None
 
     @classmethod
     def setUpClass(cls):
-        if not DATA or not os.path.exists(os.path.join(DATA, "daily.tar.xz")):
+        if not cls.archive or not DATA or not os.path.exists(os.path.join(DATA, cls.archive)):
             raise unittest.SkipTest("skipped: no data")
         super().setUpClass()
 
     @classmethod
-    def make(cls):
-        with tarfile.open(os.path.join(DATA, "daily.tar.xz")) as archive:
+    def unpack(cls, wanted, most=1000):
+        """The members whose names match, the first so many in the order of the archive."""
+        with tarfile.open(os.path.join(DATA, cls.archive)) as archive:
             for member in archive:
-                if re.search(r"20251[0-2]\d\d\.geojson$", member.name):
+                if re.search(wanted, member.name):
                     member.name = os.path.basename(member.name)
                     archive.extract(member, cls.folder.name)
+                    most -= 1
+                    if most == 0:
+                        break
+
+
+class OccupiedOnly(Real):
+    archive = "daily.tar.xz"
+
+    @classmethod
+    def make(cls):
+        cls.unpack(r"20251[0-2]\d\d\.geojson$")
         salient("report", cls.folder.name, "--status", "occupied", "--places", os.path.join(DATA, "places.csv"),
                 "--place", "Pokrovsk", "--quiet", "--out", cls.page)
 
@@ -452,6 +518,50 @@ class Real(OnPage):
         before = self.pixels("slide")
         self.set_slider(10)
         self.assertNotEqual(self.pixels("slide"), before)
+
+
+class FullMaps(Real):
+    """A handful of full maps, which draw contested land: every number at both ends."""
+
+    archive = "history.tar.xz"
+
+    @classmethod
+    def make(cls):
+        cls.unpack(r"175(157|304|364|407|416|425)\d{4}\.geojson$")  # 3 July to 3 August 2025
+        cls.places = os.path.join(DATA, "places.csv")
+        salient("report", cls.folder.name, "--places", cls.places, "--place", "Pokrovsk", "--place", "Kupiansk", "--quiet",
+                "--out", cls.page)
+
+    def test_places_at_both_ends(self):
+        self.assertEqual(self.run_js("report.maps.length"), 6)
+        self.assertIn("Contested land mappedyes", self.text("#facts"))
+        for day, column in (("2025-08-03", 1), ("2025-07-27", 2), ("2025-07-03", 3)):
+            found = answer("encirclement", f"{self.folder.name}@{day}", "--places", self.places, "--place", "Pokrovsk",
+                           "--place", "Kupiansk", "--radius-km", "10")["places"]
+            for place, of in enumerate(found):
+                at = lambda row: self.text(
+                    f"#standing table:nth-of-type({place + 1}) [data-row={row}] td:nth-child({column + 1})")
+                self.assertEqual(at("nearest"), both(of["nearest_km"], 1) + " km")
+                self.assertEqual(at("blocked"), both(of["radii"][0]["directions_blocked"], 2))
+                self.assertEqual(at("straight"), both(of["radii"][0]["straight_front_share"], 2))
+
+    def test_change_and_area_at_both_ends(self):
+        found = answer("change", f"{self.folder.name}@2025-07-03", f"{self.folder.name}@2025-08-03")
+        rows = self.run_js("[...document.querySelectorAll('#change [data-days=\"30\"], #change [data-days=\"30\"] + tr')]"
+                           ".map(r => [...r.querySelectorAll('td')].map(c => c.textContent))")
+        signed = lambda value: ("+" if float(f"{value:.1f}") > 0 else "") + fixed(value, 1)
+        for row, of in zip(rows, (found, found["contested_closed"]), strict=True):
+            self.assertEqual(row, [signed(of["gained_km2"]), signed(-of["lost_km2"]), signed(of["net_km2"])])
+        areas = self.run_js("Object.fromEntries(report.maps.at(-1).areas_km2.map((a, i) => [statuses[i].key, a]))")
+        for row in answer("area", f"{self.folder.name}@2025-08-03")["areas"]:
+            self.assertAlmostEqual(areas[row["status"]], row["area_km2"], delta=1e-6)
+
+    def test_slider_shows_each_map(self):
+        seen = set()
+        for value in range(6):
+            self.set_slider(value)
+            seen.add(self.pixels("slide"))
+        self.assertEqual(len(seen), 6)
 
 
 if __name__ == "__main__":

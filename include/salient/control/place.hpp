@@ -18,6 +18,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
+#include "salient/overlay/coverage.hpp"
 
 namespace salient {
 
@@ -165,33 +166,62 @@ void each_spelling(place const& of, Visit&& visit) {
   return find_place(places, text);
 }
 
+namespace detail {
+
+// How near some edges come to a point: on a sphere, each edge sampled every half degree.
+class rough_nearness {
+ public:
+  explicit rough_nearness(lon_lat<double> at) : at_(at) {}
+
+  void add(lon_lat<double> const& from, lon_lat<double> const& to) {
+    int const steps = 1 + static_cast<int>(2 * std::max(std::abs(to.lon - from.lon), std::abs(to.lat - from.lat)));
+    for (int k = 0; k < steps; ++k) {
+      double const share = static_cast<double>(k) / steps;
+      least_ = std::min(least_, haversine(std::lerp(from.lon, to.lon, share), std::lerp(from.lat, to.lat, share)));
+    }
+  }
+  // None before the first edge.
+  [[nodiscard]] std::optional<double> km() const {
+    constexpr double earth_radius_km = 6371;
+    if (least_ == no_edge) return std::nullopt;
+    return 2 * earth_radius_km * std::asin(std::sqrt(std::min(least_, 1.0)));
+  }
+
+ private:
+  static constexpr double no_edge = 2;  // a haversine is at most 1
+
+  [[nodiscard]] double haversine(double lon, double lat) const {
+    constexpr double degree = std::numbers::pi / 180;
+    double const a = std::sin((lat - at_.lat) / 2 * degree);
+    double const b = std::sin((lon - at_.lon) / 2 * degree);
+    return a * a + std::cos(lat * degree) * std::cos(at_.lat * degree) * b * b;
+  }
+
+  lon_lat<double> at_;
+  double least_ = no_edge;
+};
+
+}  // namespace detail
+
 /// Distance from a point to the nearest border of some land, km; none if there is no land.
 /// Made to tell a slip of the pen from a question, not to measure: on a sphere, edges sampled every half degree.
 /// A point amid land far from its border gets a large distance too.
 /// Accuracy: within 1 % or 30 km, whichever is more. Cost: O(vertices + degrees of border)
 [[nodiscard]] inline std::optional<double> rough_distance_km(lon_lat<double> at,
                                                              ragged_polygons<lon_lat<double>> const& land) {
-  constexpr double degree = std::numbers::pi / 180;
-  constexpr double earth_radius_km = 6371;
-  auto const haversine = [&](double lon, double lat) {
-    double const a = std::sin((lat - at.lat) / 2 * degree);
-    double const b = std::sin((lon - at.lon) / 2 * degree);
-    return a * a + std::cos(lat * degree) * std::cos(at.lat * degree) * b * b;
-  };
-  constexpr double no_vertex = 2;  // a haversine is at most 1
-  double least = no_vertex;
+  detail::rough_nearness nearness(at);
   for (std::size_t r = 0; r + 1 < land.ring_offsets.size(); ++r)
-    for (auto i = land.ring_offsets[r]; i < land.ring_offsets[r + 1]; ++i) {
-      auto const& from = land.vertices[static_cast<std::size_t>(i)];
-      auto const& to = land.vertices[static_cast<std::size_t>(i + 1 < land.ring_offsets[r + 1] ? i + 1 : i)];
-      int const steps = 1 + static_cast<int>(2 * std::max(std::abs(to.lon - from.lon), std::abs(to.lat - from.lat)));
-      for (int k = 0; k < steps; ++k) {
-        double const share = static_cast<double>(k) / steps;
-        least = std::min(least, haversine(std::lerp(from.lon, to.lon, share), std::lerp(from.lat, to.lat, share)));
-      }
-    }
-  if (least == no_vertex) return std::nullopt;
-  return 2 * earth_radius_km * std::asin(std::sqrt(std::min(least, 1.0)));
+    for (auto i = land.ring_offsets[r]; i < land.ring_offsets[r + 1]; ++i)
+      nearness.add(land.vertices[static_cast<std::size_t>(i)],
+                   land.vertices[static_cast<std::size_t>(i + 1 < land.ring_offsets[r + 1] ? i + 1 : i)]);
+  return nearness.km();
+}
+
+/// The same for the land of a map, its borders between two statuses among them.
+[[nodiscard]] inline std::optional<double> rough_distance_km(lon_lat<double> at, coverage const& land) {
+  detail::rough_nearness nearness(at);
+  land.for_each_edge([&](auto const& from, auto const& to, label, label) { nearness.add(from, to); });
+  return nearness.km();
 }
 
 }  // namespace salient

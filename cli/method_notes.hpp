@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+namespace salient::cli {
+
+// Methods in a paragraph each, for `--note` where more than one command tells them.
+
+inline constexpr char const* encirclement_note =
+    "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
+    "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
+    "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
+    "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
+    "A gap between polygons is not a safe road.";
+
+inline constexpr char const* series_note =
+    "Each step compares the map at the end of its first day with the map at the end of its last; where a day has no "
+    "map the nearest earlier one stands for it, and the step is flagged. Gained is the land that came into the set, "
+    "lost what went out of it, net the difference of the totals; published monthly figures are often net. Churn is "
+    "the sum of the gains of single days.";
+
+inline constexpr char const* claim_note =
+    "A claim is judged by the map alone, with contested land counted as open and as closed and the map's error "
+    "assumed as stated; where that is not enough the answer is undetermined, with the reason. Supported means: by "
+    "this map.";
+
+}  // namespace salient::cli
