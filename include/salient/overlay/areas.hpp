@@ -51,8 +51,7 @@ namespace salient {
     left.push_back(within(c.left));
     right.push_back(within(c.right));
   }
-  return detail::to_multi_polygon<lon_lat<double>>(detail::ring_builder(g.arcs, left, right).build(),
-                                                   g.split.edges.nodes);
+  return detail::to_multi_polygon<lon_lat<double>>(g.arcs, left, right, g.split.edges.nodes);
 }
 
 }  // namespace salient

@@ -36,7 +36,7 @@ template <class Point, class Each>
   membership state(soup, rule);
   face_sink faces(g, [&] { return std::uint32_t{in_result(operation, state)}; });
   label_faces(g, noded.split.edges, state, faces);
-  overlay_result<Point> result{to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), nodes),
+  overlay_result<Point> result{to_multi_polygon<Point>(g, faces.left, faces.right, nodes),
                                {nodes.merged() + noded.merged_vertices, 0, 0, {}}};
   if (noded.pitch_shift != 0) {
     result.record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);

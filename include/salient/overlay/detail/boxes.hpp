@@ -6,6 +6,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -72,6 +74,8 @@ class run_tree {
   }
 
   [[nodiscard]] std::vector<run> const& runs() const { return runs_; }
+  // The least extent of an edge, across or along.
+  [[nodiscard]] std::int64_t shortest_edge() const { return shortest_; }
 
  private:
   // Paths by the Morton code of where they start, so that neighbours in the plane are neighbours in the tree.
@@ -112,6 +116,7 @@ class run_tree {
       for (; i < end && i - start < longest_run; ++i) {
         auto const a = points[i];
         auto const b = points[i + 1];
+        shortest_ = std::min(shortest_, std::max(std::abs(b.x - a.x), std::abs(b.y - a.y)));
         bool const e = east | (b.x > a.x), w = west | (b.x < a.x), n = north | (b.y > a.y), s = south | (b.y < a.y);
         if ((e & w) | (n & s)) break;
         east = e, west = w, north = n, south = s;
@@ -200,6 +205,7 @@ class run_tree {
   }
 
   std::int64_t margin_;
+  std::int64_t shortest_ = std::numeric_limits<std::int64_t>::max();
   std::vector<run> runs_;
   std::vector<ibox> boxes_;                    // level 0: one for each run; then the levels above
   std::vector<std::uint8_t> dirty_;            // by box; empty: all are

@@ -29,24 +29,34 @@ struct boxed_rings {
   template <Areal G>
   boxed_rings(G const& geometry, grid const& nodes) {
     for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
-      for (std::size_t i = 0; i < ring.size(); i += run) {
-        auto const end = std::min(i + run, ring.size());
-        window_box box;
-        bool accepted = true;
-        for (auto k = i; k < end; ++k) {
-          auto const p = ring[k];
-          box.add(p);
-          accepted &= nodes.accepts(p);
+      auto const runs = (ring.size() + run - 1) / run;
+      auto const stride = (runs + streams - 1) / streams;
+      auto const first = boxes.size();
+      boxes.resize(first + runs);
+      bool accepted = true;
+      for (std::size_t start = 0; start < stride; ++start)
+        for (auto r = start; r < runs; r += stride) {
+          auto const end = std::min((r + 1) * run, ring.size());
+          window_box box;
+          for (auto i = r * run; i < end; ++i) {
+            auto const p = ring[i];
+            box.add(p);
+            accepted &= nodes.accepts(p);
+          }
+          boxes[first + r] = box;
+          all.add({box.x0, box.y0});
+          all.add({box.x1, box.y1});
         }
-        boxes.push_back(box);
-        all.add({box.x0, box.y0});
-        all.add({box.x1, box.y1});
-        if (accepted) continue;
-        while (nodes.accepts(ring[i])) ++i;
-        refuse_vertex(polygon, index, i, ring[i]);
-      }
+      if (accepted) return;
+      std::size_t i = 0;
+      while (nodes.accepts(ring[i])) ++i;
+      refuse_vertex(polygon, index, i, ring[i]);
     });
   }
+
+ private:
+  // A ring is read in so many places in turn: memory then has the next run of each on its way while others are read.
+  static constexpr std::size_t streams = 8;
 };
 
 // An operand of which only the part near a window matters.
@@ -101,7 +111,7 @@ template <class Point, Areal A, Areal B>
   membership state(soup, rule);
   face_sink faces(g, [&] { return std::uint32_t{state.covering_operands() == 2}; });
   label_faces(g, noded.split.edges, state, faces);
-  return to_multi_polygon<Point>(ring_builder(g, faces.left, faces.right).build(), noded.split.edges.nodes);
+  return to_multi_polygon<Point>(g, faces.left, faces.right, noded.split.edges.nodes);
 }
 
 }  // namespace salient::detail

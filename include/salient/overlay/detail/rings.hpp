@@ -19,10 +19,50 @@ namespace salient::detail {
 // Step 5, rings: the borders of faces become polygons that are valid in the OGC sense, in canonical order. A face is a
 // number; what has number 0 is left out, and arcs with one number on both sides are no border.
 
-// A connected piece of one face number: shell first, then holes, rings not closed, smallest vertex first.
+// A ring as the half arcs along which it runs, its smallest vertex on the first of them. Vertices are copied once only,
+// into the result: a long ring is read and written at the speed of memory.
+struct face_ring {
+  std::vector<half_arc> walk;
+  std::size_t before_smallest;  // vertices of the first half arc that come last
+  std::size_t count;            // of vertices, the first one once
+  ipoint smallest;
+  ipoint second;  // after the smallest; rings with both in common are one ring
+
+  friend bool operator<(face_ring const& r, face_ring const& q) {
+    return r.smallest == q.smallest ? r.second < q.second : r.smallest < q.smallest;
+  }
+};
+
+// How many vertices a half arc has, its last node left out.
+[[nodiscard]] inline std::size_t length_of(graph const& g, half_arc h) { return g.arcs[h / 2].count + std::size_t{1}; }
+
+// Calls `visit(vertex)` for vertices [begin, end) of a half arc.
+template <class Visit>
+void for_each_vertex(graph const& g, half_arc h, std::size_t begin, std::size_t end, Visit&& visit) {
+  auto const& a = g.arcs[h / 2];
+  auto const* const inner = g.points->data() + a.first;
+  if (begin == 0 && end > 0) {
+    visit(g.nodes[g.start_of(h)]);
+    begin = 1;
+  }
+  if (h & 1)
+    for (auto i = begin; i < end; ++i) visit(inner[a.count - i]);
+  else
+    for (auto i = begin; i < end; ++i) visit(inner[i - 1]);
+}
+
+// Calls `visit(vertex)` for the vertices of a ring from the smallest on, each once.
+template <class Visit>
+void for_each_vertex(graph const& g, face_ring const& r, Visit&& visit) {
+  for_each_vertex(g, r.walk[0], r.before_smallest, length_of(g, r.walk[0]), visit);
+  for (std::size_t i = 1; i < r.walk.size(); ++i) for_each_vertex(g, r.walk[i], 0, length_of(g, r.walk[i]), visit);
+  for_each_vertex(g, r.walk[0], 0, r.before_smallest, visit);
+}
+
+// A connected piece of one face number: shell first, then holes.
 struct face_polygon {
   std::uint32_t face;
-  std::vector<std::vector<ipoint>> rings;
+  std::vector<face_ring> rings;
 };
 
 // The nearest border to the left of a point.
@@ -88,10 +128,10 @@ class ring_builder {
  private:
   static constexpr std::uint32_t no_cycle = 0xFFFFFFFFu;
 
-  struct ring {
+  struct found_ring {
     std::uint32_t cycle;
     bool shell;
-    std::vector<ipoint> points;
+    face_ring ring;
   };
 
   [[nodiscard]] std::uint32_t left(half_arc h) const { return h & 1 ? right_[h / 2] : left_[h / 2]; }
@@ -136,24 +176,38 @@ class ring_builder {
   }
 
   void add_ring(std::uint32_t cycle, std::vector<half_arc> const& walk, std::size_t from) {
-    ring r{cycle, false, {}};
-    std::size_t count = 0;
-    for (auto i = from; i < walk.size(); ++i) count += g_.arcs[walk[i] / 2].count + 1u;
-    r.points.reserve(count);
-    for (auto i = from; i < walk.size(); ++i) {
-      auto const& a = g_.arcs[walk[i] / 2];
-      auto const inner = std::span(*g_.points).subspan(a.first, a.count);
-      r.points.push_back(g_.nodes[g_.start_of(walk[i])]);
-      if (walk[i] & 1)
-        r.points.insert(r.points.end(), inner.rbegin(), inner.rend());
-      else
-        r.points.insert(r.points.end(), inner.begin(), inner.end());
+    face_ring r{{walk.begin() + static_cast<std::ptrdiff_t>(from), walk.end()}, 0, 0, {}, {}};
+    r.smallest = g_.nodes[g_.start_of(r.walk[0])];
+    std::size_t first = 0;  // of the walk: where the smallest vertex stands
+    for (std::size_t i = 0; i < r.walk.size(); ++i) {
+      auto const length = length_of(g_, r.walk[i]);
+      std::size_t position = 0;
+      for_each_vertex(g_, r.walk[i], 0, length, [&](ipoint p) {
+        if (p < r.smallest) {
+          r.smallest = p;
+          r.before_smallest = position;
+          first = i;
+        }
+        ++position;
+      });
+      r.count += length;
     }
-    std::rotate(r.points.begin(), std::min_element(r.points.begin(), r.points.end()), r.points.end());
+    std::rotate(r.walk.begin(), r.walk.begin() + static_cast<std::ptrdiff_t>(first), r.walk.end());
+
+    auto const at = [&](std::size_t i, std::size_t position) {
+      ipoint vertex{};
+      for_each_vertex(g_, r.walk[i], position, position + 1, [&](ipoint p) { vertex = p; });
+      return vertex;
+    };
+    auto const length = length_of(g_, r.walk[0]);
+    auto const last = r.walk.size() - 1;
+    r.second = r.before_smallest + 1 < length ? at(0, r.before_smallest + 1) : at(last == 0 ? 0 : 1, 0);
+    auto const before =
+        r.before_smallest > 0 ? at(0, r.before_smallest - 1) : at(last, length_of(g_, r.walk[last]) - 1);
     // At its smallest vertex a simple ring turns the way it runs.
-    r.shell = orientation(r.points.back(), r.points[0], r.points[1]) > 0;
-    if (r.shell) has_shell_[cycle] = true;
-    rings_.push_back(std::move(r));
+    bool const shell = orientation(before, r.smallest, r.second) > 0;
+    if (shell) has_shell_[cycle] = true;
+    rings_.push_back({cycle, shell, std::move(r)});
   }
 
   // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
@@ -165,9 +219,9 @@ class ring_builder {
     for (auto const& r : rings_) {
       if (has_shell_[r.cycle]) continue;
       if (!inner.empty() && inner.back().first == r.cycle)
-        inner.back().second = std::min(inner.back().second, r.points[0]);
+        inner.back().second = std::min(inner.back().second, r.ring.smallest);
       else
-        inner.emplace_back(r.cycle, r.points[0]);
+        inner.emplace_back(r.cycle, r.ring.smallest);
     }
     if (inner.empty()) return;
     std::vector<std::uint32_t> borders;
@@ -196,14 +250,14 @@ class ring_builder {
       if (p != no_cycle) throw overlay_error(error_code::overlay_area_mismatch, "a face of the overlay has two shells");
       p = static_cast<std::uint32_t>(polygons.size());
       polygons.push_back({faces_[r.cycle], {}});
-      polygons.back().rings.push_back(std::move(r.points));
+      polygons.back().rings.push_back(std::move(r.ring));
     }
     for (auto& r : rings_) {
       if (r.shell) continue;
       auto const p = polygon_of[root(r.cycle)];
       if (p == no_cycle)
         throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
-      polygons[p].rings.push_back(std::move(r.points));
+      polygons[p].rings.push_back(std::move(r.ring));
     }
     for (auto& p : polygons) std::sort(p.rings.begin() + 1, p.rings.end());
     std::sort(polygons.begin(), polygons.end(),
@@ -219,7 +273,7 @@ class ring_builder {
   std::vector<std::uint32_t> faces_;     // by cycle
   std::vector<bool> has_shell_;
   std::vector<std::uint32_t> group_;  // cycles of one polygon, as a forest
-  std::vector<ring> rings_;
+  std::vector<found_ring> rings_;
 };
 
 }  // namespace salient::detail

@@ -105,14 +105,14 @@ class bent_edge_search {
   void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                contact_finder& finder) {
     constexpr int most_translations = 2;
+    shortest_ = 0;
     if (!known_ || translated_ == most_translations) {
       start_anew();
       finder.close = &close_;
       if (auto* const memory = std::exchange(memory_, nullptr)) {
         compare_from_memory(soup, near, finder, *memory);
       } else {
-        run_tree const tree(soup, dirty, near.margin());
-        tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+        compare_by_tree(soup, dirty, near, finder);
       }
       finder.close = nullptr;
       known_ = true;
@@ -129,6 +129,9 @@ class bent_edge_search {
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty[e] | dirty[e + 1]) finder.compare_edges(e, e + 1);
   }
+
+  // May any edge be so short? Known to be false only where the last comparison was of all edges.
+  [[nodiscard]] bool may_have_edge_within(std::int64_t extent) const { return shortest_ <= extent; }
 
   // Takes note of vertices put in; see `insert_cuts`.
   void follow(std::vector<edge_cut> const& cuts, std::vector<std::uint32_t> const& inserted) {
@@ -147,6 +150,13 @@ class bent_edge_search {
   }
 
  private:
+  void compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+                       contact_finder& finder) {
+    run_tree const tree(soup, dirty, near.margin());
+    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+    shortest_ = tree.shortest_edge();
+  }
+
   void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
                            contact_memory& memory) {
     auto const known = memory.carry_over(soup, near.margin());
@@ -156,8 +166,7 @@ class bent_edge_search {
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (!(fresh[e] | fresh[e + 1])) finder.compare_edges(e, e + 1);
     finder.marked = fresh.data();
-    run_tree const tree(soup, fresh, near.margin());
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+    compare_by_tree(soup, fresh, near, finder);
     finder.marked = nullptr;
     memory.keep(soup, close_, near.margin());
   }
@@ -185,6 +194,7 @@ class bent_edge_search {
   contact_memory* memory_;
   bool known_ = false;
   int translated_ = 0;
+  std::int64_t shortest_ = 0;         // extent of the shortest edge, or less
   std::vector<near_pair> close_;      // pairs of the full comparison that are no farther apart than the margin
   std::vector<std::uint32_t> added_;  // its edges on which vertices were put in, ascending
 };
@@ -216,10 +226,12 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
               [](edge_crossing const& p, edge_crossing const& q) { return std::pair(p.e, p.f) < std::pair(q.e, q.f); });
     if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
-    for (auto const& p : edges.paths)
-      for (auto e = p.first; e + 1 < p.first + p.count; ++e)
-        if ((dirty.empty() || dirty[e]) && near.same(edges.points[e], edges.points[e + 1]))
-          merges.emplace_back(edges.points[e], edges.points[e + 1]);
+    if (search.may_have_edge_within(near.reach)) {
+      for (auto const& p : edges.paths)
+        for (auto e = p.first; e + 1 < p.first + p.count; ++e)
+          if ((dirty.empty() || dirty[e]) && near.same(edges.points[e], edges.points[e + 1]))
+            merges.emplace_back(edges.points[e], edges.points[e + 1]);
+    }
     auto& cuts = finder.found.cuts;
     if (finder.bent) {
       sort_cuts(edges, cuts);

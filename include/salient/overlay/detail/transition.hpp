@@ -218,8 +218,14 @@ inline transition_pieces_result transition_pieces(coverage const& before, covera
   double fault_km2 = 0;
   for (auto const& p : detail::ring_builder(g, faces.left, faces.right).build()) {
     detail::ellipsoid_measure::sum area;
-    for (auto const& r : p.rings)
-      for (std::size_t i = 0; i < r.size(); ++i) area.add(measure.edge(r[i], r[i + 1 < r.size() ? i + 1 : 0]), 1);
+    for (auto const& r : p.rings) {
+      auto from = r.smallest;
+      detail::for_each_vertex(g, r, [&](auto const& to) {
+        area.add(measure.edge(from, to), 1);
+        from = to;
+      });
+      area.add(measure.edge(from, r.smallest), 1);
+    }
     if (p.face == index.fault()) {
       fault_km2 += area.km2();
       continue;
@@ -228,7 +234,7 @@ inline transition_pieces_result transition_pieces(coverage const& before, covera
     piece.from = index.labels[(p.face - 1) / n];
     piece.to = index.labels[(p.face - 1) % n];
     piece.area_km2 = area.km2();
-    piece.land = detail::to_polygon<lon_lat<double>>(p, soup.nodes);
+    piece.land = detail::to_polygon<lon_lat<double>>(g, p, soup.nodes);
     auto const extent = detail::place_piece(piece);
     // What is thinner than the rounding may be its work alone.
     if (extent.twice_area / 2 < result.pitch_deg * extent.perimeter)
