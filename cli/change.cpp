@@ -177,7 +177,10 @@ void change_between(change_arguments const& asked) {
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
-  if (!asked.pieces.empty()) write_pieces(asked.pieces, found, before, after, work, what.note);
+  if (!asked.pieces.empty()) {
+    write_pieces(asked.pieces, found, before, after, work, what.note);
+    what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");
+  }
   work.deliver(std::move(what));
 }
 

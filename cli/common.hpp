@@ -244,6 +244,12 @@ void require_some_status(snapshot const& map);
 /// For options such as a radius: refuses by the option's own name what is no number above zero.
 [[nodiscard]] CLI::Validator above_zero();
 
+/// @param where     the folder or file that was named first
+/// @param counting  what a step runs between: "days" or "times"
+/// @throws input_error  there is no step; says of which days there are maps
+void require_steps(series_result const& read, series_source const& source, std::string const& where,
+                   std::string const& counting);
+
 /// One map of a series that was read, by itself.
 [[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);
 

@@ -66,12 +66,37 @@ std::string end_words(lon_lat<double> at, corridor_end const& end, std::string c
   return {};
 }
 
+std::string in_short(std::optional<corridor_end> const& end) {
+  if (!end) return "–";
+  switch (end->state) {
+    case corridor_state::neck:
+      return "neck";
+    case corridor_state::source_limited:
+    case corridor_state::rear_limited:
+      return "no neck";
+    case corridor_state::closed:
+      return end->by_barrier ? "closed by barriers" : "closed";
+    case corridor_state::inside:
+      return end->by_barrier ? "in a barrier" : "inside";
+    case corridor_state::unbounded:
+      return "no such land";
+  }
+  return {};
+}
+
 }  // namespace
 
 json corridor_json(contested_range<corridor_end> const& range) {
   return {{"contested_open", corridor_end_json(range.contested_open)},
           {"contested_closed", corridor_end_json(range.contested_closed)},
           {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
+std::string corridor_in_short(contested_range<corridor_end> const& range) {
+  auto const open = in_short(range.contested_open);
+  if (range.contested_mapped != contested_mapping::yes) return open;
+  auto const closed = in_short(range.contested_closed);
+  return open == closed ? open : open + " to " + closed;
 }
 
 std::string corridor_sentence(place const& where, contested_range<corridor_end> const& range, std::string const& land) {

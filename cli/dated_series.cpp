@@ -16,9 +16,19 @@ std::string days_text(series_gap const& gap) {
   return std::to_string(gap.days) + " day(s) without a map after " + format_date(gap.after);
 }
 
+// A day is asked for otherwise than with commands for one map.
+void require_there(std::string const& path) {
+  if (std::filesystem::exists(path)) return;
+  bool const of_a_day = path.find('@') != path.npos && std::filesystem::is_directory(path.substr(0, path.rfind('@')));
+  throw input_error(error_code::file_unreadable, {path},
+                    of_a_day ? "expected a folder without a day; a series is bounded by --since and --until"
+                             : "there is no such file or folder");
+}
+
 }  // namespace
 
 series_source run::series(std::vector<std::string> const& paths, std::string const& times) {
+  for (auto const& path : paths) require_there(path);
   auto const& first = paths.front();
   auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
@@ -52,6 +62,18 @@ series_options run::how_to_walk(std::string const& since, std::string const& unt
   how.window = window_of_totals();
   how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
   return how;
+}
+
+void require_steps(series_result const& read, series_source const& source, std::string const& where,
+                   std::string const& counting) {
+  if (!read.steps.empty()) return;
+  auto const& states = source.states;
+  auto const there_are = states.empty() ? "there are no maps"
+                                        : "there are " + std::to_string(states.size()) + " map(s), of " +
+                                              format_date(states.front().state_day) + " to " +
+                                              format_date(states.back().state_day);
+  throw input_error(error_code::no_map_for_date, {where},
+                    "expected maps of at least two " + counting + " between those asked for; " + there_are);
 }
 
 status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {

@@ -71,10 +71,7 @@ series_result by_day(series_source const& source, series_options how, report_arg
     return true;
   };
   auto read = series(source, how);
-  if (read.steps.empty())
-    throw input_error(error_code::no_map_for_date, {asked.maps.front()},
-                      "expected maps of at least two days between those asked for; there are " +
-                          std::to_string(source.states.size()) + " map(s) in all");
+  require_steps(read, source, asked.maps.front(), "days");
   return read;
 }
 

@@ -10,6 +10,7 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "corridor.hpp"
 #include "method_notes.hpp"
 #include "place_json.hpp"
 #include "progress.hpp"
@@ -100,24 +101,30 @@ std::string days_unchanged(staleness_result const& age) {
   return (age.at_least ? "≥ " : "") + std::to_string(age.days_unchanged);
 }
 
-// The quantities of `name`, as text where people read them.
+// How a place stood at the start and at the end of every step, for people: within the first of the radii.
 table place_table(run const& work, series_result const& read, std::size_t place) {
-  auto const& name = read.places_at_start[place].name;
-  double const radius_km = read.places_at_start[place].encirclement.radii.front().radius_km;
-  table t{name,
-          {"state of", "nearest km", "directions blocked within " + fixed(radius_km, 0) + " km", "share of disc",
-           "way out", "width km", "days unchanged"},
-          {}};
+  auto const& start = read.places_at_start[place];
+  auto const radius = plain(start.encirclement.radii.front().radius_km).text;
+  table t{start.name, {"state of", "nearest km", "directions blocked within " + radius + " km", "share of disc"}, {}};
+  if (start.corridor) t.columns.insert(t.columns.end(), {"way out", "width km"});
+  t.columns.emplace_back("days unchanged");
   auto const add = [&](date day, series_place const& p) {
-    auto const& at = p.encirclement.radii.front();
-    auto const open = p.corridor ? p.corridor->contested_open : std::nullopt;
-    t.rows.push_back({words(format_date(day)), work.range_cell(p.encirclement.nearest_km, 1, with_more_land::shrinks),
+    auto const& found = p.encirclement;
+    auto const& at = found.radii.front();
+    bool const inside = found.inside.contested_open.value_or(false);
+    t.rows.push_back({words(format_date(day)),
+                      inside ? words("inside") : work.range_cell(found.nearest_km, 1, with_more_land::shrinks),
                       work.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      work.range_cell(at.disc_share, 2, with_more_land::grows),
-                      words(open ? std::string(to_string(open->state)) : "–"),
-                      number(open ? open->width_km : std::nullopt, 1), words(days_unchanged(p.staleness))});
+                      work.range_cell(at.disc_share, 2, with_more_land::grows)});
+    auto& row = t.rows.back();
+    if (p.corridor) {
+      auto const width_km = transform(*p.corridor, [](corridor_end const& end) { return end.width_km; });
+      row.push_back(words(corridor_in_short(*p.corridor)));
+      row.push_back(work.range_cell(width_km, 1, with_more_land::shrinks));
+    }
+    row.push_back(words(days_unchanged(p.staleness)));
   };
-  add(read.steps.front().start, read.places_at_start[place]);
+  add(read.steps.front().start, start);
   for (auto const& s : read.steps) add(s.end, s.places[place]);
   return t;
 }
@@ -204,11 +211,7 @@ void walk(series_arguments const& asked) {
     return true;
   };
   auto const read = series(source, how);
-  if (read.steps.empty())
-    throw input_error(
-        error_code::no_map_for_date, {asked.paths.front()},
-        "expected maps of at least two " + std::string(how.calendar.by == series_period::map ? "times" : "days") +
-            " between those asked for; there are " + std::to_string(source.states.size()) + " map(s) in all");
+  require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   work.cite(read);
   if (!how.places.empty()) work.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
 

@@ -99,14 +99,14 @@ function standingRows(place) {
 }
 
 // The day of a map, and how old it is where that is not what was asked for.
-const dated = (map, asked) => day(map) +
-  (asked === "now" || asked.startsWith(`${daysSince(map)} `) ? "" : ` (${count(daysSince(map), "day")})`);
+const dated = (map, asked) => element("small", {}, element("span", { class: "date", text: day(map) }),
+  asked === "now" || asked.startsWith(`${daysSince(map)} `) ? "" : ` (${count(daysSince(map), "day")})`);
 
 function standingTable(place) {
   const columns = [{ name: "now", at: place.now }, ...[7, 30].map((days) => ({
     name: `${days} days before`, at: place.before.find((one) => one.days === days) ?? null }))];
   const head = element("tr", {}, element("td"), ...columns.map(({ name, at }) =>
-    element("th", { scope: "col" }, name, element("small", { text: at ? dated(at.map, name) : "no map" }))));
+    element("th", { scope: "col" }, name, at ? dated(at.map, name) : element("small", { text: "no map" }))));
   const body = standingRows(place).map(([name, words, id]) => {
     const part = name[0] === name[0].toLowerCase();
     return element("tr", { "data-row": id, class: part ? "part" : null }, element("th", { scope: "row", text: name }),

@@ -110,6 +110,25 @@ TEST_CASE("series in the program: the CSV says how places stood at the start, an
   CHECK(undrawn.find(",true,\"Illustration") == std::string::npos);
 }
 
+TEST_CASE("series in the program: the table of a place speaks in words, at both ends") {
+  auto const text = salient("series data --by month --place Pokrovsk").out;
+  CHECK(text.find("neck     8.5 to 4.0") != std::string::npos);
+  CHECK(text.find("_limited") == std::string::npos);
+  CHECK(salient("series data --by month --place Pokrovsk --no-corridor").out.find("way out") == std::string::npos);
+  auto const inside = salient("series data --by month --place 37.5,48.1").out;
+  CHECK(inside.find("2025-11-01  inside") != std::string::npos);
+}
+
+TEST_CASE("series and report in the program say what they expected of maps") {
+  auto const with_day = salient("series data@2025-11-01");
+  CHECK(with_day.exit_code == 3);
+  CHECK(with_day.err.find("--since and --until") != std::string::npos);
+  CHECK(salient("report nowhere --place Pokrovsk --out x.html").err.find("no such file or folder") !=
+        std::string::npos);
+  CHECK(salient("series data --since 2025-11-01").err.find("4 map(s), of 2025-08-01 to 2025-11-01") !=
+        std::string::npos);
+}
+
 TEST_CASE("series and report in the program warn of what the commands for one map warn of") {
   scratch const folder;
   write(folder / "20251101.geojson", held_to(35));
