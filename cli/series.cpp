@@ -87,12 +87,46 @@ std::string joined_flags(std::vector<std::string> const& flags) {
   return text;
 }
 
+// Whether any step is known with contested land counted as closed.
+bool closed_known(series_result const& read) {
+  return std::any_of(read.steps.begin(), read.steps.end(),
+                     [](series_step const& s) { return s.contested_closed.has_value(); });
+}
+
+// What changed in each step, for people: contested land as open, and the net of it as closed where that is known.
 table steps_table(series_result const& read) {
-  table t{"", {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day", "flags"}, {}};
-  for (auto const& s : read.steps)
+  table t{"", {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day"}, {}};
+  bool const with_closed = closed_known(read);
+  if (with_closed) t.columns.emplace_back("net km² as closed");
+  t.columns.emplace_back("flags");
+  for (auto const& s : read.steps) {
     t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), number(s.contested_open.gained_km2, 1),
                       number(s.contested_open.lost_km2, 1), number(s.contested_open.net_km2, 1), number(s.churn_km2, 1),
-                      number(s.rate_km2_per_day, 2), words(joined_flags(s.flags))});
+                      number(s.rate_km2_per_day, 2)});
+    auto& row = t.rows.back();
+    if (with_closed)
+      row.push_back(number(s.contested_closed ? std::optional(s.contested_closed->net_km2) : std::nullopt, 1));
+    row.push_back(words(joined_flags(s.flags)));
+  }
+  return t;
+}
+
+// The same for CSV: all of it at both ends.
+table steps_data(series_result const& read) {
+  table t{"",
+          {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day", "flags",
+           "gained km² contested closed", "lost km² contested closed", "net km² contested closed", "contested mapped"},
+          {}};
+  for (auto const& s : read.steps) {
+    auto const& open = s.contested_open;
+    auto const closed = [&](double area_change::*value) {
+      return number(s.contested_closed ? std::optional((*s.contested_closed).*value) : std::nullopt, 1);
+    };
+    t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), number(open.gained_km2, 1),
+                      number(open.lost_km2, 1), number(open.net_km2, 1), number(s.churn_km2, 1),
+                      number(s.rate_km2_per_day, 2), words(joined_flags(s.flags)), closed(&area_change::gained_km2),
+                      closed(&area_change::lost_km2), closed(&area_change::net_km2), mapped_cell(s.contested_mapped)});
+  }
   return t;
 }
 
@@ -195,6 +229,8 @@ void add_remarks(document& page, series_result const& read) {
   auto const& q = read.quality;
   page.remarks.push_back("All steps together: net " + fixed(all.net_km2, 1) + " km², churn " + fixed(churn_km2, 1) +
                          " km² (the gains of single days).");
+  if (closed_known(read))
+    page.remarks.push_back("Contested land counts as open; in the column net km² as closed it counts as closed.");
   page.remarks.push_back(std::to_string(read.maps.size()) + " maps read, " + std::to_string(q.maps_passed_over) +
                          " earlier ones of a day passed over; overlaps resolved on " +
                          std::to_string(q.maps_with_overlaps) + " (at most " + fixed(q.overlap_resolved_km2, 1) +
@@ -224,7 +260,7 @@ void walk(series_arguments const& asked) {
   what.page.tables = {steps_table(read)};
   for (std::size_t p = 0; p < how.places.size(); ++p) what.page.tables.push_back(place_table(work, read, p));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
-  if (!how.zones.empty() || !how.places.empty()) what.page.data = quantities_table(read);
+  what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
   add_remarks(what.page, read);
   what.note = series_note;
   work.deliver(std::move(what));

@@ -83,12 +83,17 @@ TEST_CASE("series in the program: threads change no byte, formats agree, mistake
   auto const csv = salient("series data --by month --format csv");
   CHECK(csv.exit_code == 0);
   CHECK(csv.out.substr(0, 29) == "from,to,gained_km2,lost_km2,n");
+  CHECK(csv.out.find(",flags,gained_km2_contested_closed,lost_km2_contested_closed,net_km2_contested_closed,"
+                     "contested_mapped,maps,") != std::string::npos);
+  CHECK(csv.out.find(",,121.1258") != std::string::npos);
   auto const places = salient("series data --by month --format csv --place Pokrovsk");
   CHECK(places.out.find("Pokrovsk,10,directions_blocked,") != std::string::npos);
   CHECK(places.out.find(",churn_km2,") != std::string::npos);
   CHECK(salient("series data --by month --format md").out.find("| from |") != std::string::npos);
   auto const text = salient("series data --by month");
   CHECK(text.out.find("2025-11-01") != std::string::npos);
+  CHECK(text.out.find("net km² as closed") != std::string::npos);
+  CHECK(salient("series data --status occupied").out.find("as closed") == std::string::npos);
   CHECK(text.err.find("maps,") == std::string::npos);  // no bar in a pipe
   CHECK(salient("series data --month-starts 31 --by month").exit_code == 2);
   CHECK(salient("series data --since tomorrow").exit_code == 2);
