@@ -18,6 +18,8 @@
 #include <utility>
 #include <vector>
 
+#include "salient/overlay/difference.hpp"
+
 #include "measure/made_map.hpp"
 #include "reference/table.hpp"
 
@@ -66,8 +68,10 @@ class grown_land {
   grown_land(status_map const& map, lon_lat<double> at, contested_as end) : context_(GEOS_init_r()) {
     namespace own = detail::corridor;
     auto const set = detail::view::closing({}, end);
-    auto const land = own::land_of(own::border_rings(map, set), own::drawing_plane(at, map.earth()),
-                                   own::frame_around(at, 90'000, map.earth()));
+    auto const all = own::horizon(80 * own::per_km);
+    auto const land =
+        difference(all, own::free_within(all, own::border_rings(map, set), false, own::drawing_plane(at, map.earth()),
+                                         own::frame_around(at, 90'000, map.earth())));
     std::vector<GEOSGeometry*> polygons;
     for (auto const& p : land) {
       std::vector<GEOSGeometry*> holes;

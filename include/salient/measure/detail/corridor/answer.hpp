@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <numbers>
 #include <optional>
@@ -19,7 +20,7 @@
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/surroundings.hpp"
-#include "salient/overlay/difference.hpp"
+#include "salient/overlay/intersection.hpp"
 
 namespace salient::detail::corridor {
 
@@ -27,11 +28,11 @@ inline constexpr std::uint32_t no_part = std::numeric_limits<std::uint32_t>::max
 
 // The free land about a place, ready to be asked. Its members refer to each other: it stays where it is made.
 struct free_land {
-  free_land(plane_polygons const& closing, plane_polygons const& start, rear_area const& rear)
-      : bones(skeleton_of(border_of(closing))),
+  // @param land  within the horizon; only what is connected with the start counts
+  free_land(plane_polygons const& land, plane_polygons const& start, rear_area const& rear)
+      : bones(skeleton_of(border_of(joined_to(start, land)))),
         roads(bones),
         out(roads, rear),
-        parts(closing.empty() ? start : difference(start, closing)),
         free_start(parts),
         home(free_start.part_at({0, 0}).value_or(no_part)),
         entries(parts.size()) {
@@ -41,13 +42,27 @@ struct free_land {
   free_land(free_land const&) = delete;
   free_land& operator=(free_land const&) = delete;
 
+  plane_polygons parts;  // of the start
   skeleton bones;
   crossroads roads;
   way_out out;
-  plane_polygons parts;  // of the start
   region free_start;
   std::uint32_t home;                       // the part with the place
   std::vector<std::vector<entry>> entries;  // by part
+
+ private:
+  plane_polygons joined_to(plane_polygons const& start, plane_polygons const& land) {
+    plane_polygons joined;
+    auto const around = extent(start);
+    for (auto const& p : land) {
+      if (!extent({p}).meets(around)) continue;
+      auto shared = intersection(start, plane_polygons{p});
+      if (shared.empty()) continue;
+      joined.push_back(p);
+      std::move(shared.begin(), shared.end(), std::back_inserter(parts));
+    }
+    return joined;
+  }
 };
 
 // One question about one map: what all ends of the contested range share.
@@ -86,34 +101,33 @@ class inquiry {
 
   // Whether a point behind the border lies in a barrier.
   [[nodiscard]] auto barrier_test() const {
-    std::optional<region> barriers;
-    if (is_on_map(barrier_)) barriers.emplace(closing_land(barrier_));
-    return [barriers = std::move(barriers)](xy<double> p) { return barriers && barriers->part_at(p).has_value(); };
+    std::optional<region> free;
+    if (is_on_map(barrier_)) free.emplace(free_of(barrier_));
+    return [free = std::move(free)](xy<double> p) { return free && !free->part_at(p); };
   }
 
-  // All borders on which the answer can depend. A path is never wider than its start, whose points have closing land
+  // The free land on which the answer can depend. A path is never wider than its start, whose points have closing land
   // no farther away than the place has, plus their own distance from it: beyond the rear by that much nothing counts.
-  [[nodiscard]] plane_polygons closing_land(view::land_set const& set) const {
-    auto const rings = border_rings(map_, set);
-    auto const window = rear_.polygons ? frame{} : frame_around(place_, reach_m(rings), map_.earth());
-    if (!set[status::none]) return land_of(rings, drawing_, window);
-    box all{{-rear_.radius, -rear_.radius}, {rear_.radius, rear_.radius}};
-    for (auto const& p : start_)
-      for (auto const q : p.exterior) all.add(q);
-    if (rear_.polygons) all.add(rear_.polygons->bounds());
-    return land_of(rings, drawing_, window, all);
+  [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
+    auto const rings = border_rings(map_, closing);
+    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, {});
+    auto const all = horizon(rear_.radius + start_reach_ + nearest(rings) + 0.1 * per_km);
+    return free_within(all, rings, closing[status::none], drawing_,
+                       frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
   }
 
-  [[nodiscard]] double reach_m(std::vector<degrees_ring> const& rings) const {
-    constexpr auto degree = std::numbers::pi / 180;
-    // In degrees of latitude, an upper bound for the nearest vertex.
-    auto const narrowing = std::cos(place_.lat * degree);
-    auto nearest = std::numeric_limits<double>::max();
+  // How far a vertex is at which no other is nearer, as far as a flat map can tell.
+  [[nodiscard]] double nearest(std::vector<degrees_ring> const& rings) const {
+    auto const narrowing = std::cos(place_.lat * std::numbers::pi / 180);
+    auto least = std::numeric_limits<double>::max();
+    auto vertex = place_;
     for (auto const& line : rings)
-      for (auto const p : line)
-        nearest = std::min(nearest, std::hypot((p.lon - place_.lon) * narrowing, p.lat - place_.lat));
-    auto const nearest_m = rings.empty() ? 0 : 1.1 * nearest * degree * map_.earth().semi_major_m;
-    return (rear_.radius + start_reach_) / 100 + nearest_m;
+      for (auto const p : line) {
+        auto const east = (p.lon - place_.lon) * narrowing;
+        auto const north = p.lat - place_.lat;
+        if (auto const squared = east * east + north * north; squared < least) least = squared, vertex = p;
+      }
+    return norm(plane_.forward(vertex)) * 100;
   }
 
   // A width is twice the clearance of its narrowest point.
@@ -155,7 +169,7 @@ class inquiry {
 
   [[nodiscard]] bool barriers_close() const {
     if (!is_on_map(barrier_)) return false;
-    free_land const land(closing_land(barrier_), start_, rear_);
+    free_land const land(free_of(barrier_), start_, rear_);
     return land.home != no_part && land.out.from(land.entries[land.home]).by == limit::none;
   }
 
@@ -184,7 +198,7 @@ class inquiry {
     if (!is_on_map(hostile)) return result;
     auto closing = barrier_;
     for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
-    free_land const land(closing_land(closing), start_, rear_);
+    free_land const land(free_of(closing), start_, rear_);
     auto const home = view::holds_place(near_, closing) ? no_part : land.home;
     for (std::uint32_t part = 0; part < land.parts.size(); ++part) {
       auto const size = area(land.parts[part]);

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "salient/measure/detail/corridor/flood.hpp"
+#include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
 namespace salient::detail::corridor {
@@ -106,6 +107,12 @@ class outline {
   return {at, std::abs(l.distance(at))};
 }
 
+// Of a border: whether it is the end of the plane.
+[[nodiscard]] inline bool is_horizon(site const& s) {
+  auto const far = [](double a, double b) { return a == b && std::abs(a) >= end_of_the_plane; };
+  return far(s.a.x, s.b.x) || far(s.a.y, s.b.y);
+}
+
 // Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads,
 // and a branch between two owners is cut at its low end, or where it comes to the rear. What is left with the place is
 // the pocket; none if it has no end.
@@ -119,8 +126,6 @@ template <class OnBarrier>
   both.insert(both.end(), rear.begin(), rear.end());
   auto const reached = flood(roads, both);
   auto const owned = [&](std::uint32_t n) { return reached[n].clearance > 0 && reached[n].entry < place.size(); };
-  if (owned(at_infinity)) return std::nullopt;
-
   bag result;
   auto nodes = s.nodes;
   outline rays;
@@ -136,6 +141,7 @@ template <class OnBarrier>
       auto const [area, wall] = size_of(from, s.sites[opposite], nodes[low], nodes[b.high]);
       result.area += area;
       result.walls += wall;
+      if (wall > 0 && is_horizon(from)) return std::nullopt;
       if (wall > 0 && on_barrier(0.5 * (from.a + from.b) - 2 * from.normal)) result.barrier_walls += wall;
       for (auto const n : {low, b.high})
         if (nodes[n].clearance > 0) rays.add(n, from.nearest(nodes[n].at));

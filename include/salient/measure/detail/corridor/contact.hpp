@@ -48,13 +48,13 @@ namespace salient::detail::corridor {
   return result;
 }
 
-// How much of a segment lies in the land or within a distance of it, as a share.
-[[nodiscard]] inline double share_near(xy<double> a, xy<double> b, region const& land, double distance) {
+// How much of a segment lies outside free land or within a distance of its border, as a share.
+[[nodiscard]] inline double share_near(xy<double> a, xy<double> b, region const& free, double distance) {
   box around{a, a};
   around.add(b);
   around = {around.low - xy<double>{distance, distance}, around.high + xy<double>{distance, distance}};
   std::vector<std::pair<double, double>> near;
-  land.for_each_edge_near(around, [&](region::edge const& e) {
+  free.for_each_edge_near(around, [&](region::edge const& e) {
     if (auto const part = part_near(a, b, e.a, e.b, distance); part.first <= part.second) near.push_back(part);
   });
   std::sort(near.begin(), near.end());
@@ -63,7 +63,7 @@ namespace salient::detail::corridor {
   double share = 0;
   double done = 0;
   for (auto const& [from, to] : near) {
-    if (from > done && land.part_at(a + (done + from) / 2 * (b - a))) share += from - done;
+    if (from > done && !free.part_at(a + (done + from) / 2 * (b - a))) share += from - done;
     share += std::max(0.0, to - std::max(from, done));
     done = std::max(done, to);
   }
@@ -92,7 +92,6 @@ requires Geographic<point_of<G>>
   own::drawing_plane const plane(middle, map.earth());
 
   std::vector<ring<xy<double>>> boundary;
-  own::box drawn_extent;
   double length = 0;
   double reach = 0;
   for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
@@ -103,20 +102,19 @@ requires Geographic<point_of<G>>
     for (std::size_t i = 0; i + 1 < drawn.size(); ++i) {
       length += own::norm(own::operator-(drawn[i + 1], drawn[i]));
       reach = std::max(reach, own::norm(drawn[i]));
-      drawn_extent.add(drawn[i]);
     }
   });
   if (length == 0) throw argument_error(error_code::argument_empty, "the town has no boundary");
 
   auto const near = opt.map_error_km * own::per_km;
-  auto const window = own::frame_around(middle, (reach + near) / 100, map.earth());
+  auto const horizon = own::horizon(reach + near + 0.1 * own::per_km);
+  auto const window = own::frame_around(middle, own::norm(horizon[0].exterior[0]) / 100, map.earth());
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
-    auto const beyond = set[status::none] ? std::optional(drawn_extent) : std::nullopt;
-    own::region const land(own::land_of(own::border_rings(map, set), plane, window, beyond));
+    own::region const free(own::free_within(horizon, own::border_rings(map, set), set[status::none], plane, window));
     double touching = 0;
     for (auto const& line : boundary)
       for (std::size_t i = 0; i + 1 < line.size(); ++i)
-        touching += own::norm(own::operator-(line[i + 1], line[i])) * own::share_near(line[i], line[i + 1], land, near);
+        touching += own::norm(own::operator-(line[i + 1], line[i])) * own::share_near(line[i], line[i + 1], free, near);
     return std::min(1.0, touching / length);
   });
 }

@@ -23,6 +23,7 @@
 #include "salient/measure/detail/corridor/skeleton.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
+#include "salient/overlay/overlay.hpp"
 #include "salient/overlay/union_.hpp"
 
 namespace salient::detail::corridor {
@@ -146,11 +147,10 @@ class drawing_plane {
 
 // Free of crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing to the grid bends
 // the edges through it, which can make new ones; each turn has fewer.
+// @param polygons  as an overlay gives them
 // @throws overlay_error  still crossing after many turns
-[[nodiscard]] inline plane_polygons noded(plane_polygons polygons, fill_rule rule) {
+[[nodiscard]] inline plane_polygons noded(plane_polygons polygons) {
   for (int turn = 0; turn < 32; ++turn) {
-    polygons = union_(polygons, {.rule = rule});
-    rule = fill_rule::ogc;
     bool on_grid = true;
     auto const round = [&](ring<xy<double>>& line) {
       for (auto& p : line) {
@@ -164,33 +164,41 @@ class drawing_plane {
       for (auto& hole : p.interiors) round(hole);
     }
     if (on_grid) return polygons;
+    polygons = union_(polygons);
   }
   throw overlay_error(error_code::overlay_not_noded, "the borders near the place still cross after rounding to 1 cm");
 }
 
-// The land within the rings, as far as the window reaches.
-// @param beyond  given if it is the land outside the rings: it then closes all round this box as well
-[[nodiscard]] inline plane_polygons land_of(std::vector<degrees_ring> const& rings, drawing_plane const& plane,
-                                            frame const& window, std::optional<box> beyond = std::nullopt) {
-  std::vector<ring<xy<double>>> lines;
+// The line beyond which nothing can change the answer: so all land there may count as closing, and free land has an
+// end. About a circle, or for an answer on which all land can have a say, farther away than any.
+inline constexpr double end_of_the_plane = 21'000 * per_km;
+
+[[nodiscard]] inline plane_polygons horizon(double radius = infinite) {
+  auto const sides = radius < infinite ? 16 : 4;
+  polygon<xy<double>> result;
+  for (int i = 0; i <= sides; ++i) {
+    auto const angle = 2 * std::numbers::pi * (i % sides + 0.5) / sides;
+    auto const away = std::min(radius, end_of_the_plane) / std::cos(std::numbers::pi / sides);
+    result.exterior.push_back({std::round(away * std::cos(angle)), std::round(away * std::sin(angle))});
+  }
+  return {std::move(result)};
+}
+
+// What a set of land leaves free within the horizon.
+// @param rings    its border; see `border_rings`
+// @param beyond   whether it is the land outside the rings
+[[nodiscard]] inline plane_polygons free_within(plane_polygons const& horizon, std::vector<degrees_ring> const& rings,
+                                                bool beyond, drawing_plane const& plane, frame const& window) {
+  polygon<xy<double>> within;
   for (auto const& line : rings)
     if (auto const kept = clipped(line, window); kept.size() > 2)
-      if (auto drawn = plane.draw(kept, window); drawn.size() > 3) lines.push_back(std::move(drawn));
-  if (beyond) {
-    for (auto const& line : lines)
-      for (auto const p : line) beyond->add(p);
-    auto const margin = 10 * per_km;
-    auto const west = std::floor(beyond->low.x - margin);
-    auto const south = std::floor(beyond->low.y - margin);
-    auto const east = std::ceil(beyond->high.x + margin);
-    auto const north = std::ceil(beyond->high.y + margin);
-    lines.push_back({{west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
-  }
-  if (lines.empty()) return {};
-  polygon<xy<double>> all{std::move(lines.back()), {}};
-  lines.pop_back();
-  all.interiors = std::move(lines);
-  return noded({std::move(all)}, fill_rule::evenodd);
+      if (auto drawn = plane.draw(kept, window); drawn.size() > 3) within.interiors.push_back(std::move(drawn));
+  if (within.interiors.empty()) return beyond ? plane_polygons{} : horizon;
+  within.exterior = std::move(within.interiors.back());
+  within.interiors.pop_back();
+  return noded(overlay(beyond ? overlay_operation::intersection : overlay_operation::difference, horizon,
+                       plane_polygons{std::move(within)}, {.rule = fill_rule::evenodd})
+                   .geometry);
 }
 
 // A geometry in degrees, its polygons' overlaps dissolved.
@@ -204,7 +212,7 @@ template <Areal G>
     if (part >= result.size()) result.resize(part + 1);
     (ring_index == 0 ? result[part].exterior : result[part].interiors.emplace_back()) = plane.draw(line);
   });
-  return noded(std::move(result), fill_rule::ogc);
+  return noded(union_(result));
 }
 
 }  // namespace salient::detail::corridor

@@ -32,6 +32,13 @@ struct box {
   }
 };
 
+[[nodiscard]] inline box extent(plane_polygons const& polygons) {
+  box result;
+  for (auto const& p : polygons)
+    for (auto const q : p.exterior) result.add(q);
+  return result;
+}
+
 // Polygons that share no area, asked which of them holds a point and which edges are near a box: their edges in bands
 // of equal height.
 class region {

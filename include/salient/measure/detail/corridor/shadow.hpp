@@ -24,21 +24,13 @@ class shadow {
       : from_(s.sites[left ? b.left : b.right]), opposite_(s.sites[left ? b.right : b.left]) {
     auto const low = s.nodes[b.low].at;
     auto const high = s.nodes[b.high].at;
-    auto const ray = [&](std::uint32_t n) {
-      return !from_.is_point() ? from_.normal : n == at_infinity ? s.heading(b) : s.nodes[n].at - from_.a;
-    };
-    bounded_ = b.high != at_infinity;
-    first_ = {from_.nearest(low), ray(b.low)};
-    last_ = {bounded_ ? from_.nearest(high) : from_.a, ray(b.high)};
+    auto const ray = [&](xy<double> to) { return from_.is_point() ? to - from_.a : from_.normal; };
+    first_ = {from_.nearest(low), ray(low)};
+    last_ = {from_.nearest(high), ray(high)};
     if (!left) std::swap(first_, last_);
     look_ahead();
     for (auto const p : {low, high, first_.foot, last_.foot, opposite_.nearest(low), opposite_.nearest(high)})
       around_.add(p);
-  }
-
-  shadow(skeleton const& s, open_side const& side)
-      : from_(s.sites[side.site]), first_{from_.a, side.from}, last_{from_.b, side.to}, faced_(false), bounded_(false) {
-    look_ahead();
   }
 
   // Of the points of a segment that lie here, the one with the most clearance: clearance is convex along a straight
@@ -63,11 +55,11 @@ class shadow {
     auto const look = [&](double t) {
       auto const p = a + t * d;
       auto const own = from_.distance(p);
-      if (!faced_ || own <= std::abs(opposite_.distance(p)) + slack) visit(own, p);
+      if (own <= std::abs(opposite_.distance(p)) + slack) visit(own, p);
     };
     look(from);
     look(to);
-    if (faced_) for_each_crossing(a, d, from, to, look);
+    for_each_crossing(a, d, from, to, look);
   }
 
   // Where a point comes to the branch going straight away from the site.
@@ -76,13 +68,12 @@ class shadow {
     auto const away = from_.is_point() ? p - foot : from_.normal;
     auto const length = norm(away);
     if (length == 0) return p;
-    if (!faced_) return foot + (far / length) * away;
     return meeting_point(foot, (1 / length) * away, opposite_);
   }
 
   // The least box about the shadow's part of another box; none if they are surely apart.
   [[nodiscard]] std::optional<box> within(box const& other) const {
-    if (bounded_ && !around_.meets(other)) return std::nullopt;
+    if (!around_.meets(other)) return std::nullopt;
     std::array<xy<double>, 4> const corners{
         other.low, {other.high.x, other.low.y}, other.high, {other.low.x, other.high.y}};
     auto const all = [&](auto&& outside) { return std::all_of(corners.begin(), corners.end(), outside); };
@@ -90,12 +81,11 @@ class shadow {
         all([&](xy<double> p) { return cross(p - last_.foot, last_.ray) < 0; }) ||
         all([&](xy<double> p) { return dot(front_, p - first_.foot) < 0; }))
       return std::nullopt;
-    return bounded_ ? around_ : other;
+    return around_;
   }
 
  private:
   static constexpr double slack = 0.1;
-  static constexpr double far = 2000 * per_km;  // stands for infinity on a path
 
   struct edge_of_land {
     xy<double> foot;
@@ -146,8 +136,6 @@ class shadow {
   edge_of_land first_;
   edge_of_land last_;
   xy<double> front_;
-  bool faced_ = true;
-  bool bounded_ = true;
   box around_;
 };
 
@@ -166,14 +154,10 @@ inline constexpr std::uint32_t no_branch = std::numeric_limits<std::uint32_t>::m
 // The best ways from an area into the skeleton: through each shadow, and at each node inside the area.
 // @param boundary  of the area, whose edges know their part
 // @param part_at   which part of the area holds a point, if any
-// @param endless   the area holds all that is far away: infinity itself is an entry, and no other there is as good
 template <class PartAt>
-[[nodiscard]] std::vector<entry> entries_of(skeleton const& s, region const& boundary, PartAt&& part_at,
-                                            bool endless = false) {
+[[nodiscard]] std::vector<entry> entries_of(skeleton const& s, region const& boundary, PartAt&& part_at) {
   std::vector<entry> result;
-  if (endless) result.push_back({at_infinity, infinite, {0, 0}, {0, 0}, 0, no_branch});
   auto const through = [&](shadow const& land, std::uint32_t node, std::uint32_t branch) {
-    if (endless && node == at_infinity) return;
     auto const first = result.size();
     auto const where = land.within(boundary.bounds());
     if (!where) return;
@@ -190,8 +174,7 @@ template <class PartAt>
   };
   for (std::uint32_t i = 0; i < s.branches.size(); ++i)
     for (bool const left : {true, false}) through(shadow(s, s.branches[i], left), s.branches[i].high, i);
-  for (auto const& side : s.open_sides) through(shadow(s, side), at_infinity, no_branch);
-  for (std::uint32_t n = 1; n < s.nodes.size(); ++n)
+  for (std::uint32_t n = 0; n < s.nodes.size(); ++n)
     if (s.nodes[n].clearance > shut)
       if (auto const part = part_at(s.nodes[n].at))
         result.push_back({n, s.nodes[n].clearance, s.nodes[n].at, s.nodes[n].at, *part, no_branch});

@@ -45,8 +45,6 @@ struct node {
   double clearance = 0;
 };
 
-inline constexpr std::uint32_t at_infinity = 0;  // the node where all branches without an end meet
-
 // A part of the skeleton between two sites along which clearance never falls on the way from `low` to `high`.
 struct branch {
   std::uint32_t low = 0;
@@ -55,26 +53,12 @@ struct branch {
   std::uint32_t right = 0;
 };
 
-// Free land in front of one site that nothing faces: between two rays, counter-clockwise, out to infinity.
-struct open_side {
-  std::uint32_t site = 0;
-  xy<double> from;
-  xy<double> to;
-};
-
 struct skeleton {
   std::vector<site> sites;
-  std::vector<node> nodes{{{0, 0}, infinite}};
+  std::vector<node> nodes;
   std::vector<branch> branches;
-  std::vector<open_side> open_sides;
 
   [[nodiscard]] double bottleneck(branch const& b) const { return nodes[b.low].clearance; }
-
-  // Where a branch leads that ends at infinity.
-  [[nodiscard]] xy<double> heading(branch const& b) const {
-    auto const apart = sites[b.left].a - sites[b.right].a;
-    return {apart.y, -apart.x};
-  }
 };
 
 // The narrowest part of a way between two sites.

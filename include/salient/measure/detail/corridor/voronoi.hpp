@@ -32,10 +32,9 @@ class skeleton_builder {
     boost::polygon::construct_voronoi(segments.begin(), segments.end(), &diagram_);
     read_sites(border);
     read_nodes();
+    // What has no end lies beyond the horizon.
     for (auto const& e : diagram_.edges())
-      if (e.is_primary() && &e < e.twin()) add(e);
-    for (auto const& e : diagram_.edges())
-      if (e.vertex1() == nullptr) add_open_side(e);
+      if (e.is_primary() && e.is_finite() && &e < e.twin()) add(e);
     keep_free_land();
   }
 
@@ -52,7 +51,7 @@ class skeleton_builder {
     return static_cast<std::uint32_t>(e.cell() - diagram_.cells().data());
   }
   [[nodiscard]] std::uint32_t node_of(diagram::vertex_type const* v) const {
-    return v == nullptr ? at_infinity : static_cast<std::uint32_t>(v - diagram_.vertices().data()) + 1;
+    return static_cast<std::uint32_t>(v - diagram_.vertices().data());
   }
 
   void read_sites(std::vector<border_edge> const& border) {
@@ -71,7 +70,7 @@ class skeleton_builder {
   }
 
   void read_nodes() {
-    result_.nodes.reserve(2 * diagram_.vertices().size() + 1);
+    result_.nodes.reserve(2 * diagram_.vertices().size());
     for (auto const& v : diagram_.vertices()) {
       xy<double> const at{v.x(), v.y()};
       auto const clearance = std::abs(result_.sites[site_of(*v.incident_edge())].distance(at));
@@ -95,10 +94,8 @@ class skeleton_builder {
     auto const apart = l.is_point() == r.is_point() ? l.a - r.a : &focus == &l ? focus.a - foot : foot - focus.a;
     xy<double> const ahead{apart.y, -apart.x};
     auto const lowest = 0.5 * (focus.a + foot);
-    auto const position = [&](std::uint32_t n, double beyond) {
-      return n == at_infinity ? beyond : dot(ahead, result_.nodes[n].at - lowest);
-    };
-    if (position(from, -infinite) < 0 && position(to, infinite) > 0) {
+    auto const position = [&](std::uint32_t n) { return dot(ahead, result_.nodes[n].at - lowest); };
+    if (position(from) < 0 && position(to) > 0) {
       auto const clearance = norm(focus.a - foot) / 2;
       auto const middle = static_cast<std::uint32_t>(result_.nodes.size());
       result_.nodes.push_back({lowest, clearance < shut ? 0 : clearance});
@@ -114,20 +111,6 @@ class skeleton_builder {
       result_.branches.push_back({from, to, left, right});
     else
       result_.branches.push_back({to, from, right, left});
-  }
-
-  // Around a cell, one edge goes out to infinity and the next comes back from there; between them nothing is faced.
-  void add_open_side(edge const& out) {
-    auto const here = site_of(out);
-    auto const direction = [&](edge const& e) -> xy<double> {
-      auto const& s = result_.sites[here];
-      auto const& other = result_.sites[site_of(*e.twin())];
-      if (!s.is_point()) return s.normal;
-      if (!other.is_point()) return other.normal;
-      auto const apart = s.a - other.a;
-      return &e == &out ? xy<double>{apart.y, -apart.x} : xy<double>{-apart.y, apart.x};
-    };
-    result_.open_sides.push_back({here, direction(out), direction(*out.next())});
   }
 
   // Branches that meet away from the border lie on the same side of it; the one with the most clearance tells which.
@@ -147,7 +130,6 @@ class skeleton_builder {
       bool free = false;
     };
     std::vector<witness> of_group(s.nodes.size());
-    of_group[find(at_infinity)] = {infinite, true};
     for (auto const& b : s.branches)
       for (auto const id : {b.left, b.right}) {
         auto const& [at, clearance] = s.nodes[b.high];

@@ -18,10 +18,10 @@
 
 namespace salient::detail::corridor {
 
-[[nodiscard]] inline std::vector<border_edge> border_of(plane_polygons const& closing) {
+[[nodiscard]] inline std::vector<border_edge> border_of(plane_polygons const& free) {
   std::vector<border_edge> edges;
-  for_each_ring(closing, [&](std::size_t, std::size_t, auto const& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i], ring[i + 1 < ring.size() ? i + 1 : 0]});
+  for_each_ring(free, [&](std::size_t, std::size_t, auto const& ring) {
+    for (std::size_t i = 0; i < ring.size(); ++i) edges.push_back({ring[i + 1 < ring.size() ? i + 1 : 0], ring[i]});
   });
   return edges;
 }
@@ -36,7 +36,7 @@ struct rear_area {
     auto const beyond = [&](xy<double> p) {
       return norm(p) >= radius ? std::optional<std::uint32_t>(0) : std::nullopt;
     };
-    return entries_of(s, region({circle(radius)}), beyond, true);
+    return entries_of(s, region({circle(radius)}), beyond);
   }
 };
 
@@ -75,7 +75,7 @@ class way_out {
     if (best->branch == no_branch)
       result.points.push_back(best->on_branch);
     else
-      follow(best->branch, best->on_branch, s.nodes[best->at].at, best->at == at_infinity, result.points);
+      follow(best->branch, best->on_branch, s.nodes[best->at].at, result.points);
     auto n = best->at;
     while (reached_[n].branch != no_branch) {
       auto const& b = s.branches[reached_[n].branch];
@@ -85,7 +85,7 @@ class way_out {
         result.neck = {s.sites[b.left].nearest(at), s.sites[b.right].nearest(at), at, result.clearance};
       }
       auto const next = b.low == n ? b.high : b.low;
-      follow(reached_[n].branch, s.nodes[n].at, s.nodes[next].at, next == at_infinity, result.points);
+      follow(reached_[n].branch, s.nodes[n].at, s.nodes[next].at, result.points);
       n = next;
     }
     finish(rear_entries_[reached_[n].entry], result.points);
@@ -94,18 +94,12 @@ class way_out {
 
  private:
   // Adds the points behind the first on the way along a branch. The bisector of a point and an edge is a parabola.
-  void follow(std::uint32_t branch, xy<double> from, xy<double> to, bool to_infinity,
-              std::vector<xy<double>>& points) const {
+  void follow(std::uint32_t branch, xy<double> from, xy<double> to, std::vector<xy<double>>& points) const {
     auto const& s = roads_->on();
     auto const& b = s.branches[branch];
     auto const& l = s.sites[b.left];
     auto const& r = s.sites[b.right];
     if (points.empty() || points.back() != from) points.push_back(from);
-    if (to_infinity) {
-      auto const ahead = s.heading(b);
-      points.push_back(from + (beyond() / norm(ahead)) * ahead);
-      return;
-    }
     if (l.is_point() != r.is_point()) {
       auto const& line = l.is_point() ? r : l;
       auto const& focus = l.is_point() ? l : r;
@@ -121,10 +115,8 @@ class way_out {
   }
 
   void finish(entry const& last, std::vector<xy<double>>& points) const {
-    if (last.at != at_infinity) {
-      points.push_back(last.on_branch);
-      points.push_back(last.point);
-    }
+    points.push_back(last.on_branch);
+    points.push_back(last.point);
     points.erase(std::unique(points.begin(), points.end()), points.end());
     if (rear_->polygons) return;
     // The rear begins at its circle.
@@ -137,8 +129,6 @@ class way_out {
     *out = a + (outside / (half + std::sqrt(half * half + dot(d, d) * outside))) * d;
     points.erase(out + 1, points.end());
   }
-
-  [[nodiscard]] double beyond() const { return 2 * std::max(rear_->radius, 1000 * per_km); }
 
   crossroads const* roads_;
   rear_area const* rear_;
