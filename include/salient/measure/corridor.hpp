@@ -88,7 +88,7 @@ struct corridor_options {
 /// land beyond the rear's distance closed -> closed; gaps below 2 cm -> closed
 /// Accuracy: 1 m + 1e-5 of the width where the neck is within 50 km of the place; beyond, the projection makes
 /// distances at r km too long by up to (r / 6371)² / 6 of them. Cost: O(n log n), n edges of the map within the rear's
-/// distance: 10 ms beside a long front
+/// distance: 5 ms for both ends beside a long front
 /// Source: own definition (docs/methods/corridor.md); segment Voronoi diagram of Boost.Polygon
 [[nodiscard]] inline contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
                                                             corridor_options const& opt = {});

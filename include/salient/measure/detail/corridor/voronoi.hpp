@@ -2,17 +2,19 @@
 #pragma once
 
 #include <algorithm>
-#include <boost/polygon/point_data.hpp>
-#include <boost/polygon/segment_data.hpp>
-#include <boost/polygon/voronoi.hpp>
+#include <boost/polygon/voronoi_builder.hpp>
+#include <boost/polygon/voronoi_diagram.hpp>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include "salient/core/xy.hpp"
+#include "salient/measure/detail/corridor/circles.hpp"
+#include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
 namespace salient::detail::corridor {
@@ -26,10 +28,15 @@ struct border_edge {
 class skeleton_builder {
  public:
   explicit skeleton_builder(std::vector<border_edge> const& border) {
-    std::vector<boost::polygon::segment_data<std::int32_t>> segments;
-    segments.reserve(border.size());
-    for (auto const& e : border) segments.emplace_back(point(e.a), point(e.b));
-    boost::polygon::construct_voronoi(segments.begin(), segments.end(), &diagram_);
+    using types = boost::polygon::detail::voronoi_ctype_traits<std::int32_t>;
+    boost::polygon::voronoi_builder<std::int32_t, types, near_predicates<types>> builder;
+    set_origin(border);
+    for (auto const& e : border) {
+      auto const a = e.a - origin_;
+      auto const b = e.b - origin_;
+      builder.insert_segment(whole(a.x), whole(a.y), whole(b.x), whole(b.y));
+    }
+    builder.construct(&diagram_);
     read_sites(border);
     read_nodes();
     // What has no end lies beyond the horizon.
@@ -44,9 +51,16 @@ class skeleton_builder {
   using diagram = boost::polygon::voronoi_diagram<double>;
   using edge = diagram::edge_type;
 
-  static boost::polygon::point_data<std::int32_t> point(xy<double> p) {
-    return {static_cast<std::int32_t>(p.x), static_cast<std::int32_t>(p.y)};
+  // Numbers are good to so many digits: the fewer the nearer to 0. An origin as far away as the border is wide, as long
+  // as there is room, asks for no more than all of it can give.
+  void set_origin(std::vector<border_edge> const& border) {
+    box around;
+    for (auto const& e : border) around.add(e.a);
+    auto const width = std::max(around.high.x - around.low.x, around.high.y - around.low.y);
+    if (2 * width < std::numeric_limits<std::int32_t>::max()) origin_ = around.low - xy<double>{width, width};
   }
+
+  static std::int32_t whole(double c) { return static_cast<std::int32_t>(c); }
   [[nodiscard]] std::uint32_t site_of(edge const& e) const {
     return static_cast<std::uint32_t>(e.cell() - diagram_.cells().data());
   }
@@ -72,7 +86,7 @@ class skeleton_builder {
   void read_nodes() {
     result_.nodes.reserve(2 * diagram_.vertices().size());
     for (auto const& v : diagram_.vertices()) {
-      xy<double> const at{v.x(), v.y()};
+      auto const at = origin_ + xy<double>{v.x(), v.y()};
       auto const clearance = std::abs(result_.sites[site_of(*v.incident_edge())].distance(at));
       result_.nodes.push_back({at, clearance < shut ? 0 : clearance});
     }
@@ -141,6 +155,7 @@ class skeleton_builder {
   }
 
   diagram diagram_;
+  xy<double> origin_{0, 0};
   skeleton result_;
 };
 
