@@ -159,8 +159,8 @@ inline constexpr double last_bit = std::numeric_limits<double>::epsilon();
 }
 
 // Boost.Polygon's predicates, with circles computed as seen from their sites. Boost sees them from the origin of the
-// plane, whence nearly all digits of sites a few metres apart cancel: nearly nine in ten circles on a real map then need whole
-// numbers of some hundred bits, and most of the time. That is left for the few that are no good here.
+// plane, whence nearly all digits of sites a few metres apart cancel: nearly nine in ten circles on a real map then
+// need whole numbers of some hundred bits, and most of the time. That is left for the few that are no good here.
 template <class Types>
 class near_predicates : public boost::polygon::detail::voronoi_predicates<Types> {
   using known = boost::polygon::detail::voronoi_predicates<Types>;
