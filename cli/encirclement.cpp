@@ -57,8 +57,8 @@ std::string headline(run const& work, place const& where, encirclement_result co
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
   if (!is_position(where.name)) text += " (" + position + ")";
   if (found.inside.contested_open.value_or(false))
-    return text + ": inside " + land + ", " + work.range_cell(found.depth_km, 1, with_more_land::grows).text +
-           " km deep";
+    return text + ": inside " + work.stance().closing_name(found.here) + ", " +
+           work.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
   if (!found.nearest_km.contested_open) return text + ": the map has no " + land;
   text += ": " + land + " at " + work.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
   return text + ", azimuth " + fixed(*found.nearest_azimuth_deg.contested_open, 0) + "°";
@@ -167,7 +167,7 @@ void encircle(encirclement_arguments const& asked) {
     what.body["places"].push_back(place_json(where, found, way_out, age));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
     add_data(*what.page.data, where, found, way_out);
-    auto const way_sentence = corridor_sentence(where, way_out, work.stance().hostile_name);
+    auto const way_sentence = corridor_sentence(where, way_out, work.stance().closing_name(found.here));
     what.page.remarks.push_back(way_sentence);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
     if (asked.svg.empty()) continue;

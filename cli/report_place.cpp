@@ -77,8 +77,8 @@ std::string place_headline(run const& work, place const& where, series_place con
   auto const& found = now.encirclement;
   auto const& land = work.stance().hostile_name;
   if (found.inside.contested_open.value_or(false))
-    return where.name + " lies inside " + land + ", " + range_words(work, found.depth_km, 1, with_more_land::grows) +
-           " km deep.";
+    return where.name + " lies inside " + work.stance().closing_name(found.here) + ", " +
+           range_words(work, found.depth_km, 1, with_more_land::grows) + " km deep.";
   if (!found.nearest_km.contested_open) return "There is no " + land + " on this map.";
   auto const& radius = within_near(found);
   // In contested land the other end is that of a place inside: a sentence of its own, not a range.

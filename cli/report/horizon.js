@@ -89,7 +89,7 @@ function horizons() {
   for (const place of report.places) {
     const tile = element("figure", { class: "tile" });
     if (place.now.inside && !place.horizon.contested_open)
-      tile.append(element("p", { text: `${place.name} lies inside ${report.land}: there are no directions to speak of.` }));
+      tile.append(element("p", { text: `${place.name} lies inside: there are no directions to speak of.` }));
     else
       tile.append(horizonPicture(place), element("figcaption", { text:
         `${place.name}, 30 km round. Dark: behind the first ${report.land} on that azimuth` +

@@ -192,6 +192,24 @@ TEST_CASE("inside at one end only: both ends are told") {
   CHECK(place.at("inside_range").at("contested_closed") == true);
 }
 
+TEST_CASE("a town in the homeland is not called occupied") {
+  scratch const folder;
+  auto const bounds = " --domain " + file(folder, "west.geojson", square("west", 36, 47, 37.3, 49)) + " --homeland " +
+                      file(folder, "east.geojson", square("east", 37.2, 46, 40, 50));
+  auto const at = " --place 37.6,48.8" + bounds;
+  auto const check = [](std::string const& text) {
+    CHECK_THAT(text, ContainsSubstring("the homeland of the attacker"));
+    CHECK_THAT(text, !ContainsSubstring("in occupied land") && !ContainsSubstring("inside occupied land"));
+  };
+  check(salient("encirclement " + november + at).out);
+  check(salient("claim encircled " + november + at).out);
+  check(salient("claim tightening " + november + at).out);
+  auto const page = (folder / "report.html").string();
+  REQUIRE(salient("report data" + at + " --out " + page).exit_code == 0);
+  auto const data = salient::test::page_data(salient::test::content_of(page));
+  check(data.at("places").at(0).at("headline").get<std::string>());
+}
+
 TEST_CASE("tightening: each earlier map once, with the days there are, in sentences and words") {
   auto const text = salient("claim tightening " + november + " --place Pokrovsk").out;
   CHECK_THAT(text, ContainsSubstring("Pokrovsk, 31 days (for 7, 14, 30)"));

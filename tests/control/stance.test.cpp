@@ -7,6 +7,14 @@ namespace {
 
 using namespace salient;
 
+TEST_CASE("land that the map does not show as the other side's has its own name") {
+  salient::stance const defender;
+  CHECK(defender.closing_name(salient::status::occupied) == defender.hostile_name);
+  CHECK(defender.closing_name(salient::status::contested) == defender.hostile_name);
+  CHECK(defender.closing_name(salient::status::homeland) == "the homeland of the attacker");
+  CHECK(defender.closing_name(salient::status::closing) == "land given as closing");
+}
+
 TEST_CASE("by default occupied land closes, contested land at one end only, and all else is open or no part of it") {
   stance const usual;
   for (auto const s : {status::occupied, status::occupied_before_2022, status::homeland, status::closing}) {

@@ -44,6 +44,13 @@ struct stance {
 
   [[nodiscard]] reading operator()(status s) const { return readings[s]; }
 
+  /// What output calls the closing land in which a place of this status lies: `hostile_name`, but for land that the map
+  /// does not show as such. A town of the attacker's own country is not in occupied land.
+  [[nodiscard]] std::string closing_name(status here) const {
+    if (here == status::homeland) return "the homeland of the attacker";
+    return here == status::closing ? "land given as closing" : hostile_name;
+  }
+
   /// Whether land of this status belongs to the closing set: H⁻ for `contested_as::open`, H⁺ for
   /// `contested_as::closed`.
   [[nodiscard]] bool closes(status s, contested_as end) const {

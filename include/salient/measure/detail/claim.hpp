@@ -18,6 +18,7 @@
 #include "salient/measure/detail/claim_ring.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/route.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/overlap_areas.hpp"
@@ -118,7 +119,9 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
   auto const error = in_words(opt.map_error_km, 1) + " km";
   auto const& open = *found.contested_open;
   if (open.state == corridor_state::inside && !open.by_barrier)
-    return answer(not_applicable, held, "On this map " + who + " lies in " + land + ": held, not encircled.");
+    return answer(
+        not_applicable, held,
+        "On this map " + who + " lies in " + opt.stance.closing_name(status_at(map, place)) + ": held, not encircled.");
   if (open.by_barrier)
     return answer(not_applicable, barrier_alone,
                   "On this map barriers alone close " + who + " in; encirclement is not the word for it.");
@@ -274,7 +277,8 @@ inline claim_result claim_tightening(status_map const& before, status_map const&
   auto const ring =
       "the ring of " + land + " around " + opt.subject + " tightened" + claims::span_in_words(before, after);
   if (reason == claim_reason::held)
-    result.sentence = "On the later map " + opt.subject + " lies in " + land + ": held, not in a ring.";
+    result.sentence = "On the later map " + opt.subject + " lies in " +
+                      opt.stance.closing_name(status_at(after, place)) + ": held, not in a ring.";
   else if (reason == claim_reason::no_change_on_map)
     result.sentence = "These maps show the same borders within 10 km of " + opt.subject +
                       claims::span_in_words(before, after) + ": no change is drawn.";
