@@ -109,4 +109,19 @@ TEST_CASE("a ring over the antimeridian or round a pole has its own area, not it
   CHECK_THAT(south.area_km2(status::occupied), WithinRel(4 * box_km2(0, 89, 90, 90), 1e-9));
 }
 
+TEST_CASE("land behind the antimeridian belongs to what reaches over it") {
+  auto const shell = box(179.5, 0, -179.5, 1);
+  auto const hole = box(-179.9, 0.2, -179.7, 0.4);
+  auto const hole_km2 = box_km2(0, 0.2, 0.2, 0.4);
+  auto const pierced = resolve(map_of({{status::occupied, {shell, hole}}}));
+  CHECK_THAT(pierced.area_km2(status::occupied), WithinRel(box_km2(0, 0, 1, 1) - hole_km2, 1e-9));
+  // From feature to feature, as far as they reach.
+  auto const next = box(-179.8, 0.2, -179, 0.4);
+  auto const last = box(-179.1, 0.2, -178, 0.4);
+  auto const both =
+      resolve(map_of({{status::contested, {last}}, {status::contested, {next}}, {status::occupied, {shell}}}));
+  CHECK_THAT(both.area_km2(status::occupied), WithinRel(box_km2(0, 0, 1, 1), 1e-9));
+  CHECK_THAT(both.area_km2(status::contested), WithinRel(box_km2(0, 0.2, 1.5, 0.4), 1e-9));
+}
+
 }  // namespace

@@ -116,3 +116,25 @@ TEST_CASE("the front near Pokrovsk in October 2025: gains here, a salient lost t
   CHECK_THAT(found.hausdorff_back_km, WithinAbs(3.04, 0.13));
   CHECK_THAT(found.gained_km2, WithinRel(42.75, 0.02));
 }
+
+TEST_CASE("a front across the antimeridian moves whichever side its map counts longitudes on") {
+  auto const drawn = [](std::vector<lon_lat<double>> const& corners) {
+    return hand_made::map_of({hand_made::border{corners}});
+  };
+  auto const before = drawn({{-179.9, 0}, {-179, 0}, {-179, 1}, {-179.9, 1}});
+  auto const here = drawn({{-180.2, 0}, {-179, 0}, {-179, 1}, {-180.2, 1}});
+  auto const there = drawn({{179.8, 0}, {181, 0}, {181, 1}, {179.8, 1}});
+  auto const expected = *advance(before, here).contested_open;
+  auto const found = *advance(before, there).contested_open;
+  CHECK(expected.mean_km > 5);
+  CHECK_THAT(found.mean_km, WithinAbs(expected.mean_km, 1e-3));
+  CHECK_THAT(found.p95_km, WithinAbs(expected.p95_km, 1e-3));
+}
+
+TEST_CASE("a ring over the antimeridian has not moved if it is drawn from another corner") {
+  auto const one = made_map({{status::occupied, 179.5, 0, -179.5, 1}});
+  auto const other = made_map({{status::occupied, -179.5, 0, 179.5, 1}});
+  auto const found = *advance(one, other).contested_open;
+  CHECK_THAT(found.mean_km, WithinAbs(0, 1e-3));
+  CHECK(found.gained_km2 == 0);
+}

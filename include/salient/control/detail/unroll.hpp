@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -43,8 +44,43 @@ inline void unroll(std::vector<lon_lat<double>>& ring, std::string const& where)
   }
   auto const [west, east] =
       std::minmax_element(ring.begin(), ring.end(), [](auto const& a, auto const& b) { return a.lon < b.lon; });
-  auto const shift = east->lon > 360 ? -360.0 : west->lon < -360 ? 360.0 : 0.0;
+  // The same numbers from whichever vertex it is drawn: the west on the map proper, if that leaves the east within
+  // ±360.
+  auto shift = -360 * std::floor((west->lon + 180) / 360);
+  if (east->lon + shift > 360) shift -= 360;
   for (auto& v : ring) v.lon += shift;
+}
+
+// Land that begins where rings over the antimeridian still reach is counted on with them: a hole with its shell, and
+// what overlaps it. It may reach farther.
+inline void count_on(ragged_polygons<lon_lat<double>>& g) {
+  struct extent {
+    double west = 360;
+    double east = -360;
+  };
+  std::vector<extent> rings(g.ring_offsets.size() - 1);
+  auto const vertices = [&](std::size_t r) {
+    return std::span(g.vertices)
+        .subspan(static_cast<std::size_t>(g.ring_offsets[r]),
+                 static_cast<std::size_t>(g.ring_offsets[r + 1] - g.ring_offsets[r]));
+  };
+  double reach = 180;
+  for (std::size_t r = 0; r < rings.size(); ++r)
+    for (auto const& v : vertices(r)) {
+      rings[r] = {std::min(rings[r].west, v.lon), std::max(rings[r].east, v.lon)};
+      reach = std::max(reach, v.lon);
+    }
+  for (bool farther = true; farther;) {
+    farther = false;
+    for (std::size_t r = 0; r < rings.size(); ++r) {
+      auto& [west, east] = rings[r];
+      if (west + 360 > reach || east > 0) continue;
+      for (auto& v : vertices(r)) v.lon += 360;
+      west += 360, east += 360;
+      reach = std::max(reach, east);
+      farther = true;
+    }
+  }
 }
 
 // A map's geometry with every ring that jumps unrolled; features keep their polygons.
@@ -59,6 +95,7 @@ inline void unroll(std::vector<lon_lat<double>>& ring, std::string const& where)
     to.vertices.insert(to.vertices.end(), ring.begin(), ring.end());
     to.end_ring();
   }
+  count_on(to);
   return to;
 }
 
