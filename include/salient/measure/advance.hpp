@@ -144,11 +144,11 @@ inline void add_direction(advance_result& result, status_map const& before, stat
 /// @return contested_range; an end is none where either map has no front, the closed end also unless both maps draw
 ///         contested land
 /// @throws argument_error  an option out of range, or ellipsoids that differ
-/// Edge cases: identical maps -> 0 (to a metre along edges of tens of km, which the plane bends), no azimuth; land
-/// gained apart from the front counts in the azimuth alone Accuracy: distances (r / 6371 km)² / 6 at r from the middle
-/// of the fronts, Hausdorff distances half a step besides; the azimuth 1° on simple shapes. Cost: O(samples + edges),
-/// about 2 µs a sample, and a location on the new map Source: directed Hausdorff distance: F. Hausdorff, Grundzüge der
-/// Mengenlehre (1914); the rest own
+/// Edge cases: identical maps -> 0 (to a metre along edges of tens of km, which the plane bends), no azimuth;
+/// land gained apart from the front counts in the azimuth alone
+/// Accuracy: distances (r / 6371 km)² / 6 at r from the middle of the fronts, Hausdorff distances half a step besides;
+/// the azimuth 1° on simple shapes. Cost: O(samples + edges), about 2 µs a sample, and a location on the new map
+/// Source: directed Hausdorff distance: F. Hausdorff, Grundzüge der Mengenlehre (1914); the rest own
 [[nodiscard]] inline contested_range<advance_result> advance(status_map const& before, status_map const& after,
                                                              advance_options const& opt = {}) {
   detail::lines::require_front_options(opt.front);
