@@ -53,8 +53,9 @@ namespace detail {
 /// @throws overlay_error   the engine refused rather than return a wrong area
 /// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record; a ring over
 /// the antimeridian keeps its shape at longitudes beyond ±180, one round a pole is closed along it (twice round:
-/// refused) Accuracy: areas 1e-12 relative to the whole map. Cost: O(n log n), n vertices Source: own definition
-/// (docs/methods/area.md)
+/// refused)
+/// Accuracy: areas 1e-12 relative to the whole map. Cost: O(n log n), n vertices
+/// Source: own definition (docs/methods/area.md)
 [[nodiscard]] inline status_map resolve(snapshot const& map, resolve_options const& options = {}) {
   auto const label_of = [&](status s) {
     if (s == status::outside || s == status::unrecognised) s = status::none;

@@ -167,7 +167,8 @@ inline void require_front_options(front_options const& opt) {
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  a tolerance, a scale or a coordinate out of range; carries the value
 /// Edge cases: no closing land -> no stretches, lengths 0; tolerance 0 -> only what lies inside the homeland is left
-/// out Accuracy: lengths of what is kept 1e-12 relative; where a stretch is cut, and what a scale keeps, is decided in
+/// out
+/// Accuracy: lengths of what is kept 1e-12 relative; where a stretch is cut, and what a scale keeps, is decided in
 /// one azimuthal equidistant plane, true to (r / 6371 km)² / 6 at r from the middle: 0.1 % of the tolerance at 500 km
 /// Cost: O(n · m) for a window of m vertices, else about 1 µs for each of n border edges and as much for each scale
 /// Source: D. H. Douglas, T. K. Peucker, Cartographica 10 (1973), doi:10.3138/FM57-6770-U75U-7727

@@ -47,7 +47,8 @@ struct contact_share_options {
 /// @throws argument_error  a coordinate or an option out of range; a town without boundary
 /// Edge cases: no such land -> 0; a town inside it -> 1
 /// Accuracy: 1 m along the boundary for towns up to 50 km across. Cost: O(n + m k), m edges of the town, k of the
-/// border near it Source: own definition (docs/methods/pocket.md)
+/// border near it
+/// Source: own definition (docs/methods/pocket.md)
 template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] contested_range<double> contact_share(status_map const& map, G const& town,
