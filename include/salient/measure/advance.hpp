@@ -138,8 +138,8 @@ inline void add_direction(advance_result& result, status_map const& before, stat
 /// The shift of a point of the old front is its distance to the new front, positive if the closing land now holds it.
 /// Figure and formula: docs/methods/advance.md
 /// @param before, after  resolved on the same ellipsoid
-/// @param opt            see `advance_options`; points of the old and the new front inside the window are looked at, and
-///                       measured to the whole of the other front
+/// @param opt            see `advance_options`; points of the old and the new front inside the window are looked at,
+///                       and measured to the whole of the other front
 /// @return contested_range; an end is none where either map has no front, the closed end also unless both maps draw
 ///         contested land
 /// @throws argument_error  an option out of range, or ellipsoids that differ
