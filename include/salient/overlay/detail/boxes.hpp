@@ -53,10 +53,18 @@ class run_tree {
 
   // @param dirty   by vertex: is the edge from it new? Empty: all are
   // @param margin  boxes that are no farther apart than this meet, too
-  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
-    runs_.reserve(soup.points.size() / 2 + 1);
-    boxes_.reserve(soup.points.size() / 2 + widest_top);
-    for (auto const i : path_order(soup)) add_path(soup, soup.paths[i], dirty);
+  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0)
+      : run_tree(soup, dirty, margin, all_paths(soup)) {}
+
+  // Of some paths alone.
+  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin,
+           std::vector<std::uint32_t> paths)
+      : margin_(margin) {
+    std::size_t vertices = 0;
+    for (auto const i : paths) vertices += soup.paths[i].count;
+    runs_.reserve(vertices / 2 + 1);
+    boxes_.reserve(vertices / 2 + widest_top);
+    for (auto const i : ordered(soup, std::move(paths))) add_path(soup, soup.paths[i], dirty);
     while (boxes_.size() - level_first_[top_] > widest_top) add_level();
     level_first_[top_ + 1] = boxes_.size();
   }
@@ -67,7 +75,7 @@ class run_tree {
     join_siblings(top_, 0, boxes_.size() - level_first_[top_], visit);
   }
 
-  // Calls `visit(run)` for every run whose box meets a given one.
+  // Calls `visit(run)` for every dirty run whose box meets a given one.
   template <class Visit>
   void for_each_in(ibox const& where, Visit&& visit) const {
     find(top_, 0, boxes_.size() - level_first_[top_], where, visit);
@@ -78,13 +86,18 @@ class run_tree {
   [[nodiscard]] std::int64_t shortest_edge() const { return shortest_; }
 
  private:
+  [[nodiscard]] static std::vector<std::uint32_t> all_paths(edge_soup const& soup) {
+    std::vector<std::uint32_t> paths(soup.paths.size());
+    for (std::uint32_t i = 0; i < paths.size(); ++i) paths[i] = i;
+    return paths;
+  }
+
   // Paths by the Morton code of where they start, so that neighbours in the plane are neighbours in the tree.
-  [[nodiscard]] static std::vector<std::uint32_t> path_order(edge_soup const& soup) {
-    std::vector<std::uint32_t> order(soup.paths.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  [[nodiscard]] static std::vector<std::uint32_t> ordered(edge_soup const& soup, std::vector<std::uint32_t> order) {
     if (order.size() <= 2 * fan) return order;
-    auto all = box_of(soup.points[soup.paths[0].first], soup.points[soup.paths[0].first]);
-    for (auto const& p : soup.paths) all.grow(box_of(soup.points[p.first], soup.points[p.first]));
+    auto const start = [&](std::uint32_t i) { return soup.points[soup.paths[i].first]; };
+    auto all = box_of(start(order[0]), start(order[0]));
+    for (auto const i : order) all.grow(box_of(start(i), start(i)));
     auto const spread = [](std::uint64_t v) {
       v = (v | (v << 16)) & 0x0000FFFF0000FFFFu;
       v = (v | (v << 8)) & 0x00FF00FF00FF00FFu;
@@ -95,11 +108,11 @@ class run_tree {
     auto const width = std::max({all.x1 - all.x0, all.y1 - all.y0, std::int64_t{1}});
     int const shift = std::max(0, 64 - 16 - std::countl_zero(static_cast<std::uint64_t>(width)));
     std::vector<std::uint64_t> keyed(order.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-      auto const p = soup.points[soup.paths[i].first];
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      auto const p = start(order[i]);
       auto const code = spread(static_cast<std::uint64_t>(p.x - all.x0) >> shift) |
                         spread(static_cast<std::uint64_t>(p.y - all.y0) >> shift) << 1;
-      keyed[i] = code << 32 | i;
+      keyed[i] = code << 32 | order[i];
     }
     std::sort(keyed.begin(), keyed.end());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(keyed[i]);
@@ -194,7 +207,8 @@ class run_tree {
   template <class Visit>
   void find(std::size_t level, std::size_t first, std::size_t last, ibox const& where, Visit& visit) const {
     for (auto i = first; i < last; ++i) {
-      if (!boxes_[level_first_[level] + i].meets(where)) continue;
+      auto const box = level_first_[level] + i;
+      if (!boxes_[box].meets(where) || !is_dirty(box)) continue;
       if (level == 0) {
         visit(runs_[i]);
       } else {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -19,27 +21,36 @@ namespace salient::detail {
 class contact_memory {
  public:
   struct carried {
-    std::vector<std::uint8_t> fresh;  // by vertex: is the edge from it not in the soup before?
-    std::vector<near_pair> pairs;     // of which neither edge is fresh
+    std::vector<std::uint8_t> fresh;       // by vertex: is the edge from it not in the soup before?
+    std::vector<near_pair> pairs;          // of which neither edge is fresh
+    std::vector<std::uint32_t> turns;      // edges from which the path turns back, neither they nor the next fresh
+    std::vector<std::uint32_t> changed;    // paths with fresh edges
+    std::vector<std::uint32_t> unchanged;  // the others
   };
 
   // What is known of a soup from the one before; all edges are fresh if that one was compared with another margin.
   [[nodiscard]] carried carry_over(edge_soup const& now, std::int64_t margin) const {
-    carried result{std::vector<std::uint8_t>(now.points.size(), 1), {}};
-    if (margin != margin_) return result;
+    carried result{std::vector<std::uint8_t>(now.points.size(), 1), {}, {}, {}, {}};
     std::vector<std::uint32_t> moved(points_.size(), absent);
     std::unordered_multimap<std::uint64_t, std::uint32_t> by_start;
-    for (std::uint32_t i = 0; i < paths_.size(); ++i) by_start.emplace(hash_of(points_[paths_[i].first]), i);
-    for (auto const& p : now.paths) match(now, p, by_start, moved, result.fresh);
+    if (margin == margin_)
+      for (std::uint32_t i = 0; i < paths_.size(); ++i) by_start.emplace(hash_of(points_[paths_[i].first]), i);
+    for (std::uint32_t i = 0; i < now.paths.size(); ++i)
+      (match(now, now.paths[i], by_start, moved, result.fresh) ? result.unchanged : result.changed).push_back(i);
+    result.pairs.reserve(near_.size());
     for (auto const& [e, f, plain] : near_)
       if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f], plain});
+    for (auto const e : turns_)
+      if (moved[e] != absent && moved[e + 1] == moved[e] + 1) result.turns.push_back(moved[e]);
     return result;
   }
 
-  void keep(edge_soup const& soup, std::vector<near_pair> near, std::int64_t margin) {
+  void keep(edge_soup const& soup, std::vector<near_pair> near, std::vector<std::uint32_t> turns,
+            std::int64_t margin) {
     points_ = soup.points;
     paths_ = soup.paths;
     near_ = std::move(near);
+    turns_ = std::move(turns);
     margin_ = margin;
   }
 
@@ -47,9 +58,13 @@ class contact_memory {
   static constexpr std::uint32_t absent = 0xFFFFFFFFu;
 
   // A path takes over the edges at its beginning and at its end that the likest path from the same vertex has, too.
-  void match(edge_soup const& now, path const& p, std::unordered_multimap<std::uint64_t, std::uint32_t>& by_start,
+  // @return whether these are all
+  bool match(edge_soup const& now, path const& p, std::unordered_multimap<std::uint64_t, std::uint32_t>& by_start,
              std::vector<std::uint32_t>& moved, std::vector<std::uint8_t>& fresh) const {
     auto const* const points = now.points.data() + p.first;
+    auto const same = [](ipoint const* a, ipoint const* b, std::uint32_t count) {
+      return std::memcmp(a, b, count * sizeof(ipoint)) == 0;
+    };
     auto const [begin, end] = by_start.equal_range(hash_of(points[0]));
     auto best = end;
     std::uint32_t best_head = 0;
@@ -58,7 +73,7 @@ class contact_memory {
       auto const& old = paths_[it->second];
       auto const* const before = points_.data() + old.first;
       auto const most = std::min(old.count, p.count);
-      std::uint32_t head = 0;
+      std::uint32_t head = same(points, before, most) ? most : 0;
       while (head < most && points[head] == before[head]) ++head;
       std::uint32_t tail = 0;
       while (tail < most - head && points[p.count - 1 - tail] == before[old.count - 1 - tail]) ++tail;
@@ -67,22 +82,23 @@ class contact_memory {
       best_head = head;
       best_tail = tail;
     }
-    if (best == end) return;
+    if (best == end) return false;
     auto const& old = paths_[best->second];
     auto const take = [&](std::uint32_t from, std::uint32_t to, std::uint32_t vertices) {
-      for (std::uint32_t i = 0; i + 1 < vertices; ++i) {
-        moved[old.first + from + i] = p.first + to + i;
-        fresh[p.first + to + i] = 0;
-      }
+      if (vertices < 2) return;
+      std::iota(moved.begin() + old.first + from, moved.begin() + old.first + from + vertices - 1, p.first + to);
+      std::fill_n(fresh.begin() + p.first + to, vertices - 1, std::uint8_t{0});
     };
     take(0, 0, best_head);
     take(old.count - best_tail, p.count - best_tail, best_tail);
     by_start.erase(best);
+    return best_head == p.count;
   }
 
   std::vector<ipoint> points_;
   std::vector<path> paths_;
   std::vector<near_pair> near_;
+  std::vector<std::uint32_t> turns_;
   std::int64_t margin_ = -1;
 };
 

@@ -84,7 +84,7 @@ class labelled_reader {
         });
         if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), p, r)) {
           auto const& path = soup.edges.paths.back();
-          auto const turn = sign_of(twice_area(soup.edges.points.data() + path.first, path.count));
+          auto const turn = turn_of(soup.edges.points.data() + path.first, path.count);
           soup.sources.push_back({operand, id, r != 0, static_cast<std::int8_t>(turn)});
         } else if (r == 0) {
           soup.pointless.push_back(id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -64,6 +65,27 @@ inline void require_index_fits(std::size_t vertices) {
   return as_signed(sum);
 }
 
+// The sign of that: mostly in doubles, of which the sum is off by a few units in the last place of each term.
+[[nodiscard]] inline int turn_of(ipoint const* points, std::size_t count) {
+  double sum = 0;
+  double size = 0;
+  double x = 0;
+  double y = 0;
+  for (std::size_t i = 1; i < count; ++i) {
+    auto const next_x = static_cast<double>(points[i].x - points[0].x);
+    auto const next_y = static_cast<double>(points[i].y - points[0].y);
+    auto const left = x * next_y;
+    auto const right = y * next_x;
+    sum += left - right;
+    size += std::abs(left) + std::abs(right);
+    x = next_x;
+    y = next_y;
+  }
+  auto const unsure = size * (static_cast<double>(count) + 8) * 0x1p-51;
+  if (std::abs(sum) > unsure) return sum > 0 ? 1 : -1;
+  return sign_of(twice_area(points, count));
+}
+
 // Makes a closed path of the points from `first` on. False, and they are gone, if fewer than three are distinct.
 [[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source) {
   while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
@@ -82,11 +104,11 @@ template <class Reader>
 [[nodiscard]] bool append_ring(edge_soup& soup, Reader const& ring, std::uint32_t source, std::size_t polygon,
                                std::size_t ring_index) {
   auto const first = soup.points.size();
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    auto const p = ring[i];
-    if (!soup.nodes.accepts(p)) refuse_vertex(polygon, ring_index, i, p);
-    soup.nodes.append(p, first, soup.points);
-  }
+  bool accepted = true;
+  for (std::size_t i = 0; i < ring.size(); ++i) accepted &= soup.nodes.accepts(ring[i]);
+  for (std::size_t i = 0; !accepted && i < ring.size(); ++i)
+    if (auto const p = ring[i]; !soup.nodes.accepts(p)) refuse_vertex(polygon, ring_index, i, p);
+  soup.nodes.append(ring, 0, ring.size(), first, soup.points);
   return close_path(soup, first, source);
 }
 
@@ -129,7 +151,7 @@ void append_operand(ring_soup& soup, G const& geometry) {
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     if (append_ring(soup.edges, points, static_cast<std::uint32_t>(soup.sources.size()), polygon, ring)) {
       auto const& p = soup.edges.paths.back();
-      auto const turn = sign_of(twice_area(soup.edges.points.data() + p.first, p.count));
+      auto const turn = turn_of(soup.edges.points.data() + p.first, p.count);
       soup.sources.push_back({operand, id, ring != 0, static_cast<std::int8_t>(turn)});
     } else if (ring == 0) {
       soup.pointless.push_back(id);

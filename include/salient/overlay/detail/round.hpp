@@ -124,7 +124,8 @@ class bent_edge_search {
         for (auto g = f; g < f_end; ++g)
           if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
     };
-    for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
+    auto const now = numbers_now(soup.points.size());
+    for (auto const& [e, f, plain] : close_) compare_pieces(now[e], now[e + 1], now[f], now[f + 1]);
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty[e] | dirty[e + 1]) finder.compare_edges(e, e + 1);
@@ -159,21 +160,45 @@ class bent_edge_search {
 
   void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
                            contact_memory& memory) {
+    std::vector<std::uint32_t> turns;
+    finder.turns = &turns;
     auto const known = memory.carry_over(soup, near.margin());
-    auto const& fresh = known.fresh;
+    close_.reserve(known.pairs.size() + known.pairs.size() / 8);
     for (auto const& [e, f, plain] : known.pairs) plain ? finder.compare_plain(e, f) : finder.compare_edges(e, f);
-    for (auto const& p : soup.paths)
-      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
-        if (!(fresh[e] | fresh[e + 1])) finder.compare_edges(e, e + 1);
-    finder.marked = fresh.data();
-    compare_by_tree(soup, fresh, near, finder);
+    for (auto const e : known.turns) finder.compare_edges(e, e + 1);
+    finder.marked = known.fresh.data();
+    run_tree const tree(soup, known.fresh, near.margin(), known.changed);
+    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+    for (auto const i : known.unchanged) compare_path(soup, soup.paths[i], tree, near.margin(), finder);
     finder.marked = nullptr;
-    memory.keep(soup, close_, near.margin());
+    finder.turns = nullptr;
+    memory.keep(soup, close_, std::move(turns), near.margin());
   }
 
-  // The number that a vertex of the full comparison has by now.
-  [[nodiscard]] std::uint32_t now(std::uint32_t v) const {
-    return v + static_cast<std::uint32_t>(std::lower_bound(added_.begin(), added_.end(), v) - added_.begin());
+  // The edges of a path of which none is fresh with the fresh ones of a tree, in stretches.
+  static void compare_path(edge_soup const& soup, path const& p, run_tree const& fresh, std::int64_t margin,
+                           contact_finder& finder) {
+    constexpr std::uint32_t stretch = 32;
+    auto const last = p.first + p.count - 1;
+    for (auto first = p.first; first < last; first = std::min(first + stretch, last)) {
+      run const edges{first, std::min(first + stretch, last), p.source, false, false};
+      auto box = box_of(soup.points[first], soup.points[first]);
+      for (auto i = first + 1; i <= edges.last; ++i) box.grow(box_of(soup.points[i], soup.points[i]));
+      box.x1 += margin;
+      box.y1 += margin;
+      fresh.for_each_in(box, [&](run const& r) { finder.compare(edges, r); });
+    }
+  }
+
+  // By vertex of the full comparison: the number that it has by now.
+  [[nodiscard]] std::vector<std::uint32_t> numbers_now(std::size_t points) const {
+    std::vector<std::uint32_t> now(points - added_.size());
+    std::uint32_t added = 0;
+    for (std::uint32_t v = 0; v < now.size(); ++v) {
+      while (added < added_.size() && added_[added] < v) ++added;
+      now[v] = v + added;
+    }
+    return now;
   }
   // The edge of the full comparison to which an edge of now belongs. Vertex k of those put in has number
   // added[k] + 1 + k.

@@ -49,6 +49,7 @@ struct contacts {
 struct nearness {
   std::int64_t reach = 0;
   int flat_shift = 0;
+  double flat = std::ldexp(1.0, flat_shift);
 
   [[nodiscard]] std::int64_t margin() const {
     return std::max(32 * reach, std::int64_t{1} << std::max(0, (flat_shift + 2) / 2));
@@ -61,7 +62,7 @@ struct nearness {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
     auto const long_side = static_cast<double>(extent);
     auto const limit = std::max(long_side * static_cast<double>(reach),
-                                std::min(long_side * long_side / 8, std::ldexp(1.0, flat_shift)));
+                                std::min(long_side * long_side / 8, flat));
     auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
     auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
     if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
@@ -102,6 +103,7 @@ class contact_finder {
     auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
     if (f == e + 1) {
       if (!turns_back(a, b, d)) return;
+      if (turns) turns->push_back(e);
       auto const side = orientation(a, b, d);
       if (side == 0) node_[f] = 1;
       touch(e, a, b, f + 1, d, side);
@@ -130,8 +132,9 @@ class contact_finder {
   contacts found;
   std::size_t compared = 0;
   bool bent = false;                        // some cut moves its edge, maybe farther than by rounding
-  std::vector<near_pair>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
-  std::uint8_t const* marked = nullptr;     // by edge; if given, runs are compared only as far as one is marked
+  std::vector<near_pair>* close = nullptr;      // if given, gets the pairs that the margin does not keep apart
+  std::vector<std::uint32_t>* turns = nullptr;  // if given, gets the edges from which the path turns back
+  std::uint8_t const* marked = nullptr;         // by edge; if given, runs are compared only as far as one is marked
 
  private:
   // The determinants of two points against a line, and up to where they are not sure or within the margin.
