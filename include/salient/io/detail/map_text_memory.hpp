@@ -103,7 +103,7 @@ class map_text_memory {
 
   // The feature at `at` as one that differs little from the one expected there; else only where it ends, if it does.
   [[nodiscard]] feature_edits edits_of(std::string_view text, std::size_t at, std::size_t expected) const {
-    if (expected < known_.size() && known_[expected].feature != none && known_[expected].odd.empty()) {
+    if (expected < known_.size() && known_[expected].feature != none && alike_positions(known_[expected])) {
       auto edits = feature_comparison(text, part(known_[expected].bytes))(at);
       auto const& f = map_.features[known_[expected].feature];
       if (edits && edits->brackets == opened_by(f, edits->multi)) {
@@ -116,13 +116,28 @@ class map_text_memory {
     return whole;
   }
 
+  // Is nothing odd about a feature but that all of its positions have a third number, or not even that?
+  [[nodiscard]] bool alike_positions(known_feature const& known) const {
+    if (known.odd.empty()) return true;
+    return known.odd.size() == 1 && known.odd[0].kind == oddity::extra_dimension &&
+           known.odd[0].count == vertices_of(map_, map_.features[known.feature]);
+  }
+
   // How many brackets the polygons of a feature open.
   [[nodiscard]] std::size_t opened_by(feature const& f, bool multi) const {
-    auto const& g = map_.geometry;
-    auto const first = static_cast<std::size_t>(g.polygon_offsets[f.first_polygon]);
-    auto const last = static_cast<std::size_t>(g.polygon_offsets[f.first_polygon + f.polygon_count]);
-    auto const vertices = static_cast<std::size_t>(g.ring_offsets[last] - g.ring_offsets[first]);
-    return (multi ? f.polygon_count : 0) + (last - first) + vertices;
+    return (multi ? f.polygon_count : 0) + rings_of(map_, f).second + vertices_of(map_, f);
+  }
+
+  // The first ring of a feature, and how many it has.
+  [[nodiscard]] static std::pair<std::size_t, std::size_t> rings_of(snapshot const& map, feature const& f) {
+    auto const& polygons = map.geometry.polygon_offsets;
+    auto const first = static_cast<std::size_t>(polygons[f.first_polygon]);
+    return {first, static_cast<std::size_t>(polygons[f.first_polygon + f.polygon_count]) - first};
+  }
+  [[nodiscard]] static std::size_t vertices_of(snapshot const& map, feature const& f) {
+    auto const [first, count] = rings_of(map, f);
+    auto const& rings = map.geometry.ring_offsets;
+    return static_cast<std::size_t>(rings[first + count] - rings[first]);
   }
 
   // The known feature whose bytes stand at `at`: the one expected there, or one of the next few.
@@ -158,12 +173,28 @@ class map_text_memory {
       found.log_to(fresh_odd_);
       fresh_.info.files.emplace_back();
       geojson_reader<map_sink>(fresh_, found, opt_).read(own);
-      for (auto const& o : fresh_odd_)
-        if (o.feature >= p.edited.size() || !p.edited[o.feature].edits.empty()) return false;
-      return map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
+      return fits_known(p) && map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
     } catch (input_error const&) {
       return false;
     }
+  }
+
+  // Are the positions that were parsed for a feature that differs little like those known, a third number in all of
+  // them or in none?
+  [[nodiscard]] bool fits_known(plan const& p) const {
+    std::vector<std::size_t> deep(p.edited.size());
+    for (auto const& o : fresh_odd_) {
+      if (o.feature >= p.edited.size()) return false;
+      if (p.edited[o.feature].edits.empty()) continue;
+      if (o.kind != oddity::extra_dimension) return false;
+      deep[o.feature] = o.count;
+    }
+    for (auto const& f : fresh_.features) {
+      auto const& e = p.edited[f.index];
+      if (e.edits.empty()) continue;
+      if (deep[f.index] != (known_[e.known].odd.empty() ? 0 : vertices_of(fresh_, f))) return false;
+    }
+    return true;
   }
 
   // The map from what was known and what was parsed.
@@ -187,12 +218,13 @@ class map_text_memory {
       } else {
         source = &fresh_;
         if (parsed != fresh_.features.end() && parsed->index == fresh) from = &*parsed++;
+        for (; odd != fresh_odd_.end() && odd->feature == fresh; ++odd) now.odd.push_back(std::move(*odd));
         if (auto const& edits = p.edited[fresh]; !edits.edits.empty()) {
           edited = from;
           from = &map_.features[known_[edits.known].feature];
           source = &map_;
+          now.odd = known_[edits.known].odd;
         }
-        for (; odd != fresh_odd_.end() && odd->feature == fresh; ++odd) now.odd.push_back(std::move(*odd));
         ++fresh;
       }
       for (auto& o : now.odd) move_path(o, i);
@@ -200,6 +232,7 @@ class map_text_memory {
         now.feature = next.features.size();
         append(next, *from, source->geometry, i);
         if (edited) edit(next, p.edited[fresh - 1], *edited);
+        if (edited && !now.odd.empty()) now.odd[0].count = vertices_of(next, next.features.back());
       }
       known.push_back(std::move(now));
     }
