@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <tuple>
+#include <span>
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
@@ -18,7 +18,9 @@ class chain_builder {
  public:
   // @param left, right  labels by arc
   chain_builder(graph const& g, grid const& nodes, std::vector<label> const& left, std::vector<label> const& right)
-      : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()) {}
+      : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()) {
+    points_.reserve(g.points->size() + 2 * g.arcs.size());
+  }
 
   [[nodiscard]] coverage build() {
     // Open chains start at nodes where a border ends or several meet; what is left after them is closed.
@@ -35,7 +37,8 @@ class chain_builder {
 
  private:
   struct draft {
-    std::vector<ipoint> points;
+    std::size_t first;  // vertices [first, first + count) of points_
+    std::size_t count;
     label left;
     label right;
   };
@@ -63,13 +66,19 @@ class chain_builder {
   }
 
   void follow(half_arc h, bool closed) {
-    draft d{{g_.nodes[g_.start_of(h)]}, left(h), right(h)};
+    draft d{points_.size(), 0, left(h), right(h)};
     auto const start = g_.start_of(h);
+    points_.push_back(g_.nodes[start]);
     for (;;) {
       auto const& a = g_.arcs[h / 2];
       used_[h / 2] = 1;
-      for (std::size_t i = 1; i < a.count + 2u; ++i) d.points.push_back(g_.vertex(a, h & 1 ? a.count + 1 - i : i));
+      auto const inner = std::span(*g_.points).subspan(a.first, a.count);
+      if (h & 1)
+        points_.insert(points_.end(), inner.rbegin(), inner.rend());
+      else
+        points_.insert(points_.end(), inner.begin(), inner.end());
       auto const n = g_.start_of(h ^ 1u);
+      points_.push_back(g_.nodes[n]);
       if ((closed && n == start) || !is_inner(n)) break;
       auto next = h;
       for_each_border(n, [&](half_arc k) {
@@ -78,30 +87,30 @@ class chain_builder {
       h = next;
     }
     if (closed) {
-      d.points.pop_back();
-      std::rotate(d.points.begin(), std::min_element(d.points.begin(), d.points.end()), d.points.end());
-      d.points.push_back(d.points.front());
+      points_.pop_back();
+      auto const first = points_.begin() + static_cast<std::ptrdiff_t>(d.first);
+      std::rotate(first, std::min_element(first, points_.end()), points_.end());
+      points_.push_back(points_[d.first]);
     }
-    drafts_.push_back(std::move(d));
+    d.count = points_.size() - d.first;
+    drafts_.push_back(d);
   }
 
   [[nodiscard]] coverage sorted() {
     // Chains can share their first vertex, not their first edge.
-    std::sort(drafts_.begin(), drafts_.end(), [](draft const& a, draft const& b) {
-      return a.points[0] == b.points[0] ? a.points[1] < b.points[1] : a.points[0] < b.points[0];
+    std::sort(drafts_.begin(), drafts_.end(), [&](draft const& a, draft const& b) {
+      auto const *const p = points_.data() + a.first, *const q = points_.data() + b.first;
+      return p[0] == q[0] ? p[1] < q[1] : p[0] < q[0];
     });
-    std::size_t total = 0;
-    for (auto const& d : drafts_) total += d.points.size();
-    std::vector<lon_lat<double>> vertices;
+    std::vector<lon_lat<double>> vertices(points_.size());
     std::vector<chain> chains;
-    vertices.reserve(total);
     chains.reserve(drafts_.size());
+    std::size_t next = 0;
     for (auto const& d : drafts_) {
-      chains.push_back(
-          {static_cast<std::uint32_t>(vertices.size()), static_cast<std::uint32_t>(d.points.size()), d.left, d.right});
-      for (auto const p : d.points) {
+      chains.push_back({static_cast<std::uint32_t>(next), static_cast<std::uint32_t>(d.count), d.left, d.right});
+      for (auto const p : std::span(points_).subspan(d.first, d.count)) {
         auto const v = grid_.restore(p);
-        vertices.push_back({v.x, v.y});
+        vertices[next++] = {v.x, v.y};
       }
     }
     return {std::move(vertices), std::move(chains)};
@@ -113,6 +122,7 @@ class chain_builder {
   std::vector<label> const& right_;
   std::vector<std::uint8_t> used_;
   std::vector<draft> drafts_;
+  std::vector<ipoint> points_;
 };
 
 }  // namespace salient::detail

@@ -23,7 +23,7 @@ class contact_memory {
   struct carried {
     std::vector<std::uint8_t> fresh;       // by vertex: is the edge from it not in the soup before?
     std::vector<near_pair> pairs;          // of which neither edge is fresh
-    std::vector<std::uint32_t> turns;      // edges from which the path turns back, neither they nor the next fresh
+    odd_edges odd;                         // of which none is fresh, nor the next where the path turns
     std::vector<std::uint32_t> changed;    // paths with fresh edges
     std::vector<std::uint32_t> unchanged;  // the others
   };
@@ -40,17 +40,18 @@ class contact_memory {
     result.pairs.reserve(near_.size());
     for (auto const& [e, f, plain] : near_)
       if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f], plain});
-    for (auto const e : turns_)
-      if (moved[e] != absent && moved[e + 1] == moved[e] + 1) result.turns.push_back(moved[e]);
+    for (auto const e : odd_.turning)
+      if (moved[e] != absent && moved[e + 1] == moved[e] + 1) result.odd.turning.push_back(moved[e]);
+    for (auto const e : odd_.tiny)
+      if (moved[e] != absent) result.odd.tiny.push_back(moved[e]);
     return result;
   }
 
-  void keep(edge_soup const& soup, std::vector<near_pair> near, std::vector<std::uint32_t> turns,
-            std::int64_t margin) {
+  void keep(edge_soup const& soup, std::vector<near_pair> near, odd_edges odd, std::int64_t margin) {
     points_ = soup.points;
     paths_ = soup.paths;
     near_ = std::move(near);
-    turns_ = std::move(turns);
+    odd_ = std::move(odd);
     margin_ = margin;
   }
 
@@ -98,7 +99,7 @@ class contact_memory {
   std::vector<ipoint> points_;
   std::vector<path> paths_;
   std::vector<near_pair> near_;
-  std::vector<std::uint32_t> turns_;
+  odd_edges odd_;
   std::int64_t margin_ = -1;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "salient/overlay/detail/graph.hpp"
@@ -44,14 +45,23 @@ class point_locator {
       auto const side = orientation(p[edge], p[edge + 1], v);
       if (up ? side < 0 : side > 0) found.push_back({by_height[row], source, up ? -1 : 1});
     };
+    constexpr auto highest = std::numeric_limits<std::int64_t>::max();
+    constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
     std::size_t lower = 0;
     for (auto const& path : soup.paths) {
       auto const start = std::lower_bound(heights.begin(), heights.end(), p[path.first].y);
       lower = static_cast<std::size_t>(start - heights.begin());
+      auto const above = [&] { return lower < heights.size() ? heights[lower] : highest; };
+      auto const below = [&] { return lower > 0 ? heights[lower - 1] : lowest; };
+      auto up = above();
+      auto down = below();
       for (auto i = path.first; i + 1 < path.first + path.count; ++i) {
         auto const y = p[i + 1].y;
+        if (down < y && y <= up) continue;
         while (lower < heights.size() && heights[lower] < y) meet(i, lower++, path.source, true);
         while (lower > 0 && heights[lower - 1] >= y) meet(i, --lower, path.source, false);
+        up = above();
+        down = below();
       }
     }
     // Put together what belongs to one point.

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <utility>
@@ -105,7 +106,6 @@ class bent_edge_search {
   void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                contact_finder& finder) {
     constexpr int most_translations = 2;
-    shortest_ = 0;
     if (!known_ || translated_ == most_translations) {
       start_anew();
       finder.close = &close_;
@@ -126,13 +126,15 @@ class bent_edge_search {
     };
     auto const now = numbers_now(soup.points.size());
     for (auto const& [e, f, plain] : close_) compare_pieces(now[e], now[e + 1], now[f], now[f + 1]);
-    for (auto const& p : soup.paths)
-      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
-        if (dirty[e] | dirty[e + 1]) finder.compare_edges(e, e + 1);
+    for (auto const& p : soup.paths) {
+      if (!std::memchr(dirty.data() + p.first, 1, p.count)) continue;
+      auto const last = p.first + p.count - 2;
+      for (auto e = p.first; e <= last; ++e) {
+        if (dirty[e]) finder.measure(e);
+        if (e < last && (dirty[e] | dirty[e + 1])) finder.compare_edges(e, e + 1);
+      }
+    }
   }
-
-  // May any edge be so short? Known to be false only where the last comparison was of all edges.
-  [[nodiscard]] bool may_have_edge_within(std::int64_t extent) const { return shortest_ <= extent; }
 
   // Takes note of vertices put in; see `insert_cuts`.
   void follow(std::vector<edge_cut> const& cuts, std::vector<std::uint32_t> const& inserted) {
@@ -151,28 +153,35 @@ class bent_edge_search {
   }
 
  private:
-  void compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
-                       contact_finder& finder) {
+  static void compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+                              contact_finder& finder) {
     run_tree const tree(soup, dirty, near.margin());
     tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    shortest_ = tree.shortest_edge();
+    if (tree.shortest_edge() > near.reach) return;
+    for (auto const& p : soup.paths)
+      for (auto e = p.first; e + 1 < p.first + p.count; ++e)
+        if (dirty.empty() || dirty[e]) finder.measure(e);
   }
 
   void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
                            contact_memory& memory) {
-    std::vector<std::uint32_t> turns;
-    finder.turns = &turns;
+    odd_edges odd;
+    finder.odd = &odd;
     auto const known = memory.carry_over(soup, near.margin());
     close_.reserve(known.pairs.size() + known.pairs.size() / 8);
     for (auto const& [e, f, plain] : known.pairs) plain ? finder.compare_plain(e, f) : finder.compare_edges(e, f);
-    for (auto const e : known.turns) finder.compare_edges(e, e + 1);
+    for (auto const e : known.odd.turning) finder.compare_edges(e, e + 1);
+    for (auto const e : known.odd.tiny) finder.measure(e);
+    for (auto const i : known.changed)
+      for (auto e = soup.paths[i].first; e + 1 < soup.paths[i].first + soup.paths[i].count; ++e)
+        if (known.fresh[e]) finder.measure(e);
     finder.marked = known.fresh.data();
     run_tree const tree(soup, known.fresh, near.margin(), known.changed);
     tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
     for (auto const i : known.unchanged) compare_path(soup, soup.paths[i], tree, near.margin(), finder);
     finder.marked = nullptr;
-    finder.turns = nullptr;
-    memory.keep(soup, close_, std::move(turns), near.margin());
+    finder.odd = nullptr;
+    memory.keep(soup, close_, std::move(odd), near.margin());
   }
 
   // The edges of a path of which none is fresh with the fresh ones of a tree, in stretches.
@@ -219,7 +228,6 @@ class bent_edge_search {
   contact_memory* memory_;
   bool known_ = false;
   int translated_ = 0;
-  std::int64_t shortest_ = 0;         // extent of the shortest edge, or less
   std::vector<near_pair> close_;      // pairs of the full comparison that are no farther apart than the margin
   std::vector<std::uint32_t> added_;  // its edges on which vertices were put in, ascending
 };
@@ -251,12 +259,6 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
               [](edge_crossing const& p, edge_crossing const& q) { return std::pair(p.e, p.f) < std::pair(q.e, q.f); });
     if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
-    if (search.may_have_edge_within(near.reach)) {
-      for (auto const& p : edges.paths)
-        for (auto e = p.first; e + 1 < p.first + p.count; ++e)
-          if ((dirty.empty() || dirty[e]) && near.same(edges.points[e], edges.points[e + 1]))
-            merges.emplace_back(edges.points[e], edges.points[e + 1]);
-    }
     auto& cuts = finder.found.cuts;
     if (finder.bent) {
       sort_cuts(edges, cuts);

@@ -36,6 +36,12 @@ struct near_pair {
   bool plain;  // at most vertices that both share were found
 };
 
+// Edges that are of note by themselves.
+struct odd_edges {
+  std::vector<std::uint32_t> turning;  // the path turns back at their end
+  std::vector<std::uint32_t> tiny;     // their ends are too near each other to tell apart
+};
+
 struct contacts {
   std::vector<edge_cut> cuts;
   std::vector<edge_crossing> crossings;
@@ -103,7 +109,7 @@ class contact_finder {
     auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
     if (f == e + 1) {
       if (!turns_back(a, b, d)) return;
-      if (turns) turns->push_back(e);
+      if (odd) odd->turning.push_back(e);
       auto const side = orientation(a, b, d);
       if (side == 0) node_[f] = 1;
       touch(e, a, b, f + 1, d, side);
@@ -120,7 +126,13 @@ class contact_finder {
     if (close) close->push_back({e, f, found.size() == had});
   }
 
-  // The same for a pair that was plain when it was compared before.
+  void measure(std::uint32_t e) {
+    if (!near_.same(p_[e], p_[e + 1])) return;
+    found.merges.emplace_back(p_[e], p_[e + 1]);
+    if (odd) odd->tiny.push_back(e);
+  }
+
+  // As `compare_edges`, for a pair that was plain when it was compared before.
   void compare_plain(std::uint32_t e, std::uint32_t f) {
     if (e > f) std::swap(e, f);
     for (auto const i : {e, e + 1})
@@ -132,9 +144,9 @@ class contact_finder {
   contacts found;
   std::size_t compared = 0;
   bool bent = false;                        // some cut moves its edge, maybe farther than by rounding
-  std::vector<near_pair>* close = nullptr;      // if given, gets the pairs that the margin does not keep apart
-  std::vector<std::uint32_t>* turns = nullptr;  // if given, gets the edges from which the path turns back
-  std::uint8_t const* marked = nullptr;         // by edge; if given, runs are compared only as far as one is marked
+  std::vector<near_pair>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
+  odd_edges* odd = nullptr;                 // if given, gets what is odd
+  std::uint8_t const* marked = nullptr;     // by edge; if given, runs are compared only as far as one is marked
 
  private:
   // The determinants of two points against a line, and up to where they are not sure or within the margin.
