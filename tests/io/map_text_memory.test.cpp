@@ -237,4 +237,43 @@ TEST_CASE("a map that differs in its name alone has the features of the one befo
   CHECK(with_memory(memory, refused) == without(refused));
 }
 
+TEST_CASE("what only looks like a collection, or like coordinates, is read like each map by itself") {
+  std::string const land = R"("geometry":{"type":"Polygon","coordinates":[[[0,0],[9,0],[9,9],[8,9],[7,9],[0,0]]]})";
+  auto const feature = [&](std::string const& features) {
+    return R"({"type":"Feature","properties":{"name":"FeatureCollection"},)" + land + R"(,"features":[)" + features +
+           R"(],"id":"FeatureCollection"})";
+  };
+  auto const escaped = [](std::string const& key, std::string const& features) {
+    return R"({")" + key + R"(":"FeatureCollection","features":[)" + features + "]}";
+  };
+  auto const ring = [](std::string const& vertex) { return "[[[0,0],[9,0]," + vertex + ",[8,9],[7,9],[6,5],[0,0]]]"; };
+  auto const two_keys = [&](std::string const& in_properties, std::string const& in_geometry) {
+    return collection({R"({"type":"Feature","properties":{"coordinates":)" + ring(in_properties) +
+                       R"(},"geometry":{"type":"Polygon","c\u006fordinates":)" + ring(in_geometry) + "}}"});
+  };
+  std::vector<std::string> const texts = {
+      feature(area(1)),
+      feature(area(1) + "," + area(2)),
+      feature(area(3)),
+      escaped("type", area(1)),
+      escaped("t\\u0079pe", area(1)),
+      escaped("t\\u0079pe", area(1) + "," + area(2)),
+      R"({"name":"FeatureCollection","features":[)" + area(1) + "]}",
+      R"({"name":"FeatureCollection","features":[)" + area(2) + "]}",
+      R"({"type":"FeatureCollection","f\u0065atures":[],"x":{"features":[)" + area(1) + "]}}",
+      R"({"type":"FeatureCollection","f\u0065atures":[],"x":{"features":[)" + area(2) + "]}}",
+      R"({"type":"FeatureCollection","f\u0065atures":[)" + area(1) + R"(],"features":[)" + area(1) + "]}",
+      two_keys("[9,9]", "[9,9]"),
+      two_keys("[9,8]", "[9,9]"),
+      two_keys("[9,8]", "[9,7]"),
+      two_keys("[9,8],[9,7]", "[9,7]"),
+  };
+  for (auto const& first : texts)
+    for (auto const& second : texts) {
+      CAPTURE(first, second);
+      detail::map_text_memory memory{read_options{}};
+      for (auto const& text : {first, second, first}) CHECK(with_memory(memory, text) == without(text));
+    }
+}
+
 }  // namespace

@@ -145,6 +145,10 @@ class feature_comparison {
     auto const close = rest.substr(0, rest.find('"', at)).rfind(']');
     if (close == known_.npos || close < at) return false;
     result.coordinates.end = close;
+    // An escape could spell that key once more.
+    constexpr std::string_view escape = "\\u00";
+    if (known_.substr(0, at).find(escape) != known_.npos || known_.substr(close).find(escape) != known_.npos)
+      return false;
     at = skip_blanks(known_, at);
     result.multi = at + 1 < close && known_[skip_blanks(known_, at + 1)] == '[' &&
                    !end_of_position(known_, skip_blanks(known_, at + 1));

@@ -34,6 +34,9 @@ class geojson_reader {
     cursor_.close();
   }
 
+  // Was the text read a FeatureCollection?
+  [[nodiscard]] bool found_collection() const { return found_collection_; }
+
  private:
   using object = simdjson::ondemand::object;
   using value = simdjson::ondemand::value;
@@ -74,6 +77,7 @@ class geojson_reader {
   }
 
   void collection(object& root) {
+    found_collection_ = true;
     bool has_features = false;
     cursor_.each_member(root, [&](std::string_view key, value v) {
       if (key != "features") return common_member(key, v);
@@ -229,6 +233,7 @@ class geojson_reader {
   Sink sink_;
   std::string name_;
   std::string fill_;
+  bool found_collection_ = false;
 };
 
 }  // namespace salient::detail

@@ -172,7 +172,9 @@ class map_text_memory {
       findings found("", nullptr);
       found.log_to(fresh_odd_);
       fresh_.info.files.emplace_back();
-      geojson_reader<map_sink>(fresh_, found, opt_).read(own);
+      geojson_reader<map_sink> reader(fresh_, found, opt_);
+      reader.read(own);
+      if (!reader.found_collection()) return false;
       return fits_known(p) && map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
     } catch (input_error const&) {
       return false;
@@ -347,16 +349,18 @@ class map_text_memory {
     std::vector<feature_oddity> odd;
     findings found(into.info.files.back().path, nullptr);
     found.log_to(odd);
-    geojson_reader<map_sink>(map_, found, opt_).read(text);
+    geojson_reader<map_sink> reader(map_, found, opt_);
+    reader.read(text);
     text_.swap(text);
-    learn(std::move(odd));
+    known_.clear();
+    if (reader.found_collection()) learn(std::move(odd));
     found.write(into.record);
     append_map(into);
   }
 
-  // Finds the features of a text that has been read; without them nothing is remembered.
+  // Finds the features of a collection that has been read; without them nothing is remembered. The reader accepts one
+  // array of features alone: what stands behind the key as it is spelt here, at that depth, is it.
   void learn(std::vector<feature_oddity> odd) {
-    known_.clear();
     std::string_view const text = text_;
     auto const first = first_feature(text);
     if (!first) return;
@@ -365,8 +369,6 @@ class map_text_memory {
     auto const spans = feature_spans(text_, at);
     if (!spans || spans->empty()) return;
     tail_ = at;
-    constexpr std::string_view type = "\"FeatureCollection\"";
-    if (text.substr(0, head_).find(type) == text.npos && text.substr(tail_).find(type) == text.npos) return;
     for (auto const& s : *spans) known_.push_back({s, none, {}});
     for (std::size_t f = 0; f < map_.features.size(); ++f) {
       if (map_.features[f].index >= known_.size()) return;
