@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -109,6 +110,61 @@ inline void cut_into_arcs(graph& g, split_soup const& split, std::vector<std::ui
   }
 }
 
+constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+// Runs of single edges become one arc each where every path that comes along goes on along the same edges: a border
+// that two polygons share is one arc, however many vertices it has. Nodes inside runs are dropped.
+// @return by arc: a number that it has in common with those equal to it, wherever they run; `none` for arcs as they
+// were
+inline std::vector<std::uint32_t> join_single_edges(graph& g) {
+  struct neighbours {
+    std::uint32_t one = none;
+    std::uint32_t other = none;
+    bool inner = true;
+  };
+  std::vector<neighbours> at(g.nodes.size());
+  auto const adjacent = [&](std::size_t a) {  // does the next arc go on along the path?
+    return a + 1 < g.arcs.size() && g.arcs[a].first + g.arcs[a].count + 1 == g.arcs[a + 1].first;
+  };
+  for (std::size_t a = 0; a < g.arcs.size(); ++a) {
+    auto const& arc = g.arcs[a];
+    if (arc.count != 0 || a == 0 || !adjacent(a - 1)) at[arc.from].inner = false;
+    if (arc.count != 0 || !adjacent(a)) {
+      at[arc.to].inner = false;
+      continue;
+    }
+    auto [one, other] = std::minmax(arc.from, g.arcs[a + 1].to);
+    auto& n = at[arc.to];
+    if (n.one == none) n.one = one, n.other = other;
+    n.inner &= n.one == one && n.other == other && one != other;
+  }
+
+  std::vector<std::uint32_t> renumbered(g.nodes.size());
+  std::uint32_t kept_nodes = 0;
+  for (std::uint32_t n = 0; n < g.nodes.size(); ++n) {
+    renumbered[n] = kept_nodes;
+    if (!at[n].inner) g.nodes[kept_nodes++] = g.nodes[n];
+  }
+  std::vector<std::uint32_t> run_of;
+  std::size_t kept = 0;
+  for (std::size_t a = 0; a < g.arcs.size(); ++a) {
+    auto joined = g.arcs[a];
+    auto const second = joined.to;
+    for (; at[joined.to].inner; joined.to = g.arcs[a].to, ++joined.count) ++a;
+    // The inner nodes next to the ends are this run's alone.
+    run_of.push_back(joined.to == second ? none : std::min(second, g.arcs[a].from));
+    g.shares[kept].source = g.shares[joined.first_share].source;
+    joined.first_share = static_cast<std::uint32_t>(kept);
+    joined.from = renumbered[joined.from];
+    joined.to = renumbered[joined.to];
+    g.arcs[kept++] = joined;
+  }
+  g.nodes.resize(kept_nodes);
+  g.arcs.resize(kept);
+  g.shares.resize(kept);
+  return run_of;
+}
+
 // Groups items by a key in [0, keys): a counting sort that keeps the order within a group.
 template <class Key>
 void group_by(std::size_t keys, std::size_t items, Key&& key, std::vector<std::uint32_t>& first,
@@ -121,56 +177,45 @@ void group_by(std::size_t keys, std::size_t items, Key&& key, std::vector<std::u
   for (std::uint32_t i = 0; i < items; ++i) order[next[key(i)]++] = i;
 }
 
-// Arcs that are one edge between the same two nodes become one arc. @return by old arc: the new one
-inline std::vector<std::uint32_t> merge_equal_arcs(graph& g) {
+// Arcs that are one edge between the same two nodes, or one run of them, become one arc.
+// @param run_of  see `join_single_edges`; empty: none is a run
+// @return by old arc: the new one
+inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::uint32_t> const& run_of) {
   std::vector<std::uint32_t> first, order;
   auto const low = [&](std::uint32_t i) { return std::min(g.arcs[i].from, g.arcs[i].to); };
   auto const high = [&](std::uint32_t i) { return std::max(g.arcs[i].from, g.arcs[i].to); };
+  // Arcs of one kind are equal; those that are neither an edge nor a run are not.
+  auto const run = [&](std::uint32_t i) { return run_of.empty() ? none : run_of[i]; };
+  auto const kind = [&](std::uint32_t i) { return std::tuple(high(i), run(i), g.arcs[i].count != 0); };
   group_by(g.nodes.size(), g.arcs.size(), low, first, order);
   std::vector<std::uint32_t> renamed(g.arcs.size());
   std::vector<arc> arcs;
   std::vector<arc_share> shares;
   arcs.reserve(g.arcs.size());
   shares.reserve(g.shares.size());
+  // A run from a node to itself has at least two vertices between, which differ.
+  auto const same_way = [&](arc const& a, arc const& b) {
+    return a.from == a.to ? (*g.points)[a.first] == (*g.points)[b.first] : a.from == b.from;
+  };
   for (std::size_t n = 0; n + 1 < first.size(); ++n) {
     auto const begin = order.begin() + first[n];
     auto const end = order.begin() + first[n + 1];
     if (end - begin > 1)
-      std::sort(begin, end,
-                [&](std::uint32_t a, std::uint32_t b) { return std::pair(high(a), a) < std::pair(high(b), b); });
-    for (auto it = begin; it != end;) {
+      std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) {
+        auto const of_a = kind(a), of_b = kind(b);
+        return of_a == of_b ? a < b : of_a < of_b;
+      });
+    for (auto it = begin; it != end; ++it) {
       auto const& a = g.arcs[*it];
-      auto const to = high(*it);
-      auto merged = a;
-      merged.first_share = static_cast<std::uint32_t>(shares.size());
-      bool single_taken = false;
-      auto group_end = it;
-      while (group_end != end && high(*group_end) == to) ++group_end;
-      // The single edges of the group first, as one arc; those with vertices between stay as they are.
-      for (auto k = it; k != group_end; ++k) {
-        auto const& b = g.arcs[*k];
-        if (b.count != 0) continue;
-        if (!single_taken) {
-          merged = b;
-          merged.first_share = static_cast<std::uint32_t>(shares.size());
-          merged.shares = 0;
-          single_taken = true;
-        }
-        shares.push_back({g.shares[b.first_share].source, b.from == merged.from ? 1 : -1});
-        ++merged.shares;
-        renamed[*k] = static_cast<std::uint32_t>(arcs.size());
+      bool const alone = a.count != 0 && run(*it) == none;
+      if (it == begin || alone || kind(*(it - 1)) != kind(*it)) {
+        arcs.push_back(a);
+        arcs.back().first_share = static_cast<std::uint32_t>(shares.size());
+        arcs.back().shares = 0;
       }
-      if (single_taken) arcs.push_back(merged);
-      for (auto k = it; k != group_end; ++k) {
-        auto b = g.arcs[*k];
-        if (b.count == 0) continue;
-        auto const share = g.shares[b.first_share];
-        b.first_share = static_cast<std::uint32_t>(shares.size());
-        shares.push_back(share);
-        renamed[*k] = static_cast<std::uint32_t>(arcs.size());
-        arcs.push_back(b);
-      }
-      it = group_end;
+      shares.push_back({g.shares[a.first_share].source, same_way(a, arcs.back()) ? 1 : -1});
+      ++arcs.back().shares;
+      renamed[*it] = static_cast<std::uint32_t>(arcs.size() - 1);
     }
   }
   g.arcs = std::move(arcs);
@@ -214,7 +259,9 @@ struct arc_crossing {
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arc_of_edge;
   build::cut_into_arcs(g, split, asked, arc_of_edge);
-  auto const renamed = build::merge_equal_arcs(g);
+  // Crossings name their edges by arc and step: where there are some, arcs stay as they are.
+  auto const runs = split.crossings.empty() ? build::join_single_edges(g) : std::vector<std::uint32_t>();
+  auto const renamed = build::merge_equal_arcs(g, runs);
   build::sort_halves(g);
   if (split.crossings.empty()) return g;
 
