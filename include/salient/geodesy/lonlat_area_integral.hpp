@@ -93,18 +93,26 @@ class lonlat_area_integral {
   }
 
   /// Sum of `edge_m2` over the edges between consecutive points: half the cost, since where all points lie within
-  /// reach of the reference latitude the loop has no branch and the compiler takes several edges at a time.
+  /// reach of the reference latitude the loop has no branch and the compiler takes several edges at a time. A long path
+  /// that is far from it, but not far from north to south, costs no more.
   [[nodiscard]] double path_m2(std::span<lon_lat<double> const> points) const {
-    double farthest = 0;
-    for (auto const& p : points) farthest = std::max(farthest, std::abs(p.lat - reference_lat_));
-    double sum[4] = {};
-    std::size_t i = 1;
-    if (farthest <= reach_deg_) {
-      for (; i + 3 < points.size(); i += 4)
-        for (std::size_t lane = 0; lane < 4; ++lane) sum[lane] += near_edge_m2(points[i + lane - 1], points[i + lane]);
+    constexpr std::size_t worth_a_latitude_of_its_own = 24;
+    if (points.empty()) return 0;
+    double low = points[0].lat;
+    double high = low;
+    for (auto const& p : points) {
+      low = std::min(low, p.lat);
+      high = std::max(high, p.lat);
     }
-    for (; i < points.size(); ++i) sum[0] += edge_m2(points[i - 1], points[i]);
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    if (std::max(high - reference_lat_, reference_lat_ - low) <= reach_deg_) return near_path_m2(points);
+    if (points.size() > worth_a_latitude_of_its_own && high - low < reach_deg_) {
+      auto const own = about((low + high) / 2);
+      auto const between = scale_ * (own.reference_q_ - reference_q_);
+      return own.near_path_m2(points) + between * (points.back().lon - points.front().lon);
+    }
+    double sum = 0;
+    for (std::size_t i = 1; i < points.size(); ++i) sum += edge_m2(points[i - 1], points[i]);
+    return sum;
   }
 
   [[nodiscard]] double reference_lat() const { return reference_lat_; }
@@ -177,6 +185,16 @@ class lonlat_area_integral {
   }
   [[nodiscard]] double near_edge_m2(lon_lat<double> from, lon_lat<double> to) const {
     return near_edge_m2(to.lon - from.lon, from.lat - reference_lat_, to.lat - reference_lat_);
+  }
+
+  // All points within reach.
+  [[nodiscard]] double near_path_m2(std::span<lon_lat<double> const> points) const {
+    double sum[4] = {};
+    std::size_t i = 1;
+    for (; i + 3 < points.size(); i += 4)
+      for (std::size_t lane = 0; lane < 4; ++lane) sum[lane] += near_edge_m2(points[i + lane - 1], points[i + lane]);
+    for (; i < points.size(); ++i) sum[0] += near_edge_m2(points[i - 1], points[i]);
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
   }
 
   [[nodiscard]] double far_edge_m2(double from_lon, double from_lat, double to_lon, double to_lat) const {
