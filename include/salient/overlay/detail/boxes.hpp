@@ -53,20 +53,19 @@ class run_tree {
 
   // @param dirty   by vertex: is the edge from it new? Empty: all are
   // @param margin  boxes that are no farther apart than this meet, too
-  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0)
-      : run_tree(soup, dirty, margin, all_paths(soup)) {}
+  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
+    runs_.reserve(soup.points.size() / 2 + 1);
+    boxes_.reserve(soup.points.size() / 2 + widest_top);
+    for (auto const i : ordered(soup, all_paths(soup))) add_path(soup, soup.paths[i], dirty, false);
+    add_levels();
+  }
 
-  // Of some paths alone.
-  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin,
-           std::vector<std::uint32_t> paths)
+  // Of the dirty runs of some paths alone, which are those of a tree of all.
+  run_tree(edge_soup const& soup, std::vector<std::uint32_t> paths, std::vector<std::uint8_t> const& dirty,
+           std::int64_t margin)
       : margin_(margin) {
-    std::size_t vertices = 0;
-    for (auto const i : paths) vertices += soup.paths[i].count;
-    runs_.reserve(vertices / 2 + 1);
-    boxes_.reserve(vertices / 2 + widest_top);
-    for (auto const i : ordered(soup, std::move(paths))) add_path(soup, soup.paths[i], dirty);
-    while (boxes_.size() - level_first_[top_] > widest_top) add_level();
-    level_first_[top_ + 1] = boxes_.size();
+    for (auto const i : ordered(soup, std::move(paths))) add_path(soup, soup.paths[i], dirty, true);
+    add_levels();
   }
 
   // Calls `visit(a, b)` for every pair of runs (a before b) whose boxes meet and of which at least one is dirty.
@@ -119,7 +118,7 @@ class run_tree {
     return order;
   }
 
-  void add_path(edge_soup const& soup, path const& p, std::vector<std::uint8_t> const& dirty) {
+  void add_path(edge_soup const& soup, path const& p, std::vector<std::uint8_t> const& dirty, bool only_dirty) {
     auto const* const points = soup.points.data();
     auto const end = p.first + p.count - 1;
     for (auto i = p.first; i < end;) {
@@ -135,19 +134,25 @@ class run_tree {
         east = e, west = w, north = n, south = s;
         if (!dirty.empty()) fresh |= dirty[i] != 0;
       }
+      if (only_dirty && !fresh) continue;
       bool const clear = i < end && goes_on(points[i - 1], points[i], points[i + 1]);
       runs_.push_back({start, i, p.source, fresh, clear});
       auto box = box_of(points[start], points[i]);
       box.x1 += margin_;
       box.y1 += margin_;
       boxes_.push_back(box);
-      if (!dirty.empty()) dirty_.push_back(fresh);
+      if (!dirty.empty() && !only_dirty) dirty_.push_back(fresh);
     }
   }
 
   [[nodiscard]] static bool goes_on(ipoint a, ipoint b, ipoint c) {
     return ((a.x < b.x) & (b.x < c.x)) | ((a.x > b.x) & (b.x > c.x)) | ((a.y < b.y) & (b.y < c.y)) |
            ((a.y > b.y) & (b.y > c.y));
+  }
+
+  void add_levels() {
+    while (boxes_.size() - level_first_[top_] > widest_top) add_level();
+    level_first_[top_ + 1] = boxes_.size();
   }
 
   void add_level() {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 #include <numeric>
+#include <optional>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -21,22 +23,21 @@ namespace salient::detail {
 class contact_memory {
  public:
   struct carried {
-    std::vector<std::uint8_t> fresh;       // by vertex: is the edge from it not in the soup before?
-    std::vector<near_pair> pairs;          // of which neither edge is fresh
-    odd_edges odd;                         // of which none is fresh, nor the next where the path turns
-    std::vector<std::uint32_t> changed;    // paths with fresh edges
-    std::vector<std::uint32_t> unchanged;  // the others
+    std::vector<std::uint8_t> fresh;     // by vertex: is the edge from it not in the soup before?
+    std::vector<near_pair> pairs;        // of which neither edge is fresh
+    odd_edges odd;                       // of which none is fresh, nor the next where the path turns
+    std::vector<std::uint32_t> changed;  // paths with fresh edges
   };
 
   // What is known of a soup from the one before; all edges are fresh if that one was compared with another margin.
   [[nodiscard]] carried carry_over(edge_soup const& now, std::int64_t margin) const {
-    carried result{std::vector<std::uint8_t>(now.points.size(), 1), {}, {}, {}, {}};
+    carried result{std::vector<std::uint8_t>(now.points.size(), 1), {}, {}, {}};
     std::vector<std::uint32_t> moved(points_.size(), absent);
     std::unordered_multimap<std::uint64_t, std::uint32_t> by_start;
     if (margin == margin_)
       for (std::uint32_t i = 0; i < paths_.size(); ++i) by_start.emplace(hash_of(points_[paths_[i].first]), i);
     for (std::uint32_t i = 0; i < now.paths.size(); ++i)
-      (match(now, now.paths[i], by_start, moved, result.fresh) ? result.unchanged : result.changed).push_back(i);
+      if (!match(now, now.paths[i], by_start, moved, result.fresh)) result.changed.push_back(i);
     result.pairs.reserve(near_.size());
     for (auto const& [e, f, plain] : near_)
       if (moved[e] != absent && moved[f] != absent) result.pairs.push_back({moved[e], moved[f], plain});
@@ -58,7 +59,8 @@ class contact_memory {
  private:
   static constexpr std::uint32_t absent = 0xFFFFFFFFu;
 
-  // A path takes over the edges at its beginning and at its end that the likest path from the same vertex has, too.
+  // A path takes over the edges that the likest path from the same vertex has, too: that with the most of them at its
+  // beginning and its end.
   // @return whether these are all
   bool match(edge_soup const& now, path const& p, std::unordered_multimap<std::uint64_t, std::uint32_t>& by_start,
              std::vector<std::uint32_t>& moved, std::vector<std::uint8_t>& fresh) const {
@@ -92,8 +94,52 @@ class contact_memory {
     };
     take(0, 0, best_head);
     take(old.count - best_tail, p.count - best_tail, best_tail);
+    std::span const now_between(points + best_head, p.count - best_tail - best_head);
+    std::span const before_between(points_.data() + old.first + best_head, old.count - best_tail - best_head);
+    for_each_common_run(before_between, now_between, [&](std::size_t from, std::size_t to, std::size_t vertices) {
+      take(best_head + static_cast<std::uint32_t>(from), best_head + static_cast<std::uint32_t>(to),
+           static_cast<std::uint32_t>(vertices));
+    });
     by_start.erase(best);
     return best_head == p.count;
+  }
+
+  // Calls `visit(a, b, count)` for runs of vertices, at least two, that two lines share in the same order: `a` and `b`
+  // are where they begin. Where the lines part, the next vertices of one are compared with the next of the other, ever
+  // more of them; what takes too many comparisons is not found.
+  template <class Visit>
+  static void for_each_common_run(std::span<ipoint const> a, std::span<ipoint const> b, Visit&& visit) {
+    std::size_t budget = 1 << 14;
+    std::size_t i = 0;
+    std::size_t k = 0;
+    while (auto const next = next_common_edge(a.subspan(i), b.subspan(k), budget)) {
+      i += next->first;
+      k += next->second;
+      std::size_t count = 2;
+      while (i + count < a.size() && k + count < b.size() && a[i + count] == b[k + count]) ++count;
+      visit(i, k, count);
+      i += count;
+      k += count;
+    }
+  }
+
+  [[nodiscard]] static std::optional<std::pair<std::size_t, std::size_t>> next_common_edge(std::span<ipoint const> a,
+                                                                                           std::span<ipoint const> b,
+                                                                                           std::size_t& budget) {
+    // Row by row of the square that both windows span, its corner before what lies beyond.
+    for (std::size_t reach = 0; reach + 1 < std::max(a.size(), b.size()); ++reach) {
+      auto const cost = 2 * reach + 1;
+      if (cost > budget) break;
+      budget -= cost;
+      auto const meets = [&](std::size_t i, std::size_t k) {
+        return i + 1 < a.size() && k + 1 < b.size() && a[i] == b[k] && a[i + 1] == b[k + 1];
+      };
+      for (std::size_t other = 0; other <= reach; ++other) {
+        if (meets(reach, other)) return std::pair(reach, other);
+        if (meets(other, reach)) return std::pair(other, reach);
+      }
+    }
+    return std::nullopt;
   }
 
   std::vector<ipoint> points_;

@@ -176,26 +176,37 @@ class bent_edge_search {
       for (auto e = soup.paths[i].first; e + 1 < soup.paths[i].first + soup.paths[i].count; ++e)
         if (known.fresh[e]) finder.measure(e);
     finder.marked = known.fresh.data();
-    run_tree const tree(soup, known.fresh, near.margin(), known.changed);
+    run_tree const tree(soup, known.changed, known.fresh, near.margin());
     tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    for (auto const i : known.unchanged) compare_path(soup, soup.paths[i], tree, near.margin(), finder);
+    compare_others(soup, tree, near.margin(), finder);
     finder.marked = nullptr;
     finder.odd = nullptr;
     memory.keep(soup, close_, std::move(odd), near.margin());
   }
 
-  // The edges of a path of which none is fresh with the fresh ones of a tree, in stretches.
-  static void compare_path(edge_soup const& soup, path const& p, run_tree const& fresh, std::int64_t margin,
-                           contact_finder& finder) {
+  // Of the edges outside of some runs only those that come near one of these are compared, with it.
+  static void compare_others(edge_soup const& soup, run_tree const& runs, std::int64_t margin, contact_finder& finder) {
     constexpr std::uint32_t stretch = 32;
-    auto const last = p.first + p.count - 1;
-    for (auto first = p.first; first < last; first = std::min(first + stretch, last)) {
-      run const edges{first, std::min(first + stretch, last), p.source, false, false};
-      auto box = box_of(soup.points[first], soup.points[first]);
-      for (auto i = first + 1; i <= edges.last; ++i) box.grow(box_of(soup.points[i], soup.points[i]));
-      box.x1 += margin;
-      box.y1 += margin;
-      fresh.for_each_in(box, [&](run const& r) { finder.compare(edges, r); });
+    auto const* const points = soup.points.data();
+    auto in_order = runs.runs();
+    std::sort(in_order.begin(), in_order.end(), [](run const& a, run const& b) { return a.first < b.first; });
+    auto next = in_order.begin();
+    for (auto const& p : soup.paths) {
+      auto const last = p.first + p.count - 1;
+      for (auto first = p.first; first < last;) {
+        if (next != in_order.end() && next->first == first) {
+          first = next++->last;
+          continue;
+        }
+        auto const end = std::min({first + stretch, last, next != in_order.end() ? next->first : last});
+        auto box = box_of(points[first], points[first]);
+        for (auto i = first + 1; i <= end; ++i) box.grow(box_of(points[i], points[i]));
+        box.x1 += margin;
+        box.y1 += margin;
+        run const others{first, end, p.source, false, false};
+        runs.for_each_in(box, [&](run const& r) { finder.compare(others, r); });
+        first = end;
+      }
     }
   }
 

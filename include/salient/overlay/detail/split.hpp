@@ -67,8 +67,7 @@ struct nearness {
   [[nodiscard]] bool operator()(ipoint a, ipoint b, ipoint p) const {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
     auto const long_side = static_cast<double>(extent);
-    auto const limit = std::max(long_side * static_cast<double>(reach),
-                                std::min(long_side * long_side / 8, flat));
+    auto const limit = std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side / 8, flat));
     auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
     auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
     if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
