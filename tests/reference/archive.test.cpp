@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 // Every pair of neighbouring maps of both archives must add up. In the test command one pair in so many is taken, so
-// that it takes seconds; SALIENT_ALL_PAIRS=1 takes them all.
+// that it takes seconds; SALIENT_ALL_PAIRS=1 takes them all. A memory of the map before must not change a bit of one.
 
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "salient/control/resolve.hpp"
+#include "salient/io/detail/map_text_memory.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/difference.hpp"
@@ -93,16 +95,51 @@ void check_series(reference::archive const& maps, std::size_t step) {
   }
 }
 
+// Runs of four maps, each read and resolved with what is known of the one before, are to the bit what each is alone.
+void check_memory(reference::archive const& maps, std::optional<status> every_feature, std::size_t step) {
+  constexpr std::size_t run = 4;
+  salient::read_options reading;
+  reading.every_feature = every_feature;
+  salient::detail::map_text_memory texts(reading);
+  salient::cover_memory borders;
+  salient::resolve_options resolving;
+  resolving.memory = &borders;
+  for (std::size_t i = 0; i < maps.size(); i += i % step < run - 1 ? 1 : step - i % step) {
+    INFO(maps[i].name);
+    auto const alone = maps.read(i);
+    salient::snapshot read;
+    read.info.files.push_back(alone.info.files[0]);
+    auto text = maps[i].text;
+    texts.read(read, text);
+    CHECK(read.geometry.vertices == alone.geometry.vertices);
+    CHECK(read.geometry.ring_offsets == alone.geometry.ring_offsets);
+    CHECK(read.geometry.polygon_offsets == alone.geometry.polygon_offsets);
+    CHECK(read.record.warnings == alone.record.warnings);
+    CHECK(read.record.notices == alone.record.notices);
+    auto const map = salient::resolve(read, resolving);
+    auto const map_alone = salient::resolve(alone);
+    CHECK(map.land() == map_alone.land());
+    CHECK(map.areas_km2() == map_alone.areas_km2());
+    CHECK(map.record().overlap_within_km2 == map_alone.record().overlap_within_km2);
+    CHECK(map.record().overlap_resolved_km2 == map_alone.record().overlap_resolved_km2);
+    CHECK(map.record().repaired.size() == map_alone.record().repaired.size());
+  }
+}
+
 }  // namespace
 
 TEST_CASE("the daily archive adds up", "[archive]") {
   auto const data = salient::test::data_dir();
   if (!data || !std::filesystem::exists(*data / "daily.tar.xz")) SKIP("skipped: no data");
-  check_series(reference::daily_archive(*data), stride(20));
+  auto const maps = reference::daily_archive(*data);
+  check_series(maps, stride(20));
+  check_memory(maps, status::occupied, stride(40));
 }
 
 TEST_CASE("the archive of full maps adds up", "[archive]") {
   auto const data = salient::test::data_dir();
   if (!data || !std::filesystem::exists(*data / "history.tar.xz")) SKIP("skipped: no data");
-  check_series(reference::history_archive(*data), stride(60));
+  auto const maps = reference::history_archive(*data);
+  check_series(maps, stride(60));
+  check_memory(maps, std::nullopt, stride(60));
 }
