@@ -93,8 +93,8 @@ class lonlat_area_integral {
   }
 
   /// Sum of `edge_m2` over the edges between consecutive points: half the cost, since where all points lie within
-  /// reach of the reference latitude the loop has no branch and the compiler takes several edges at a time. A long path
-  /// that is far from it, but not far from north to south, costs no more.
+  /// reach of the reference latitude the loop has no branch and the compiler takes several edges at a time. Long
+  /// stretches that are far from it cost little more.
   [[nodiscard]] double path_m2(std::span<lon_lat<double> const> points) const {
     constexpr std::size_t worth_a_latitude_of_its_own = 24;
     if (points.empty()) return 0;
@@ -105,7 +105,11 @@ class lonlat_area_integral {
       high = std::max(high, p.lat);
     }
     if (std::max(high - reference_lat_, reference_lat_ - low) <= reach_deg_) return near_path_m2(points);
-    if (points.size() > worth_a_latitude_of_its_own && high - low < reach_deg_) {
+    if (points.size() > worth_a_latitude_of_its_own) {
+      if (high - low >= reach_deg_) {
+        auto const half = points.size() / 2;
+        return path_m2(points.first(half + 1)) + path_m2(points.subspan(half));
+      }
       auto const own = about((low + high) / 2);
       auto const between = scale_ * (own.reference_q_ - reference_q_);
       return own.near_path_m2(points) + between * (points.back().lon - points.front().lon);
