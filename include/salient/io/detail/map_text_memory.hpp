@@ -175,7 +175,8 @@ class map_text_memory {
       geojson_reader<map_sink> reader(fresh_, found, opt_);
       reader.read(own);
       if (!reader.found_collection()) return false;
-      return fits_known(p) && map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
+      return fits_known(p) &&
+             map_.geometry.vertices.size() + fresh_.geometry.vertices.size() <= opt_.limits.max_vertices;
     } catch (input_error const&) {
       return false;
     }
