@@ -209,7 +209,8 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
-  command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place");
+  command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place")
+      ->check(svg_name());
   add_common_options(*command, asked->common);
   command->callback([asked] { encircle(*asked); });
 }

@@ -95,6 +95,7 @@ void add_map(CLI::App& program) {
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");
   command->add_option("--place", asked->places, "PLACE, to be marked boldly");
   add_common_options(*command, asked->common);
+  command->get_option("--out")->check(svg_name());
   command->remove_option(command->get_option("--format"));
   asked->common.format = "svg";
   command->add_option("--format", asked->common.format, "svg")->check(CLI::IsMember({"svg"}))->capture_default_str();

@@ -22,6 +22,16 @@ picture_options picture_of(run& work, std::string const& note) {
   return with;
 }
 
+CLI::Validator svg_name() {
+  return {[](std::string& name) {
+            auto const ending = CLI::detail::to_lower(std::filesystem::path(name).extension().string());
+            for (std::string_view const other : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".pdf"})
+              if (ending == other) return "the picture is SVG: expected a name that ends in .svg, not in " + ending;
+            return std::string();
+          },
+          "FILE.svg"};
+}
+
 std::filesystem::path file_for(std::filesystem::path const& file, std::string const& place_name) {
   constexpr std::string_view unfit = "/\\:*?\"<>|. ";
   std::string name = place_name;

@@ -17,6 +17,9 @@ namespace salient::cli {
 /// What every picture says beside its land: the run's places, stance, convention, warnings so far and provenance.
 [[nodiscard]] picture_options picture_of(run& work, std::string const& note);
 
+/// For options that name a picture: refuses the endings of other kinds of picture.
+[[nodiscard]] CLI::Validator svg_name();
+
 /// The file for one of several places: `ring.svg` of Pokrovsk is `ring-Pokrovsk.svg`. What a file's name may not hold
 /// becomes `_`.
 [[nodiscard]] std::filesystem::path file_for(std::filesystem::path const& file, std::string const& place_name);

@@ -82,6 +82,10 @@ TEST_CASE("map is SVG and nothing else, and says where it cannot write") {
   auto const refused = salient("map data@2025-11-01 --out " + (folder / "no").string() + "/map.svg");
   CHECK(refused.exit_code == 3);
   CHECK(refused.err.find("cannot be written") != std::string::npos);
+  auto const other_kind = salient("map data@2025-11-01 --out " + (folder / "map.PNG").string());
+  CHECK(other_kind.exit_code == 2);
+  CHECK(other_kind.err.find("ends in .svg") != std::string::npos);
+  CHECK(!std::filesystem::exists(folder / "map.PNG"));
   auto const absent = salient("map nothing.geojson");
   CHECK(absent.exit_code == 3);
   CHECK(absent.out.empty());

@@ -60,6 +60,7 @@ TEST_CASE("an unknown name brings the nearest spellings") {
   CHECK(e.code() == error_code::argument_unknown);
   CHECK_THAT(e.what(), ContainsSubstring("did you mean Pokrovsk?"));
   CHECK_THAT(fault_of([] { return find_place(places, "Xyzzyxyz"); }).what(), !ContainsSubstring("did you mean"));
+  CHECK_THAT(fault_of([] { return find_place(places, "Pokrovsk,Kupiansk"); }).what(), ContainsSubstring("one by one"));
   CHECK(fault_of([] { return find_place(places, " ' "); }).code() == error_code::argument_empty);
   CHECK(fault_of([] { return salient::find_place({}, "a"); }).code() == error_code::argument_unknown);
 }

@@ -128,7 +128,9 @@ void each_spelling(place const& of, Visit&& visit) {
     message += "is in no places file";
     auto const near = detail::nearest_spellings(places, wanted);
     for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? "; did you mean " : ", ") + near[i];
-    throw argument_error(error_code::argument_unknown, message + (near.empty() ? "" : "?"));
+    message += near.empty() ? "" : "?";
+    if (name.find(',') != name.npos) message += "; several places are named one by one, without commas";
+    throw argument_error(error_code::argument_unknown, message);
   }
   message += "is ambiguous:";
   for (std::size_t i = 0; i < found.size(); ++i)
