@@ -16,6 +16,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/feature_edits.hpp"
+#include "salient/io/detail/feature_polygons.hpp"
 #include "salient/io/detail/feature_text.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
@@ -126,18 +127,6 @@ class map_text_memory {
   // How many brackets the polygons of a feature open.
   [[nodiscard]] std::size_t opened_by(feature const& f, bool multi) const {
     return (multi ? f.polygon_count : 0) + rings_of(map_, f).second + vertices_of(map_, f);
-  }
-
-  // The first ring of a feature, and how many it has.
-  [[nodiscard]] static std::pair<std::size_t, std::size_t> rings_of(snapshot const& map, feature const& f) {
-    auto const& polygons = map.geometry.polygon_offsets;
-    auto const first = static_cast<std::size_t>(polygons[f.first_polygon]);
-    return {first, static_cast<std::size_t>(polygons[f.first_polygon + f.polygon_count]) - first};
-  }
-  [[nodiscard]] static std::size_t vertices_of(snapshot const& map, feature const& f) {
-    auto const [first, count] = rings_of(map, f);
-    auto const& rings = map.geometry.ring_offsets;
-    return static_cast<std::size_t>(rings[first + count] - rings[first]);
   }
 
   // The known feature whose bytes stand at `at`: the one expected there, or one of the next few.
@@ -328,18 +317,6 @@ class map_text_memory {
     next.first_polygon = static_cast<std::uint32_t>(to.polygon_count());
     into.features.push_back(std::move(next));
     append_polygons(to, g, from.first_polygon, from.polygon_count);
-  }
-
-  static void append_polygons(ragged_polygons<lon_lat<double>>& to, ragged_polygons<lon_lat<double>> const& g,
-                              std::size_t first, std::size_t count) {
-    auto const ring = [&](std::size_t polygon) { return static_cast<std::size_t>(g.polygon_offsets[polygon]); };
-    auto const vertex = [&](std::size_t r) { return g.ring_offsets[r]; };
-    auto const shift = static_cast<std::int32_t>(to.vertices.size()) - vertex(ring(first));
-    auto const rings = static_cast<std::int32_t>(to.ring_offsets.size() - 1) - g.polygon_offsets[first];
-    to.vertices.insert(to.vertices.end(), g.vertices.begin() + vertex(ring(first)),
-                       g.vertices.begin() + vertex(ring(first + count)));
-    for (auto r = ring(first) + 1; r <= ring(first + count); ++r) to.ring_offsets.push_back(g.ring_offsets[r] + shift);
-    for (auto p = first + 1; p <= first + count; ++p) to.polygon_offsets.push_back(g.polygon_offsets[p] + rings);
   }
 
   // Reads all of a text, and learns its features by heart.
