@@ -7,15 +7,19 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <filesystem>
 #include <limits>
+#include <utility>
 
 #include "salient/control/resolve.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/io/map_folder.hpp"
 
+#include "measure/made_map.hpp"
+
 namespace {
 
 using namespace salient;
 using Catch::Matchers::WithinAbs;
+using salient::test::made_map;
 
 // The worked sums of examples/data/README.md are rounded to 1e-4 km² each.
 constexpr double by_hand = 5e-4;
@@ -169,6 +173,19 @@ TEST_CASE("equal state times give a change without a rate") {
   auto const result = change(before, redrawn);
   CHECK(result.contested_open.gained_km2 > 100);
   CHECK_FALSE(result.rate_km2_per_day);
+}
+
+TEST_CASE("maps that number longitudes over the antimeridian differently are refused, not compared") {
+  auto const running_on = made_map({{status::occupied, 179.5, 0, -179.5, 1}});
+  auto const cut = made_map({{status::occupied, 179.5, 0, 180, 1}, {status::occupied, -180, 0, -179.5, 1}});
+  CHECK_THAT(cut.area_km2(status::occupied), WithinAbs(running_on.area_km2(status::occupied), 1e-6));
+  for (auto const& [before, after] : {std::pair(&running_on, &cut), std::pair(&cut, &running_on)}) {
+    CHECK_THROWS_AS(change(*before, *after), argument_error);
+    CHECK_THROWS_AS(pieces_of_change(*before, *after), argument_error);
+  }
+  auto const grown = made_map({{status::occupied, 179.4, 0, -179.5, 1}});
+  CHECK_THAT(change(running_on, grown).contested_open.gained_km2, WithinAbs(area_km2(box(0, 0, 0.1, 1)), 1e-6));
+  CHECK_THAT(change(cut, made_map({})).contested_open.lost_km2, WithinAbs(cut.area_km2(status::occupied), 1e-6));
 }
 
 }  // namespace

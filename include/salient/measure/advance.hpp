@@ -15,6 +15,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/border_lines.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/segment_grid.hpp"
 #include "salient/measure/front_line.hpp"
@@ -142,7 +143,7 @@ inline void add_direction(advance_result& result, status_map const& before, stat
 ///                       and measured to the whole of the other front
 /// @return contested_range; an end is none where either map has no front, the closed end also unless both maps draw
 ///         contested land
-/// @throws argument_error  an option out of range, or ellipsoids that differ
+/// @throws argument_error  an option out of range; ellipsoids and antimeridian as for `change`
 /// Edge cases: identical maps -> 0 (to a metre along edges of tens of km, which the plane bends), no azimuth;
 /// land gained apart from the front counts in the azimuth alone
 /// Accuracy: distances (r / 6371 km)² / 6 at r from the middle of the fronts, Hausdorff distances half a step besides;
@@ -152,8 +153,8 @@ inline void add_direction(advance_result& result, status_map const& before, stat
                                                              advance_options const& opt = {}) {
   detail::lines::require_front_options(opt.front);
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
-  if (before.earth() != after.earth())
-    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  detail::require_one_ellipsoid(before, after);
+  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {

@@ -39,7 +39,7 @@ struct agreement_result {
 /// How far two sources agree on who controls what on one day: each status apart, never averaged.
 /// Figure and formula: docs/methods/agreement.md. The pieces behind the numbers: `pieces_of_change(a, b)`
 /// @param a, b  maps of one moment, each resolved by its own legend, on the same ellipsoid
-/// @throws argument_error  the ellipsoids differ
+/// @throws argument_error  as `change`
 /// Edge cases: a status that neither shows -> areas 0, no Jaccard index; the same map twice -> 1 everywhere, exactly
 /// Accuracy and cost: as `change`
 /// Source: P. Jaccard, Bull. Soc. Vaud. Sci. Nat. 37 (1901); quantity and allocation: see `change`

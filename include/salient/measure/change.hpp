@@ -17,6 +17,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/geometry/polygon.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/transition.hpp"
 
@@ -66,8 +67,8 @@ namespace detail {
 }
 
 inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
-  if (before.earth() != after.earth())
-    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  require_one_ellipsoid(before, after);
+  require_one_numbering(before, after);
   auto const cells = transition(before.land(), after.land(),
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
@@ -98,7 +99,7 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
 
 /// What changed between two dated maps.
 /// @param before, after  resolved on the same ellipsoid
-/// @throws argument_error  the ellipsoids differ
+/// @throws argument_error  the ellipsoids differ; only one of two maps counts land on over the antimeridian
 /// Edge cases: identical maps -> exactly 0 everywhere off the diagonal; equal state times -> change without a rate
 /// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger. Cost: reading both maps, then a sweep over the
 /// edges in which they differ
@@ -193,7 +194,7 @@ struct change_pieces {
 };
 
 /// The changed land itself, piece by piece.
-/// @throws argument_error  sliver_below_m2 is negative or not finite
+/// @throws argument_error  sliver_below_m2 is negative or not finite; the antimeridian as for `change`
 /// Edge cases: identical maps -> no pieces
 /// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`
 /// Source: own definition (docs/methods/change.md)
@@ -202,6 +203,7 @@ struct change_pieces {
   if (!detail::is_finite(options.sliver_below_m2) || options.sliver_below_m2 < 0)
     throw argument_error(error_code::argument_out_of_range,
                          "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
+  detail::require_one_numbering(before, after);
   auto found = transition_pieces(before.land(), after.land(), {before.earth()});
   change_pieces result;
   result.slivers.below_m2 = options.sliver_below_m2;

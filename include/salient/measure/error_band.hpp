@@ -19,6 +19,7 @@
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/overlay/overlap_areas.hpp"
@@ -183,14 +184,14 @@ inline void require(error_band_options const& opt) {
 /// @param before, after  resolved on the same ellipsoid
 /// @param opt            see `error_band_options`
 /// @return contested_range; the closed end absent unless both maps draw contested land
-/// @throws argument_error  an option out of range, or ellipsoids that differ
+/// @throws argument_error  an option out of range; ellipsoids and antimeridian as for `change`
 /// Edge cases: identical maps -> all 0. Accuracy: as the band of an area; Cost: six overlays of the two maps
 /// Source: own definition (docs/methods/error_band.md)
 [[nodiscard]] inline contested_range<banded_change> error_band(status_map const& before, status_map const& after,
                                                                error_band_options const& opt = {}) {
   detail::band::require(opt);
-  if (before.earth() != after.earth())
-    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  detail::require_one_ellipsoid(before, after);
+  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {
     namespace band = detail::band;

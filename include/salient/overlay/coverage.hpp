@@ -37,9 +37,12 @@ class coverage {
     if (vertices_.empty()) return;
     auto low = vertices_[0].lat;
     auto high = low;
+    west_ = east_ = vertices_[0].lon;
     for (auto const& v : vertices_) {
       low = std::min(low, v.lat);
       high = std::max(high, v.lat);
+      west_ = std::min(west_, v.lon);
+      east_ = std::max(east_, v.lon);
     }
     middle_lat_ = (low + high) / 2;
   }
@@ -49,6 +52,9 @@ class coverage {
   [[nodiscard]] std::size_t edge_count() const { return vertices_.size() - chains_.size(); }
   /// Halfway between the southernmost and the northernmost vertex, degrees; 0 without vertices. Areas refer to it.
   [[nodiscard]] double middle_lat() const { return middle_lat_; }
+  /// Of the westernmost and of the easternmost vertex, degrees; 0 without vertices.
+  [[nodiscard]] double west() const { return west_; }
+  [[nodiscard]] double east() const { return east_; }
 
   /// Calls `visit(from, to, left, right)` for every edge.
   template <class Visit>
@@ -63,6 +69,8 @@ class coverage {
   std::vector<lon_lat<double>> vertices_;
   std::vector<chain> chains_;
   double middle_lat_ = 0;
+  double west_ = 0;
+  double east_ = 0;
 };
 
 }  // namespace salient

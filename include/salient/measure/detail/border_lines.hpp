@@ -95,8 +95,7 @@ requires Geographic<point_of<G>>
   return inside;
 }
 
-// Whether a set of land holds a point, for many points: border edges in strips of longitude. The map may number
-// longitudes by another turn of the earth.
+// Whether a set of land holds a point, for many points: border edges in strips of longitude.
 class land_locator {
  public:
   land_locator(status_map const& map, view::land_set const& set) : far_away_(set[status::none]) {
@@ -117,9 +116,14 @@ class land_locator {
   }
 
   [[nodiscard]] bool operator()(lon_lat<double> p) const {
+    if (strips_.empty() || p.lon < low_ || p.lon > high_) return far_away_;
     bool inside = far_away_;
-    for (double const turn : {-360.0, 0.0, 360.0})
-      if (crossed_oddly_north_of({p.lon + turn, p.lat})) inside = !inside;
+    for (auto const i : strips_[strip_of(p.lon)]) {
+      auto const& [from, to] = edges_[i];
+      if ((from.lon > p.lon) == (to.lon > p.lon)) continue;
+      auto const north = (from.lat - p.lat) * (to.lon - from.lon) + (p.lon - from.lon) * (to.lat - from.lat);
+      if ((north > 0) == (to.lon > from.lon)) inside = !inside;
+    }
     return inside;
   }
 
@@ -128,17 +132,6 @@ class land_locator {
     lon_lat<double> from;
     lon_lat<double> to;
   };
-  [[nodiscard]] bool crossed_oddly_north_of(lon_lat<double> p) const {
-    if (strips_.empty() || p.lon < low_ || p.lon > high_) return false;
-    bool odd = false;
-    for (auto const i : strips_[strip_of(p.lon)]) {
-      auto const& [from, to] = edges_[i];
-      if ((from.lon > p.lon) == (to.lon > p.lon)) continue;
-      auto const north = (from.lat - p.lat) * (to.lon - from.lon) + (p.lon - from.lon) * (to.lat - from.lat);
-      if ((north > 0) == (to.lon > from.lon)) odd = !odd;
-    }
-    return odd;
-  }
   [[nodiscard]] std::size_t strip_of(double lon) const {
     auto const at = (lon - low_) / (high_ - low_) * static_cast<double>(strips_.size());
     return std::min(strips_.size() - 1, static_cast<std::size_t>(std::max(0.0, at)));

@@ -16,6 +16,7 @@
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/detail/claim_ring.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/status_at.hpp"
@@ -238,8 +239,7 @@ inline claim_result claim_tightening(status_map const& before, status_map const&
                                      claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
-  if (before.earth() != after.earth())
-    throw argument_error(error_code::argument_ambiguous, "the two maps were resolved on different ellipsoids");
+  detail::require_one_ellipsoid(before, after);
   auto const then = claims::ring_of(before, place, opt);
   auto const now = claims::ring_of(after, place, opt);
   claim_result result;
