@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -124,8 +125,11 @@ class bent_edge_search {
         for (auto g = f; g < f_end; ++g)
           if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
     };
-    auto const now = numbers_now(soup.points.size());
-    for (auto const& [e, f, plain] : close_) compare_pieces(now[e], now[e + 1], now[f], now[f + 1]);
+    // One table for all, unless few pairs are asked for.
+    auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
+    auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
+    auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
+    for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
     for (auto const& p : soup.paths) {
       if (!std::memchr(dirty.data() + p.first, 1, p.count)) continue;
       auto const last = p.first + p.count - 2;
@@ -210,7 +214,11 @@ class bent_edge_search {
     }
   }
 
-  // By vertex of the full comparison: the number that it has by now.
+  // The number that a vertex of the full comparison has by now.
+  [[nodiscard]] std::uint32_t number_now(std::uint32_t v) const {
+    return v + static_cast<std::uint32_t>(std::lower_bound(added_.begin(), added_.end(), v) - added_.begin());
+  }
+  // The same for all of them.
   [[nodiscard]] std::vector<std::uint32_t> numbers_now(std::size_t points) const {
     std::vector<std::uint32_t> now(points - added_.size());
     std::uint32_t added = 0;
