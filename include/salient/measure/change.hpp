@@ -72,6 +72,7 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
   auto const cells = transition(before.land(), after.land(),
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
+  matrix.statuses.reserve(cells.labels.size());
   for (std::size_t i = 0; i < cells.labels.size(); ++i) {
     matrix.statuses.push_back(static_cast<status>(cells.labels[i]));
     for (std::size_t j = 0; j < cells.labels.size(); ++j)

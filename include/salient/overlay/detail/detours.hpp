@@ -99,6 +99,11 @@ class lobe_walker {
  private:
   static constexpr std::size_t most_pairs = 1 << 14;  // of edges; beyond, a sweep is faster
 
+  struct xy_line {
+    lonlat_span vertices;
+    [[nodiscard]] xy<double> operator[](std::size_t i) const { return {vertices[i].lon, vertices[i].lat}; }
+  };
+
   struct meeting {
     std::size_t on_edge[2];  // before, after
     fixed_point at;
@@ -114,7 +119,8 @@ class lobe_walker {
     points_.clear();
     for (auto const of_after : {false, true}) {
       auto const first = points_.size();
-      for (auto const& v : of_after ? d.after : d.before) nodes_.append({v.lon, v.lat}, first, points_);
+      auto const vertices = of_after ? d.after : d.before;
+      nodes_.append(xy_line{vertices}, 0, vertices.size(), first, points_);
       edges_[of_after] = points_.size() - first - 1;
       if (edges_[of_after] == 0) return false;
     }

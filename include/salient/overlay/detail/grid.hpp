@@ -57,7 +57,10 @@ class point_table {
  public:
   static constexpr std::uint32_t absent = 0xFFFFFFFFu;
 
-  explicit point_table(std::size_t expected = 0) { resize(expected); }
+  // @param expected  how many values there will be; 0: nothing is allocated yet
+  explicit point_table(std::size_t expected = 0) {
+    if (expected > 0) resize(expected);
+  }
 
   // The value stored for p; if there is none, `value` after storing it.
   std::uint32_t insert(ipoint p, std::uint32_t value) {
@@ -69,7 +72,7 @@ class point_table {
     }
     return s.value;
   }
-  [[nodiscard]] std::uint32_t find(ipoint p) const { return slots_[find_slot(p)].value; }
+  [[nodiscard]] std::uint32_t find(ipoint p) const { return size_ == 0 ? absent : slots_[find_slot(p)].value; }
   [[nodiscard]] std::size_t size() const { return size_; }
 
  private:

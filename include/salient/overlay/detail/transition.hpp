@@ -32,6 +32,7 @@ struct label_index {
     auto const note = [&](label l) { used[l / 64] |= std::uint64_t{1} << l % 64; };
     for (auto const* map : {&before, &after})
       for (auto const& c : map->chains()) note(c.left), note(c.right);
+    labels.reserve(8);
     for (unsigned word = 0; word < 4; ++word)
       for (auto bits = used[word]; bits != 0; bits &= bits - 1) {
         auto const l = 64 * word + static_cast<unsigned>(std::countr_zero(bits));

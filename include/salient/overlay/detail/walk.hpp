@@ -114,13 +114,11 @@ class chain_walker {
     auto const start = a.position_;
     bool same = true;
     while (same && !a.at_end() && !b.at_end()) {
-      auto step = a.run_end_ - a.position_;
-      if (!a.same_run(b)) {
-        auto const rest_a = a.rest().first(step);
-        auto const rest_b = b.rest().first(b.run_end_ - b.position_);
-        step = common_head(rest_a, rest_b);
-        same = step == std::min(rest_a.size(), rest_b.size());
-      }
+      if (a.same_run(b)) pass_equal_runs(a, b);
+      auto const rest_a = a.rest().first(a.run_end_ - a.position_);
+      auto const rest_b = b.rest().first(b.run_end_ - b.position_);
+      auto const step = common_head(rest_a, rest_b);
+      same = step == std::min(rest_a.size(), rest_b.size());
       a.advance(step);
       b.advance(step);
     }
@@ -132,6 +130,21 @@ class chain_walker {
   }
 
  private:
+  // From the beginning of a run that both have.
+  static void pass_equal_runs(chain_walker& a, chain_walker& b) {
+    auto i = a.next_ - 1, k = b.next_ - 1;
+    std::size_t passed = 0;
+    for (; i < a.runs_.size() && k < b.runs_.size() && a.runs_[i] == b.runs_[k]; ++i, ++k) passed += a.runs_[i].count;
+    a.go_on(passed, i);
+    b.go_on(passed, k);
+  }
+  void go_on(std::size_t vertices, std::size_t next_run) {
+    position_ += vertices;
+    run_end_ = position_;
+    next_ = next_run;
+    advance(0);
+  }
+
   [[nodiscard]] bool at_run() const { return next_ > 0 && run_end_ - runs_[next_ - 1].count == position_; }
 
   lonlat_span vertices_;
