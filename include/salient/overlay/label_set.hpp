@@ -2,7 +2,6 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <initializer_list>
 
 #include "salient/overlay/coverage.hpp"
@@ -17,14 +16,14 @@ class label_set {
     for (auto const l : labels) insert(l);
   }
 
-  void insert(label l) { members_.set(l); }
+  void insert(label l) { members_[l] = true; }
   [[nodiscard]] bool contains(label l) const { return members_[l]; }
-  [[nodiscard]] bool empty() const { return members_.none(); }
+  [[nodiscard]] bool empty() const { return *this == label_set(); }
 
   friend bool operator==(label_set const&, label_set const&) = default;
 
  private:
-  std::bitset<256> members_;
+  std::array<bool, 256> members_{};
 };
 
 /// One area for each label, km². Label 0 (land that no input covers) has no bounded area: always 0.
