@@ -69,6 +69,7 @@
 #include "salient/overlay/intersection.hpp"
 #include "salient/overlay/label_set.hpp"
 #include "salient/overlay/operation.hpp"
+#include "salient/overlay/overlap.hpp"
 #include "salient/overlay/overlap_areas.hpp"
 #include "salient/overlay/overlay.hpp"
 #include "salient/overlay/record.hpp"

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/ragged.hpp"
@@ -72,4 +73,6 @@ struct covering {
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/overlay/detail/cover.hpp"
+#endif

@@ -5,8 +5,8 @@
 
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/overlay/detail/face_areas.hpp"
-#include "salient/overlay/detail/notes.hpp"
+#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
@@ -30,22 +30,9 @@ namespace detail {
 template <class Point, class Each>
 [[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, fill_rule rule, Each&& each) {
   auto const soup = read_operands<Point>(each);
-  auto const& nodes = soup.edges.nodes;
-  auto const noded = split_and_round(soup.edges);
-  auto const g = build_graph(noded.split);
-  membership state(soup, rule);
-  face_sink faces(g, [&] { return std::uint32_t{in_result(operation, state)}; });
-  label_faces(g, noded.split.edges, state, faces);
-  overlay_result<Point> result{to_multi_polygon<Point>(g, faces.left, faces.right, nodes),
-                               {nodes.merged() + noded.merged_vertices, 0, 0, {}}};
-  if (noded.pitch_shift != 0) {
-    result.record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    result.record.rounding_area = result.record.pitch * (noded.moved_length * nodes.unit());
-  }
-  if (rule == fill_rule::ogc)
-    result.record.repaired =
-        repair_notes(soup, planar_measure(nodes), noded.crossed, spiked_polygons(soup, g), state.strange(),
-                     [&](auto const& sum) { return nodes.half_area(sum.twice()); });
+  overlay_result<Point> result;
+  auto const found = faces_of_operation(soup, operation, rule, result.record);
+  result.geometry = to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
   return result;
 }
 
@@ -88,10 +75,7 @@ template <Areal A>
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
-  detail::membership state(soup, options.rule);
-  auto const sums = detail::face_areas(soup, state, detail::planar_measure(soup.edges.nodes), 2,
-                                       [&] { return std::size_t{detail::in_result(operation, state)}; });
-  return soup.edges.nodes.half_area(sums[1].twice());
+  return detail::area_of_operation(soup, operation, options.rule);
 }
 
 }  // namespace salient

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
@@ -78,4 +79,6 @@ struct transition_pieces_result {
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/overlay/detail/transition.hpp"
+#endif

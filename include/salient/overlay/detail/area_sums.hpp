@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salient/geodesy/lonlat_area_integral.hpp"
+#include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/graph.hpp"
 #include "salient/overlay/detail/int128.hpp"
 

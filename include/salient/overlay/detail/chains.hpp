@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
@@ -19,7 +18,7 @@ class chain_builder {
   // @param left, right  labels by arc
   chain_builder(graph const& g, grid const& nodes, std::vector<label> const& left, std::vector<label> const& right)
       : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()) {
-    points_.reserve(g.points->size() + 2 * g.arcs.size());
+    points_.reserve(g.points.size() + 2 * g.arcs.size());
   }
 
   [[nodiscard]] coverage build() {
@@ -72,7 +71,7 @@ class chain_builder {
     for (;;) {
       auto const& a = g_.arcs[h / 2];
       used_[h / 2] = 1;
-      auto const inner = std::span(*g_.points).subspan(a.first, a.count);
+      auto const inner = g_.points.subspan(a.first, a.count);
       if (h & 1)
         points_.insert(points_.end(), inner.rbegin(), inner.rend());
       else

@@ -11,9 +11,13 @@
 #include <vector>
 
 #include "salient/overlay/cover.hpp"
+#include "salient/overlay/detail/area_sums.hpp"
+#include "salient/overlay/detail/build_graph.hpp"
 #include "salient/overlay/detail/chains.hpp"
+#include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/notes.hpp"
 #include "salient/overlay/detail/priority_state.hpp"
+#include "salient/overlay/detail/round.hpp"
 
 namespace salient::detail {
 
@@ -151,7 +155,7 @@ class cover_sink {
 
 namespace salient {
 
-inline covering cover(std::span<labelled_area const> areas, cover_options const& options) {
+SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
   covering result;
   auto& record = result.record;
   detail::labelled_reader reader(areas, record.repaired);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
-#include "salient/overlay/detail/graph.hpp"
+#include "salient/overlay/detail/build_graph.hpp"
 
 namespace salient::detail {
 

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "salient/overlay/detail/area_sums.hpp"
+#include "salient/overlay/detail/boxes.hpp"
 #include "salient/overlay/detail/cancel.hpp"
 #include "salient/overlay/detail/predicates.hpp"
+#include "salient/overlay/detail/split.hpp"
 
 namespace salient::detail {
 

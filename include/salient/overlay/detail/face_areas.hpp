@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "salient/overlay/detail/area_sums.hpp"
+#include "salient/overlay/detail/build_graph.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/membership.hpp"
 #include "salient/overlay/operation.hpp"

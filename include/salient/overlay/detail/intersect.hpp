@@ -5,15 +5,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/overlay/detail/label.hpp"
-#include "salient/overlay/detail/membership.hpp"
+#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/detail/output.hpp"
-#include "salient/overlay/detail/round.hpp"
 #include "salient/overlay/detail/shrink.hpp"
 
 namespace salient::detail {
@@ -101,17 +99,10 @@ template <class Point, Areal A, Areal B>
 template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  auto soup = read_near<Point>(a, b);
-  bool fresh = true;
-  auto const noded = split_and_round([&] {
-    if (!std::exchange(fresh, false)) soup = read_near<Point>(a, b);
-    return std::move(soup.edges);
-  });
-  auto const g = build_graph(noded.split);
-  membership state(soup, rule);
-  face_sink faces(g, [&] { return std::uint32_t{state.covering_operands() == 2}; });
-  label_faces(g, noded.split.edges, state, faces);
-  return to_multi_polygon<Point>(g, faces.left, faces.right, noded.split.edges.nodes);
+  // An attempt takes the soup itself; the next one reads it again.
+  for (int doublings = 0;; ++doublings)
+    if (auto const found = faces_of_both(read_near<Point>(a, b), rule, doublings))
+      return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
 }
 
 }  // namespace salient::detail

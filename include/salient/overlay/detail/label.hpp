@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/graph.hpp"
 
 namespace salient::detail {

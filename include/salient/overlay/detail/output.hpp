@@ -35,32 +35,13 @@ template <class Point>
   return result;
 }
 
-// The faces of a graph without crossings as polygons; see `ring_builder`.
 template <class Point>
-[[nodiscard]] multi_polygon<Point> to_multi_polygon(graph const& g, std::vector<std::uint32_t> const& left,
-                                                    std::vector<std::uint32_t> const& right, grid const& nodes) {
-  auto const polygons = ring_builder(g, left, right).build();
+[[nodiscard]] multi_polygon<Point> to_multi_polygon(graph const& g, std::vector<face_polygon> const& polygons,
+                                                    grid const& nodes) {
   multi_polygon<Point> result;
   result.reserve(polygons.size());
   for (auto const& p : polygons) result.push_back(to_polygon<Point>(g, p, nodes));
   return result;
 }
-
-// A sink that notes on both sides of every arc which face it borders; for graphs without crossings.
-template <class Face>
-class face_sink {
- public:
-  face_sink(graph const& g, Face face) : left(g.arcs.size()), right(g.arcs.size()), face_(face) {}
-
-  void begin(graph const&, std::uint32_t) {}
-  void side(std::uint32_t a, bool on_left) { (on_left ? left : right)[a] = face_(); }
-  void piece(std::uint32_t, std::size_t, bool) {}
-
-  std::vector<std::uint32_t> left;
-  std::vector<std::uint32_t> right;
-
- private:
-  Face face_;
-};
 
 }  // namespace salient::detail

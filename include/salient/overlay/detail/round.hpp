@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -308,27 +307,27 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   return false;
 }
 
-// @param fresh   gives the soup, as it was read, for each attempt
+// One attempt, with the pitch doubled so often; none if it does not settle.
 // @param memory  see `bent_edge_search`
-template <std::invocable Fresh>
-[[nodiscard]] noded_soup split_and_round(Fresh&& fresh, contact_memory* memory = nullptr) {
+// @throws overlay_error  no attempt is left after this one
+[[nodiscard]] inline std::optional<noded_soup> try_to_round(edge_soup soup, int doublings,
+                                                            contact_memory* memory = nullptr) {
   constexpr int most_doublings = 24;
-  int start = 0;
-  for (int doublings = 0; doublings < most_doublings; ++doublings) {
-    noded_soup attempt{{fresh(), {}, {}, 0}, 0, 0, 0, {}};
-    auto& edges = attempt.split.edges;
-    start = edges.nodes.coarse_shift();
-    attempt.split.is_node.assign(edges.points.size(), 0);
-    mark_path_ends(edges, attempt.split.is_node);
-    if (round_with(attempt, start + doublings, std::exchange(memory, nullptr))) return attempt;
-  }
-  throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" +
-                                                         std::to_string(start + most_doublings - 1) +
-                                                         " grid units leaves the result free of crossings");
+  noded_soup attempt{{std::move(soup), {}, {}, 0}, 0, 0, 0, {}};
+  auto& edges = attempt.split.edges;
+  auto const shift = edges.nodes.coarse_shift() + doublings;
+  attempt.split.is_node.assign(edges.points.size(), 0);
+  mark_path_ends(edges, attempt.split.is_node);
+  if (round_with(attempt, shift, memory)) return attempt;
+  if (doublings + 1 == most_doublings)
+    throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" + std::to_string(shift) +
+                                                           " grid units leaves the result free of crossings");
+  return std::nullopt;
 }
 
 [[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup, contact_memory* memory = nullptr) {
-  return split_and_round([&] { return soup; }, memory);
+  for (int doublings = 0;; ++doublings)
+    if (auto noded = try_to_round(soup, doublings, std::exchange(memory, nullptr))) return *std::move(noded);
 }
 
 }  // namespace salient::detail

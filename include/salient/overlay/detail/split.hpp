@@ -9,46 +9,13 @@
 #include <vector>
 
 #include "salient/overlay/detail/boxes.hpp"
+#include "salient/overlay/detail/contacts.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
 namespace salient::detail {
 
 // Step 3 of the engine: where paths meet. Vertices that touch another path become nodes, edges are cut at vertices that
 // lie on them: so that edges which overlap become equal edges. What remains are proper crossings.
-
-// A point inside an edge at which it is to be cut.
-struct edge_cut {
-  std::uint32_t edge;
-  fixed_point where;  // on the edge, as exactly as is known: orders the cuts
-  ipoint node;        // what becomes the vertex: `where` itself or the node it is rounded to
-};
-
-// Two edges that cross in their interiors.
-struct edge_crossing {
-  std::uint32_t e;
-  std::uint32_t f;
-};
-
-// Two edges that no margin keeps apart.
-struct near_pair {
-  std::uint32_t e;
-  std::uint32_t f;
-  bool plain;  // at most vertices that both share were found
-};
-
-// Edges that are of note by themselves.
-struct odd_edges {
-  std::vector<std::uint32_t> turning;  // the path turns back at their end
-  std::vector<std::uint32_t> tiny;     // their ends are too near each other to tell apart
-};
-
-struct contacts {
-  std::vector<edge_cut> cuts;
-  std::vector<edge_crossing> crossings;
-  std::vector<std::pair<ipoint, ipoint>> merges;  // vertices too near each other to tell apart
-
-  [[nodiscard]] std::size_t size() const { return cuts.size() + crossings.size() + merges.size(); }
-};
 
 // When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
 // it that is flat: twice its area at most 2^flat_shift, and eight times as long as high.

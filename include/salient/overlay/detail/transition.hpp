@@ -15,10 +15,13 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
+#include "salient/overlay/detail/build_graph.hpp"
 #include "salient/overlay/detail/cancel.hpp"
 #include "salient/overlay/detail/detours.hpp"
+#include "salient/overlay/detail/face_sink.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/output.hpp"
+#include "salient/overlay/detail/ring_builder.hpp"
 #include "salient/overlay/detail/round.hpp"
 #include "salient/overlay/detail/walk.hpp"
 #include "salient/overlay/transition.hpp"
@@ -175,7 +178,8 @@ inline piece_extent place_piece(transition_piece& piece) {
 
 namespace salient {
 
-inline transition_areas transition(coverage const& before, coverage const& after, transition_options const& options) {
+SALIENT_INLINE transition_areas transition(coverage const& before, coverage const& after,
+                                           transition_options const& options) {
   auto const& reference = detail::reference_map(before, after);
   std::optional<lonlat_area_integral> own_integral;
   auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
@@ -200,8 +204,8 @@ inline transition_areas transition(coverage const& before, coverage const& after
   return result;
 }
 
-inline transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
-                                                  transition_options const& options) {
+SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
+                                                          transition_options const& options) {
   transition_pieces_result result;
   auto const soup = detail::difference_edges(detail::detours_between({before}, {after}));
   if (soup.paths.empty()) return result;
