@@ -281,7 +281,8 @@ void add_series(CLI::App& program) {
       ->capture_default_str();
   command->add_option("--since", asked->since, "DATE, where the first step begins");
   command->add_option("--until", asked->until, "DATE, where the last step ends");
-  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--place", asked->places, "PLACE, measured at the end of every step");
   command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
       ->delimiter(',')

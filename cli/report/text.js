@@ -70,6 +70,7 @@ function direction(of) {
 }
 
 const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : "not recorded");
+const retrieved = (map) => (map.retrieved_time ? "retrieved " : "retrieved: ") + moment(map.retrieved_time);
 const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
