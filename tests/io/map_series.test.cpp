@@ -69,6 +69,21 @@ TEST_CASE("a list of times comes before the name, the profile's property after i
   CHECK(code_of<input_error>([&] { return find_maps({folder.path()}, profile); }) == error_code::times_invalid);
 }
 
+TEST_CASE("a map's property may say when it was published, else the lag does") {
+  temp_folder const folder;
+  folder.write("a.geojson", square(1, R"("name":"Occupied","of":"2025-11-05T10:00:00Z","on":"2025-11-05T18:00:00Z")"));
+  folder.write("b.geojson", square(1, R"("name":"Occupied","of":"2025-11-06T10:00:00Z")"));
+  source_profile profile;
+  profile.state_lag_hours = 24;
+  profile.state_time_member = "of";
+  profile.published_time_member = "on";
+  auto const list = find_maps({folder.path()}, profile);
+  REQUIRE(list.maps.size() == 2);
+  CHECK(list.maps[0].state_time == parse_time("2025-11-05T10:00:00Z"));
+  CHECK(list.maps[0].published_time == parse_time("2025-11-05T18:00:00Z"));
+  CHECK(list.maps[1].published_time == parse_time("2025-11-07T10:00:00Z"));
+}
+
 TEST_CASE("a list may give single times, and leaves the others to the name") {
   temp_folder const folder;
   folder.write("20251103.geojson", square(3));

@@ -49,13 +49,15 @@ TEST_CASE("a profile is read whole, its paths from its own folder") {
   folder.write("my_legend.json", R"({"rules":[{"word":"red","status":"occupied"}]})");
   auto const read = salient::read_profile(folder.write("source.json", R"({
     "name": "N", "url": "https://x", "licence": "L", "attribution": "A", "timezone": "Europe/Kyiv",
-    "state_lag_hours": 24, "retrieved_time_member": "fetched", "contested_mapped": false, "legend": "my_legend.json", "domain": "sub/../land.geojson",
+    "state_lag_hours": 24, "published_time_member": "put", "retrieved_time_member": "fetched",
+    "contested_mapped": false, "legend": "my_legend.json", "domain": "sub/../land.geojson",
     "homeland": null, "places": "/abs/places.csv", "layers": [{"glob": "*_claimed_*", "status": "claimed"}],
     "mood": "good"})"));
   auto const& p = read.value;
   CHECK(p.name == "N");
   CHECK(p.timezone == "Europe/Kyiv");
   CHECK(p.state_lag_hours == 24);
+  CHECK(p.published_time_member == "put");
   CHECK(p.retrieved_time_member == "fetched");
   CHECK_FALSE(p.retrieved_time);
   CHECK(p.contested_mapped == salient::contested_mapping::no);

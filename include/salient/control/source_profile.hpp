@@ -29,6 +29,7 @@ struct source_profile {
   std::string timezone = "UTC";              ///< IANA name; decides where a day ends
   double state_lag_hours = 0;                ///< how long after the state it shows a map is published, ≥ 0
   std::string state_time_member;             ///< property that holds the state time, for files whose names have none
+  std::string published_time_member;         ///< property that holds when such a file was published; else the lag tells
   std::string retrieved_time_member;         ///< property that holds when the file was downloaded
   std::optional<time_point> retrieved_time;  ///< when the maps were downloaded, for files without that property
   contested_mapping contested_mapped = contested_mapping::unknown;

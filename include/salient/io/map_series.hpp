@@ -51,9 +51,13 @@ namespace detail {
   auto const listed = found == given.end() ? given_times{} : found->second;
   auto const of_state = [&](time_point state) { return map_times{state + lag, state}; };
   auto times = listed.state ? of_state(*listed.state) : times_in_name(name, profile.timezone, profile.state_lag_hours);
-  if (!times && !profile.state_time_member.empty() && map_stem(name))
-    if (auto const state = time_of_member(load(file, limits).second, profile.state_time_member, profile.timezone, file))
-      times = of_state(*state);
+  if (!times && !profile.state_time_member.empty() && map_stem(name)) {
+    auto const text = load(file, limits).second;
+    auto const own = [&](std::string const& member) { return time_of_member(text, member, profile.timezone, file); };
+    if (auto const state = own(profile.state_time_member)) times = of_state(*state);
+    if (times && !profile.published_time_member.empty())
+      times->published = own(profile.published_time_member).value_or(times->published);
+  }
   if (!times) return std::nullopt;
   if (listed.published) times->published = *listed.published;
   times->retrieved = listed.retrieved;

@@ -87,6 +87,7 @@ class profile_reader {
     if (key == "licence") return &p.licence;
     if (key == "attribution") return &p.attribution;
     if (key == "state_time_member") return &p.state_time_member;
+    if (key == "published_time_member") return &p.published_time_member;
     if (key == "retrieved_time_member") return &p.retrieved_time_member;
     return nullptr;
   }
