@@ -232,10 +232,21 @@ TEST_CASE("series in the program: a time that only a file's name tells is flagge
   std::filesystem::create_directory(folder / "maps");
   write(folder / "maps/20251101.geojson", held_to(35));
   write(folder / "maps/20251102.geojson", held_to(35.5));
-  auto const answer = answer_of("series '" + (folder / "maps").string() + "'");
+  auto const maps = "'" + (folder / "maps").string() + "'";
+  auto const flag = nlohmann::json::array({"time_from_file_name"});
+  auto const answer = answer_of("series " + maps);
   REQUIRE(answer.at("meta").at("inputs").size() == 2);
-  for (auto const& input : answer.at("meta").at("inputs"))
-    CHECK(input.at("flags") == nlohmann::json::array({"time_from_file_name"}));
+  for (auto const& input : answer.at("meta").at("inputs")) CHECK(input.at("flags") == flag);
+  CHECK(answer.at("steps").at(0).at("flags") == flag);
+  // For people it stands with the maps, and in the rows only where it is not so of all.
+  for (auto const* format : {"text", "csv", "md"}) {
+    auto const said = salient("series " + maps + " --format " + format).out;
+    CHECK(said.find("by the file's name") != std::string::npos);
+    CHECK(said.find("time_from_file_name") == std::string::npos);
+  }
+  write(folder / "times.csv", "file,state_time\n20251101.geojson,2025-11-01\n");
+  auto const mixed = salient("series " + maps + " --times '" + (folder / "times.csv").string() + "'").out;
+  CHECK(mixed.find("time_from_file_name") != std::string::npos);
   CHECK(answer_of("series data").at("meta").at("inputs").at(0).at("flags").empty());
 }
 

@@ -462,6 +462,13 @@ class SometimesMapped(OnPage):
         past = self.run_js("[...document.querySelectorAll('#tables details:last-of-type tbody td:nth-child(2)')].map(e => e.textContent)")
         self.assertEqual(past[:2], ["at most 6.0", "6.0 to 0.0"])
 
+    def test_that_names_tell_the_times_is_said_once(self):
+        self.assertEqual(self.text("#dated"), "Map of the state of 2025-09-01 23:59 UTC by its file's name, "
+                                              "published: not recorded, retrieved: not recorded.")
+        self.assertIn("by its file's name, published: not recorded", self.text("#citation"))
+        self.assertEqual(self.texts("#by-map tbody td:last-child"), ["days without a map before it"] * 2)
+        self.assertEqual(self.text("#day-name"), "2025-09-01 (days without a map before it)")
+
     def test_the_headline_is_true_at_both_ends(self):
         said = self.text(".headline")
         self.assertIn("With contested land closed 37.08,48.15 itself lies inside", said)
