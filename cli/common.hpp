@@ -158,7 +158,8 @@ class run {
   [[nodiscard]] bool undrawn_closes() const { return stance_(status::none) == reading::hostile; }
 
   void warn(std::string const& text);
-  [[nodiscard]] std::vector<std::string> const& warnings() const { return warnings_; }
+  /// What was warned of, and maps said to have been retrieved before they were there, as one warning.
+  [[nodiscard]] std::vector<std::string> warnings() const;
 
   /// To standard error, for answers that have no room for them.
   void tell_warnings() const;

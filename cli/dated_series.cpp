@@ -35,9 +35,13 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
   auto found = find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits);
   for (auto const& warning : found.warnings) warn(warning);
+  auto const has_state = [&](dated_map const& map) {
+    auto const listed = given.find(map.files.front().path.filename().string());
+    return listed != given.end() && listed->second.state;
+  };
   if (!has_profile(argument))
     for (auto& map : found.maps)
-      if (!given.contains(map.files.front().path.filename().string())) map.flags.emplace_back(time_from_file_name);
+      if (!has_state(map)) map.flags.emplace_back(time_from_file_name);
 
   map_series_options reading;
   reading.reading = how;

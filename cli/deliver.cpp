@@ -48,6 +48,7 @@ json input_json(input_file const& file, map_info const& of) {
           {"sha256", file.sha256},
           {"state_time", to_json(of.state_time)},
           {"published_time", to_json(of.published_time)},
+          {"retrieved_time", to_json(of.retrieved_time)},
           {"source", of.source},
           {"attribution", of.attribution},
           {"contested_mapped", to_json(of.contested_mapped)},
@@ -135,7 +136,7 @@ json run::meta(std::string const& note) const {
                {"map_error_km", options_.map_error_km},
                {"convention", convention()},
                {"attribution", from().attribution},
-               {"warnings", warnings_},
+               {"warnings", warnings()},
                {"notices", notices_}};
   if (options_.note) meta["note"] = note;
   return meta;
@@ -149,7 +150,7 @@ std::string run::in_format(answer what) const {
   }
   what.page.from = from();
   if (options_.note) what.page.note = what.note;
-  if (!options_.quiet) what.page.warnings = warnings_;
+  if (!options_.quiet) what.page.warnings = warnings();
   if (options_.format == "csv") return to_csv(what.page);
   return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
 }
@@ -163,9 +164,23 @@ void print(std::string const& text) {
   if (!std::cout) throw output_error(error_code::file_unwritable, "standard output: the answer could not be written");
 }
 
+std::vector<std::string> run::warnings() const {
+  auto all = warnings_;
+  auto const early = std::find_if(maps_.begin(), maps_.end(), retrieved_too_early);
+  if (early == maps_.end()) return all;
+  // State and publication of a map are known both or neither.
+  auto text = early->files.front().path + ": retrieved " + format_time(*early->retrieved_time) +
+              ", before it was there: state " + format_time(*early->state_time) + ", published " +
+              format_time(*early->published_time);
+  auto const more = std::count_if(early + 1, maps_.end(), retrieved_too_early);
+  if (more > 0) text += "; likewise " + std::to_string(more) + " more map(s)";
+  all.push_back(printable(std::move(text)));
+  return all;
+}
+
 void run::tell_warnings() const {
   if (options_.quiet) return;
-  for (auto const& warning : warnings_) std::cerr << "warning: " << warning << "\n";
+  for (auto const& warning : warnings()) std::cerr << "warning: " << warning << "\n";
 }
 
 void run::warn_of_unused_bounds() {

@@ -149,7 +149,8 @@ void add_report(CLI::App& program) {
   command->add_option("--place", asked->places, "PLACE, one or more")->required();
   command->add_option("--since", asked->since, "DATE, where the series begins");
   command->add_option("--until", asked->until, "DATE, where it ends");
-  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
   add_common_options(*command, asked->common);

@@ -104,7 +104,8 @@ void add_revisions(CLI::App& program, int& exit_code) {
   auto* command = program.add_subcommand("revisions", "which past maps a source has changed since");
   command->add_option("old", asked->old_folder, "DIR, the maps as they were")->required();
   command->add_option("new", asked->new_folder, "DIR, the same maps as they are now")->required();
-  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   add_common_options(*command, asked->common);
   command->callback([asked, &exit_code] { compare_folders(*asked, exit_code); });
 }

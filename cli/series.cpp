@@ -81,9 +81,16 @@ series_options options_of(series_arguments const& asked, run& work) {
   return how;
 }
 
-std::string joined_flags(std::vector<std::string> const& flags) {
+// The flags of a step in words. That all times are those of the files' names is said once, with the maps.
+std::string flags_of(series_step const& step, series_result const& read) {
+  auto const named = [](series_state const& map) {
+    auto const& flags = map.info.flags;
+    return std::find(flags.begin(), flags.end(), time_from_file_name) != flags.end();
+  };
+  bool const all_named = std::all_of(read.maps.begin(), read.maps.end(), named);
   std::string text;
-  for (auto const& flag : flags) text += (text.empty() ? "" : " ") + flag;
+  for (auto const& flag : step.flags)
+    if (!all_named || flag != time_from_file_name) text += (text.empty() ? "" : " ") + flag;
   return text;
 }
 
@@ -106,7 +113,7 @@ table steps_table(series_result const& read) {
     auto& row = t.rows.back();
     if (with_closed)
       row.push_back(number(s.contested_closed ? std::optional(s.contested_closed->net_km2) : std::nullopt, 1));
-    row.push_back(words(joined_flags(s.flags)));
+    row.push_back(words(flags_of(s, read)));
   }
   return t;
 }
@@ -124,7 +131,7 @@ table steps_data(series_result const& read) {
     };
     t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), number(open.gained_km2, 1),
                       number(open.lost_km2, 1), number(open.net_km2, 1), number(s.churn_km2, 1),
-                      number(s.rate_km2_per_day, 2), words(joined_flags(s.flags)), closed(&area_change::gained_km2),
+                      number(s.rate_km2_per_day, 2), words(flags_of(s, read)), closed(&area_change::gained_km2),
                       closed(&area_change::lost_km2), closed(&area_change::net_km2), mapped_cell(s.contested_mapped)});
   }
   return t;
@@ -200,7 +207,7 @@ table quantities_table(series_result const& read) {
   for (auto const& s : read.steps) {
     auto const from = format_date(s.start);
     auto const to = format_date(s.end);
-    auto const flags = joined_flags(s.flags);
+    auto const flags = flags_of(s, read);
     auto const add_change = [&](std::string const& subject, area_change const& open,
                                 std::optional<area_change> const& closed) {
       contested_range<area_change> const both{open, closed, s.contested_mapped};
@@ -281,7 +288,8 @@ void add_series(CLI::App& program) {
       ->capture_default_str();
   command->add_option("--since", asked->since, "DATE, where the first step begins");
   command->add_option("--until", asked->until, "DATE, where the last step ends");
-  command->add_option("--times", asked->times, "CSV file,state_time for maps whose names have no date");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--place", asked->places, "PLACE, measured at the end of every step");
   command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
       ->delimiter(',')

@@ -2,7 +2,8 @@
 function citation() {
   const latest = report.maps[lastMap];
   const file = report.meta.inputs.find((one) => one.state_time === latest.state_time);
-  return [`${report.source.name || "Map"}, state ${moment(latest.state_time)}, published ${moment(latest.published_time)}` +
+  return [`${report.source.name || "Map"}, state ${stated(latest)}, ${published(latest)}` +
+      (latest.retrieved_time ? `, ${retrieved(latest)}` : "") +
       (file ? ` (SHA-256 ${file.sha256.slice(0, 16)}…)` : ""),
     `series ${report.maps[0].day} to ${latest.day}, ${count(report.maps.length, "map")}`,
     report.source.attribution,

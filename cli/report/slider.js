@@ -30,7 +30,8 @@ function daySlider() {
 
   const show = () => {
     const step = index() > 0 ? report.steps[index() - 1] : null;
-    const name = day(index()) + (step?.flags.length ? ` (${flags(step.flags)})` : "");
+    const remarks = step ? flags(step.flags) : "";
+    const name = day(index()) + (remarks ? ` (${remarks})` : "");
     byId("day-name").textContent = name;
     slider.setAttribute("aria-valuetext", name);
     const what = `Map of ${day(index())}` + (index() > firstStep() ? `, with what changed since ${day(firstStep())}` : "");

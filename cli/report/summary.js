@@ -9,8 +9,7 @@ const verdictWords = {
 function headlines() {
   const latest = report.maps[lastMap];
   byId("title").textContent = `What the map of ${latest.day} shows`;
-  const dated = `Map of the state of ${moment(latest.state_time)}, published ${moment(latest.published_time)}, ` +
-    `retrieved: ${moment(latest.retrieved_time)}.`;
+  const dated = `Map of the state of ${stated(latest)}, ${published(latest)}, ${retrieved(latest)}.`;
   byId("dated").textContent = dated;
   byId("headlines").append(...report.places.map((place) =>
     element("article", {},

@@ -105,9 +105,9 @@ function provenance() {
   ];
   const rows = meta.inputs.map((file) => [{ text: file.path }, { text: file.state_time ? moment(file.state_time) : none },
     { text: file.published_time ? moment(file.published_time) : none },
-    { text: file.sha256 }]);
+    { text: file.retrieved_time ? moment(file.retrieved_time) : none }, { text: file.sha256 }]);
   byId("provenance").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))),
     element("details", {}, element("summary", { text: `Files: ${count(rows.length, "row")}` }),
-      sortable("Files", ["file", "state", "published", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
+      sortable("Files", ["file", "state", "published", "retrieved", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
 }

@@ -70,6 +70,12 @@ function direction(of) {
 }
 
 const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : "not recorded");
+const retrieved = (map) => (map.retrieved_time ? "retrieved " : "retrieved: ") + moment(map.retrieved_time);
+// Without a source profile a file's name gives one time, and nobody knows whether of the state or of the publication.
+const named = (map) => map.flags.includes("time_from_file_name");
+const stated = (map) => moment(map.state_time) + (named(map) ? " by its file's name" : "");
+const published = (map) => named(map) && map.published_time === map.state_time ? "published: not recorded"
+  : `published ${moment(map.published_time)}`;
 const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
@@ -85,4 +91,7 @@ const flagWords = {
   time_from_file_name: "its time is what its name says",
   layer_missing: "a layer is missing",
 };
-const flags = (list) => list.map((flag) => flagWords[flag] ?? flag).join("; ");
+// That all times are those of the files' names is said once, with the map.
+const allNamed = report.maps.every(named);
+const flags = (list) => list.filter((flag) => !allNamed || flag !== "time_from_file_name")
+  .map((flag) => flagWords[flag] ?? flag).join("; ");

@@ -24,7 +24,7 @@ void check_meta(nlohmann::json const& answer, std::string const& command) {
     CHECK(meta.contains(key));
   for (auto const& input : meta.at("inputs")) {
     CHECK(input.at("sha256").get<std::string>().size() == 64);
-    for (auto const* key : {"path", "state_time", "published_time", "source", "attribution", "flags"})
+    for (auto const* key : {"path", "state_time", "published_time", "retrieved_time", "source", "attribution", "flags"})
       CHECK(input.contains(key));
   }
 }

@@ -180,15 +180,73 @@ TEST_CASE("series in the program: times may come from a file") {
   CHECK(answer.at("meta").at("inputs").at(0).at("flags").empty());
 }
 
+TEST_CASE("a retrieved time goes from a file of times into JSON, page and picture, and is null without one") {
+  scratch const folder;
+  std::filesystem::create_directory(folder / "maps");
+  write(folder / "maps/20251101.geojson", held_to(35));
+  write(folder / "maps/20251102.geojson", held_to(35.5));
+  write(folder / "times.csv", "file,retrieved_time\n20251102.geojson,2025-11-28T12:00:00Z\n");
+  auto const maps = "'" + (folder / "maps").string() + "'";
+  auto const times = " --times '" + (folder / "times.csv").string() + "'";
+  auto const answer = answer_of("series " + maps + times);
+  auto const& inputs = answer.at("meta").at("inputs");
+  REQUIRE(inputs.size() == 3);  // two maps and the file of times
+  CHECK(inputs[0].at("retrieved_time").is_null());
+  CHECK(inputs[1].at("retrieved_time") == "2025-11-28T12:00:00Z");
+  CHECK(inputs[1].at("flags") == nlohmann::json::array({"time_from_file_name"}));
+  CHECK(inputs[2].at("retrieved_time").is_null());
+  CHECK(answer.at("meta").at("warnings").empty());
+
+  auto const page = folder / "report.html";
+  CHECK(salient("report " + maps + times + " --place 35.6,48.5 --out '" + page.string() + "'").exit_code == 0);
+  auto const data = salient::test::page_data(content_of(page));
+  CHECK(data.at("maps").at(0).at("retrieved_time").is_null());
+  CHECK(data.at("maps").at(1).at("retrieved_time") == "2025-11-28T12:00:00Z");
+
+  write(folder / "maps/source.json", R"({"retrieved_time": "2025-11-29"})");
+  CHECK(answer_of("area " + maps + "@latest").at("meta").at("inputs").at(0).at("retrieved_time") ==
+        "2025-11-29T23:59:59Z");
+  CHECK(salient("map " + maps + "@latest").out.find("retrieved 2025-11-29 23:59 UTC") != std::string::npos);
+}
+
+TEST_CASE("maps said to be retrieved before they were there are one warning, in every answer") {
+  scratch const folder;
+  std::filesystem::create_directory(folder / "maps");
+  for (auto const* day : {"20251101", "20251110", "20251111", "20251112"})
+    write(folder / "maps" / (day + std::string(".geojson")), held_to(35));
+  write(folder / "maps/source.json", R"({"retrieved_time": "2025-11-08"})");
+  auto const maps = "'" + (folder / "maps").string() + "'";
+  auto const warnings = answer_of("series " + maps).at("meta").at("warnings").dump();
+  CHECK(warnings.find("20251110.geojson: retrieved 2025-11-08T23:59:59Z, before it was there: state "
+                      "2025-11-10T23:59:59Z, published 2025-11-10T23:59:59Z; likewise 2 more map(s)") !=
+        std::string::npos);
+  std::string const words = "retrieved 2025-11-08T23:59:59Z, before it was there";
+  CHECK(salient("area " + maps + "@2025-11-12").out.find(words) != std::string::npos);
+  CHECK(salient("area " + maps + "@2025-11-01").out.find(words) == std::string::npos);
+  CHECK(salient("map " + maps + "@latest").err.find(words) != std::string::npos);
+  CHECK(salient("series " + maps + " --format csv").err.find(words) != std::string::npos);
+}
+
 TEST_CASE("series in the program: a time that only a file's name tells is flagged") {
   scratch const folder;
   std::filesystem::create_directory(folder / "maps");
   write(folder / "maps/20251101.geojson", held_to(35));
   write(folder / "maps/20251102.geojson", held_to(35.5));
-  auto const answer = answer_of("series '" + (folder / "maps").string() + "'");
+  auto const maps = "'" + (folder / "maps").string() + "'";
+  auto const flag = nlohmann::json::array({"time_from_file_name"});
+  auto const answer = answer_of("series " + maps);
   REQUIRE(answer.at("meta").at("inputs").size() == 2);
-  for (auto const& input : answer.at("meta").at("inputs"))
-    CHECK(input.at("flags") == nlohmann::json::array({"time_from_file_name"}));
+  for (auto const& input : answer.at("meta").at("inputs")) CHECK(input.at("flags") == flag);
+  CHECK(answer.at("steps").at(0).at("flags") == flag);
+  // For people it stands with the maps, and in the rows only where it is not so of all.
+  for (auto const* format : {"text", "csv", "md"}) {
+    auto const said = salient("series " + maps + " --format " + format).out;
+    CHECK(said.find("by the file's name") != std::string::npos);
+    CHECK(said.find("time_from_file_name") == std::string::npos);
+  }
+  write(folder / "times.csv", "file,state_time\n20251101.geojson,2025-11-01\n");
+  auto const mixed = salient("series " + maps + " --times '" + (folder / "times.csv").string() + "'").out;
+  CHECK(mixed.find("time_from_file_name") != std::string::npos);
   CHECK(answer_of("series data").at("meta").at("inputs").at(0).at("flags").empty());
 }
 

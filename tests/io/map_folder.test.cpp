@@ -180,3 +180,47 @@ TEST_CASE("the caller's status outranks the profile, the profile its default") {
   opt.profile = salient::source_profile{};
   CHECK(read_map(dir + "@latest", opt).features.at(0).what == salient::status::occupied);
 }
+
+TEST_CASE("a map was retrieved when its property says, else when the profile says, else nobody knows when") {
+  temp_folder const folder;
+  auto const dir = folder.path().string();
+  auto const with = [&](std::string const& name, std::string const& members) {
+    folder.write(name, R"({"type":"FeatureCollection",)" + members + R"("features":[]})");
+    return read_map(dir + "/" + name).info.retrieved_time;
+  };
+  CHECK_FALSE(with("m_20250801.geojson", R"("got":"2025-08-05",)"));
+  folder.write("source.json", R"({"retrieved_time":"2025-08-30","retrieved_time_member":"got"})");
+  CHECK(with("m_20250801.geojson", "") == parse_time("2025-08-30T23:59:59Z"));
+  CHECK(with("m_20250801.geojson", R"("got":"",)") == parse_time("2025-08-30T23:59:59Z"));
+  CHECK(with("m_20250801.geojson", R"("properties":{"got":1754470800},)") == parse_time("2025-08-06T09:00:00Z"));
+  CHECK(with("m_20250801.geojson", R"("got":"2025-08-05","properties":{"got":"2025-08-06"},)") ==
+        parse_time("2025-08-05T23:59:59Z"));
+  CHECK(read_map(dir + "@latest").info.retrieved_time == parse_time("2025-08-05T23:59:59Z"));
+  CHECK(with("undated.geojson", "") == parse_time("2025-08-30T23:59:59Z"));
+  for (auto const* odd : {R"("properties":{"got":"2025-08-06 09:00"},)", R"("properties":{"got":[1]},)"}) try {
+      static_cast<void>(with("m_20250801.geojson", odd));
+      FAIL("accepted");
+    } catch (salient::input_error const& e) {
+      CHECK(e.code() == error_code::times_invalid);
+      CHECK(e.place().file == dir + "/m_20250801.geojson");
+      CHECK(e.place().path == "properties.got");
+    }
+}
+
+TEST_CASE("a map of layers was retrieved with its last file, and of none that nobody knows") {
+  temp_folder const folder;
+  folder.write("source.json", R"({"retrieved_time_member":"got","layers":[{"glob":"a_*","status":"occupied"},
+                                                                          {"glob":"b_*","status":"claimed"}]})");
+  auto const retrieved = [&](char const* a, char const* b) {
+    auto const collection = [](std::string const& got) {
+      return R"({"type":"FeatureCollection","got":)" + got + R"(,"features":[]})";
+    };
+    folder.write("a_20250801.geojson", collection(a));
+    folder.write("b_20250801.geojson", collection(b));
+    return read_map(folder.path().string() + "@latest").info.retrieved_time;
+  };
+  CHECK(retrieved(R"("2025-08-03")", R"("2025-08-02")") == parse_time("2025-08-03T23:59:59Z"));
+  CHECK(retrieved(R"("2025-08-02")", R"("2025-08-03")") == parse_time("2025-08-03T23:59:59Z"));
+  CHECK_FALSE(retrieved("null", R"("2025-08-03")"));
+  CHECK_FALSE(retrieved(R"("2025-08-02")", "null"));
+}

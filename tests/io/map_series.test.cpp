@@ -65,6 +65,69 @@ TEST_CASE("a list of times comes before the name, the profile's property after i
   CHECK(list.maps[1].state_time == parse_time("2025-11-05T10:00:00Z"));
   CHECK(list.maps[2].state_time == parse_time("2025-11-06T12:00:00Z"));
   CHECK(find_maps({first, second, third}, profile).maps.size() == 3);
+  folder.write("d.geojson", square(1, R"("name":"Occupied","when":"soon")"));
+  CHECK(code_of<input_error>([&] { return find_maps({folder.path()}, profile); }) == error_code::times_invalid);
+}
+
+TEST_CASE("a map's property may say when it was published, else the lag does") {
+  temp_folder const folder;
+  folder.write("a.geojson", square(1, R"("name":"Occupied","of":"2025-11-05T10:00:00Z","on":"2025-11-05T18:00:00Z")"));
+  folder.write("b.geojson", square(1, R"("name":"Occupied","of":"2025-11-06T10:00:00Z")"));
+  source_profile profile;
+  profile.state_lag_hours = 24;
+  profile.state_time_member = "of";
+  profile.published_time_member = "on";
+  auto const list = find_maps({folder.path()}, profile);
+  REQUIRE(list.maps.size() == 2);
+  CHECK(list.maps[0].state_time == parse_time("2025-11-05T10:00:00Z"));
+  CHECK(list.maps[0].published_time == parse_time("2025-11-05T18:00:00Z"));
+  CHECK(list.maps[1].published_time == parse_time("2025-11-07T10:00:00Z"));
+}
+
+TEST_CASE("a list may give single times, and leaves the others to the name") {
+  temp_folder const folder;
+  folder.write("20251103.geojson", square(3));
+  folder.write("20251104.geojson", square(3));
+  folder.write("b.geojson", square(3));
+  auto const times = folder.write("times.csv",
+                                  "file,state_time,published_time,retrieved_time\n"
+                                  "20251103.geojson,,,2025-11-28T12:00:00Z\n"
+                                  "20251104.geojson,,2025-11-05T06:00:00Z,\n"
+                                  "b.geojson,,2025-11-05,2025-11-28\n");
+  source_profile profile;
+  profile.state_lag_hours = 24;
+  auto const list = find_maps({folder.path()}, profile, read_times(times));
+  CHECK(names(list) == std::vector<std::string>{"20251103.geojson", "20251104.geojson"});
+  CHECK(days(list) == std::vector<std::string>{"2025-11-02", "2025-11-03"});
+  CHECK(list.maps[0].published_time == parse_time("2025-11-03T23:59:59Z"));
+  CHECK(list.maps[1].published_time == parse_time("2025-11-05T06:00:00Z"));
+  CHECK(list.maps[0].files[0].retrieved_time == parse_time("2025-11-28T12:00:00Z"));
+  CHECK_FALSE(list.maps[1].files[0].retrieved_time);
+  auto const alone = folder.write("alone.csv", "retrieved_time,file\n2025-11-28,20251103.geojson\n");
+  CHECK(read_times(alone, "Europe/Kyiv").at("20251103.geojson").retrieved == parse_time("2025-11-28T21:59:59Z"));
+}
+
+TEST_CASE("when a map was retrieved the list says before the map's property, and that before the profile") {
+  temp_folder const folder;
+  auto const own = R"("name":"Occupied","fetched":"2025-11-20")";
+  folder.write("20251101.geojson", square(3, own));
+  folder.write("20251102.geojson", square(4, own));
+  folder.write("20251103.geojson", square(4, R"("name":"Occupied","fetched":null)"));
+  auto const times = folder.write("times.csv", "file,retrieved_time\n20251101.geojson,2025-11-10\n");
+  map_series_options opt;
+  opt.reading.profile.emplace();
+  auto const retrieved = [&](std::size_t map) {
+    auto const list = find_maps({folder.path()}, *opt.reading.profile, read_times(times));
+    return series_of(list.maps, opt).open()(map).map.info().retrieved_time;
+  };
+  CHECK(retrieved(0) == parse_time("2025-11-10T23:59:59Z"));
+  CHECK_FALSE(retrieved(1));
+  opt.reading.profile->retrieved_time = parse_time("2025-11-30T08:00:00Z");
+  CHECK(retrieved(1) == parse_time("2025-11-30T08:00:00Z"));
+  opt.reading.profile->retrieved_time_member = "fetched";
+  CHECK(retrieved(0) == parse_time("2025-11-10T23:59:59Z"));
+  CHECK(retrieved(1) == parse_time("2025-11-20T23:59:59Z"));
+  CHECK(retrieved(2) == parse_time("2025-11-30T08:00:00Z"));
 }
 
 TEST_CASE("files without a time are left out of a folder with a warning, and refused by name") {
@@ -125,9 +188,10 @@ TEST_CASE("a broken file of times is refused with its line") {
     auto const file = folder.write("t.csv", text);
     return code_of<input_error>([&] { return read_times(file); });
   };
-  for (auto const* text : {"", "file\na\n", "file,state_time\na\n", "file,state_time\na,soon\n",
-                           "file,state_time\na,2025-11-01\na,2025-11-02\n",
-                           "file,state_time,published_time\na,2025-11-01,x\n", "file,state_time\n\"a,2025-11-01\n"})
+  for (auto const* text :
+       {"", "file\na\n", "file,state_time\na\n", "file,state_time\na,soon\n",
+        "file,state_time\na,2025-11-01\na,2025-11-02\n", "file,state_time,published_time\na,2025-11-01,x\n",
+        "file,retrieved_time\na,x\n", "file,state_time\n\"a,2025-11-01\n"})
     CHECK(code(text) == error_code::times_invalid);
   auto const file = folder.write("t.csv", "file,state_time\na,2025-11-01\nb,soon\n");
   try {

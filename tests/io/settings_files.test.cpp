@@ -49,13 +49,17 @@ TEST_CASE("a profile is read whole, its paths from its own folder") {
   folder.write("my_legend.json", R"({"rules":[{"word":"red","status":"occupied"}]})");
   auto const read = salient::read_profile(folder.write("source.json", R"({
     "name": "N", "url": "https://x", "licence": "L", "attribution": "A", "timezone": "Europe/Kyiv",
-    "state_lag_hours": 24, "contested_mapped": false, "legend": "my_legend.json", "domain": "sub/../land.geojson",
+    "state_lag_hours": 24, "published_time_member": "put", "retrieved_time_member": "fetched",
+    "contested_mapped": false, "legend": "my_legend.json", "domain": "sub/../land.geojson",
     "homeland": null, "places": "/abs/places.csv", "layers": [{"glob": "*_claimed_*", "status": "claimed"}],
     "mood": "good"})"));
   auto const& p = read.value;
   CHECK(p.name == "N");
   CHECK(p.timezone == "Europe/Kyiv");
   CHECK(p.state_lag_hours == 24);
+  CHECK(p.published_time_member == "put");
+  CHECK(p.retrieved_time_member == "fetched");
+  CHECK_FALSE(p.retrieved_time);
   CHECK(p.contested_mapped == salient::contested_mapping::no);
   REQUIRE(p.names);
   CHECK(p.names->rules.at(0).what == salient::status::occupied);
@@ -82,7 +86,23 @@ TEST_CASE("without a profile all is at its default") {
   CHECK(p.every_feature == salient::status::occupied);
 }
 
+TEST_CASE("a day on which maps were retrieved ends in the profile's timezone, wherever that stands") {
+  temp_folder const folder;
+  auto const retrieved = [&](char const* text) {
+    auto const read = salient::read_profile(folder.write("source.json", text));
+    CHECK(read.warnings.empty());
+    return read.value.retrieved_time;
+  };
+  CHECK(retrieved(R"({"retrieved_time": "2025-11-28", "timezone": "Europe/Kyiv"})") ==
+        salient::parse_time("2025-11-28T21:59:59Z"));
+  CHECK(retrieved(R"({"retrieved_time": "2025-11-28T08:30:00+02:00"})") == salient::parse_time("2025-11-28T06:30:00Z"));
+  CHECK_FALSE(retrieved(R"({"retrieved_time": null})"));
+}
+
 TEST_CASE("faults in a profile have a path") {
+  CHECK(profile_fault(R"({"retrieved_time": "lately"})").place().path == "retrieved_time");
+  CHECK(profile_fault(R"({"retrieved_time": "lately"})").code() == error_code::profile_invalid);
+  CHECK(profile_fault(R"({"retrieved_time": 1764288000})").expectation() == "expected a text");
   CHECK(profile_fault(R"({"name": 5})").place().path == "name");
   CHECK(profile_fault(R"({"name": 5})").code() == error_code::profile_invalid);
   CHECK(profile_fault(R"({"state_lag_hours": "1"})").expectation() == "expected a number");

@@ -83,9 +83,11 @@ TEST_CASE("whose map it is, of when and on what terms stands on the picture") {
   s.info.licence = "CC0-1.0";
   s.info.state_time = salient::parse_time("2025-11-01T20:00:00Z");
   s.info.published_time = salient::parse_time("2025-11-02T06:30:00Z");
+  s.info.retrieved_time = salient::parse_time("2025-11-28T12:00:00Z");
   svg_picture const picture(to_svg(salient::resolve(s)));
-  for (auto const* words : {"A source, state 2025-11-01 20:00 UTC, published 2025-11-02 06:30 UTC",
-                            "Attribution: By somebody", "Licence: CC0-1.0", "This source draws contested land."})
+  for (auto const* words :
+       {"A source, state 2025-11-01 20:00 UTC, published 2025-11-02 06:30 UTC", "retrieved 2025-11-28 12:00 UTC",
+        "Attribution: By somebody", "Licence: CC0-1.0", "This source draws contested land."})
     CHECK(picture.says(words));
   s.info.contested_mapped = salient::contested_mapping::no;
   CHECK(svg_picture(to_svg(salient::resolve(s))).says("draws no contested land"));

@@ -162,6 +162,11 @@ class Example(OnPage):
             self.assertTrue(row["program"].startswith("salient "))
             self.assertEqual(row["contested_mapped"], "true")
 
+    def test_a_time_that_nobody_said_is_not_recorded(self):
+        self.assertEqual(self.text("#dated"), "Map of the state of 2025-11-01 21:59 UTC, published 2025-11-01 21:59 UTC, "
+                                              "retrieved: not recorded.")
+        self.assertNotIn("retrieved", self.text("#citation"))
+
     def test_first_screen_is_in_order(self):
         order = self.run_js("[...document.querySelectorAll('#headlines, #facts, #compare, #standing, #change, .cannot,"
                             " .buttons, #days')].map(e => e.id || e.className)")
@@ -408,9 +413,15 @@ class Unmapped(OnPage):
     def make(cls):
         profile = os.path.join(cls.folder.name, "unmapped.json")
         with open(profile, "w", encoding="utf-8") as out:
-            json.dump({"name": "One status", "contested_mapped": False, "places": os.path.join(EXAMPLES, "data/places.csv")}, out)
+            json.dump({"name": "One status", "contested_mapped": False, "retrieved_time": "2025-11-28T12:00:00Z",
+                       "places": os.path.join(EXAMPLES, "data/places.csv")}, out)
         salient("report", "data", "--place", "Pokrovsk", "--status", "occupied", "--profile", profile, "--quiet",
                 "--out", cls.page)
+
+    def test_when_the_maps_were_retrieved_is_said(self):
+        for where in ("#dated", "#citation"):
+            self.assertIn(", retrieved 2025-11-28 12:00 UTC", self.text(where))
+        self.assertEqual(self.run_js("byId('files').rows[1].cells[3].textContent"), "2025-11-28 12:00 UTC")
 
     def test_never_a_narrow_range(self):
         self.assertIn("Contested land mappedno", self.text("#facts"))
@@ -450,6 +461,13 @@ class SometimesMapped(OnPage):
                          [("", False), ("true", True), ("true", True)])
         past = self.run_js("[...document.querySelectorAll('#tables details:last-of-type tbody td:nth-child(2)')].map(e => e.textContent)")
         self.assertEqual(past[:2], ["at most 6.0", "6.0 to 0.0"])
+
+    def test_that_names_tell_the_times_is_said_once(self):
+        self.assertEqual(self.text("#dated"), "Map of the state of 2025-09-01 23:59 UTC by its file's name, "
+                                              "published: not recorded, retrieved: not recorded.")
+        self.assertIn("by its file's name, published: not recorded", self.text("#citation"))
+        self.assertEqual(self.texts("#by-map tbody td:last-child"), ["days without a map before it"] * 2)
+        self.assertEqual(self.text("#day-name"), "2025-09-01 (days without a map before it)")
 
     def test_the_headline_is_true_at_both_ends(self):
         said = self.text(".headline")

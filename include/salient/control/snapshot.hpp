@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,10 +31,20 @@ struct map_info {
   std::string attribution;
   std::optional<time_point> state_time;      ///< what the map shows
   std::optional<time_point> published_time;  ///< when the source published it; often a day after its state
-  std::optional<time_point> retrieved_time;
+  std::optional<time_point> retrieved_time;  ///< when somebody downloaded it; only ever as said, never guessed
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::vector<std::string> flags;  ///< such as `earlier_day_used`; part of the output
 };
+
+/// Whether a map is said to have been downloaded before it was there, so that one of its times is wrong. Times within 38
+/// hours of each other are let pass: a day that only a file's name gives stands for its end, 24 hours after its
+/// beginning, and may be of a timezone 14 hours ahead of UTC.
+[[nodiscard]] inline bool retrieved_too_early(map_info const& info) {
+  auto const later_than_retrieved = [&](std::optional<time_point> const& moment) {
+    return info.retrieved_time && moment && *moment - *info.retrieved_time > std::chrono::hours{38};
+  };
+  return later_than_retrieved(info.state_time) || later_than_retrieved(info.published_time);
+}
 
 /// One areal feature of a map: a status and some polygons of the snapshot's geometry.
 struct feature {

@@ -7,6 +7,7 @@
 
 #include "salient/control/legend.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/date_time.hpp"
 
 namespace salient {
 
@@ -24,10 +25,13 @@ struct source_profile {
   std::string name;
   std::string url;
   std::string licence;
-  std::string attribution;        ///< goes into every output
-  std::string timezone = "UTC";   ///< IANA name; decides where a day ends
-  double state_lag_hours = 0;     ///< how long after the state it shows a map is published, ≥ 0
-  std::string state_time_member;  ///< property that holds the state time, for files whose names have none
+  std::string attribution;                   ///< goes into every output
+  std::string timezone = "UTC";              ///< IANA name; decides where a day ends
+  double state_lag_hours = 0;                ///< how long after the state it shows a map is published, ≥ 0
+  std::string state_time_member;             ///< property that holds the state time, for files whose names have none
+  std::string published_time_member;         ///< property that holds when such a file was published; else the lag tells
+  std::string retrieved_time_member;         ///< property that holds when the file was downloaded
+  std::optional<time_point> retrieved_time;  ///< when the maps were downloaded, for files without that property
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
   std::optional<status> every_feature;  ///< the one status of all features

@@ -19,6 +19,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/map_names.hpp"
+#include "salient/io/detail/time_member.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/timezone.hpp"
@@ -29,6 +30,7 @@ namespace salient {
 struct map_file {
   std::filesystem::path path;
   std::optional<status> every_feature;
+  std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
 };
 
 /// A dated map of a folder: usually one file, several where the source publishes layers.
@@ -100,7 +102,7 @@ namespace detail {
   return {.state_time = times.state,
           .published_time = times.published,
           .state_day = day_in(times.state, profile.timezone),
-          .files = {{file, layer_status(file.filename().string(), profile)}},
+          .files = {{file, layer_status(file.filename().string(), profile), times.retrieved}},
           .flags = {}};
 }
 
@@ -177,6 +179,23 @@ namespace detail {
   return reading;
 }
 
+// When one file of a map was downloaded: as a list of times says, else its own property, else the profile for all.
+[[nodiscard]] inline std::optional<time_point> retrieved_time_of(map_file const& file, std::string const& text,
+                                                                 source_profile const& profile) {
+  if (file.retrieved_time) return file.retrieved_time;
+  if (profile.retrieved_time_member.empty()) return profile.retrieved_time;
+  auto const own = time_of_member(text, profile.retrieved_time_member, profile.timezone, file.path);
+  return own ? own : profile.retrieved_time;
+}
+
+// Notes when the last file of a map was downloaded: the map is of the latest, unless of one it is not known.
+inline void note_retrieved(map_info& info, std::optional<time_point> moment) {
+  if (info.files.size() == 1 || !moment)
+    info.retrieved_time = moment;
+  else if (info.retrieved_time)
+    info.retrieved_time = std::max(*info.retrieved_time, *moment);
+}
+
 inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile) {
   info.source = profile.name;
   info.url = profile.url;
@@ -190,12 +209,19 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
 
 }  // namespace detail
 
-/// Reads a dated map, `info` filled from its files and the profile.
-/// @throws input_error  as `read_geojson`
+/// Reads a dated map, `info` filled from its files and the profile. A map of several files was retrieved when the last
+/// of them was; not known unless it is known of all.
+/// @throws input_error  as `read_geojson`; `times_invalid`: the property that the profile's `retrieved_time_member`
+///         names is no time
 [[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
                                        map_options const& opt = {}) {
   snapshot result;
-  for (auto const& file : map.files) append_geojson(result, file.path, detail::reading_of(file, profile, opt));
+  for (auto const& file : map.files) {
+    auto [from, text] = detail::load(file.path, opt.limits);
+    auto const retrieved = detail::retrieved_time_of(file, text, profile);
+    detail::read_geojson_into(result, std::move(from), text, detail::reading_of(file, profile, opt));
+    detail::note_retrieved(result.info, retrieved);
+  }
   detail::fill_info(result.info, map, profile);
   return result;
 }

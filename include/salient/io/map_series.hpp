@@ -19,6 +19,7 @@
 #include "salient/io/detail/map_text_memory.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/geojson.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_times.hpp"
 #include "salient/io/sha256.hpp"
@@ -41,18 +42,26 @@ struct map_series_options {
 
 namespace detail {
 
-// The time of a map file: from the list of times, from its name, or from its properties.
+// The times of a map file, its state from the list of times, from its name, or from its properties.
 [[nodiscard]] inline std::optional<map_times> times_of(std::filesystem::path const& file, source_profile const& profile,
-                                                       times_by_file const& given) {
+                                                       times_by_file const& given, read_limits const& limits) {
   auto const name = file.filename().string();
   std::chrono::seconds const lag{std::llround(profile.state_lag_hours * 3600)};
-  if (auto const found = given.find(name); found != given.end())
-    return map_times{found->second.published.value_or(found->second.state + lag), found->second.state};
-  if (auto const named = times_in_name(name, profile.timezone, profile.state_lag_hours)) return named;
-  if (profile.state_time_member.empty() || !map_stem(name)) return std::nullopt;
-  auto const state = time_in_properties(file, profile.state_time_member, profile.timezone);
-  if (!state) return std::nullopt;
-  return map_times{*state + lag, *state};
+  auto const found = given.find(name);
+  auto const listed = found == given.end() ? given_times{} : found->second;
+  auto const of_state = [&](time_point state) { return map_times{state + lag, state}; };
+  auto times = listed.state ? of_state(*listed.state) : times_in_name(name, profile.timezone, profile.state_lag_hours);
+  if (!times && !profile.state_time_member.empty() && map_stem(name)) {
+    auto const text = load(file, limits).second;
+    auto const own = [&](std::string const& member) { return time_of_member(text, member, profile.timezone, file); };
+    if (auto const state = own(profile.state_time_member)) times = of_state(*state);
+    if (times && !profile.published_time_member.empty())
+      times->published = own(profile.published_time_member).value_or(times->published);
+  }
+  if (!times) return std::nullopt;
+  if (listed.published) times->published = *listed.published;
+  times->retrieved = listed.retrieved;
+  return times;
 }
 
 [[nodiscard]] inline bool same_bytes(std::filesystem::path const& a, std::filesystem::path const& b,
@@ -81,10 +90,11 @@ inline void drop_copies(map_list& list, read_limits const& limits) {
 
 }  // namespace detail
 
-/// The dated maps among some files and in some folders. A time comes from the list given, else from the file's name,
-/// else from the property that the profile names. In a folder, files without a time and of none of the profile's layers
-/// are left out, with a warning; a file named by itself must have a time.
-/// @throws input_error  `times_invalid`: a file named by itself has no time; as `list_maps`
+/// The dated maps among some files and in some folders. The state time comes from the list given, else from the file's
+/// name, else from the property that the profile names. In a folder, files without one and of none of the profile's
+/// layers are left out, with a warning; a file named by itself must have one.
+/// @throws input_error  `times_invalid`: a file named by itself has no time, or the property holds something else; as
+///         `list_maps`
 /// @throws argument_error  two files of the same time that differ
 [[nodiscard]] inline map_list find_maps(std::vector<std::filesystem::path> const& paths, source_profile const& profile,
                                         times_by_file const& given = {}, read_limits const& limits = {}) {
@@ -97,7 +107,7 @@ inline void drop_copies(map_list& list, read_limits const& limits) {
     for (auto const& file : folder ? detail::files_in(path) : std::vector{path}) {
       if (folder && !detail::map_stem(file.filename().string())) continue;
       if (folder && file.filename() == "source.json") continue;
-      auto const times = detail::times_of(file, profile, given);
+      auto const times = detail::times_of(file, profile, given, limits);
       if (times) {
         singles.push_back(detail::single_map(file, *times, profile));
       } else if (!folder) {
@@ -170,6 +180,7 @@ class series_map_reader {
     into.info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
     if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
     require_limits(limits, text_, file.path.string());
+    note_retrieved(into.info, retrieved_time_of(file, text_, kept_->profile));
     layers_[i].memory.read(into, text_);
     return layers_[i].memory.unchanged();
   }

@@ -12,35 +12,24 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/csv.hpp"
-#include "salient/io/detail/map_names.hpp"
+#include "salient/io/detail/moments.hpp"
 #include "salient/io/files.hpp"
-#include "salient/io/timezone.hpp"
 
 namespace salient {
 
-/// When a map is of.
+/// What a list says of one map's times.
 struct given_times {
-  time_point state;
+  std::optional<time_point> state;
   std::optional<time_point> published;
+  std::optional<time_point> retrieved;
 };
 
 /// Times of map files, by file name.
 using times_by_file = std::map<std::string, given_times, std::less<>>;
 
-namespace detail {
-
-// A time with its zone, or a day, which means its last second in the timezone.
-[[nodiscard]] inline std::optional<time_point> parse_moment(std::string_view text, std::string const& timezone) {
-  if (auto const moment = parse_time(text)) return moment;
-  if (auto const day = parse_date(text)) return end_of_day(*day, timezone);
-  return unix_time(text);
-}
-
-}  // namespace detail
-
-/// Reads the times of maps from a CSV text with the columns `file` and `state_time`, perhaps `published_time`; others
-/// are left alone. A file is named without its folder. A time is RFC 3339 with a zone, a day (its end in the given
-/// timezone), or a unix time.
+/// Reads the times of maps from a CSV text with the column `file` and some of `state_time`, `published_time` and
+/// `retrieved_time`; others are left alone. A file is named without its folder. A time is RFC 3339 with a zone, a day
+/// (its end in the given timezone), or a unix time; an empty field says nothing.
 /// `name` stands for the file of times itself in messages.
 /// @throws input_error  `times_invalid`: a column is missing, a row is too short, a time cannot be read, a file stands
 ///         twice; with line
@@ -50,28 +39,29 @@ namespace detail {
   auto const fail = [&](std::string const& expected) {
     throw input_error(error_code::times_invalid, {.file = name, .line = rows.line()}, expected);
   };
-  enum column : std::size_t { file, state, published, column_count };
-  constexpr std::array<std::string_view, column_count> columns = {"file", "state_time", "published_time"};
+  enum column : std::size_t { file, state, published, retrieved, column_count };
+  constexpr std::array<std::string_view, column_count> columns = {"file", "state_time", "published_time",
+                                                                  "retrieved_time"};
   std::array<std::optional<std::size_t>, column_count> where;
   if (!rows.next()) fail("expected a first line that names the columns");
   for (std::size_t i = 0; i < rows.fields().size(); ++i)
     for (std::size_t c = 0; c < column_count; ++c)
       if (rows.fields()[i] == columns[c]) where[c] = i;
   auto const width = rows.fields().size();
-  if (!where[file] || !where[state]) fail("expected the columns 'file' and 'state_time'");
+  if (!where[file] || (!where[state] && !where[published] && !where[retrieved]))
+    fail("expected the column 'file' and one of 'state_time', 'published_time' and 'retrieved_time'");
 
   times_by_file result;
   while (rows.next()) {
     auto const& row = rows.fields();
     if (row.size() != width) fail("expected " + std::to_string(width) + " fields, found " + std::to_string(row.size()));
-    auto const moment = [&](std::size_t field) {
-      auto const read = detail::parse_moment(row[field], timezone);
-      if (!read) fail("expected a time such as 2025-11-01T20:00:00Z or 2025-11-01, found '" + row[field] + "'");
-      return *read;
+    auto const moment = [&](column which) -> std::optional<time_point> {
+      if (!where[which] || row[*where[which]].empty()) return std::nullopt;
+      auto const read = detail::parse_moment(row[*where[which]], timezone);
+      if (!read) fail(detail::moment_expected(row[*where[which]]));
+      return read;
     };
-    given_times times{moment(*where[state]), {}};
-    if (where[published] && !row[*where[published]].empty()) times.published = moment(*where[published]);
-    if (!result.emplace(row[*where[file]], times).second)
+    if (!result.emplace(row[*where[file]], given_times{moment(state), moment(published), moment(retrieved)}).second)
       fail("expected the file '" + row[*where[file]] + "' only once");
   }
   return result;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "salient/control/source_profile.hpp"
+#include "salient/io/detail/moments.hpp"
 #include "salient/io/detail/settings_node.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/settings.hpp"
@@ -54,6 +55,8 @@ class profile_reader {
       p.timezone = timezone(node);
     else if (key == "state_lag_hours")
       p.state_lag_hours = lag(node);
+    else if (key == "retrieved_time")
+      retrieved_.emplace(node);
     else if (key == "contested_mapped")
       p.contested_mapped = node.boolean() ? contested_mapping::yes : contested_mapping::no;
     else if (key == "legend")
@@ -68,6 +71,14 @@ class profile_reader {
     return true;
   }
 
+  // To be called after all members: a day ends in the timezone, which may stand behind it.
+  void finish() {
+    if (!retrieved_) return;
+    auto const written = retrieved_->text();
+    result.value.retrieved_time = parse_moment(written, result.value.timezone);
+    if (!result.value.retrieved_time) retrieved_->fail(moment_expected(written));
+  }
+
  private:
   [[nodiscard]] std::string* text_member(std::string_view key) {
     auto& p = result.value;
@@ -76,6 +87,8 @@ class profile_reader {
     if (key == "licence") return &p.licence;
     if (key == "attribution") return &p.attribution;
     if (key == "state_time_member") return &p.state_time_member;
+    if (key == "published_time_member") return &p.published_time_member;
+    if (key == "retrieved_time_member") return &p.retrieved_time_member;
     return nullptr;
   }
 
@@ -90,7 +103,8 @@ class profile_reader {
 
   [[nodiscard]] bool is_known(std::string_view key) {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
-           key == "contested_mapped" || key == "legend" || key == "status" || key == "layers";
+           key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
+           key == "layers";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -121,6 +135,7 @@ class profile_reader {
   }
 
   std::filesystem::path folder_;
+  std::optional<settings_node> retrieved_;
 };
 
 }  // namespace detail
@@ -134,6 +149,7 @@ class profile_reader {
   detail::profile_reader reader(file.parent_path());
   auto const record = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
+    reader.finish();
   });
   auto& result = reader.result;
   result.warnings.insert(result.warnings.end(), record.warnings.begin(), record.warnings.end());

@@ -57,6 +57,7 @@ namespace salient::detail {
 struct map_times {
   time_point published;
   time_point state;
+  std::optional<time_point> retrieved{};
 };
 
 // The times of a map of that name, as far as the name tells. A name with a day means its end, and then whole days of

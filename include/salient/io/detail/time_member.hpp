@@ -1,39 +1,45 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// The time of a map as its own properties give it.
+// The times of a map as its own properties give them.
 
-#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "salient/core/date_time.hpp"
-#include "salient/io/detail/gzip.hpp"
-#include "salient/io/files.hpp"
-#include "salient/io/map_times.hpp"
-#include "salient/io/read_options.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/moments.hpp"
 
 namespace salient::detail {
 
-// The member's time where it stands first: at the top of the file, in the properties of the collection, or in those of
-// its first feature. None if it stands nowhere, or is no time.
-[[nodiscard]] inline std::optional<time_point> time_in_properties(std::filesystem::path const& file,
-                                                                  std::string const& member,
-                                                                  std::string const& timezone,
-                                                                  read_limits const& limits = {}) {
-  auto text = read_file(file, limits.max_bytes);
-  if (is_gzip(text)) text = gunzip(text, limits.max_bytes, file.string());
+// The time that a member of a map's text holds where it stands first: at the top, in the properties of the collection,
+// or in those of its first feature. None if it stands nowhere, or is null or empty.
+// @throws input_error  `times_invalid`: it holds something else
+[[nodiscard]] inline std::optional<time_point> time_of_member(std::string const& text, std::string const& member,
+                                                              std::string const& timezone,
+                                                              std::filesystem::path const& file) {
+  using element = simdjson::dom::element;
   simdjson::dom::parser parser;
   auto const root = parser.parse(text);
-  for (auto const& holder : {root, root["properties"], root["features"].at(0)["properties"]}) {
-    auto const value = holder[member];
+  std::pair<char const*, simdjson::simdjson_result<element>> const holders[] = {
+      {"", root},
+      {"properties.", root["properties"]},
+      {"features[0].properties.", root["features"].at(0)["properties"]}};
+  for (auto const& [path, holder] : holders) {
+    element found;
+    if (holder[member].get(found) || found.is_null()) continue;
     std::string_view written;
-    if (!value.get(written)) return parse_moment(written, timezone);
-    std::int64_t seconds = 0;
-    if (!value.get(seconds)) return parse_moment(std::to_string(seconds), timezone);
+    auto const value = found.get(written) ? simdjson::minify(found) : std::string(written);
+    if (value.empty()) continue;
+    auto const moment = parse_moment(value, timezone);
+    if (!moment)
+      throw input_error(error_code::times_invalid, {.file = file.string(), .path = path + member},
+                        moment_expected(value));
+    return moment;
   }
   return std::nullopt;
 }
