@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is not a race: how cost grows with the input, memory, compile time.
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -95,28 +96,35 @@ void predicate_slope(context& bench) {
   bench.out.figure("log-log slope of the predicate count, coast_few, 1e4..1e6", log_log_slope(points), 1.1);
 }
 
-double compile_seconds(std::string const& unit) {
-  auto const command =
-      SALIENT_COMPILE_TIME " -std=c++20 -O2 -c \"" SALIENT_BENCH_DIR "/compile_time/" + unit + ".cpp\" -o /dev/null";
+double compile_seconds(std::string const& unit, std::string const& flags = {}) {
+  auto const command = SALIENT_COMPILE_TIME " -std=c++20 -O2 " + flags + " -c \"" SALIENT_BENCH_DIR "/compile_time/" +
+                       unit + ".cpp\" -o /dev/null";
   auto const start = std::chrono::steady_clock::now();
   if (std::system(command.c_str()) != 0) return 0;
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 void compile_time(context& bench) {
-  std::vector<double> ours;
-  std::vector<double> theirs;
-  for (int round = 0; round < 3; ++round) {
-    ours.push_back(compile_seconds("salient"));
+  std::string const once = "-DSALIENT_SEPARATE_COMPILATION";
+  std::vector<double> theirs, header_only, declarations, definitions;
+  for (int round = 0; round < 5; ++round) {
     theirs.push_back(compile_seconds("boost"));
+    header_only.push_back(compile_seconds("salient"));
+    declarations.push_back(compile_seconds("salient", once));
+    definitions.push_back(compile_seconds("definitions", once));
   }
-  if (median(ours) == 0 || median(theirs) == 0) {
-    bench.out.disagreement("compile_time: a unit did not compile", true);
-    return;
-  }
-  bench.out.note("compile time, s: salient.hpp + change " + std::to_string(median(ours)) +
-                 ", boost/geometry.hpp + intersection " + std::to_string(median(theirs)));
-  bench.out.figure("compile time, salient + change over boost + intersection", median(ours) / median(theirs), 0.25);
+  for (auto const* times : {&theirs, &header_only, &declarations, &definitions})
+    if (std::find(times->begin(), times->end(), 0.0) != times->end()) {
+      bench.out.disagreement("compile_time: a unit did not compile", true);
+      return;
+    }
+  auto const boost = median(theirs);
+  bench.out.note("compile time, s: boost/geometry.hpp + intersection " + std::to_string(boost) +
+                 "; salient.hpp + change, header-only " + std::to_string(median(header_only)) +
+                 ", bodies compiled once " + std::to_string(median(declarations)) + ", the unit that holds them " +
+                 std::to_string(median(definitions)));
+  bench.out.figure("compile time over Boost's, bodies compiled once", median(declarations) / boost, 0.25);
+  bench.out.figure("compile time over Boost's, header-only", median(header_only) / boost, 0.25);
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ configure_package_config_file(cmake/salientConfig.cmake.in "${PROJECT_BINARY_DIR
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/salientConfigVersion.cmake"
   COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES "${PROJECT_BINARY_DIR}/salientConfig.cmake" "${PROJECT_BINARY_DIR}/salientConfigVersion.cmake"
-  "${CMAKE_CURRENT_LIST_DIR}/salientIoDependencies.cmake" DESTINATION "${package_dir}" COMPONENT salient_library)
+  "${CMAKE_CURRENT_LIST_DIR}/salientIoDependencies.cmake" "${CMAKE_CURRENT_LIST_DIR}/salientCompiled.cmake"
+  DESTINATION "${package_dir}" COMPONENT salient_library)
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT salient_library)
 
 if(TARGET salient_cli)
