@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/control/detail/unroll.hpp"
+#include "salient/control/resolve.hpp"
+
+namespace salient {
+
+namespace detail {
+
+[[nodiscard]] constexpr std::string_view defect_name(defect what) {
+  switch (what) {
+    case defect::self_intersection:
+      return "self_intersection";
+    case defect::spike:
+      return "spike";
+    case defect::hole_outside_shell:
+      return "hole_outside_shell";
+    case defect::overlapping_rings:
+      return "overlapping_rings";
+    case defect::repeated_polygon:
+      return "repeated_polygon";
+    case defect::no_area:
+      return "no_area";
+  }
+  return "unknown";
+}
+
+}  // namespace detail
+
+SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& options) {
+  auto const label_of = [&](status s) {
+    if (s == status::outside || s == status::unrecognised) s = status::none;
+    if (s == status::occupied_before_2022 && !options.before_2022_apart) s = status::occupied;
+    return static_cast<label>(s);
+  };
+
+  resolve_record record;
+  std::optional<ragged_polygons<lon_lat<double>>> unrolled;
+  if (detail::has_jumps(map.geometry)) unrolled = detail::unrolled(map);
+  auto const& geometry = unrolled ? *unrolled : map.geometry;
+  std::vector<labelled_area> areas;
+  areas.reserve(map.features.size());
+  for (auto const& f : map.features) {
+    ++record.features[f.what];
+    areas.push_back({&geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
+    if (f.what != status::unrecognised) continue;
+    auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),
+                                    [&](auto const& entry) { return entry.first == f.name; });
+    if (known == record.unrecognised.end())
+      record.unrecognised.emplace_back(f.name, 1);
+    else
+      ++known->second;
+  }
+
+  cover_options how;
+  how.earth = options.earth;
+  how.memory = options.memory;
+  for (auto const s : options.priority) how.priority.push_back(label_of(s));
+  auto covered = cover(areas, how);
+
+  for (auto const& overlap : covered.record.overlaps)
+    if (overlap.kept == overlap.dropped) record.overlap_within_km2[overlap.kept] += overlap.area_km2;
+  record.overlap_resolved_km2 = covered.record.overlap_km2();
+  record.merged_vertices = covered.record.merged_vertices;
+  for (auto const& note : covered.record.repaired)
+    record.repaired.push_back({note.input, note.polygon, std::string(detail::defect_name(note.what)), note.area});
+
+  return {std::move(covered.map), options.earth, map.info, std::move(record)};
+}
+
+}  // namespace salient
