@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/measure/change.hpp"
 
 namespace salient {
@@ -31,9 +31,7 @@ struct agreement_result {
   /// Whether both sources draw contested land; where one does not, its row says nothing about the ground.
   contested_mapping contested_mapped = contested_mapping::unknown;
 
-  [[nodiscard]] status_agreement const& of(status s) const {
-    return *std::find_if(by_status.begin(), by_status.end(), [s](auto const& row) { return row.what == s; });
-  }
+  [[nodiscard]] status_agreement const& of(status s) const;
 };
 
 /// How far two sources agree on who controls what on one day: each status apart, never averaged.
@@ -43,27 +41,10 @@ struct agreement_result {
 /// Edge cases: a status that neither shows -> areas 0, no Jaccard index; the same map twice -> 1 everywhere, exactly
 /// Accuracy and cost: as `change`
 /// Source: P. Jaccard, Bull. Soc. Vaud. Sci. Nat. 37 (1901); quantity and allocation: see `change`
-[[nodiscard]] inline agreement_result agreement(status_map const& a, status_map const& b) {
-  auto compared = change(a, b);
-  agreement_result result;
-  result.quantity_km2 = compared.quantity_km2;
-  result.allocation_km2 = compared.allocation_km2;
-  result.contested_mapped = compared.contested_mapped;
-  for (std::size_t i = 1; i < status_count; ++i) {
-    auto const s = static_cast<status>(i);
-    if (s == status::outside || s == status::unrecognised || is_bound(s) || is_given(s)) continue;
-    status_agreement row{s, std::nullopt, compared.matrix.at(s, s), 0, 0};
-    for (auto const other : compared.matrix.statuses) {
-      if (other == s) continue;
-      row.only_a_km2 += compared.matrix.at(s, other);
-      row.only_b_km2 += compared.matrix.at(other, s);
-    }
-    auto const either = row.both_km2 + row.only_a_km2 + row.only_b_km2;
-    if (either > 0) row.jaccard = row.both_km2 / either;
-    result.by_status.push_back(row);
-  }
-  result.matrix = std::move(compared.matrix);
-  return result;
-}
+[[nodiscard]] agreement_result agreement(status_map const& a, status_map const& b);
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/measure/detail/agreement.hpp"
+#endif

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cmath>
-#include <cstddef>
-#include <limits>
-#include <numbers>
 #include <optional>
-#include <vector>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
-#include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/core/xy.hpp"
-#include "salient/geodesy/azimuthal_equidistant.hpp"
-#include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/near_plane.hpp"
-#include "salient/measure/detail/segment.hpp"
-#include "salient/measure/detail/surroundings.hpp"
 
 namespace salient {
 
@@ -38,123 +26,6 @@ struct nearest_options {
   double toward_half_width_deg = 30;        ///< in (0, 180]
 };
 
-namespace detail::view {
-
-struct sector_sides {
-  double middle_rad;
-  double half_width_rad;
-};
-
-struct nearest_point {
-  double distance_m = std::numeric_limits<double>::max();
-  xy<double> offset;
-  lon_lat<double> at;
-};
-
-[[nodiscard]] inline xy<double> direction_of(double azimuth_rad) {
-  return {std::sin(azimuth_rad), std::cos(azimuth_rad)};
-}
-
-// The parts of a piece in a sector, which may be wider than a half-plane: so one on each side of its middle.
-template <class Visit>
-void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const& e, Visit&& visit) {
-  if (!sector) return visit(part{});
-  for (int side = 0; side < 2; ++side) {
-    auto const west = direction_of(sector->middle_rad - (side == 0 ? sector->half_width_rad : 0));
-    auto const east = direction_of(sector->middle_rad + (side == 1 ? sector->half_width_rad : 0));
-    auto const east_cut = left_of(east, e.a, e.b, {});
-    if (!east_cut) continue;
-    auto const both = left_of({-west.x, -west.y}, e.a, e.b, *east_cut);
-    if (both) visit(*both);
-  }
-}
-
-// Slides along the true edge, every point of it projected anew, by the parabola of the squared distance.
-[[nodiscard]] inline nearest_point settle(near_plane const& plane, near_edge const& e, part within) {
-  auto const point = [&](double t) {
-    return lon_lat<double>{t == 1 ? e.to.lon : e.from.lon + t * (e.to.lon - e.from.lon),
-                           t == 1 ? e.to.lat : e.from.lat + t * (e.to.lat - e.from.lat)};
-  };
-  auto t = nearest_parameter(e.a, e.b, within);
-  auto best = nearest_point{};
-  auto const look = [&](double at) {
-    auto const offset = plane.forward(point(at));
-    auto const distance = norm(offset);
-    if (distance < best.distance_m) best = {distance, offset, point(at)}, t = at;
-    return distance * distance;
-  };
-  auto step = std::min(0.125, 20 / std::max(1.0, std::hypot(e.b.x - e.a.x, e.b.y - e.a.y)));
-  for (int round = 0; round < 3; ++round, step /= 8) {
-    auto const middle = t;
-    auto const here = look(middle);
-    auto const before = look(std::clamp(middle - step, within.from, within.to));
-    auto const after = look(std::clamp(middle + step, within.from, within.to));
-    auto const bend = before - 2 * here + after;
-    if (middle - step < within.from || middle + step > within.to || !(bend > 0)) continue;
-    look(std::clamp(middle + step * (before - after) / (2 * bend), within.from, within.to));
-  }
-  return best;
-}
-
-// The nearest point of the set's border among the pieces at hand. None if there is none within the radius.
-[[nodiscard]] inline std::optional<nearest_point> nearest_border(surroundings const& around, land_set const& set,
-                                                                 std::optional<sector_sides> const& sector = {}) {
-  auto const each = [&](auto&& visit) {
-    for (auto const& e : around.edges)
-      if (set[e.left] != set[e.right]) for_each_part_in(sector, e, [&](part p) { visit(e, p); });
-  };
-  auto least = std::numeric_limits<double>::max();
-  each([&](near_edge const& e, part p) {
-    least = std::min(least, norm(along(e.a, e.b, nearest_parameter(e.a, e.b, p))));
-  });
-  // A piece may bend by up to 0.1 m from its chord, this one as well as its rival.
-  nearest_point best;
-  near_plane const plane(around.place, around.earth);
-  each([&](near_edge const& e, part p) {
-    if (norm(along(e.a, e.b, nearest_parameter(e.a, e.b, p))) > least + 0.25) return;
-    auto const found = settle(plane, e, p);
-    if (found.distance_m < best.distance_m) best = found;
-  });
-  if (best.distance_m > around.radius_m) return std::nullopt;
-  // What is reported is measured by the exact one.
-  best.offset = azimuthal_equidistant(around.place, around.earth).forward(best.at);
-  best.distance_m = norm(best.offset);
-  return best;
-}
-
-// `around` is enough in nearly every case; where nothing is so near, the view is widened until it holds the earth.
-[[nodiscard]] inline std::optional<nearest_control> nearest_to(status_map const& map, surroundings const& around,
-                                                               land_set const& set,
-                                                               std::optional<sector_sides> const& sector = {}) {
-  auto const half_round = std::numbers::pi * around.earth.semi_major_m;
-  auto const inside = holds_place(around, set);
-  // Inside, the sector has no say: the place is held, and its depth is the way out in any direction.
-  auto const look_in = inside ? std::nullopt : sector;
-  auto border = nearest_border(around, set, look_in);
-  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
-  for (auto radius = around.radius_m; !border && radius < half_round;) {
-    radius = std::min(8 * radius, half_round);
-    border = nearest_border(look_around(map, around.place, radius, in_border), set, look_in);
-  }
-  if (!border && !inside) return std::nullopt;
-  nearest_control result;
-  result.inside = inside;
-  if (border) {
-    result.at = border->at;
-    if (inside)
-      result.depth_km = border->distance_m <= on_line_m ? 0 : border->distance_m / 1000;
-    else {
-      result.distance_km = border->distance_m / 1000;
-      auto const azimuth = std::atan2(border->offset.x, border->offset.y) * 180 / std::numbers::pi;
-      auto const turned = azimuth < 0 ? azimuth + 360 : azimuth;
-      result.azimuth_deg = turned < 360 ? turned : 0;  // a hair west of north must not round up to 360
-    }
-  }
-  return result;
-}
-
-}  // namespace detail::view
-
 /// Distance from a place to the nearest land that closes, and its azimuth; from inside, how deep the place lies.
 /// Figure and formula: docs/methods/nearest.md
 /// @param map    lon/lat in degrees, edges straight in them; distances on the ellipsoid the map was resolved on
@@ -168,22 +39,11 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
 /// Accuracy: 10 µm against a dense sampling of the edges. Cost: O(n), n edges, a few ns each, and a geodesic for every
 /// vertex within 50 km; up to three passes more where all such land is farther away
 /// Source: geodesic distance after Karney (2013), doi:10.1007/s00190-012-0578-z
-[[nodiscard]] inline contested_range<nearest_control> nearest(status_map const& map, lon_lat<double> place,
-                                                              nearest_options const& opt = {}) {
-  detail::view::require_place(place);
-  std::optional<detail::view::sector_sides> sector;
-  if (opt.toward) {
-    detail::view::require_place(*opt.toward);
-    detail::view::require_within(opt.toward_half_width_deg, 0, 180, false, "toward_half_width_deg");
-    auto const offset = azimuthal_equidistant(place, map.earth()).forward(*opt.toward);
-    if (detail::view::norm(offset) <= detail::view::on_line_m)
-      throw argument_error(error_code::argument_out_of_range, "toward is the place itself");
-    sector = {std::atan2(offset.x, offset.y), opt.toward_half_width_deg * std::numbers::pi / 180};
-  }
-  auto const around = detail::view::look_around(map, place, 50'000);
-  return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
-    return detail::view::nearest_to(map, around, set, sector);
-  });
-}
+[[nodiscard]] contested_range<nearest_control> nearest(status_map const& map, lon_lat<double> place,
+                                                       nearest_options const& opt = {});
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/measure/detail/nearest.hpp"
+#endif

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <cstddef>
-
+#include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/north_ray.hpp"
 
 namespace salient {
 
@@ -15,19 +13,10 @@ namespace salient {
 /// @return on a border the status of one of its sides, always the same
 /// @throws argument_error  a place out of range; carries the value
 /// Accuracy: exact but for points within an ulp of a border. Cost: O(n), n edges, 1 ns each
-[[nodiscard]] inline status status_at(status_map const& map, lon_lat<double> place) {
-  detail::view::require_place(place);
-  // On the way north every status is left as often as it is entered, but the place's own, which is left once more, and
-  // `none`, where the way ends.
-  by_status<bool> odd{};
-  map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
-    if (!detail::view::crosses_north_of(place, from, to)) return;
-    odd[left] = !odd[left];
-    odd[right] = !odd[right];
-  });
-  for (std::size_t s = 1; s < status_count; ++s)
-    if (odd[s]) return static_cast<status>(s);
-  return status::none;
-}
+[[nodiscard]] status status_at(status_map const& map, lon_lat<double> place);
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/measure/detail/status_at.hpp"
+#endif

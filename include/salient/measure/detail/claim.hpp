@@ -15,6 +15,8 @@
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/claim.hpp"
+#include "salient/measure/detail/band.hpp"
+#include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/claim_ring.hpp"
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/error_band.hpp"

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+
+#include "salient/core/inline.hpp"
+#include "salient/measure/control_share.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/status_at.hpp"
+
+namespace salient::detail::lines {
+
+SALIENT_INLINE area_control control_in(status_map const& inside, double whole_km2, control_share_options const& opt) {
+  area_control result;
+  result.whole_km2 = whole_km2;
+  double drawn = 0;
+  for (std::size_t s = 1; s < status_count; ++s) drawn += result.area_km2[s] = inside.areas_km2()[s];
+  result.area_km2[status::none] = std::max(0.0, whole_km2 - drawn);
+  for (std::size_t s = 0; s < status_count; ++s) result.share[s] = std::min(1.0, result.area_km2[s] / whole_km2);
+  result.hostile_share = view::both_ends(opt.stance, inside.info().contested_mapped, [&](view::land_set const& set) {
+    return view::share_of(result.area_km2, opt.stance, set);
+  });
+  return result;
+}
+
+}  // namespace salient::detail::lines
+
+namespace salient {
+
+SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<lon_lat<double> const> points,
+                                               control_share_options const& opt, status_map const* before) {
+  point_control result;
+  result.whole = points.size();
+  by_status<by_status<std::size_t>> became{};
+  for (auto const& p : points) {
+    auto const now = status_at(map, p);
+    ++result.count[now];
+    if (before) ++became[status_at(*before, p)][now];
+  }
+  auto const mapped = map.info().contested_mapped;
+  by_status<double> amount{};
+  for (std::size_t s = 0; s < status_count; ++s) amount[s] = static_cast<double>(result.count[s]);
+  result.hostile_share = detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& set) {
+    return detail::view::share_of(amount, opt.stance, set);
+  });
+  if (!before) return result;
+  result.newly_hostile_count =
+      detail::view::both_ends(opt.stance, detail::less_certain(before->info().contested_mapped, mapped),
+                              [&](detail::view::land_set const& set) {
+                                std::size_t sum = 0;
+                                for (std::size_t i = 0; i < status_count; ++i)
+                                  for (std::size_t j = 0; j < status_count; ++j)
+                                    if (!set[i] && set[j]) sum += became[i][j];
+                                return sum;
+                              });
+  return result;
+}
+
+}  // namespace salient

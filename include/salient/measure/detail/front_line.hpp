@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "salient/core/inline.hpp"
+#include "salient/core/xy.hpp"
+#include "salient/geodesy/perimeter.hpp"
+#include "salient/geometry/simplify.hpp"
+#include "salient/measure/detail/border_lines.hpp"
+#include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/near_plane.hpp"
+#include "salient/measure/detail/segment_grid.hpp"
+#include "salient/measure/front_line.hpp"
+
+namespace salient::detail::lines {
+
+// What a front is not: outside the window or the domain, near a coast or a state border, in or near the homeland.
+class front_cutter {
+ public:
+  front_cutter(front_options const& opt, lon_lat<double> centre, ellipsoid const& earth)
+      : plane_(centre, earth),
+        earth_(earth),
+        tolerance_m_(opt.tolerance_km * 1000),
+        homeland_(rings_of(opt.homeland)),
+        domain_(rings_of(opt.domain)) {
+    if (opt.window) window_ = rings_of(*opt.window);
+    auto lines = domain_;
+    lines.insert(lines.end(), homeland_.begin(), homeland_.end());
+    if (tolerance_m_ > 0) near_ = segment_grid(project(lines, plane_, earth));
+  }
+
+  [[nodiscard]] std::vector<part> keep(lon_lat<double> from, lon_lat<double> to) const {
+    std::vector<part> off;
+    if (!near_.segments().empty()) {
+      auto const pieces = densify_count(from, to, {.earth = earth_});
+      auto const count = static_cast<double>(pieces);
+      auto a = plane_.forward(from);
+      for (std::size_t k = 0; k < pieces; ++k) {
+        auto const start = static_cast<double>(k) / count;
+        auto const end = k + 1 == pieces ? 1 : static_cast<double>(k + 1) / count;
+        auto const b = plane_.forward(point_on(from, to, end));
+        for (auto const& p : parts_within({a, b}, near_, tolerance_m_))
+          off.push_back({p.from == 0 ? start : start + p.from / count, p.to == 1 ? end : start + p.to / count});
+        a = b;
+      }
+    }
+    auto const leave_inside = [&](std::vector<line> const& area) {
+      for (auto const& p : complement(parts_inside(from, to, area))) off.push_back(p);
+    };
+    if (window_) leave_inside(*window_);
+    if (!domain_.empty()) leave_inside(domain_);
+    if (!homeland_.empty())
+      for (auto const& p : parts_inside(from, to, homeland_)) off.push_back(p);
+    auto const kept = complement(merged(std::move(off)));
+    return kept;
+  }
+
+ private:
+  view::near_plane plane_;
+  ellipsoid earth_;
+  double tolerance_m_;
+  std::vector<line> homeland_;
+  std::vector<line> domain_;
+  std::optional<std::vector<line>> window_;
+  segment_grid near_{{}};
+};
+
+[[nodiscard]] inline std::vector<line> front_of(status_map const& map, view::land_set const& set,
+                                                front_options const& opt) {
+  auto const whole = border_lines(map, set);
+  if (whole.empty()) return {};
+  front_cutter const cutter(opt, middle_of(whole), map.earth());
+  std::vector<line> result;
+  for (auto const& l : whole)
+    cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) { return cutter.keep(from, to); });
+  return result;
+}
+
+// A closed line, begun at the vertex farthest from their middle: so that no scale depends on where a map begins it.
+inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
+  if (l.size() < 4 || l.front() != l.back()) return;
+  points.pop_back();
+  l.pop_back();
+  xy<double> sum;
+  for (auto const& p : points) sum = {sum.x + p.x, sum.y + p.y};
+  auto const count = static_cast<double>(points.size());
+  std::size_t corner = 0;
+  double most = -1;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (auto const d = std::hypot(points[i].x - sum.x / count, points[i].y - sum.y / count); d > most)
+      corner = i, most = d;
+  auto const turn = static_cast<std::ptrdiff_t>(corner);
+  std::rotate(points.begin(), points.begin() + turn, points.end());
+  std::rotate(l.begin(), l.begin() + turn, l.end());
+  points.push_back(points.front());
+  l.push_back(l.front());
+}
+
+[[nodiscard]] inline double simplified_length_km(std::vector<line> const& lines, double tolerance_km,
+                                                 ellipsoid const& earth) {
+  double sum = 0;
+  view::near_plane const plane(lines.empty() ? lon_lat<double>{} : middle_of(lines), earth);
+  for (auto const& l : lines) {
+    if (tolerance_km == 0) {
+      sum += length_km(l, {.earth = earth});
+      continue;
+    }
+    std::vector<xy<double>> points;
+    for (auto const& p : l) points.push_back(plane.forward(p));
+    auto begun = l;
+    begin_at_corner(begun, points);
+    line kept;
+    for (auto const i : simplified_vertices(points, tolerance_km * 1000)) kept.push_back(begun[i]);
+    sum += length_km(kept, {.earth = earth});
+  }
+  return sum;
+}
+
+inline void require_front_options(front_options const& opt) {
+  view::require_within(opt.tolerance_km, 0, 100, true, "tolerance_km");
+  for (auto const scale : opt.simplified_km) view::require_within(scale, 0, 1000, true, "simplified_km");
+  if (opt.window) view::require_coordinates(*opt.window, "window");
+  view::require_coordinates(opt.homeland, "homeland");
+  view::require_coordinates(opt.domain, "domain");
+}
+
+}  // namespace salient::detail::lines
+
+namespace salient {
+
+SALIENT_INLINE contested_range<front_result> front_line(status_map const& map, front_options const& opt) {
+  detail::lines::require_front_options(opt);
+  return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
+    front_result result;
+    result.stretches = detail::lines::front_of(map, set, opt);
+    for (auto const scale : opt.simplified_km)
+      result.lengths.push_back({scale, detail::lines::simplified_length_km(result.stretches, scale, map.earth())});
+    return result;
+  });
+}
+
+}  // namespace salient
