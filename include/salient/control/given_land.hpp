@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <utility>
-#include <vector>
-
-#include "salient/control/detail/layers.hpp"
-#include "salient/control/status.hpp"
+#include "salient/control/detail/as_ragged.hpp"
 #include "salient/control/status_map.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/overlay/cover.hpp"
+#include "salient/geometry/ragged.hpp"
 
 namespace salient {
+
+namespace detail {
+
+[[nodiscard]] status_map with_land_over(status_map const& map, ragged_polygons<lon_lat<double>> closing,
+                                        ragged_polygons<lon_lat<double>> barrier);
+
+}  // namespace detail
 
 /// A map on which some land is what the caller says it is: land that closes although the source draws it otherwise or
 /// not at all (another source's land), land that blocks without closing (a lake, a reservoir).
@@ -27,13 +31,11 @@ namespace salient {
 template <Areal Closing, Areal Barrier = multi_polygon<lon_lat<double>>>
 requires Geographic<point_of<Closing>> && Geographic<point_of<Barrier>>
 [[nodiscard]] status_map with_given_land(status_map const& map, Closing const& closing, Barrier const& barrier = {}) {
-  constexpr auto closes = static_cast<label>(status::closing);
-  constexpr auto blocks = static_cast<label>(status::barrier);
-  std::vector<detail::layer> layers{{detail::as_ragged(closing), closes}, {detail::as_ragged(barrier), blocks}};
-  for (auto& drawn : detail::layers_of(map, [](status) { return true; })) layers.push_back(std::move(drawn));
-  std::vector<labelled_area> areas;
-  for (auto const& l : layers) areas.push_back({&l.polygons, 0, l.polygons.polygon_count(), l.value});
-  return {cover(areas, {{closes, blocks}, map.earth()}).map, map.earth(), map.info(), map.record()};
+  return detail::with_land_over(map, detail::as_ragged(closing), detail::as_ragged(barrier));
 }
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/control/detail/given_land.hpp"
+#endif

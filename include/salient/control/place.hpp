@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <cstddef>
-#include <cstdio>
-#include <numbers>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "salient/control/detail/fold.hpp"
-#include "salient/core/errors.hpp"
-#include "salient/core/finite.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/overlay/coverage.hpp"
@@ -35,76 +26,8 @@ struct place {
 
 namespace detail {
 
-// A name as it is looked up: without apostrophes of any kind, hyphens as blanks.
-[[nodiscard]] inline std::u32string fold_place(std::string_view name) {
-  constexpr std::u32string_view apostrophes = U"'`\u00B4\u02B9\u02BC\u02BB\u2018\u2019\u201B\u2032\u0301";
-  constexpr std::u32string_view hyphens = U"-\u00AD\u2010\u2011\u2012\u2013\u2014\u2212";
-  std::u32string result;
-  for (char32_t c : fold(name)) {
-    if (apostrophes.find(c) != apostrophes.npos) continue;
-    if (hyphens.find(c) != hyphens.npos) c = U' ';
-    if (c != U' ' || (!result.empty() && result.back() != U' ')) result.push_back(c);
-  }
-  if (!result.empty() && result.back() == U' ') result.pop_back();
-  return result;
-}
-
-// Levenshtein's distance: how many letters have to be put in, taken out or changed.
-[[nodiscard]] inline std::size_t edit_distance(std::u32string_view a, std::u32string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto corner = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      auto const changed = corner + (a[i - 1] == b[j - 1] ? 0u : 1u);
-      corner = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, changed});
-    }
-  }
-  return row[b.size()];
-}
-
-template <class Visit>
-void each_spelling(place const& of, Visit&& visit) {
-  visit(of.name);
-  if (!of.id.empty()) visit(of.id);
-  for (auto const& alias : of.aliases) visit(alias);
-}
-
-[[nodiscard]] inline std::string position_text(lon_lat<double> at) {
-  char text[80];
-  std::snprintf(text, sizeof text, "%.5f,%.5f", at.lon, at.lat);
-  return text;
-}
-
-// The spellings nearest to a name, nearest first, at most five; those that share less than half their letters with it
-// are left out.
-[[nodiscard]] inline std::vector<std::string> nearest_spellings(std::vector<place> const& places,
-                                                                std::u32string_view wanted) {
-  std::vector<std::pair<std::size_t, std::string>> ranked;
-  for (auto const& p : places)
-    each_spelling(p, [&](std::string const& spelling) {
-      auto const distance = edit_distance(fold_place(spelling), wanted);
-      if (2 * distance <= std::max<std::size_t>(wanted.size(), 4)) ranked.emplace_back(distance, spelling);
-    });
-  std::sort(ranked.begin(), ranked.end());
-  ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
-  std::vector<std::string> result;
-  for (std::size_t i = 0; i < ranked.size() && i < 5; ++i) result.push_back(ranked[i].second);
-  return result;
-}
-
 // Reads the whole text as a number, blanks around it allowed.
-[[nodiscard]] inline std::optional<double> parse_number(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  if (!text.empty() && text.front() == '+') text.remove_prefix(1);
-  double value = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !is_finite(value))
-    return std::nullopt;
-  return value;
-}
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
 }  // namespace detail
 
@@ -113,117 +36,28 @@ void each_spelling(place const& of, Visit&& visit) {
 /// @throws argument_error  `argument_ambiguous`: several places have that name, all listed with their positions;
 ///         `argument_unknown`: none has it, the nearest spellings are named; `argument_empty`: no name
 /// Edge cases: one place that has the name twice is no homonym; an empty list is `argument_unknown`
-[[nodiscard]] inline place const& find_place(std::vector<place> const& places, std::string_view name) {
-  auto const wanted = detail::fold_place(name);
-  if (wanted.empty()) throw argument_error(error_code::argument_empty, "a place needs a name");
-  std::vector<place const*> found;
-  for (auto const& p : places) {
-    bool called_so = false;
-    detail::each_spelling(p, [&](std::string const& s) { called_so = called_so || detail::fold_place(s) == wanted; });
-    if (called_so) found.push_back(&p);
-  }
-  if (found.size() == 1) return *found.front();
-  std::string message = "the place '" + std::string(name) + "' ";
-  if (found.empty()) {
-    message += "is in no places file";
-    auto const near = detail::nearest_spellings(places, wanted);
-    for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? "; did you mean " : ", ") + near[i];
-    message += near.empty() ? "" : "?";
-    if (name.find(',') != name.npos) message += "; several places are named one by one, without commas";
-    throw argument_error(error_code::argument_unknown, message);
-  }
-  message += "is ambiguous:";
-  for (std::size_t i = 0; i < found.size(); ++i)
-    message += std::string(i == 0 ? " " : "; ") + found[i]->name +
-               (found[i]->id.empty() ? "" : " (id " + found[i]->id + ")") + " at " +
-               detail::position_text(found[i]->at);
-  throw argument_error(error_code::argument_ambiguous, message + ". Name it by its id or its position");
-}
+[[nodiscard]] place const& find_place(std::vector<place> const& places, std::string_view name);
 
 /// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so
 /// that it may still be a name.
 /// @throws argument_error  `argument_out_of_range`: |lat| > 90 or |lon| > 180, with a hint if the two look swapped
-[[nodiscard]] inline std::optional<lon_lat<double>> parse_lon_lat(std::string_view text, bool latitude_first = false) {
-  auto const comma = text.find(',');
-  if (comma == text.npos) return std::nullopt;
-  auto first = detail::parse_number(text.substr(0, comma));
-  auto second = detail::parse_number(text.substr(comma + 1));
-  if (!first || !second) return std::nullopt;
-  if (latitude_first) std::swap(first, second);
-  lon_lat<double> const at{*first, *second};
-  if (std::abs(at.lon) <= 180 && std::abs(at.lat) <= 90) return at;
-  bool const swapped = std::abs(at.lon) <= 90 && std::abs(at.lat) <= 180;
-  throw argument_error(
-      error_code::argument_out_of_range,
-      "the position '" + std::string(text) + "' is beyond ±180 degrees of longitude or ±90 of latitude" +
-          (swapped ? (latitude_first ? "; is the longitude first?" : "; is the latitude first?") : ""));
-}
+[[nodiscard]] std::optional<lon_lat<double>> parse_lon_lat(std::string_view text, bool latitude_first = false);
 
 /// A place by its name or by `lon,lat`; the latter is named by its own text.
 /// @throws argument_error  as `find_place` and `parse_lon_lat`
-[[nodiscard]] inline place resolve_place(std::vector<place> const& places, std::string_view text,
-                                         bool latitude_first = false) {
-  if (auto const at = parse_lon_lat(text, latitude_first))
-    return {.id = {}, .name = std::string(text), .aliases = {}, .at = *at, .polygon_id = {}};
-  return find_place(places, text);
-}
-
-namespace detail {
-
-// How near some edges come to a point: on a sphere, each edge sampled every half degree.
-class rough_nearness {
- public:
-  explicit rough_nearness(lon_lat<double> at) : at_(at) {}
-
-  void add(lon_lat<double> const& from, lon_lat<double> const& to) {
-    int const steps = 1 + static_cast<int>(2 * std::max(std::abs(to.lon - from.lon), std::abs(to.lat - from.lat)));
-    for (int k = 0; k < steps; ++k) {
-      double const share = static_cast<double>(k) / steps;
-      least_ = std::min(least_, haversine(std::lerp(from.lon, to.lon, share), std::lerp(from.lat, to.lat, share)));
-    }
-  }
-  // None before the first edge.
-  [[nodiscard]] std::optional<double> km() const {
-    constexpr double earth_radius_km = 6371;
-    if (least_ == no_edge) return std::nullopt;
-    return 2 * earth_radius_km * std::asin(std::sqrt(std::min(least_, 1.0)));
-  }
-
- private:
-  static constexpr double no_edge = 2;  // a haversine is at most 1
-
-  [[nodiscard]] double haversine(double lon, double lat) const {
-    constexpr double degree = std::numbers::pi / 180;
-    double const a = std::sin((lat - at_.lat) / 2 * degree);
-    double const b = std::sin((lon - at_.lon) / 2 * degree);
-    return a * a + std::cos(lat * degree) * std::cos(at_.lat * degree) * b * b;
-  }
-
-  lon_lat<double> at_;
-  double least_ = no_edge;
-};
-
-}  // namespace detail
+[[nodiscard]] place resolve_place(std::vector<place> const& places, std::string_view text, bool latitude_first = false);
 
 /// Distance from a point to the nearest border of some land, km; none if there is no land.
 /// Made to tell a slip of the pen from a question, not to measure: on a sphere, edges sampled every half degree.
 /// A point amid land far from its border gets a large distance too.
 /// Accuracy: within 1 % or 30 km, whichever is more. Cost: O(vertices + degrees of border)
-[[nodiscard]] inline std::optional<double> rough_distance_km(lon_lat<double> at,
-                                                             ragged_polygons<lon_lat<double>> const& land) {
-  detail::rough_nearness nearness(at);
-  for (std::size_t r = 0; r + 1 < land.ring_offsets.size(); ++r)
-    for (auto i = land.ring_offsets[r]; i < land.ring_offsets[r + 1]; ++i)
-      nearness.add(land.vertices[static_cast<std::size_t>(i)],
-                   land.vertices[static_cast<std::size_t>(i + 1 < land.ring_offsets[r + 1] ? i + 1 : i)]);
-  return nearness.km();
-}
+[[nodiscard]] std::optional<double> rough_distance_km(lon_lat<double> at, ragged_polygons<lon_lat<double>> const& land);
 
 /// The same for the land of a map, its borders between two statuses among them.
-[[nodiscard]] inline std::optional<double> rough_distance_km(lon_lat<double> at, coverage const& land) {
-  detail::rough_nearness nearness(at);
-  land.for_each_edge([&](auto const& from, auto const& to, label, label) { nearness.add(from, to); });
-  return nearness.km();
-}
+[[nodiscard]] std::optional<double> rough_distance_km(lon_lat<double> at, coverage const& land);
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/control/detail/place.hpp"
+#endif

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <string>
-#include <utility>
 
 #include "salient/control/status.hpp"
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
@@ -46,10 +46,7 @@ struct stance {
 
   /// What output calls the closing land in which a place of this status lies: `hostile_name`, but for land that the map
   /// does not show as such. A town of the attacker's own country is not in occupied land.
-  [[nodiscard]] std::string closing_name(status here) const {
-    if (here == status::homeland) return "the homeland of the attacker";
-    return here == status::closing ? "land given as closing" : hostile_name;
-  }
+  [[nodiscard]] std::string closing_name(status here) const;
 
   /// Whether land of this status belongs to the closing set: H⁻ for `contested_as::open`, H⁺ for
   /// `contested_as::closed`.
@@ -62,15 +59,10 @@ struct stance {
 /// Contested land stays contested, a barrier a barrier; what counts in neither end (`claimed`, `infiltration`) still
 /// counts in neither. Land without a feature closes: give a domain, or the sea will too.
 /// @param hostile_name  what output calls the set that closes now
-[[nodiscard]] inline stance reversed(stance const& of, std::string hostile_name) {
-  auto result = of;
-  result.hostile_name = std::move(hostile_name);
-  for (auto const s :
-       {status::none, status::occupied, status::occupied_before_2022, status::liberated, status::homeland}) {
-    if (of(s) == reading::open) result.readings[s] = reading::hostile;
-    if (of(s) == reading::hostile) result.readings[s] = reading::open;
-  }
-  return result;
-}
+[[nodiscard]] stance reversed(stance const& of, std::string hostile_name);
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/control/detail/stance.hpp"
+#endif

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <numbers>
-#include <optional>
 #include <vector>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
-#include "salient/core/errors.hpp"
-#include "salient/core/lon_lat.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/rings.hpp"
-#include "salient/measure/detail/check.hpp"
-#include "salient/measure/directions_blocked.hpp"
 
 namespace salient {
 
@@ -38,58 +32,11 @@ struct directions_blocked_over_options {
 
 namespace detail::view {
 
-struct weighted_point {
-  lon_lat<double> at;
-  double weight = 0;  // of its cell's area
-};
+using town_rings = std::vector<std::vector<xy<double>>>;  // longitudes and latitudes, without the repeated vertex
 
-// The middles of the cells of a lattice, nearly square on the ground, that lie in the geometry; finer until there are
-// enough of them, however thin it is.
-template <Areal G>
-[[nodiscard]] std::vector<weighted_point> lattice_in(G const& geometry, std::size_t samples) {
-  double west = 360;
-  double east = -360;
-  double south = 90;
-  double north = -90;
-  for_each_ring(geometry, [&](std::size_t, std::size_t, auto const& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      require_place({ring[i].x, ring[i].y});
-      west = std::min(west, ring[i].x);
-      east = std::max(east, ring[i].x);
-      south = std::min(south, ring[i].y);
-      north = std::max(north, ring[i].y);
-    }
-  });
-  auto const holds = [&](lon_lat<double> p) {
-    bool odd = false;
-    for_each_ring(geometry, [&](std::size_t, std::size_t, auto const& ring) {
-      for (std::size_t i = 0; i < ring.size(); ++i) {
-        auto const a = ring[i];
-        auto const b = ring[(i + 1) % ring.size()];
-        if ((a.x > p.lon) != (b.x > p.lon) && (p.lon - a.x) / (b.x - a.x) * (b.y - a.y) > p.lat - a.y) odd = !odd;
-      }
-    });
-    return odd;
-  };
-  constexpr auto degree = std::numbers::pi / 180;
-  std::vector<weighted_point> points;
-  if (!(west < east && south < north)) return points;
-  auto const narrowing = std::cos((south + north) / 2 * degree);
-  auto cells = static_cast<double>(samples);
-  for (int round = 0; round < 8 && points.size() < samples; ++round, cells *= 2) {
-    points.clear();
-    auto const side = std::sqrt((east - west) * narrowing * (north - south) / cells);
-    auto const columns = std::max(1.0, std::ceil((east - west) * narrowing / side));
-    auto const rows = std::max(1.0, std::ceil((north - south) / side));
-    for (double row = 0; row < rows; ++row)
-      for (double column = 0; column < columns; ++column) {
-        lon_lat<double> const at{west + (east - west) * (column + 0.5) / columns,
-                                 south + (north - south) * (row + 0.5) / rows};
-        if (holds(at)) points.push_back({at, std::cos(at.lat * degree)});
-      }
-  }
-  return points;
-}
+[[nodiscard]] contested_range<directions_over> blocked_over(status_map const& map, town_rings const& town,
+                                                            double radius_km,
+                                                            directions_blocked_over_options const& opt);
 
 }  // namespace detail::view
 
@@ -109,33 +56,17 @@ template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] contested_range<directions_over> directions_blocked_over(
     status_map const& map, G const& town, double radius_km, directions_blocked_over_options const& opt = {}) {
-  detail::view::require_within(static_cast<double>(opt.samples), 1, 1e5, true, "samples");
-  auto const points = detail::view::lattice_in(town, opt.samples);
-  if (points.empty()) throw argument_error(error_code::argument_empty, "the town has no area");
-  contested_range<directions_over> result{std::nullopt, std::nullopt, map.info().contested_mapped};
-  double whole = 0;
-  // `mean` and `outside_share` hold sums until the end.
-  auto const take = [](std::optional<directions_over>& end, std::optional<directions> const& here, double weight) {
-    if (!here) return;
-    if (!end) end = directions_over{0, here->blocked, here->blocked, 0, 0};
-    end->mean += weight * here->blocked;
-    end->outside_share += weight;
-    end->least = std::min(end->least, here->blocked);
-    end->most = std::max(end->most, here->blocked);
-    ++end->points;
-  };
-  for (auto const& [at, weight] : points) {
-    auto const here = directions_blocked(map, at, radius_km, {.stance = opt.stance});
-    whole += weight;
-    take(result.contested_open, here.contested_open, weight);
-    take(result.contested_closed, here.contested_closed, weight);
-  }
-  for (auto* end : {&result.contested_open, &result.contested_closed})
-    if (*end) {
-      (*end)->mean /= (*end)->outside_share;
-      (*end)->outside_share /= whole;
-    }
-  return result;
+  detail::view::town_rings rings;
+  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
+    auto& copy = rings.emplace_back();
+    copy.reserve(ring.size());
+    for (std::size_t i = 0; i < ring.size(); ++i) copy.push_back(ring[i]);
+  });
+  return detail::view::blocked_over(map, rings, radius_km, opt);
 }
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/measure/detail/directions_blocked_over.hpp"
+#endif

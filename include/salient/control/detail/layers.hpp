@@ -4,32 +4,15 @@
 #include <cstddef>
 #include <vector>
 
+#include "salient/control/detail/as_ragged.hpp"
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/geometry/concepts.hpp"
 #include "salient/geometry/ragged.hpp"
-#include "salient/geometry/rings.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 
 namespace salient::detail {
-
-template <Areal G>
-requires Geographic<point_of<G>>
-[[nodiscard]] ragged_polygons<lon_lat<double>> as_ragged(G const& area) {
-  ragged_polygons<lon_lat<double>> result;
-  std::size_t last = 0;
-  for_each_ring(area, [&](std::size_t polygon, std::size_t, auto const& ring) {
-    if (polygon != last) result.end_polygon();
-    last = polygon;
-    for (std::size_t i = 0; i < ring.size(); ++i) result.vertices.push_back({ring[i].x, ring[i].y});
-    if (ring.size() > 0) result.vertices.push_back({ring[0].x, ring[0].y});
-    result.end_ring();
-  });
-  if (result.ring_offsets.size() > 1) result.end_polygon();
-  return result;
-}
 
 // The land of one status, ready to be laid over or under other land.
 struct layer {
