@@ -9,9 +9,9 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
-#include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/fingerprints.hpp"
 
@@ -40,16 +40,7 @@ struct resolve_record {
 class status_map {
  public:
   /// @param land  labels are the numbers of `status`
-  status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record = {})
-      : land_(std::move(land)),
-        earth_(earth),
-        integral_(earth, land_.middle_lat()),
-        fingerprints_(land_),
-        info_(std::move(info)),
-        record_(std::move(record)) {
-    auto const totals = areas_by_label_km2(land_, integral_);
-    for (std::size_t s = 0; s < status_count; ++s) area_km2_[s] = totals[static_cast<label>(s)];
-  }
+  status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record = {});
 
   /// The borders between statuses; labels are the numbers of `status`.
   [[nodiscard]] coverage const& land() const { return land_; }
@@ -83,3 +74,7 @@ class status_map {
 };
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/control/detail/status_map.hpp"
+#endif

@@ -5,7 +5,8 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
-#include <utility>
+
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
@@ -96,21 +97,12 @@ struct input_place {
 /// A file that could not be used. The message names file, place and expectation. Codes 4xx.
 class input_error : public error {
  public:
-  input_error(error_code code, input_place place, std::string const& expectation)
-      : error(code, sentence(place, expectation)), place_(std::move(place)), expectation_(expectation) {}
+  input_error(error_code code, input_place place, std::string const& expectation);
   [[nodiscard]] input_place const& place() const noexcept { return place_; }
   /// The part of the message behind file and place.
   [[nodiscard]] std::string const& expectation() const noexcept { return expectation_; }
 
  private:
-  static std::string sentence(input_place const& at, std::string const& expectation) {
-    std::string text = at.file;
-    if (at.line) text += ":" + std::to_string(*at.line) + (at.column ? ":" + std::to_string(*at.column) : "");
-    if (!at.path.empty()) text += ": " + at.path;
-    if (at.offset) text += " (byte " + std::to_string(*at.offset) + ")";
-    return text + ": " + expectation;
-  }
-
   input_place place_;
   std::string expectation_;
 };
@@ -121,3 +113,7 @@ class output_error : public error {
 };
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/core/detail/errors.hpp"
+#endif

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -12,9 +10,8 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
-#include "salient/core/finite.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/core/shortest.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
@@ -59,52 +56,16 @@ class wkb_reader {
   static constexpr std::size_t smallest_ring = 4;     // count of points
 
   [[noreturn]] static void fail(std::size_t offset, std::string const& expectation,
-                                error_code code = error_code::wkb_malformed) {
-    throw input_error(code, {.file = "WKB", .offset = offset}, expectation);
-  }
+                                error_code code = error_code::wkb_malformed);
 
   template <class Number>
-  [[nodiscard]] Number read_number(char const* what) {
-    if (bytes_.size() - at_ < sizeof(Number)) fail(at_, std::string("ends before ") + what);
-    std::uint64_t bits = 0;
-    for (std::size_t i = 0; i < sizeof(Number); ++i) {
-      auto const byte = bytes_[at_ + (order_ == byte_order::big ? i : sizeof(Number) - 1 - i)];
-      bits = bits << 8 | std::to_integer<std::uint64_t>(byte);
-    }
-    at_ += sizeof(Number);
-    if constexpr (sizeof(Number) == 8)
-      return std::bit_cast<Number>(bits);
-    else
-      return static_cast<Number>(bits);
-  }
+  [[nodiscard]] Number read_number(char const* what);
 
   // The geometry type without its marks for Z, M and SRID, which only say how many bytes to pass over.
-  [[nodiscard]] std::uint32_t read_header() {
-    auto const start = at_;
-    auto const order = read_number<std::uint8_t>("the byte order");
-    if (order > 1) fail(start, "expected byte order 0 or 1, found " + std::to_string(order));
-    order_ = static_cast<byte_order>(order);
-    auto type = read_number<std::uint32_t>("the geometry type");
-    std::size_t extra = (type >> 31) + (type >> 30 & 1);
-    if (type >> 29 & 1) static_cast<void>(read_number<std::uint32_t>("the SRID"));
-    type &= 0x1fffffff;
-    if (type < 4000) {
-      extra += type >= 3000 ? 2 : type >= 1000 ? 1 : 0;
-      type %= 1000;
-    }
-    stride_ = (2 + extra) * sizeof(double);
-    return type;
-  }
+  [[nodiscard]] std::uint32_t read_header();
 
   // A count that the bytes left cannot hold is refused before anything is allocated for it.
-  [[nodiscard]] std::uint32_t read_count(std::size_t smallest, char const* what) {
-    auto const start = at_;
-    auto const count = read_number<std::uint32_t>(what);
-    if (count > (bytes_.size() - at_) / smallest)
-      fail(start, "has room for " + std::to_string((bytes_.size() - at_) / smallest) + " " + what +
-                      " at most, claims " + std::to_string(count));
-    return count;
-  }
+  [[nodiscard]] std::uint32_t read_count(std::size_t smallest, char const* what);
 
   template <class Point>
   void read_polygon(multi_polygon<Point>& into) {
@@ -118,19 +79,11 @@ class wkb_reader {
     }
   }
 
+  [[nodiscard]] xy<double> read_position(bool geographic);
+
   template <class Point>
   [[nodiscard]] Point read_point() {
-    auto const start = at_;
-    auto const first = read_number<double>("a coordinate");
-    auto const second = read_number<double>("a coordinate");
-    at_ = start + stride_;
-    bool const on_earth = !Geographic<Point> || (std::abs(second) <= 90 && std::abs(first) <= 360);
-    if (!is_finite(first) || !is_finite(second) || !on_earth)
-      fail(start,
-           std::string(Geographic<Point> ? "expected lon in [-360, 360] and lat in [-90, 90] degrees"
-                                         : "expected finite coordinates") +
-               ", found " + shortest(first) + ", " + shortest(second),
-           error_code::coordinates_malformed);
+    auto const [first, second] = read_position(Geographic<Point>);
     Point p{};
     using coordinate = typename boost::geometry::coordinate_type<Point>::type;
     boost::geometry::set<0>(p, static_cast<coordinate>(first));
@@ -148,39 +101,22 @@ class wkb_writer {
  public:
   explicit wkb_writer(byte_order order) : order_(order) {}
 
-  template <class Number>
-  void put(Number number) {
-    put_at(grow(sizeof(Number)), number);
-  }
+  void put(std::uint32_t number);
+  void put(double number);
 
-  void header(std::uint32_t type) {
-    put(static_cast<std::uint8_t>(order_));
-    put(type);
-  }
+  void header(std::uint32_t type);
 
   // Leaves room for a count that is known only later, and says where.
-  [[nodiscard]] std::size_t reserve_count() { return grow(sizeof(std::uint32_t)); }
-  void put_count(std::size_t at, std::uint32_t count) { put_at(at, count); }
+  [[nodiscard]] std::size_t reserve_count();
+  void put_count(std::size_t at, std::uint32_t count);
 
   [[nodiscard]] std::vector<std::byte> take() { return std::move(bytes_); }
 
  private:
-  std::size_t grow(std::size_t by) {
-    auto const at = bytes_.size();
-    bytes_.resize(at + by);
-    return at;
-  }
+  std::size_t grow(std::size_t by);
 
   template <class Number>
-  void put_at(std::size_t at, Number number) {
-    std::uint64_t bits = 0;
-    if constexpr (sizeof(Number) == 8)
-      bits = std::bit_cast<std::uint64_t>(number);
-    else
-      bits = number;
-    for (std::size_t i = 0; i < sizeof(Number); ++i, bits >>= 8)
-      bytes_[at + (order_ == byte_order::little ? i : sizeof(Number) - 1 - i)] = static_cast<std::byte>(bits & 0xff);
-  }
+  void put_at(std::size_t at, Number number);
 
   byte_order order_;
   std::vector<std::byte> bytes_;
@@ -244,3 +180,7 @@ template <Areal G>
 }
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/geometry/detail/wkb.hpp"
+#endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -58,6 +57,9 @@ namespace detail {
 
 [[nodiscard]] contested_mapping less_certain(contested_mapping a, contested_mapping b);
 
+// Puts in the land of a window that has no feature on either date.
+void fill_undrawn(transition_matrix& matrix, double window_km2);
+
 }  // namespace detail
 
 /// What changed between two dated maps.
@@ -86,11 +88,7 @@ requires Geographic<point_of<Window>>
 [[nodiscard]] change_result change_within(status_map const& before, status_map const& after, Window const& window,
                                           change_options const& options = {}) {
   auto result = change(within(before, window), within(after, window), options);
-  double covered_km2 = 0;
-  for (auto const i : result.matrix.statuses)
-    for (auto const j : result.matrix.statuses) covered_km2 += result.matrix.at(i, j);
-  result.matrix.km2[status::none][status::none] =
-      std::max(0.0, area_km2(window, {.earth = before.earth()}) - covered_km2);
+  detail::fill_undrawn(result.matrix, area_km2(window, {.earth = before.earth()}));
   return result;
 }
 

@@ -53,6 +53,13 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
   return change;
 }
 
+SALIENT_INLINE void fill_undrawn(transition_matrix& matrix, double window_km2) {
+  double covered_km2 = 0;
+  for (auto const i : matrix.statuses)
+    for (auto const j : matrix.statuses) covered_km2 += matrix.at(i, j);
+  matrix.km2[status::none][status::none] = std::max(0.0, window_km2 - covered_km2);
+}
+
 }  // namespace salient::detail
 
 namespace salient {
