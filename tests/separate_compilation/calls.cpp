@@ -96,6 +96,7 @@ void call_control(status_map const& map) {
   std::vector<dated_state> const states{{std::chrono::sys_days{day(1)}, day(1), {}},
                                         {std::chrono::sys_days{day(2)}, day(2), {}}};
   expect(state_at(states, day(2)) == 1 && spans_of(states, {}).size() == 1);
+  expect(!retrieved_too_early(map.info()));
 }
 
 void call_place_measures(status_map const& map) {

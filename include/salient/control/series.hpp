@@ -13,6 +13,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/date_time.hpp"
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
@@ -66,7 +67,7 @@ struct series_span {
 
 /// The state at the end of a day: the latest whose day is not later. None if there is none that early.
 /// @param states  earliest first
-[[nodiscard]] inline std::optional<std::size_t> state_at(std::span<dated_state const> states, date day);
+[[nodiscard]] std::optional<std::size_t> state_at(std::span<dated_state const> states, date day);
 
 /// The steps of a series. Each begins where the one before ends; they never leave the days that have maps.
 /// `earlier_day_used`: there is no map of the first or last day, the nearest earlier one stands for it. `gap`: by day
@@ -76,9 +77,10 @@ struct series_span {
 /// @param states  earliest first
 /// @throws argument_error  month_starts not in 1 to 28; a day that does not exist; until before since
 /// Edge cases: fewer than two states -> no steps
-[[nodiscard]] inline std::vector<series_span> spans_of(std::span<dated_state const> states,
-                                                       series_calendar const& calendar);
+[[nodiscard]] std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar);
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/control/detail/spans.hpp"
+#endif

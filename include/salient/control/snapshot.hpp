@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "salient/control/status.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
 
@@ -39,12 +39,7 @@ struct map_info {
 /// Whether a map is said to have been downloaded before it was there, so that one of its times is wrong. Times within 38
 /// hours of each other are let pass: a day that only a file's name gives stands for its end, 24 hours after its
 /// beginning, and may be of a timezone 14 hours ahead of UTC.
-[[nodiscard]] inline bool retrieved_too_early(map_info const& info) {
-  auto const later_than_retrieved = [&](std::optional<time_point> const& moment) {
-    return info.retrieved_time && moment && *moment - *info.retrieved_time > std::chrono::hours{38};
-  };
-  return later_than_retrieved(info.state_time) || later_than_retrieved(info.published_time);
-}
+[[nodiscard]] bool retrieved_too_early(map_info const& info);
 
 /// One areal feature of a map: a status and some polygons of the snapshot's geometry.
 struct feature {
@@ -76,3 +71,7 @@ struct snapshot {
 };
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/control/detail/snapshot.hpp"
+#endif

@@ -15,10 +15,11 @@
 #include "salient/control/series.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
-[[nodiscard]] inline std::optional<std::size_t> state_at(std::span<dated_state const> states, date day) {
+SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> states, date day) {
   auto const after =
       std::partition_point(states.begin(), states.end(), [&](dated_state const& s) { return s.state_day <= day; });
   if (after == states.begin()) return std::nullopt;
@@ -102,8 +103,7 @@ inline void require_calendar(series_calendar const& calendar) {
 
 }  // namespace detail
 
-[[nodiscard]] inline std::vector<series_span> spans_of(std::span<dated_state const> states,
-                                                       series_calendar const& calendar) {
+SALIENT_INLINE std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar) {
   detail::require_calendar(calendar);
   if (states.empty()) return {};
   auto const cuts =
