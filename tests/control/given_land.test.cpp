@@ -6,6 +6,7 @@
 
 #include "salient/control/domain.hpp"
 #include "salient/control/stance.hpp"
+#include "salient/geodesy/area.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/status_at.hpp"

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "salient/core/errors.hpp"
+
 using Catch::Matchers::ContainsSubstring;
 using salient::argument_error;
 using salient::error_code;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/measure/status_at.hpp"
 
 #include "measure/made_map.hpp"
 

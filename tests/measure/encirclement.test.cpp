@@ -5,6 +5,10 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <limits>
 
+#include "salient/measure/disc_share.hpp"
+#include "salient/measure/nearest.hpp"
+#include "salient/measure/straight_front.hpp"
+
 #include "measure/hand_made.hpp"
 
 namespace {

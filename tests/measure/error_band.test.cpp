@@ -6,6 +6,11 @@
 #include <cmath>
 #include <numbers>
 
+#include "salient/measure/detail/border_lines.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/near_plane.hpp"
+#include "salient/measure/detail/segment_grid.hpp"
+
 #include "measure/hand_made.hpp"
 #include "measure/made_map.hpp"
 

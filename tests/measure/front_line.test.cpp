@@ -8,6 +8,8 @@
 #include <sstream>
 #include <string>
 
+#include "salient/geodesy/perimeter.hpp"
+
 #include "measure/hand_made.hpp"
 #include "measure/made_map.hpp"
 

@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 
+#include "salient/geodesy/perimeter.hpp"
 #include "salient/measure/between_places.hpp"
 
 #include "measure/hand_made.hpp"
