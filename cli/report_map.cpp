@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "salient/overlay/areas.hpp"
+
 #include "report_geometry.hpp"
 #include "report_picture.hpp"
 
