@@ -27,6 +27,7 @@
 #include "salient/measure/route.hpp"
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/status_at.hpp"
+#include "salient/measure/straight_front.hpp"
 
 #include "measure/made_map.hpp"
 
