@@ -265,8 +265,11 @@ status_map run::map(std::string const& argument) {
   for (auto const& [name, count] : result.record().unrecognised)
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
-  for (auto const& flag : read.info.flags)
+  for (auto const& flag : read.info.flags) {
+    if (flag == "layer_missing")
+      warn(argument + ": a layer of that day is missing, and the land that it would have drawn");
     if (flag == "earlier_day_used") warn(earlier_day(argument, read.info, profile_->timezone));
+  }
   if (!options_.status.empty()) {
     auto const own = std::count_if(read.features.begin(), read.features.end(), names_its_status);
     if (own > 0)

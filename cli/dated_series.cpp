@@ -92,6 +92,15 @@ void run::cite(series_result const& read) {
     note_drawn(map.info.contested_mapped);
     for (auto const& warning : map.read.warnings) warn(warning);
   }
+  auto const lacks_layer = [](series_state const& map) {
+    auto const& flags = map.info.flags;
+    return std::find(flags.begin(), flags.end(), "layer_missing") != flags.end();
+  };
+  auto const first = std::find_if(read.maps.begin(), read.maps.end(), lacks_layer);
+  if (first != read.maps.end())
+    warn("a layer is missing, and the land that it would have drawn, on " +
+         std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) + " day(s), the first of them " +
+         format_date(first->state_day));
   auto const& q = read.quality;
   for (auto const& [name, maps] : q.unrecognised)
     warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) + " map(s), left out");

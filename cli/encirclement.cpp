@@ -61,7 +61,10 @@ std::string headline(run const& work, place const& where, encirclement_result co
            work.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
   if (!found.nearest_km.contested_open) return text + ": the map has no " + land;
   text += ": " + land + " at " + work.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
-  return text + ", azimuth " + fixed(*found.nearest_azimuth_deg.contested_open, 0) + "°";
+  // The two ends are two points.
+  auto const open = fixed(*found.nearest_azimuth_deg.contested_open, 0);
+  auto const closed = found.nearest_azimuth_deg.contested_closed;
+  return text + ", azimuth " + open + (closed && fixed(*closed, 0) != open ? " to " + fixed(*closed, 0) : "") + "°";
 }
 
 table radii_table(run const& work, std::string title, encirclement_result const& found) {

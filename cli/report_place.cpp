@@ -79,16 +79,21 @@ std::string place_headline(run const& work, place const& where, series_place con
   if (found.inside.contested_open.value_or(false))
     return where.name + " lies inside " + work.stance().closing_name(found.here) + ", " +
            range_words(work, found.depth_km, 1, with_more_land::grows) + " km deep.";
-  if (!found.nearest_km.contested_open) return "There is no " + land + " on this map.";
+  if (!found.nearest_km.contested_open)
+    return "There is no " + land + " near " + where.name + ", nor anywhere on this map.";
   auto const& radius = within_near(found);
   // In contested land the other end is that of a place inside: a sentence of its own, not a range.
   bool const in_contested = found.inside.contested_closed.value_or(false);
   auto const words = [&](contested_range<double> const& range, int decimals, with_more_land trend) {
     return in_contested ? fixed(range.contested_open.value_or(0), decimals) : range_words(work, range, decimals, trend);
   };
+  auto const open_end = compass(found.nearest_azimuth_deg.contested_open.value_or(0));
+  auto const closed_end = compass(found.nearest_azimuth_deg.contested_closed.value_or(0));
+  bool const two_ways =
+      found.nearest_azimuth_deg.contested_closed && found.nearest_km.contested_closed && closed_end != open_end;
   std::string text =
-      land + " is " + words(found.nearest_km, 1, with_more_land::shrinks) + " km " +
-      compass(found.nearest_azimuth_deg.contested_open.value_or(0)) + " of " + where.name + " and blocks " +
+      land + " is " + words(found.nearest_km, 1, with_more_land::shrinks) + " km " + open_end +
+      (two_ways ? " to " + closed_end : "") + " of " + where.name + " and blocks " +
       words(radius.directions_blocked, 2, with_more_land::grows) + " of all directions within " + fixed(near_km, 0) +
       " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);

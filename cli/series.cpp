@@ -69,6 +69,8 @@ series_options options_of(series_arguments const& asked, run& work) {
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
   read_by(asked, work, how);
+  if (asked.month_starts != 1 && how.calendar.by != series_period::month)
+    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   for (auto const& text : asked.places) how.places.push_back(work.place_named(text));
   how.radii_km = asked.radii_km;
   if (!asked.places.empty()) {

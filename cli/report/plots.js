@@ -190,7 +190,7 @@ function areaPlot() {
 function plots() {
   byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
     (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
-    (report.quality.remaps.length ? "Dashed upright: a step so far out of line that old land was probably drawn anew." : "");
+    (report.quality.remaps.length ? "Dashed upright: a step far out of line with the others: look whether old land was drawn anew or the front moved." : "");
   areaPlot();
   monthPlot();
   report.places.forEach(placePlots);

@@ -17,9 +17,10 @@ function daySlider() {
   const firstStep = () => {
     const days = Number(trail.value);
     if (days === 1) return Math.max(index() - 1, 0);
-    let step = index();
+    if (days === 0) return index();
+    let step = Math.max(index() - 1, 0); // at least the last step, however long the gap before this map
     while (step > 0 && dayNumber(day(index())) - dayNumber(day(step - 1)) <= days) --step;
-    return days === 0 ? index() : step;
+    return step;
   };
   const map = new LandMap(document.querySelector("#slide .canvas"), (on) => {
     paintLand(on, index());
@@ -41,7 +42,7 @@ function daySlider() {
     const kinds = report.looks.changes.filter((_, kind) => pieces.some((piece) => kindOfChange(piece) === kind));
     document.querySelector("#slide figcaption").replaceChildren(element("span", {}, `${what}. ${report.source.attribution}`),
       key([...statuses.filter((_, i) => usedStatuses.has(i)), ...kinds]));
-    byId("day-pieces").replaceChildren(piecesTable(pieces, firstStep(), index()));
+    byId("day-pieces").replaceChildren(...(index() > firstStep() ? [piecesTable(pieces, firstStep(), index())] : []));
     map.redraw();
   };
   const go = (by) => {
@@ -56,7 +57,8 @@ function daySlider() {
   return map;
 }
 
-// Changed land from status to status, with the largest piece of each.
+// Changed land from status to status, with the largest piece of each: of every map against the one before, so that land
+// taken and given back counts both ways.
 function piecesTable(pieces, from, to) {
   const sums = new Map();
   for (const piece of pieces) {
@@ -69,6 +71,8 @@ function piecesTable(pieces, from, to) {
   }
   const rows = [...sums.values()].sort((a, b) => b.km2 - a.km2).map((sum) => [
     { text: statuses[sum.from].words }, { text: statuses[sum.to].words }, number(sum.km2, 2), number(sum.pieces, 0), number(sum.largest, 2)]);
-  return sortable(`Pieces that changed from ${day(from)} to ${day(to)}`,
+  const one = to - from === 1;
+  return sortable(one ? `Pieces that changed from ${day(from)} to ${day(to)}`
+    : `Pieces that changed from map to map, ${day(from)} to ${day(to)}, added up`,
     ["from", "to", "km²", "pieces", "largest, km²"], rows, { empty: "Nothing changed." });
 }

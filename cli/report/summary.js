@@ -44,7 +44,8 @@ const ageWords = (age) => age.last_change_date === null && !age.border_near
 function facts() {
   const latest = report.maps[lastMap];
   const add = (name, value) => byId("facts").append(element("div", {}, element("dt", { text: name }), element("dd", {}, value)));
-  const source = report.source.name || report.meta.inputs.at(0)?.path || "not named";
+  const file = report.meta.inputs.find((one) => one.state_time === latest.state_time);
+  const source = report.source.name || file?.path || "not named";
   add("Source", source);
   add("State of the map", moment(latest.state_time));
   for (const place of report.places)
@@ -90,11 +91,12 @@ function standingRows(place) {
   if (!place.town) return rows;
   const share = (at) => place.town.on_maps.find((one) => one.map === at.map);
   const percent = (value) => `${fixed(100 * value, 1)} %`;
-  const unlessMapped = (at, text) => (share(at).held_share.contested_mapped === true ? text : "not mapped");
+  const isMapped = (at) => share(at).held_share.contested_mapped === true;
+  const bound = (at, more, value) => (isMapped(at) ? "" : `${oneEnd(more)} `) + percent(value);
   return [...rows,
-    [`${place.town.name}: ${land}`, (at) => percent(share(at).held_share.contested_open), "town-held"],
-    ["contested", (at) => unlessMapped(at, percent(share(at).contested_share)), "town-contested"],
-    ["other", (at) => percent(1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
+    [`${place.town.name}: ${land}`, (at) => bound(at, "grows", share(at).held_share.contested_open), "town-held"],
+    ["contested", (at) => (isMapped(at) ? percent(share(at).contested_share) : "not mapped"), "town-contested"],
+    ["other", (at) => bound(at, "shrinks", 1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
 }
 
 // The day of a map, and how old it is where that is not what was asked for.

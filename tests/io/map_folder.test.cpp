@@ -163,6 +163,20 @@ TEST_CASE("layers of one day become one map, a missing one is flagged") {
   CHECK(read_map(dir + "/claimed_20250801.geojson").features.at(0).what == salient::status::claimed);
 }
 
+TEST_CASE("a map without its layer of contested land is not known to draw any") {
+  temp_folder const folder;
+  folder.write("assessed_20250801.geojson", square(1));
+  folder.write("grey_20250801.geojson", square(2));
+  folder.write("assessed_20250802.geojson", square(1));
+  folder.write("grey_20250803.geojson", square(2));
+  folder.write("source.json", R"({"contested_mapped":true,"layers":[{"glob":"assessed_*","status":"occupied"},
+                                                                    {"glob":"grey_*","status":"contested"}]})");
+  auto const drawn = [&](char const* day) { return read_map(folder.path().string() + day).info.contested_mapped; };
+  CHECK(drawn("@2025-08-01") == salient::contested_mapping::yes);
+  CHECK(drawn("@2025-08-02") == salient::contested_mapping::unknown);
+  CHECK(drawn("@2025-08-03") == salient::contested_mapping::yes);  // what lacks is the other layer, and flagged
+}
+
 TEST_CASE("the caller's status outranks the profile, the profile its default") {
   temp_folder const folder;
   folder.write("m_20250801.geojson", square(1));

@@ -196,6 +196,16 @@ inline void note_retrieved(map_info& info, std::optional<time_point> moment) {
     info.retrieved_time = std::max(*info.retrieved_time, *moment);
 }
 
+// Is every layer of contested land among the files of a map?
+[[nodiscard]] inline bool has_contested_layers(dated_map const& map, source_profile const& profile) {
+  for (std::size_t i = 0; i < profile.layers.size(); ++i)
+    if (profile.layers[i].what == status::contested &&
+        std::none_of(map.files.begin(), map.files.end(),
+                     [&](map_file const& file) { return layer_of(file.path.filename().string(), profile) == i; }))
+      return false;
+  return true;
+}
+
 inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile) {
   info.source = profile.name;
   info.url = profile.url;
@@ -203,7 +213,7 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
   info.attribution = profile.attribution;
   info.state_time = map.state_time;
   info.published_time = map.published_time;
-  info.contested_mapped = profile.contested_mapped;
+  info.contested_mapped = has_contested_layers(map, profile) ? profile.contested_mapped : contested_mapping::unknown;
   info.flags = map.flags;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 // One thread's way through blocks of a series: it holds the map before, the map of now, and the first of the step.
 
 #include <cstddef>
@@ -154,6 +155,13 @@ class walker {
       if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
       result.push_back({opt_.zones[z].name, in_zone.contested_open, in_zone.contested_closed});
     }
+    // What is left of sums that cancel may come out a rounding below nothing.
+    auto const settle = [](area_change& left) {
+      left.gained_km2 = std::max(left.gained_km2, 0.0);
+      left.lost_km2 = std::max(left.lost_km2, 0.0);
+    };
+    settle(rest.contested_open);
+    if (rest.contested_closed) settle(*rest.contested_closed);
     result.push_back(std::move(rest));
     return result;
   }
