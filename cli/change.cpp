@@ -114,8 +114,7 @@ void change_between(change_arguments const& asked) {
   run work("change", asked.common);
   auto const before = work.inside_domain(work.map(asked.before));
   auto const after = work.inside_domain(work.map(asked.after));
-  if (before.info().state_time && after.info().state_time && *before.info().state_time > *after.info().state_time)
-    work.warn("BEFORE shows a later state than AFTER: what is called gained was lost");
+  work.warn_if_reversed(before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
   if (!asked.window.empty()) window = read_window(work, asked.window);
 

@@ -109,10 +109,12 @@ std::string span_of(place const& where, earlier_map const& before, status_map co
 void tightening(answer& what, table& rows, run& work, claim_arguments const& asked, status_map const& map,
                 std::vector<place> const& places, claim_options how) {
   std::vector<earlier_map> earlier;
-  if (!asked.since.empty())
+  if (!asked.since.empty()) {
     earlier.push_back({work.bounded(work.map(asked.since)), {}});
-  else
+    work.warn_if_reversed(earlier.front().map, map);
+  } else {
     earlier = maps_before(work, asked.map, map);
+  }
   if (earlier.empty())
     throw argument_error(error_code::argument_empty,
                          "tightening needs --since MAP, or a folder (DIR@DATE) with maps of earlier days");

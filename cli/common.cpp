@@ -322,6 +322,13 @@ void run::note_drawn(contested_mapping mapped) {
     warn("--for " + options_.side + ": contested land that this source does not draw counts as held by the other side");
 }
 
+void run::warn_if_reversed(status_map const& earlier, status_map const& later) {
+  auto const& from = earlier.info().state_time;
+  auto const& to = later.info().state_time;
+  if (from && to && *from > *to)
+    warn("the earlier map shows a later state than the other: what is called gained was lost, tightened loosened");
+}
+
 void run::warn(std::string const& text) {
   auto const warning = printable(text);
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);

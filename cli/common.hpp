@@ -158,6 +158,8 @@ class run {
   [[nodiscard]] bool undrawn_closes() const { return stance_(status::none) == reading::hostile; }
 
   void warn(std::string const& text);
+  /// Where what is called the earlier map shows the later state.
+  void warn_if_reversed(status_map const& earlier, status_map const& later);
   /// What was warned of, and maps said to have been retrieved before they were there, as one warning.
   [[nodiscard]] std::vector<std::string> warnings() const;
 

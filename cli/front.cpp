@@ -91,6 +91,7 @@ void front(front_arguments const& asked) {
   std::optional<status_map> before;
   if (!asked.since.empty()) before = work.map(asked.since);
   auto const map = work.map(asked.map);
+  if (before) work.warn_if_reversed(*before, map);
   front_options how;
   how.stance = work.stance();
   how.domain = work.domain();

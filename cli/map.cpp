@@ -56,9 +56,7 @@ void draw(map_arguments const& asked) {
   std::optional<status_map> before;
   if (!asked.since.empty()) before = work.inside_domain(work.map(asked.since));
   auto const after = work.inside_domain(work.map(asked.map));
-  if (before && before->info().state_time && after.info().state_time &&
-      *before->info().state_time > *after.info().state_time)
-    work.warn("--since shows a later state than MAP: what is called gained was lost");
+  if (before) work.warn_if_reversed(*before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
   if (!asked.window.empty()) window = read_window(work, asked.window);
   std::vector<place> marked;

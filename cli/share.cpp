@@ -99,6 +99,7 @@ void share(share_arguments const& asked) {
   std::optional<status_map> before;
   if (!asked.since.empty()) before = work.bounded(work.map(asked.since));
   auto const map = work.bounded(work.map(asked.map));
+  if (before) work.warn_if_reversed(*before, map);
   answer what;
   what.body["zones"] = json::array();
   what.page.heading = "Shares of " + work.stance().hostile_name;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All of salient that is cheap to compile. Left out: salient/io/ (files; CMake target salient::io), and what walks a
-// Voronoi diagram: measure/corridor.hpp, pocket.hpp, claim.hpp, series.hpp.
+// All of salient that is cheap to compile. Left out: salient/io/ (files; CMake target salient::io), what many clips need
+// (overlay/prepared_area.hpp), and what walks a Voronoi diagram: measure/corridor.hpp, pocket.hpp, claim.hpp, series.hpp.
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"

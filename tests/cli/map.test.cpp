@@ -43,7 +43,7 @@ TEST_CASE("map draws what changed, with the numbers of change") {
   CHECK(svg_picture(same.out).says("Nothing differs"));
   auto const swapped = salient("map data@2025-09-01 --since data@2025-10-01");
   CHECK(swapped.err.find("later state") != std::string::npos);
-  CHECK(svg_picture(swapped.out).says("Warning: --since shows a later state"));
+  CHECK(svg_picture(swapped.out).says("Warning: the earlier map shows a later"));
 }
 
 TEST_CASE("map counts and shows only its window") {

@@ -83,6 +83,17 @@ TEST_CASE("share in the program: zones and points, and what is newly held") {
   CHECK(salient(std::string("share ") + november).exit_code == 2);
 }
 
+TEST_CASE("an earlier map of a later state is warned of wherever two maps are compared") {
+  auto const asked = [](std::string const& command, char const* map, char const* since, std::string const& rest = "") {
+    return salient(command + " " + map + " --since " + since + rest).out;
+  };
+  CHECK_THAT(asked("front", october, november), ContainsSubstring("later state"));
+  CHECK_THAT(asked("share", october, november, " --within boundaries/domain.geojson:name"),
+             ContainsSubstring("later state"));
+  CHECK_THAT(asked("claim tightening", october, november, " --place Pokrovsk"), ContainsSubstring("later state"));
+  CHECK_THAT(asked("front", november, october), !ContainsSubstring("later state"));
+}
+
 TEST_CASE("route in the program: a road half of which lies in occupied land") {
   scratch const folder;
   auto const roads = file(

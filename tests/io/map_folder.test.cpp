@@ -177,6 +177,14 @@ TEST_CASE("a map without its layer of contested land is not known to draw any") 
   CHECK(drawn("@2025-08-03") == salient::contested_mapping::yes);  // what lacks is the other layer, and flagged
 }
 
+TEST_CASE("two files of one layer and one time are refused, not chosen from") {
+  temp_folder const folder;
+  folder.write("assessed_north_20250801.geojson", square(1));
+  folder.write("assessed_south_20250801.geojson", square(2));
+  folder.write("source.json", R"({"layers":[{"glob":"assessed_*","status":"occupied"}]})");
+  CHECK_THROWS_AS(read_map(folder.path().string() + "@2025-08-01"), salient::argument_error);
+}
+
 TEST_CASE("the caller's status outranks the profile, the profile its default") {
   temp_folder const folder;
   folder.write("m_20250801.geojson", square(1));

@@ -65,12 +65,20 @@ namespace detail {
 }
 
 // The latest file of each layer on each day makes one map.
+// @throws argument_error  two files of one layer are of the same time: neither is the latest
 [[nodiscard]] inline std::vector<dated_map> merge_layers(std::vector<dated_map> const& singles,
                                                          source_profile const& profile) {
   std::map<std::chrono::sys_days, std::map<std::size_t, dated_map>> days;
   for (auto const& single : singles)
-    if (auto const layer = layer_of(single.files.front().path.filename().string(), profile))
-      days[std::chrono::sys_days{single.state_day}][*layer] = single;
+    if (auto const layer = layer_of(single.files.front().path.filename().string(), profile)) {
+      auto const [kept, first] = days[std::chrono::sys_days{single.state_day}].try_emplace(*layer, single);
+      if (!first && kept->second.state_time == single.state_time)
+        throw argument_error(error_code::argument_ambiguous,
+                             kept->second.files.front().path.string() + " and " +
+                                 single.files.front().path.filename().string() +
+                                 " are of one layer and of the same time; leave one out, or give each a layer");
+      kept->second = single;
+    }
   std::vector<dated_map> result;
   for (auto const& [day, layers] : days) {
     dated_map merged{.state_time = {}, .published_time = {}, .state_day = date{day}, .files = {}, .flags = {}};
@@ -121,7 +129,8 @@ namespace detail {
 /// `.geojson`, `.json` nor these with `.gz`. If the profile has layers, files of none are left out too, and the latest
 /// file of each layer on a day makes up the map of that day.
 /// @throws input_error  `file_unreadable`: the folder cannot be listed
-/// @throws argument_error  `argument_unknown`: the profile's timezone does not exist
+/// @throws argument_error  `argument_unknown`: the profile's timezone does not exist; `argument_ambiguous`: two files of
+///         one layer are of the same time
 [[nodiscard]] inline std::vector<dated_map> list_maps(std::filesystem::path const& folder,
                                                       source_profile const& profile) {
   std::vector<dated_map> maps;
