@@ -55,13 +55,14 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   auto const read_old = before.open();
   auto const read_new = after.open();
   std::vector<revision> found;
+  std::optional<status_map> was, is;  // in the end the newest pair
   for (auto const& [i, j] : pairs) {
-    auto const was = work.inside_domain(read_old(i).map);
-    auto const is = work.inside_domain(read_new(j).map);
-    work.cite(was.info());
-    work.cite(is.info());
-    if (same_files(was.info(), is.info()) || was.land() == is.land()) continue;
-    auto const pair = change(was, is, {work.stance()});
+    was = work.inside_domain(read_old(i).map);
+    is = work.inside_domain(read_new(j).map);
+    work.cite(was->info());
+    work.cite(is->info());
+    if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;
+    auto const pair = change(*was, *is, {work.stance()});
     found.push_back({before.states[i].state_day, before.states[i].state_time, pair.quantity_km2 + pair.allocation_km2,
                      pair.contested_open});
   }
@@ -83,6 +84,7 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   what.body["only_in_old"] = before.states.size() - pairs.size();
   what.body["only_in_new"] = after.states.size() - pairs.size();
   what.page.heading = "Past maps that were revised";
+  what.page.lines = work.about({&*was, &*is});
   what.page.tables = {rows};
   what.page.remarks.push_back(std::to_string(found.size()) + " of " + std::to_string(pairs.size()) +
                               " maps of the same time differ in geometry or status; " +

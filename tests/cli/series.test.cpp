@@ -255,6 +255,9 @@ TEST_CASE("revisions in the program: the same map twice is none, a changed one i
   CHECK(none.exit_code == 0);
   CHECK(none.json().at("changed").empty());
   CHECK(none.json().at("compared") == 4);
+  auto const said = salient("revisions data data").out;
+  CHECK(said.find("attribution Invented for salient") != std::string::npos);
+  CHECK(said.find("convention ") != std::string::npos);
 
   scratch const folder;
   for (auto const* side : {"old", "new"}) {
