@@ -9,7 +9,7 @@
 //   #if SALIENT_DEFINITIONS
 //   #include "salient/<floor>/detail/<its name>.hpp"
 //   #endif
-// and that file marks what the header declares SALIENT_INLINE. Templates always stand in full.
+// and that file marks what the header declares SALIENT_INLINE. Templates that a caller instantiates stand in full.
 
 #if !defined(SALIENT_SEPARATE_COMPILATION)
 #define SALIENT_DEFINITIONS 1
