@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+#include "salient/measure/claim.hpp"
+#include "salient/measure/corridor.hpp"
+#include "salient/measure/pocket.hpp"
+#include "salient/measure/series.hpp"
 #include "salient/salient.hpp"
 
 namespace {
@@ -135,6 +139,18 @@ void call_line_measures(status_map const& map) {
   expect(control_of_points(map, road).count[status::occupied] == 1);
 }
 
+void call_ring_measures(status_map const& before, status_map const& after) {
+  point const town{36.5, 48.5};
+  auto const way = corridor(after, town).contested_open;
+  expect(way && way->state == corridor_state::source_limited && !way->width_km);
+  expect(contact_share(after, box(36.9, 48, 37.1, 49)).contested_open > 0.5);
+  expect(claim_encircled(after, town).verdict != claim_verdict::supported_by_map);
+  expect(claim_full_control(after, box(37, 48, 37.5, 49)).verdict == claim_verdict::supported_by_map);
+  expect(claim_tightening(before, after, town).reason != claim_reason::contested_not_mapped);
+  std::vector<point> const road{{36, 48.5}, {38, 48.5}};
+  expect(claim_cut(after, road).verdict == claim_verdict::supported_by_map);
+}
+
 void call_changes(status_map const& before, status_map const& after) {
   auto const what = change(before, after);
   expect(what.contested_open.gained_km2 > 0 && what.contested_closed && what.rate_km2_per_day);
@@ -153,6 +169,7 @@ void call_changes(status_map const& before, status_map const& after) {
 
   std::vector<status_map> const maps{before, after};
   expect(staleness(maps, {36.9, 48.5}).last_change.has_value());
+  expect(series(series_of(maps)).steps.size() == 1);
   staleness_watch watch({36.9, 48.5});
   watch.add(before);
   expect(watch.result().at_least && !detail::view::borders_near(before, {36.9, 48.5}, 10).empty());
@@ -168,6 +185,7 @@ int main() {
   call_control(before);
   call_place_measures(before);
   call_line_measures(before);
+  call_ring_measures(before, after);
   call_changes(before, after);
   return faults;
 }

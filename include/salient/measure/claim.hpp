@@ -5,6 +5,7 @@
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
@@ -12,6 +13,13 @@
 #include "salient/overlay/repair.hpp"
 
 namespace salient {
+
+namespace detail::claims {
+
+[[nodiscard]] claim_result full_control(status_map const& map, multi_polygon<lon_lat<double>> const& zone,
+                                        claim_options const& opt);
+
+}  // namespace detail::claims
 
 /// Is a place encircled?
 /// Supported: no way to the rear even if the closing land is drawn ε too wide. Contradicted: a way remains with
@@ -24,8 +32,7 @@ namespace salient {
 /// Edge cases: place in the closing land -> not applicable, held. Cost: two corridors, and a third with an overlay
 /// where the ring is closed
 /// Source: own definition (docs/methods/claim.md)
-[[nodiscard]] inline claim_result claim_encircled(status_map const& map, lon_lat<double> place,
-                                                  claim_options const& opt = {});
+[[nodiscard]] claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt = {});
 
 /// Is a town or district under full control?
 /// Supported: at least 99 % of it closing, and no connected rest of 0.05 km² or more. Contradicted: more than 1 %
@@ -34,7 +41,9 @@ namespace salient {
 /// @throws argument_error  a zone without land; geometry_error as `overlay`
 template <Areal Zone>
 requires Geographic<point_of<Zone>>
-[[nodiscard]] claim_result claim_full_control(status_map const& map, Zone const& zone, claim_options const& opt = {});
+[[nodiscard]] claim_result claim_full_control(status_map const& map, Zone const& zone, claim_options const& opt = {}) {
+  return detail::claims::full_control(map, repair(zone).geometry, opt);
+}
 
 /// Is the ring around a place tightening between two maps?
 /// Four parts are compared with thresholds: nearest closing land (0.3 km), width of the corridor where it is a neck on
@@ -44,16 +53,18 @@ requires Geographic<point_of<Zone>>
 /// @throws argument_error  as `claim_encircled`
 /// Edge cases: place held on the later map -> not applicable; the same borders within 10 km and the same corridor ->
 /// undetermined, no_change_on_map
-[[nodiscard]] inline claim_result claim_tightening(status_map const& before, status_map const& after,
-                                                   lon_lat<double> place, claim_options const& opt = {});
+[[nodiscard]] claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
+                                            claim_options const& opt = {});
 
 /// Is a route cut? Supported: part of it lies in closing land. Contradicted: none of it does with contested land closed
 /// and all grown by ε, on a map that draws contested land.
 /// @param route  at least two points; see `route`
 /// @throws argument_error  as `route`
-[[nodiscard]] inline claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route,
-                                            claim_options const& opt = {});
+[[nodiscard]] claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route,
+                                     claim_options const& opt = {});
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/measure/detail/claim.hpp"
+#endif

@@ -11,6 +11,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/measure/pocket.hpp"
@@ -90,9 +91,11 @@ struct corridor_options {
 /// distances at r km too long by up to (r / 6371)² / 6 of them. Cost: O(n log n), n edges of the map within the rear's
 /// distance: 5 ms for both ends beside a long front
 /// Source: own definition (docs/methods/corridor.md); segment Voronoi diagram of Boost.Polygon
-[[nodiscard]] inline contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
-                                                            corridor_options const& opt = {});
+[[nodiscard]] contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
+                                                     corridor_options const& opt = {});
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/measure/detail/corridor/answer.hpp"
+#endif

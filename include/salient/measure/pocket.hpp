@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/rings.hpp"
 
 namespace salient {
 
@@ -38,6 +41,15 @@ struct contact_share_options {
   double map_error_km = 0.5;  ///< how near counts as touching: above 0, at most 100
 };
 
+namespace detail::corridor {
+
+// Of the rings of a town.
+[[nodiscard]] contested_range<double> contact_share(status_map const& map,
+                                                    std::vector<std::vector<lon_lat<double>>> const& boundary,
+                                                    contact_share_options const& opt);
+
+}  // namespace detail::corridor
+
 /// How much of a town's edge touches closing land: the share of its boundary that lies in it or within the map's error
 /// of it. Formula: docs/methods/pocket.md
 /// @param map   lon/lat in degrees, edges straight in them
@@ -52,8 +64,17 @@ struct contact_share_options {
 template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] contested_range<double> contact_share(status_map const& map, G const& town,
-                                                    contact_share_options const& opt = {});
+                                                    contact_share_options const& opt = {}) {
+  std::vector<std::vector<lon_lat<double>>> boundary;
+  for_each_ring(town, [&](std::size_t, std::size_t, auto const& line) {
+    auto& copy = boundary.emplace_back();
+    for (std::size_t i = 0; i < line.size(); ++i) copy.push_back({line[i].x, line[i].y});
+  });
+  return detail::corridor::contact_share(map, boundary, opt);
+}
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/measure/detail/corridor/contact.hpp"
+#endif

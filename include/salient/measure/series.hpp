@@ -5,6 +5,7 @@
 
 #include "salient/control/series.hpp"
 #include "salient/control/status_map.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient {
@@ -18,11 +19,13 @@ namespace salient {
 /// @throws whatever a reader throws, of the earliest map that fails
 /// Edge cases: fewer than two maps -> no steps; a map equal to the one before -> a step of exact zeros
 /// Accuracy: as the single measures. Memory: three maps for each thread, besides the result
-[[nodiscard]] inline series_result series(series_source const& source, series_options const& opt = {});
+[[nodiscard]] series_result series(series_source const& source, series_options const& opt = {});
 
 /// A source over maps that are in memory already, each with a state time; their days are those of UTC.
-[[nodiscard]] inline series_source series_of(std::vector<status_map> maps);
+[[nodiscard]] series_source series_of(std::vector<status_map> maps);
 
 }  // namespace salient
 
+#if SALIENT_DEFINITIONS
 #include "salient/measure/detail/series/walk.hpp"
+#endif

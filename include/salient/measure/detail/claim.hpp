@@ -13,6 +13,7 @@
 #include "salient/control/domain.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/detail/band.hpp"
@@ -170,7 +171,7 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
 
 namespace salient {
 
-inline claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
+SALIENT_INLINE claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
   detail::claims::require(opt);
   auto const found = corridor(map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km});
   claim_result result;
@@ -183,9 +184,9 @@ inline claim_result claim_encircled(status_map const& map, lon_lat<double> place
   return result;
 }
 
-template <Areal Zone>
-requires Geographic<point_of<Zone>>
-[[nodiscard]] claim_result claim_full_control(status_map const& map, Zone const& zone, claim_options const& opt) {
+SALIENT_INLINE claim_result detail::claims::full_control(status_map const& map,
+                                                         multi_polygon<lon_lat<double>> const& zone,
+                                                         claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
   constexpr double full = 0.99;
@@ -237,8 +238,8 @@ requires Geographic<point_of<Zone>>
   return result;
 }
 
-inline claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
-                                     claim_options const& opt) {
+SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
+                                             claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
   detail::require_one_ellipsoid(before, after);
@@ -296,7 +297,8 @@ inline claim_result claim_tightening(status_map const& before, status_map const&
   return result;
 }
 
-inline claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route, claim_options const& opt) {
+SALIENT_INLINE claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route,
+                                      claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
   auto const found = salient::route(map, route, {opt.stance, opt.map_error_km});

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/inline.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -240,8 +241,8 @@ class inquiry {
 
 namespace salient {
 
-inline contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
-                                              corridor_options const& opt) {
+SALIENT_INLINE contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
+                                                      corridor_options const& opt) {
   detail::view::require_place(place);
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");

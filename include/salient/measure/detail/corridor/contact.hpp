@@ -7,6 +7,12 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/contested_range.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/core/xy.hpp"
+#include "salient/geometry/ring.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/region.hpp"
@@ -70,53 +76,43 @@ namespace salient::detail::corridor {
   return share;
 }
 
-}  // namespace salient::detail::corridor
-
-namespace salient {
-
-template <Areal G>
-requires Geographic<point_of<G>>
-[[nodiscard]] contested_range<double> contact_share(status_map const& map, G const& town,
-                                                    contact_share_options const& opt) {
-  namespace own = detail::corridor;
-  detail::view::require_within(opt.map_error_km, 0, 100, false, "map_error_km");
-  own::box extent;
-  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      detail::view::require_place({ring[i].x, ring[i].y});
-      extent.add(ring[i]);
+SALIENT_INLINE contested_range<double> contact_share(status_map const& map, std::vector<degrees_ring> const& boundary,
+                                                     contact_share_options const& opt) {
+  view::require_within(opt.map_error_km, 0, 100, false, "map_error_km");
+  box extent;
+  for (auto const& line : boundary)
+    for (auto const& p : line) {
+      view::require_place(p);
+      extent.add(xy<double>{p.lon, p.lat});
     }
-  });
   if (extent.low.x > extent.high.x) throw argument_error(error_code::argument_empty, "the town has no boundary");
   lon_lat<double> const middle{(extent.low.x + extent.high.x) / 2, (extent.low.y + extent.high.y) / 2};
-  own::drawing_plane const plane(middle, map.earth());
+  drawing_plane const plane(middle, map.earth());
 
-  std::vector<ring<xy<double>>> boundary;
+  std::vector<ring<xy<double>>> drawn;
   double length = 0;
   double reach = 0;
-  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
-    own::degrees_ring line;
-    for (std::size_t i = 0; i < ring.size(); ++i) line.push_back({ring[i].x, ring[i].y});
-    if (line.empty()) return;
-    auto const& drawn = boundary.emplace_back(plane.draw(line));
-    for (std::size_t i = 0; i + 1 < drawn.size(); ++i) {
-      length += own::norm(own::operator-(drawn[i + 1], drawn[i]));
-      reach = std::max(reach, own::norm(drawn[i]));
+  for (auto const& line : boundary) {
+    if (line.empty()) continue;
+    auto const& r = drawn.emplace_back(plane.draw(line));
+    for (std::size_t i = 0; i + 1 < r.size(); ++i) {
+      length += norm(r[i + 1] - r[i]);
+      reach = std::max(reach, norm(r[i]));
     }
-  });
+  }
   if (length == 0) throw argument_error(error_code::argument_empty, "the town has no boundary");
 
-  auto const near = opt.map_error_km * own::per_km;
-  auto const horizon = own::horizon(reach + near + 0.1 * own::per_km);
-  auto const window = own::frame_around(middle, own::norm(horizon[0].exterior[0]) / 100, map.earth());
-  return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
-    own::region const free(own::free_within(horizon, own::border_rings(map, set), set[status::none], plane, window));
+  auto const near = opt.map_error_km * per_km;
+  auto const around = horizon(reach + near + 0.1 * per_km);
+  auto const window = frame_around(middle, norm(around[0].exterior[0]) / 100, map.earth());
+  return view::both_ends(opt.stance, map.info().contested_mapped, [&](view::land_set const& set) {
+    region const free(free_within(around, border_rings(map, set), set[status::none], plane, window));
     double touching = 0;
-    for (auto const& line : boundary)
-      for (std::size_t i = 0; i + 1 < line.size(); ++i)
-        touching += own::norm(own::operator-(line[i + 1], line[i])) * own::share_near(line[i], line[i + 1], free, near);
+    for (auto const& r : drawn)
+      for (std::size_t i = 0; i + 1 < r.size(); ++i)
+        touching += norm(r[i + 1] - r[i]) * share_near(r[i], r[i + 1], free, near);
     return std::min(1.0, touching / length);
   });
 }
 
-}  // namespace salient
+}  // namespace salient::detail::corridor

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/detail/series/plan.hpp"
@@ -93,7 +94,7 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
 
 namespace salient {
 
-inline series_result series(series_source const& source, series_options const& opt) {
+SALIENT_INLINE series_result series(series_source const& source, series_options const& opt) {
   detail::walk::require_options(opt);
   auto const plan = detail::walk::make_plan(source.states, opt.calendar);
   detail::walk::findings found(plan);
@@ -112,7 +113,7 @@ inline series_result series(series_source const& source, series_options const& o
   return detail::walk::assemble(std::move(found), plan, source.states, opt);
 }
 
-inline series_source series_of(std::vector<status_map> maps) {
+SALIENT_INLINE series_source series_of(std::vector<status_map> maps) {
   auto const order = [](status_map const& a, status_map const& b) {
     return *a.info().state_time < *b.info().state_time;
   };
