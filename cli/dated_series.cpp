@@ -109,7 +109,12 @@ void run::cite(series_result const& read) {
   for (auto const& r : q.remaps)
     warn("land may have been drawn anew from " + format_date(read.maps[r.before].state_day) + " to " +
          format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
-         fixed(r.lost_km2, 1) + " km² lost, far outside the series");
+         fixed(r.lost_km2, 1) + " km² lost" +
+         (r.contested_gained_km2 + r.contested_lost_km2 > 0
+              ? ", of contested land " + fixed(r.contested_gained_km2, 1) + " km² gained, " +
+                    fixed(r.contested_lost_km2, 1) + " km² lost"
+              : "") +
+         ", far outside the series");
 }
 
 }  // namespace salient::cli

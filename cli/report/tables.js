@@ -79,7 +79,9 @@ function quality() {
     ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
     ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
     ["Land drawn anew, suspected", q.remaps.length ? q.remaps.map((r) =>
-      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²`).join("; ") : "none"],
+      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²` +
+      (r.contested_gained_km2 + r.contested_lost_km2 > 0
+        ? ` (contested land gained ${fixed(r.contested_gained_km2, 1)}, lost ${fixed(r.contested_lost_km2, 1)})` : "")).join("; ") : "none"],
     ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
     ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
