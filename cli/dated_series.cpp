@@ -101,6 +101,9 @@ void run::cite(series_result const& read) {
     warn("a layer is missing, and the land that it would have drawn, on " +
          std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) + " day(s), the first of them " +
          format_date(first->state_day));
+}
+
+void run::warn_of_quality(series_result const& read) {
   auto const& q = read.quality;
   for (auto const& [name, maps] : q.unrecognised)
     warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) + " map(s), left out");

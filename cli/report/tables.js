@@ -88,7 +88,7 @@ function quality() {
     ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
     ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums; those under 10 m² are not drawn`],
     ["Past maps changed since", "not asked here; salient revisions OLD_DIR NEW_DIR compares two downloads"],
-    ["Warnings", report.meta.warnings.length ? report.meta.warnings.join("; ") : "none"],
+    ["Other warnings", q.other_warnings.length ? q.other_warnings.join("; ") : "none"],
   ];
   byId("quality").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))));
