@@ -480,6 +480,77 @@ class SometimesMapped(OnPage):
             self.assertIn("acos(d/R)/pi", row["note"])
 
 
+def write_map(folder, day, *squares):
+    """A map of squares: name, west, south, east, north."""
+    features = [{"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [[
+        [west, south], [east, south], [east, north], [west, north], [west, south]]]}} for name, west, south, east, north in squares]
+    with open(os.path.join(folder, day + ".geojson"), "w", encoding="utf-8") as out:
+        json.dump({"type": "FeatureCollection", "features": features}, out)
+
+
+class ContestedAlone(OnPage):
+    """Maps with contested land and no other: one end of every range is there, and the page has it."""
+
+    @classmethod
+    def make(cls):
+        for day, east in (("20251001", 37.1), ("20251025", 37.12), ("20251101", 37.15)):
+            write_map(cls.folder.name, day, ("Contested", 36.9, 48, east, 48.3))
+        salient("report", cls.folder.name, "--place", "37.2,48.15", "--place", "37,48.15", "--quiet", "--out", cls.page)
+
+    def test_the_closed_end_is_told(self):
+        for row, wanted in (("nearest", "– to 3.7 km"), ("direction", "– to W (270°)"), ("blocked", "0.00 to 0.38")):
+            self.assertEqual(self.text(f"#standing [data-row={row}] td"), wanted)
+        self.assertRegex(self.text("#standing table:nth-of-type(2) [data-row=nearest] td"), r"^– to inside, [0-9.]+ km deep$")
+        near, inside = self.texts(".headline")
+        self.assertIn("With contested land closed it is 3.7 km west of 37.2,48.15 and blocks 0.38 of all directions", near)
+        self.assertRegex(inside, r"no occupied land near 37,48.15, .* With contested land closed 37,48.15 itself lies inside, [0-9.]+ km deep\.")
+
+
+class LongArchive(OnPage):
+    """Daily maps with contested land drawn anew for a day, then more than a year without a map."""
+
+    @classmethod
+    def make(cls):
+        days = [f"2023{n // 28 + 1:02}{n % 28 + 1:02}" for n in range(56)] + ["20240620", "20240621"]
+        for n, day in enumerate(days):
+            front = 37 + 2e-4 * n
+            write_map(cls.folder.name, day, ("Occupied", 36, 48, front, 48.3),
+                      ("Contested", front, 48, front + (1 if day in ("20230202", "20230204") else 0.1), 48.3))
+        salient("report", cls.folder.name, "--place", "37.9,48.15", "--quiet", "--out", cls.page)
+
+    def test_contested_land_drawn_anew_is_marked(self):
+        self.assertEqual(self.run_js("report.quality.remaps.map(r => r.to)"), ["2023-02-02", "2023-02-03", "2023-02-04", "2023-02-05"])
+        self.assertRegex(self.text("#quality"), r"2023-02-02: gained 0\.5, lost 0\.0 km² \(contested land gained [\u202f0-9.]+, lost 0\.5\)")
+
+    def test_no_mark_is_written_over_another(self):
+        for width in (360, 1280):
+            self.show(width, 900)
+            plots = self.run_js("""[...document.querySelectorAll('.plot svg')].map(plot => [plot.querySelectorAll('.remap').length,
+                [...plot.querySelectorAll('text')].filter(t => t.textContent === 'drawn anew?').map(t => t.getBoundingClientRect())
+                  .map(b => [b.left, b.right]), plot.getBoundingClientRect().right]).filter(([lines]) => lines)""")
+            self.assertGreater(len(plots), 3)
+            for lines, words, edge in plots:
+                self.assertEqual(lines, 4)
+                self.assertGreater(len(words), 0)
+                for before, after in zip(words, words[1:]):
+                    self.assertLess(before[1], after[0])
+                self.assertLess(words[-1][1], edge)
+
+    def test_a_year_without_a_map_is_no_month(self):
+        tile = "[...document.querySelectorAll('.plot')].find(t => t.textContent.includes('per month'))"
+        step = self.run_js("report.months.at(-1)")
+        self.assertEqual((step["start"], step["end"]), ("2023-03-01", "2024-06-21"))
+        self.assertIn(f"Not drawn, as it is more than a month's: 2023-03-01 to 2024-06-21, gained {fixed(step['gained_km2'], 1)}, ",
+                      self.run_js(tile + ".textContent"))
+        self.assertEqual(self.run_js(tile + ".querySelectorAll('path.line.net[d*=H]').length"), 3)  # two months, and the key
+        self.assertIn("2024-06-21", self.text("#by-month"))
+
+    def test_gaps_are_told_once(self):
+        self.assertIn("477 days after 2023-02-28", self.text("#quality"))
+        self.assertNotIn("without a map after", self.text("#quality"))
+        self.assertTrue(any("without a map after" in warning for warning in self.run_js("report.meta.warnings")))
+
+
 class Real(OnPage):
     """A real archive, where it is at hand."""
 
