@@ -63,17 +63,18 @@ function csvText() {
   const asWords = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
   const names = report.source_columns.map(([name]) => name);
   const source = report.source_columns.map(([, field]) => asWords(field));
-  const rows = [["place", "day", "quantity", "contested_open", "contested_closed", "contested_mapped", ...names]];
+  // As in the CSV of series: from where to where a change runs; what stood on one map has no from.
+  const rows = [["place", "from", "to", "quantity", "contested_open", "contested_closed", "contested_mapped", ...names]];
   const add = (...row) => rows.push([...row, ...source]);
   report.steps.forEach((step) => {
     for (const name of ["gained_km2", "lost_km2", "net_km2"])
-      add("", step.end, name, step[name], step.contested_closed?.[name], step.contested_mapped);
+      add("", step.start, step.end, name, step[name], step.contested_closed?.[name], step.contested_mapped);
   });
   for (const place of report.places)
     report.maps.forEach((map, i) => {
       for (const name of ["nearest_km", "directions_blocked", "straight_front_share", "disc_share", "neck_km"])
-        add(asWords(place.name), map.day, name, place.past[name].contested_open[i], place.past[name].contested_closed[i],
-          map.contested_mapped);
+        add(asWords(place.name), "", map.day, name, place.past[name].contested_open[i],
+          place.past[name].contested_closed[i], map.contested_mapped);
     });
   return rows.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
 }

@@ -148,9 +148,15 @@ class Example(OnPage):
     def test_csv_holds_the_numbers_unrounded(self):
         lines = self.run_js("csvText()").split("\r\n")
         found = answer("encirclement", "data@latest", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
-        row = next(line for line in lines if line.startswith("Pokrovsk,2025-11-01,directions_blocked,")).split(",")
-        for cell, end in ((row[3], "contested_open"), (row[4], "contested_closed")):
+        row = next(line for line in lines if line.startswith("Pokrovsk,,2025-11-01,directions_blocked,")).split(",")
+        for cell, end in ((row[4], "contested_open"), (row[5], "contested_closed")):
             self.assertAlmostEqual(float(cell), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+
+    def test_csv_says_from_when_to_when_a_change_runs(self):
+        rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
+        gained = [(row["from"], row["to"]) for row in rows if row["quantity"] == "gained_km2"]
+        self.assertEqual(gained, [(step["start"], step["end"]) for step in answer("series", "data")["steps"]])
+        self.assertEqual({row["from"] for row in rows if row["place"]}, {""})
 
     def test_each_row_of_the_csv_says_whose_maps_it_is_of(self):
         rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
