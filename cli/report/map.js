@@ -327,15 +327,51 @@ function paintChanges(map, pieces) {
     map.fill(pieces.filter((piece) => kindOfChange(piece) === kind), report.looks.changes[kind]);
 }
 
+// Made as for paper, whatever the screen.
+function onPaper(make) {
+  const before = printing;
+  printing = true;
+  const made = make();
+  printing = before;
+  return made;
+}
+
 const allMaps = [];
 const redrawAll = () => allMaps.forEach((map) => map.drawNow());
 prefersDark.addEventListener("change", redrawAll);
 addEventListener("beforeprint", () => { printing = true; redrawAll(); });
 addEventListener("afterprint", () => { printing = false; redrawAll(); });
 
-// What the colours mean, of the kinds that occur.
+// What the colours mean, of the kinds that occur, and the circles.
+const circleWords = "10 km around a place";
 function key(styles) {
-  return element("ul", { class: "key" }, ...styles.map((style) => element("li", {}, swatch(style), style.words)));
+  return element("ul", { class: "key" }, ...styles.map((style) => element("li", {}, swatch(style), style.words)),
+    element("li", {}, drawn("svg", { width: 26, height: 14, viewBox: "0 0 26 14", "aria-hidden": "true" },
+      drawn("circle", { cx: 13, cy: 7, r: 6, class: "circle" })), circleWords));
+}
+
+// The same two on a canvas, 26 by 14 from where the pen stands.
+function paintSwatch(pen, style, ratio) {
+  const fill = (as) => {
+    pen.fillStyle = as;
+    pen.fillRect(0.5, 0.5, 25, 13);
+  };
+  fill(style.fill);
+  if (style.hatch !== "none") {
+    const hatch = pen.createPattern(hatchTile(style, ratio), "repeat");
+    hatch.setTransform(new DOMMatrix().scale(1 / ratio));
+    fill(hatch);
+  }
+  pen.strokeStyle = "#777";
+  pen.strokeRect(0.5, 0.5, 25, 13);
+}
+
+function paintCircle(pen) {
+  pen.strokeStyle = inkNow().mark;
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  pen.arc(13, 7, 6, 0, 2 * Math.PI);
+  pen.stroke();
 }
 
 let swatches = 0;

@@ -193,6 +193,8 @@ function compareMap() {
       element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
     map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 km. The numbers are in the tables beside.`);
     map.title = what;
+    map.styles = [...kinds, ...changes];
+    map.shown = { before: [span().map], after: [lastMap], change: [span().map, lastMap] }[chosen()];
     map.redraw();
   };
   figure.addEventListener("change", caption);

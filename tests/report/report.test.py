@@ -180,6 +180,27 @@ class Example(OnPage):
         self.assertEqual(len(self.texts("#cannot li")), 3)
         self.assertIn("Contested land mappedyes", self.text("#facts"))
 
+    def test_the_saved_picture_says_what_it_is(self):
+        self.run_js("""(() => {
+            const write = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { (window.words ??= []).push(text); write.call(this, text, ...at); };
+          })(); null""")
+        of = "onPaper(() => pngOf(allMaps[0])).toDataURL()"
+        light = self.run_js(of)
+        said = " ".join(self.run_js("words"))
+        for words in ("Map of 2025-11-01", *self.texts("#compare .key li"), "10 km around a place", "Source: Illustration",
+                      "state 2025-11-01 21:59 UTC", "SHA-256", "Attribution: Invented for salient", "This source draws contested land.",
+                      "Not for navigation"):
+            self.assertIn(words, said)
+        self.act("document.querySelector('input[name=compare][value=change]').click()")
+        self.run_js("words.length = 0; " + of)
+        said = " ".join(self.run_js("words"))
+        for words in ("Before: Illustration", "state 2025-10-01", "After: Illustration", "gained"):
+            self.assertIn(words, said)
+        self.assertEqual(self.run_js("pngOf(allMaps[0]).width"), self.run_js("allMaps[0].canvas.width"))
+        self.show(1280, 900, dark=True)
+        self.assertEqual(self.run_js(of), light)
+
     def test_slider_moves_and_the_map_with_it(self):
         seen = set()
         for value in range(4):
