@@ -27,8 +27,22 @@ function sortable(title, columns, rows, { tall = false, empty = "Nothing to list
     body.append(element("tr", {}, element("td", { colspan: columns.length, text: empty })));
   const table = element("table", { class: "sortable", id }, element("caption", { text: title }),
     element("thead", {}, element("tr", {}, ...heads)), body);
-  return element("div", { class: tall ? "scroll tall" : "scroll", tabindex: tall ? 0 : null, role: tall ? "region" : null,
-    "aria-label": tall ? title : null }, table);
+  return scrolled(table, title, tall);
+}
+
+// A table that is larger than its room says so, and scrolls by keyboard too.
+function scrolled(table, title, tall) {
+  const box = element("div", { class: tall ? "scroll tall" : "scroll" },
+    element("p", { class: "quiet hint", text: "Wider than the page: it scrolls sideways →" }), table);
+  new ResizeObserver(() => {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    box.classList.toggle("wide", wide);
+    const region = { tabindex: 0, role: "region", "aria-label": title };
+    for (const [name, value] of Object.entries(region))
+      if (wide || tall) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+  }).observe(box);
+  return box;
 }
 
 function stepTable(title, steps, id) {
@@ -71,6 +85,12 @@ function tables() {
     .map(becameTable), verdictTable(), details(`Every step: ${count(report.steps.length, "row")}`, stepTable("By map", report.steps, "by-map")),
     ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
 }
+
+// What is folded away on the screen is on paper, too.
+addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((folded) => {
+  folded.open = true;
+  addEventListener("afterprint", () => { folded.open = false; }, { once: true });
+}));
 
 function quality() {
   const q = report.quality;

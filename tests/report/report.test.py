@@ -297,6 +297,32 @@ class Example(OnPage):
             self.show(width, 740, touch=True)
             self.assertLessEqual(self.run_js("document.documentElement.scrollWidth"), width)
 
+    def test_a_wide_table_says_that_it_scrolls(self):
+        wide = "[...document.querySelectorAll('.scroll')].filter(b => b.clientWidth && b.scrollWidth > b.clientWidth + 1)"
+        told = wide + """.map(b => [b.tabIndex, b.getAttribute('role'), b.getAttribute('aria-label') === b.querySelector('caption').textContent,
+            getComputedStyle(b.querySelector('.hint')).display])"""
+        self.show(360, 740, touch=True)
+        self.act("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        found = self.run_js(told)
+        self.assertGreater(len(found), 4)
+        for box in found:
+            self.assertEqual(box, [0, "region", True, "block"])
+        self.show(1280, 900)
+        self.assertEqual(self.run_js(wide + ".length"), 0)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('.hint')].filter(h => h.offsetParent).length"), 0)
+        self.assertEqual(self.run_js("document.querySelectorAll('.scroll:not(.tall)[tabindex]').length"), 0)
+
+    def test_paper_holds_what_is_folded_away(self):
+        self.show(660, 980, media="print")
+        folded = "[...document.querySelectorAll('details')].map(d => d.open)"
+        self.act("document.querySelector('details').open = true")
+        self.run_js("dispatchEvent(new Event('beforeprint')); null")
+        self.assertEqual(set(self.run_js(folded)), {True})
+        self.assertGreater(self.run_js("byId('files').getBoundingClientRect().height"), 50)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"), 0)
+        self.run_js("dispatchEvent(new Event('afterprint')); null")
+        self.assertEqual(self.run_js(folded), [True, *[False] * (len(self.run_js(folded)) - 1)])
+
     def test_print_is_light_and_without_buttons(self):
         self.show(1280, 900, dark=True, media="print")
         self.assertEqual(self.run_js("getComputedStyle(byId('save-png')).display"), "none")
