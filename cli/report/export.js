@@ -1,7 +1,7 @@
 // What a reader takes away: a citation, a picture, the numbers.
 function mapCited(map) {
   const file = report.meta.inputs.find((one) => one.state_time === map.state_time);
-  return `${report.source.name || "Map"}, state ${stated(map)}, ${published(map)}` +
+  return `${report.source.name || file?.path.split("/").at(-1) || "Map"}, state ${stated(map)}, ${published(map)}` +
     (map.retrieved_time ? `, ${retrieved(map)}` : "") + (file ? ` (SHA-256 ${file.sha256.slice(0, 16)}…)` : "");
 }
 
