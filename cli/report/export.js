@@ -94,7 +94,7 @@ function pngOf(map) {
 
   letter(12);
   let x = left;
-  const swatches = [...map.styles.map((style) => [style.words, () => paintSwatch(pen, style, ratio)]),
+  const swatches = [...[...map.styles, statuses[0]].map((style) => [style.words, () => paintSwatch(pen, style, ratio)]),
     [circleWords, () => paintCircle(pen)]];
   for (const [words, paint] of swatches) {
     const wide = 34 + pen.measureText(words).width;

@@ -188,7 +188,7 @@ class Example(OnPage):
         of = "onPaper(() => pngOf(allMaps[0])).toDataURL()"
         light = self.run_js(of)
         said = " ".join(self.run_js("words"))
-        for words in ("Map of 2025-11-01", *self.texts("#compare .key li"), "10 km around a place", "Source: Illustration",
+        for words in ("Map of 2025-11-01", *self.texts("#compare .key li"), "no status on this map", "Source: Illustration",
                       "state 2025-11-01 21:59 UTC", "SHA-256", "Attribution: Invented for salient", "This source draws contested land.",
                       "Not for navigation"):
             self.assertIn(words, said)
