@@ -132,8 +132,10 @@ class run {
   /// How a series is walked through, whatever is asked of it: its stance, its days, the land that is counted.
   /// @param since, until  days as typed, see `day_given`
   [[nodiscard]] series_options how_to_walk(std::string const& since, std::string const& until);
-  /// Has all maps of a series among the inputs, and warns of what its data leaves to be wished for.
+  /// Has all maps of a series among the inputs, and warns of what stands in the way of reading them.
   void cite(series_result const& read);
+  /// Warns of what the data of a series leaves to be wished for: names not recognised, gaps, land drawn anew.
+  void warn_of_quality(series_result const& read);
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);

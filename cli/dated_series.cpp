@@ -101,6 +101,9 @@ void run::cite(series_result const& read) {
     warn("a layer is missing, and the land that it would have drawn, on " +
          std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) + " day(s), the first of them " +
          format_date(first->state_day));
+}
+
+void run::warn_of_quality(series_result const& read) {
   auto const& q = read.quality;
   for (auto const& [name, maps] : q.unrecognised)
     warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) + " map(s), left out");
@@ -109,7 +112,12 @@ void run::cite(series_result const& read) {
   for (auto const& r : q.remaps)
     warn("land may have been drawn anew from " + format_date(read.maps[r.before].state_day) + " to " +
          format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
-         fixed(r.lost_km2, 1) + " km² lost, far outside the series");
+         fixed(r.lost_km2, 1) + " km² lost" +
+         (r.contested_gained_km2 + r.contested_lost_km2 > 0
+              ? ", of contested land " + fixed(r.contested_gained_km2, 1) + " km² gained, " +
+                    fixed(r.contested_lost_km2, 1) + " km² lost"
+              : "") +
+         ", far outside the series");
 }
 
 }  // namespace salient::cli

@@ -29,6 +29,18 @@ void add_data(table& data, char const* quantity, std::string const& map, std::st
   data.rows.push_back({words(quantity), words(map), words(std::string(status)), std::move(value)});
 }
 
+// Where the straight line first meets closing land, at both ends; empty if it does at neither.
+std::string crossing_sentence(run const& work, place const& from, contested_range<double> const& cut_km) {
+  auto const& open = cut_km.contested_open;
+  auto const& closed = cut_km.contested_closed;
+  if (!open && !closed) return {};
+  auto const& land = work.stance().hostile_name;
+  auto const text = "From " + from.name + " the straight line " +
+                    (open ? "first meets " + land + " after " + fixed(*open, 1) + " km" : "meets no " + land);
+  if (!closed || (open && fixed(*open, 1) == fixed(*closed, 1))) return text + ".";
+  return text + "; with contested land closed it does after " + fixed(*closed, 1) + " km.";
+}
+
 // The part of the answer that a map adds.
 void add_map(answer& what, run& work, place const& from, place const& to, status_map const& map,
              std::optional<status_map> const& before) {
@@ -66,9 +78,8 @@ void add_map(answer& what, run& work, place const& from, place const& to, status
   what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
   what.page.tables.push_back(way);
   what.page.tables.push_back(toward);
-  if (auto const& cut = found.first_crossing.contested_open)
-    what.page.remarks.push_back("From " + from.name + " the straight line first meets " + work.stance().hostile_name +
-                                " after " + fixed(cut->at_km, 1) + " km.");
+  if (auto sentence = crossing_sentence(work, from, cut_km); !sentence.empty())
+    what.page.remarks.push_back(std::move(sentence));
 }
 
 void distance(distance_arguments const& asked) {

@@ -50,6 +50,16 @@ json place_json(place const& where, encirclement_result const& found, contested_
   return result;
 }
 
+// Where the map has contested land alone: the end of the range that is there.
+std::string closed_end(encirclement_result const& found) {
+  std::string const closed = "; with contested land closed ";
+  if (found.inside.contested_closed.value_or(false))
+    return closed + "inside it, " + fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep";
+  if (!found.nearest_km.contested_closed) return {};
+  return closed + "at " + fixed(*found.nearest_km.contested_closed, 1) + " km, azimuth " +
+         fixed(found.nearest_azimuth_deg.contested_closed.value_or(0), 0) + "°";
+}
+
 // "Pokrovsk (37.17585, 48.28198): occupied land at 1.6 km, azimuth 241 deg".
 std::string headline(run const& work, place const& where, encirclement_result const& found) {
   auto const& land = work.stance().hostile_name;
@@ -59,7 +69,7 @@ std::string headline(run const& work, place const& where, encirclement_result co
   if (found.inside.contested_open.value_or(false))
     return text + ": inside " + work.stance().closing_name(found.here) + ", " +
            work.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
-  if (!found.nearest_km.contested_open) return text + ": the map has no " + land;
+  if (!found.nearest_km.contested_open) return text + ": the map has no " + land + closed_end(found);
   text += ": " + land + " at " + work.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
   // The two ends are two points.
   auto const open = fixed(*found.nearest_azimuth_deg.contested_open, 0);

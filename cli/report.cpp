@@ -132,6 +132,8 @@ void report(report_arguments const& asked) {
                              asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
   auto data = report_json(work, what);
   auto const note = std::string(series_note) + " " + encirclement_note + " " + claim_note;
+  data["quality"]["other_warnings"] = work.warnings();
+  work.warn_of_quality(what.daily);
   data["meta"] = work.meta(note);
   data["source_columns"] = json::array();
   for (auto const& [name, field] : source_columns(work.from(), asked.common.note ? note : ""))

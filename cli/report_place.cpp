@@ -72,6 +72,25 @@ std::string way_out_sentence(run const& work, contested_range<corridor_end> cons
   return text + (closed == open ? "." : "; with contested land closed it " + closed + ".");
 }
 
+std::string inside_if_closed(place const& where, encirclement_result const& found) {
+  return " With contested land closed " + where.name + " itself lies inside, " +
+         fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep.";
+}
+
+// Where the map has contested land alone: the end of the range that is there.
+std::string closed_end_sentence(run const& work, place const& where, series_place const& now) {
+  auto const& found = now.encirclement;
+  if (found.inside.contested_closed.value_or(false)) return inside_if_closed(where, found);
+  if (!found.nearest_km.contested_closed) return {};
+  auto const& radius = within_near(found);
+  return " With contested land closed it is " + fixed(*found.nearest_km.contested_closed, 1) + " km " +
+         compass(found.nearest_azimuth_deg.contested_closed.value_or(0)) + " of " + where.name + " and blocks " +
+         fixed(radius.directions_blocked.contested_closed.value_or(0), 2) + " of all directions within " +
+         fixed(near_km, 0) +
+         " km (one straight front as near: " + fixed(radius.straight_front_share.contested_closed.value_or(0), 2) +
+         ")." + (now.corridor ? way_out_sentence(work, *now.corridor) : "");
+}
+
 // What the map shows of the place, in one sentence.
 std::string place_headline(run const& work, place const& where, series_place const& now) {
   auto const& found = now.encirclement;
@@ -80,7 +99,8 @@ std::string place_headline(run const& work, place const& where, series_place con
     return where.name + " lies inside " + work.stance().closing_name(found.here) + ", " +
            range_words(work, found.depth_km, 1, with_more_land::grows) + " km deep.";
   if (!found.nearest_km.contested_open)
-    return "There is no " + land + " near " + where.name + ", nor anywhere on this map.";
+    return "There is no " + land + " near " + where.name + ", nor anywhere on this map." +
+           closed_end_sentence(work, where, now);
   auto const& radius = within_near(found);
   // In contested land the other end is that of a place inside: a sentence of its own, not a range.
   bool const in_contested = found.inside.contested_closed.value_or(false);
@@ -98,10 +118,7 @@ std::string place_headline(run const& work, place const& where, series_place con
       " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
   if (now.corridor) text += way_out_sentence(work, *now.corridor);
-  if (in_contested)
-    text += " With contested land closed " + where.name + " itself lies inside, " +
-            fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep.";
-  return text;
+  return in_contested ? text + inside_if_closed(where, found) : text;
 }
 
 json verdict_json(std::string const& question, json since, claim_result const& found) {

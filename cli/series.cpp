@@ -258,6 +258,7 @@ void walk(series_arguments const& asked) {
   auto const read = series(source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   work.cite(read);
+  work.warn_of_quality(read);
   if (!how.places.empty()) work.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
 
   answer what;

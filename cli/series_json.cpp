@@ -77,6 +77,8 @@ json quality_json(series_result const& read) {
                       {"to", day(r.after)},
                       {"gained_km2", r.gained_km2},
                       {"lost_km2", r.lost_km2},
+                      {"contested_gained_km2", r.contested_gained_km2},
+                      {"contested_lost_km2", r.contested_lost_km2},
                       {"score", r.score}});
   sliver_ledger slivers;
   for (auto const& step : read.steps) {

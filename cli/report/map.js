@@ -180,7 +180,7 @@ class LandMap {
     this.paint(this);
     this.drawGrid(width, height);
     if (land) this.outline(land.country, this.ink.quiet, 1.2);
-    report.places.forEach((place, index) => this.drawPlace(place, index));
+    this.drawPlaces();
     this.drawScale(height);
   }
 
@@ -237,9 +237,31 @@ class LandMap {
     pen.fillText(text, x, y);
   }
 
-  drawPlace(place, index) {
+  // All dots, then the names, each on the first side of its dot where it covers no other dot or name.
+  drawPlaces() {
     const { pen, ratio } = this;
-    const [x, y] = this.point(toPage(place.at));
+    const [gap, size] = [9 * ratio, 13];
+    const at = report.places.map((place) => this.point(toPage(place.at)));
+    at.forEach(([x, y], index) => this.drawDot(x, y, index));
+    const about = (x, y, half) => [x - half, y - half, x + half, y + half];
+    const taken = at.map(([x, y]) => about(x, y, 6 * ratio));
+    const free = (box) => taken.every((t) => box[0] > t[2] || box[2] < t[0] || box[1] > t[3] || box[3] < t[1]);
+    report.places.forEach(({ name }, index) => {
+      const [x, y] = at[index];
+      pen.font = `600 ${size * ratio}px system-ui, sans-serif`;
+      const wide = pen.measureText(name).width;
+      const high = (size / 2 + 1) * ratio;
+      const spots = [[gap, -gap, "left"], [-gap, -gap, "right"], [gap, gap, "left"], [-gap, gap, "right"]]
+        .map(([dx, dy, align]) => ({ x: x + dx, y: y + dy, align, box:
+          [x + dx - (align === "left" ? 0 : wide), y + dy - high, x + dx + (align === "left" ? wide : 0), y + dy + high] }));
+      const spot = spots.find(({ box }) => free(box)) ?? spots[0];
+      taken.push(spot.box);
+      this.label(name, spot.x, spot.y, size, this.ink.text, spot.align);
+    });
+  }
+
+  drawDot(x, y, index) {
+    const { pen, ratio } = this;
     pen.setLineDash(index === this.place ? [] : [4 * ratio, 4 * ratio]);
     pen.strokeStyle = this.ink.mark;
     pen.lineWidth = 1.2 * ratio;
@@ -254,7 +276,6 @@ class LandMap {
     pen.lineWidth = 2 * ratio;
     pen.strokeStyle = this.ink.text;
     pen.stroke();
-    this.label(place.name, x + 9 * ratio, y - 9 * ratio, 13, this.ink.text);
   }
 
   drawGrid(width, height) {
@@ -327,15 +348,51 @@ function paintChanges(map, pieces) {
     map.fill(pieces.filter((piece) => kindOfChange(piece) === kind), report.looks.changes[kind]);
 }
 
+// Made as for paper, whatever the screen.
+function onPaper(make) {
+  const before = printing;
+  printing = true;
+  const made = make();
+  printing = before;
+  return made;
+}
+
 const allMaps = [];
 const redrawAll = () => allMaps.forEach((map) => map.drawNow());
 prefersDark.addEventListener("change", redrawAll);
 addEventListener("beforeprint", () => { printing = true; redrawAll(); });
 addEventListener("afterprint", () => { printing = false; redrawAll(); });
 
-// What the colours mean, of the kinds that occur.
+// What the colours mean, of the kinds that occur, and the circles.
+const circleWords = "10 km around a place";
 function key(styles) {
-  return element("ul", { class: "key" }, ...styles.map((style) => element("li", {}, swatch(style), style.words)));
+  return element("ul", { class: "key" }, ...styles.map((style) => element("li", {}, swatch(style), style.words)),
+    element("li", {}, drawn("svg", { width: 26, height: 14, viewBox: "0 0 26 14", "aria-hidden": "true" },
+      drawn("circle", { cx: 13, cy: 7, r: 6, class: "circle" })), circleWords));
+}
+
+// The same two on a canvas, 26 by 14 from where the pen stands.
+function paintSwatch(pen, style, ratio) {
+  const fill = (as) => {
+    pen.fillStyle = as;
+    pen.fillRect(0.5, 0.5, 25, 13);
+  };
+  fill(style.fill);
+  if (style.hatch !== "none") {
+    const hatch = pen.createPattern(hatchTile(style, ratio), "repeat");
+    hatch.setTransform(new DOMMatrix().scale(1 / ratio));
+    fill(hatch);
+  }
+  pen.strokeStyle = "#777";
+  pen.strokeRect(0.5, 0.5, 25, 13);
+}
+
+function paintCircle(pen) {
+  pen.strokeStyle = inkNow().mark;
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  pen.arc(13, 7, 6, 0, 2 * Math.PI);
+  pen.stroke();
 }
 
 let swatches = 0;

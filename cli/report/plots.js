@@ -47,22 +47,28 @@ function plotFrame(width, height, low, high, zero) {
   if (months.length === 0)
     for (const [at, name, anchor] of [[from, day(0), "start"], [to, day(lastMap), "end"]])
       picture.append(drawn("text", { x: x(at), y: height - 8, "text-anchor": anchor, class: "tick", text: name }));
-  marks(picture, x, top, height - bottom);
+  marks(picture, x, top, height - bottom, width - right);
   return { picture, x, y };
 }
 
 let gapPatterns = 0;
-function marks(picture, x, top, bottom) {
+function marks(picture, x, top, bottom, right) {
   const id = `gap-${++gapPatterns}`;
   picture.append(drawn("defs", {}, hatchPattern({ hatch: "rising", ink: "#8a8678", line: 0.8, spacing: 5, key: id }, id)));
   for (const gap of report.quality.gaps) {
     const [from, to] = [x(dayNumber(gap.after)), x(dayNumber(gap.before))];
     picture.append(drawn("rect", { x: from, y: top, width: Math.max(to - from, 1.5), height: bottom - top, fill: `url(#${id})`, opacity: 0.6 }));
   }
-  for (const remap of report.quality.remaps) {
-    const at = x(dayNumber(remap.to));
-    picture.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "remap" }),
-      drawn("text", { x: at + 3, y: top + 10, class: "tick", text: "drawn anew?" }));
+  const remaps = report.quality.remaps.map((remap) => x(dayNumber(remap.to)));
+  picture.append(...remaps.map((at) => drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "remap" })));
+  // Where lines stand close to each other the words beside the first of them do for all.
+  const room = 84;
+  let written = -Infinity;
+  for (const at of remaps) {
+    const [from, beside, anchor] = at + room > right ? [at - room, at - 3, "end"] : [at, at + 3, "start"];
+    if (from < written) continue;
+    written = from + room;
+    picture.append(drawn("text", { x: beside, y: top + 10, "text-anchor": anchor, class: "tick mark", text: "drawn anew?" }));
   }
 }
 
@@ -129,12 +135,17 @@ function timePlot(title, lines, { zero = false, band = null, more = "" } = {}) {
   });
 }
 
+// A step that holds months without a map is no month's change: it is told, not drawn among them.
 function monthPlot() {
-  const months = report.months;
+  const holdsMore = (step) => step.flags.includes("gap");
+  const months = report.months.filter((step) => !holdsMore(step));
   if (months.length === 0) return;
+  const told = report.months.filter(holdsMore).map((step) =>
+    ` Not drawn, as it is more than a month's: ${step.start} to ${step.end}, gained ${fixed(step.gained_km2, 1)}, ` +
+    `lost ${fixed(step.lost_km2, 1)}, net ${signed(step.net_km2, 1)} km².`).join("");
   const looks = report.looks.changes;
   const lines = [{ name: "gained", class: "column gained" }, { name: "lost", class: "column lost" }, { name: "net", class: "line net" }];
-  plotTile(`Change of ${report.land} per month, km²`, lines, "Gained upward, lost downward, net as a line across.", (width, height) => {
+  plotTile(`Change of ${report.land} per month, km²`, lines, "Gained upward, lost downward, net as a line across." + told, (width, height) => {
     const low = Math.min(0, ...months.map((m) => Math.min(-m.lost_km2, m.net_km2)));
     const { picture, x, y } = plotFrame(width, height, low, Math.max(...months.map((m) => Math.max(m.gained_km2, m.net_km2))), true);
     picture.append(drawn("defs", {}, hatchPattern(looks[0], "bar-gained"), hatchPattern(looks[1], "bar-lost")));

@@ -74,9 +74,10 @@ function corridorWords(corridor) {
 
 // A place in contested land alone is inside at one end only.
 function nearestWords(at) {
+  const km = (text) => (text === none ? none : `${text} km`);
   if (at.inside) return `inside, ${range(at.depth_km, 1, "grows")} km deep`;
-  if (at.inside_range.contested_closed !== true) return `${range(at.nearest_km, 1, "shrinks")} km`;
-  return `${fixed(at.nearest_km.contested_open, 1)} km to inside, ${fixed(at.depth_km.contested_closed, 1)} km deep`;
+  if (at.inside_range.contested_closed !== true) return km(range(at.nearest_km, 1, "shrinks"));
+  return `${km(fixed(at.nearest_km.contested_open, 1))} to inside, ${fixed(at.depth_km.contested_closed, 1)} km deep`;
 }
 
 function standingRows(place) {
@@ -192,6 +193,8 @@ function compareMap() {
       element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
     map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 km. The numbers are in the tables beside.`);
     map.title = what;
+    map.styles = [...kinds, ...changes];
+    map.shown = { before: [span().map], after: [lastMap], change: [span().map, lastMap] }[chosen()];
     map.redraw();
   };
   figure.addEventListener("change", caption);

@@ -27,8 +27,22 @@ function sortable(title, columns, rows, { tall = false, empty = "Nothing to list
     body.append(element("tr", {}, element("td", { colspan: columns.length, text: empty })));
   const table = element("table", { class: "sortable", id }, element("caption", { text: title }),
     element("thead", {}, element("tr", {}, ...heads)), body);
-  return element("div", { class: tall ? "scroll tall" : "scroll", tabindex: tall ? 0 : null, role: tall ? "region" : null,
-    "aria-label": tall ? title : null }, table);
+  return scrolled(table, title, tall);
+}
+
+// A table that is larger than its room says so, and scrolls by keyboard too.
+function scrolled(table, title, tall) {
+  const box = element("div", { class: tall ? "scroll tall" : "scroll" },
+    element("p", { class: "quiet hint", text: "Wider than the page: it scrolls sideways →" }), table);
+  new ResizeObserver(() => {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    box.classList.toggle("wide", wide);
+    const region = { tabindex: 0, role: "region", "aria-label": title };
+    for (const [name, value] of Object.entries(region))
+      if (wide || tall) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+  }).observe(box);
+  return box;
 }
 
 function stepTable(title, steps, id) {
@@ -72,6 +86,12 @@ function tables() {
     ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
 }
 
+// What is folded away on the screen is on paper, too.
+addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((folded) => {
+  folded.open = true;
+  addEventListener("afterprint", () => { folded.open = false; }, { once: true });
+}));
+
 function quality() {
   const q = report.quality;
   const facts = [
@@ -79,14 +99,16 @@ function quality() {
     ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
     ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
     ["Land drawn anew, suspected", q.remaps.length ? q.remaps.map((r) =>
-      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²`).join("; ") : "none"],
+      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²` +
+      (r.contested_gained_km2 + r.contested_lost_km2 > 0
+        ? ` (contested land gained ${fixed(r.contested_gained_km2, 1)}, lost ${fixed(r.contested_lost_km2, 1)})` : "")).join("; ") : "none"],
     ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
     ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
     ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
     ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums; those under 10 m² are not drawn`],
     ["Past maps changed since", "not asked here; salient revisions OLD_DIR NEW_DIR compares two downloads"],
-    ["Warnings", report.meta.warnings.length ? report.meta.warnings.join("; ") : "none"],
+    ["Other warnings", q.other_warnings.length ? q.other_warnings.join("; ") : "none"],
   ];
   byId("quality").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))));

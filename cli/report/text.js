@@ -49,10 +49,10 @@ const mappedOnAll = mappedOn === report.maps.length;
 // Both ends of a contested range; one known end says what it means for the other, never a narrow range.
 // `more` tells what the quantity does when more land counts as closed: "grows" or "shrinks".
 function range(of, decimals, more) {
-  if (!of || of.contested_open === null) return none;
+  if (!of) return none;
   const open = fixed(of.contested_open, decimals);
-  if (of.contested_mapped !== true) return `${oneEnd(more)} ${open}`;
-  const closed = of.contested_closed === null ? none : fixed(of.contested_closed, decimals);
+  if (of.contested_mapped !== true) return open === none ? none : `${oneEnd(more)} ${open}`;
+  const closed = fixed(of.contested_closed, decimals);
   return open === closed ? open : open + " to " + closed;
 }
 
@@ -61,8 +61,8 @@ const compass = (azimuth) =>
     Math.round(azimuth / 22.5) % 16];
 
 function direction(of) {
-  if (!of || of.contested_open === null) return none;
-  const name = (azimuth) => `${compass(azimuth)} (${fixed(azimuth, 0)}°)`;
+  if (!of) return none;
+  const name = (azimuth) => (azimuth === null ? none : `${compass(azimuth)} (${fixed(azimuth, 0)}°)`);
   const open = name(of.contested_open);
   if (of.contested_mapped !== true || of.contested_closed === null) return open;
   const closed = name(of.contested_closed);

@@ -37,6 +37,8 @@ TEST_CASE("the line that converts a file is exactly this") {
              EndsWith("found KML; " + (line + ("front.converted.geojson " + path("front.kml"))) + "\n"));
   CHECK_THAT(refusal("esri.json", R"({"geometryType":"esriGeometryPolygon","features":[]})"),
              EndsWith("found Esri JSON; " + (line + ("esri.converted.geojson ESRIJSON:" + path("esri.json"))) + "\n"));
+  CHECK_THAT(refusal("front.kmz", "PK\x03\x04"),
+             EndsWith("found KMZ; " + (line + ("front.converted.geojson " + path("front.kmz"))) + "\n"));
   // Fit for a shell whatever the file is called.
   CHECK_THAT(refusal("the front's.shp", shapefile),
              ContainsSubstring(line + std::string("'the front'\\''s.converted.geojson' '")) &&

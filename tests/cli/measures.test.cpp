@@ -121,6 +121,24 @@ TEST_CASE("distance in the program with a map: by status, first crossing, both e
   CHECK(answer.contains("first_crossing"));
 }
 
+TEST_CASE("where contested land stands alone, text has the end of the range that is there") {
+  scratch const folder;
+  auto const map = file(folder, "20251101.geojson", square("Contested", 36.9, 48, 37.15, 48.3));
+  auto const ring = [&](std::string const& place) { return salient("encirclement " + map + " --place " + place).out; };
+  std::string const none = ": the map has no occupied land; with contested land closed ";
+  CHECK_THAT(ring("37.2,48.15"), ContainsSubstring("37.2,48.15" + none + "at 3.7 km, azimuth 270°\n"));
+  CHECK_THAT(ring("37,48.15"), ContainsSubstring("37,48.15" + none + "inside it, 7.4 km deep\n"));
+  auto const way = [&](std::string const& of) {
+    return salient("distance 36.5,48.15 37.5,48.15 --format md --map " + of).out;
+  };
+  CHECK_THAT(way(map), ContainsSubstring("the straight line meets no occupied land; with contested land closed it does "
+                                         "after 29.8 km."));
+  auto const both = file(folder, "20251102.geojson",
+                         square("Contested", 36.9, 48, 37.15, 48.3) + "," + square("Occupied", 37.15, 48, 37.3, 48.3));
+  CHECK_THAT(way(both), ContainsSubstring("first meets occupied land after 48.4 km; with contested land closed it does "
+                                          "after 29.8 km."));
+}
+
 TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it is") {
   scratch const folder;
   auto const land = file(folder, "land.geojson", square("land", 30, 44, 44, 53));

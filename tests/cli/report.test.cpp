@@ -102,6 +102,21 @@ TEST_CASE("report in the program: a place in contested land is told so") {
   CHECK(data["places"][0]["now"]["inside_range"]["contested_closed"] == true);
 }
 
+TEST_CASE("report in the program: where contested land stands alone its end of the range is told") {
+  scratch const folder;
+  for (auto const* day : {"20251101", "20251102"})
+    file(folder, std::string(day) + ".geojson", square("Contested", 36.9, 48, 37.15, 48.3));
+  auto const headline = [&](std::string const& place) {
+    auto const data = page_data(page_of(folder, (folder / "").string() + " --place " + place));
+    return data["places"][0]["headline"].get<std::string>();
+  };
+  auto const none = [](std::string const& place) {
+    return "There is no occupied land near " + place + ", nor anywhere on this map. With contested land closed ";
+  };
+  CHECK_THAT(headline("37.2,48.15"), ContainsSubstring(none("37.2,48.15") + "it is 3.7 km west of 37.2,48.15 and "));
+  CHECK_THAT(headline("37,48.15"), ContainsSubstring(none("37,48.15") + "37,48.15 itself lies inside, 7.4 km deep."));
+}
+
 TEST_CASE("report in the program: each map says whether it draws contested land, and each step") {
   scratch const folder;
   for (auto const* day : {"20251101", "20251102", "20251103"})

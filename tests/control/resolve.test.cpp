@@ -83,6 +83,17 @@ TEST_CASE("land outside the question and names not understood are left out and c
   CHECK(found.record().unrecognised == std::vector<std::pair<std::string, std::size_t>>{{"feature", 2}});
 }
 
+TEST_CASE("names not understood are listed without the blanks around them, and so once") {
+  auto map = map_of({{status::unrecognised, {box(28, 50, 30, 52)}},
+                     {status::unrecognised, {box(30, 50, 32, 52)}},
+                     {status::unrecognised, {box(32, 50, 34, 52)}}});
+  map.features[0].name = "Held by rebels\n";
+  map.features[1].name = "Held by rebels";
+  map.features[2].name = "\u00A0Held by  rebels ";
+  CHECK(resolve(map).record().unrecognised ==
+        std::vector<std::pair<std::string, std::size_t>>{{"Held by rebels", 2}, {"Held by  rebels", 1}});
+}
+
 TEST_CASE("the same feature twice counts once; a bow-tie is what an odd number of rings encloses") {
   auto const twice =
       resolve(map_of({{status::occupied, {box(30, 50, 31, 51)}}, {status::occupied, {box(30, 50, 31, 51)}}}));

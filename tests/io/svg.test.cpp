@@ -147,6 +147,30 @@ TEST_CASE("names do not cover each other") {
              std::abs(names[i].base - names[j].base) > 12));
 }
 
+TEST_CASE("no dot covers the name of another place") {
+  salient::picture_options opt;
+  opt.marked = {named("Marked", 36.5, 48.5)};
+  opt.places = {named("Right", 36.56, 48.5), named("Further right", 36.72, 48.5)};
+  for (auto const& svg : {to_svg(every_status(), opt),
+                          to_svg(every_status(), measured(every_status(), named("Marked", 36.5, 48.5), {30}), opt)}) {
+    svg_picture const picture(svg);
+    for (auto const* name : {"Marked", "Right", "Further right"}) CHECK(picture.says(name));
+    for (auto const& name : picture.elements()) {
+      if (name.name != "text" || (name.text != "Marked" && name.text.find("ight") == name.text.npos)) continue;
+      auto const x = std::stod(name["x"]);
+      auto const wide = 6.0 * static_cast<double>(name.text.size());
+      auto const left = name["text-anchor"].empty() ? x : name["text-anchor"] == "end" ? x - wide : x - wide / 2;
+      auto const base = std::stod(name["y"]);
+      for (auto const& dot : picture.elements()) {
+        if (dot.name != "circle" || (dot["r"] != "3" && dot["r"] != "5")) continue;
+        CAPTURE(name.text, dot["cx"]);
+        CHECK((std::stod(dot["cx"]) < left || std::stod(dot["cx"]) > left + wide || std::stod(dot["cy"]) > base ||
+               std::stod(dot["cy"]) < base - 12));
+      }
+    }
+  }
+}
+
 TEST_CASE("the same map makes the same bytes, two maps make ids of their own") {
   auto const map = every_status();
   salient::picture_options one;

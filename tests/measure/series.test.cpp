@@ -276,6 +276,31 @@ TEST_CASE("a step far outside the series is suspected, an offensive of many days
   CHECK(monthly.steps[1].flags.back() == "remap_suspected");
 }
 
+TEST_CASE("contested land drawn anew is suspected, though the front stands") {
+  auto const remap_day = 40;
+  std::vector<status_map> maps;
+  for (int n = 0; n < 80; ++n)
+    maps.push_back(map_on(n, {{status::occupied, 30, 48, 33, 49},
+                              {status::contested, 33, 48, n == remap_day ? 35 : 33.1 + 1e-4 * (n % 5), 49}}));
+  auto const result = series(series_of(maps));
+  REQUIRE(result.quality.remaps.size() == 2);
+  auto const& came = result.quality.remaps[0];
+  auto const& went = result.quality.remaps[1];
+  CHECK(result.maps[came.after].state_day == date{day(remap_day)});
+  CHECK(went.before == came.after);
+  for (auto const& remap : result.quality.remaps) CHECK((remap.gained_km2 == 0 && remap.lost_km2 == 0));
+  CHECK(came.contested_gained_km2 > 15000);
+  CHECK(came.contested_lost_km2 == 0);
+  CHECK(came.score > 10);
+  auto const back = went.contested_lost_km2 - came.contested_gained_km2;
+  CHECK(std::abs(back) < 10);
+  CHECK(result.steps[came.before].flags == std::vector<std::string>{"remap_suspected"});
+  // Read as open, it is none of the question.
+  stance blind;
+  blind.readings[status::contested] = reading::open;
+  CHECK(series(series_of(maps), {.stance = blind}).quality.remaps.empty());
+}
+
 TEST_CASE("gaps are counted, equal maps give exact zeros") {
   std::vector<status_map> maps;
   maps.push_back(front_at(0, 35));

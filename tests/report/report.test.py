@@ -148,9 +148,15 @@ class Example(OnPage):
     def test_csv_holds_the_numbers_unrounded(self):
         lines = self.run_js("csvText()").split("\r\n")
         found = answer("encirclement", "data@latest", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
-        row = next(line for line in lines if line.startswith("Pokrovsk,2025-11-01,directions_blocked,")).split(",")
-        for cell, end in ((row[3], "contested_open"), (row[4], "contested_closed")):
+        row = next(line for line in lines if line.startswith("Pokrovsk,,2025-11-01,directions_blocked,")).split(",")
+        for cell, end in ((row[4], "contested_open"), (row[5], "contested_closed")):
             self.assertAlmostEqual(float(cell), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+
+    def test_csv_says_from_when_to_when_a_change_runs(self):
+        rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
+        gained = [(row["from"], row["to"]) for row in rows if row["quantity"] == "gained_km2"]
+        self.assertEqual(gained, [(step["start"], step["end"]) for step in answer("series", "data")["steps"]])
+        self.assertEqual({row["from"] for row in rows if row["place"]}, {""})
 
     def test_each_row_of_the_csv_says_whose_maps_it_is_of(self):
         rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
@@ -173,6 +179,27 @@ class Example(OnPage):
         self.assertEqual(order, ["headlines", "facts", "compare", "standing", "change", "cannot", "buttons", "days"])
         self.assertEqual(len(self.texts("#cannot li")), 3)
         self.assertIn("Contested land mappedyes", self.text("#facts"))
+
+    def test_the_saved_picture_says_what_it_is(self):
+        self.run_js("""(() => {
+            const write = CanvasRenderingContext2D.prototype.fillText;
+            CanvasRenderingContext2D.prototype.fillText = function (text, ...at) { (window.words ??= []).push(text); write.call(this, text, ...at); };
+          })(); null""")
+        of = "onPaper(() => pngOf(allMaps[0])).toDataURL()"
+        light = self.run_js(of)
+        said = " ".join(self.run_js("words"))
+        for words in ("Map of 2025-11-01", *self.texts("#compare .key li"), "no status on this map", "Source: Illustration",
+                      "state 2025-11-01 21:59 UTC", "SHA-256", "Attribution: Invented for salient", "This source draws contested land.",
+                      "Not for navigation"):
+            self.assertIn(words, said)
+        self.act("document.querySelector('input[name=compare][value=change]').click()")
+        self.run_js("words.length = 0; " + of)
+        said = " ".join(self.run_js("words"))
+        for words in ("Before: Illustration", "state 2025-10-01", "After: Illustration", "gained"):
+            self.assertIn(words, said)
+        self.assertEqual(self.run_js("pngOf(allMaps[0]).width"), self.run_js("allMaps[0].canvas.width"))
+        self.show(1280, 900, dark=True)
+        self.assertEqual(self.run_js(of), light)
 
     def test_slider_moves_and_the_map_with_it(self):
         seen = set()
@@ -269,6 +296,32 @@ class Example(OnPage):
         for width in (360, 390, 768):
             self.show(width, 740, touch=True)
             self.assertLessEqual(self.run_js("document.documentElement.scrollWidth"), width)
+
+    def test_a_wide_table_says_that_it_scrolls(self):
+        wide = "[...document.querySelectorAll('.scroll')].filter(b => b.clientWidth && b.scrollWidth > b.clientWidth + 1)"
+        told = wide + """.map(b => [b.tabIndex, b.getAttribute('role'), b.getAttribute('aria-label') === b.querySelector('caption').textContent,
+            getComputedStyle(b.querySelector('.hint')).display])"""
+        self.show(360, 740, touch=True)
+        self.act("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        found = self.run_js(told)
+        self.assertGreater(len(found), 4)
+        for box in found:
+            self.assertEqual(box, [0, "region", True, "block"])
+        self.show(1280, 900)
+        self.assertEqual(self.run_js(wide + ".length"), 0)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('.hint')].filter(h => h.offsetParent).length"), 0)
+        self.assertEqual(self.run_js("document.querySelectorAll('.scroll:not(.tall)[tabindex]').length"), 0)
+
+    def test_paper_holds_what_is_folded_away(self):
+        self.show(660, 980, media="print")
+        folded = "[...document.querySelectorAll('details')].map(d => d.open)"
+        self.act("document.querySelector('details').open = true")
+        self.run_js("dispatchEvent(new Event('beforeprint')); null")
+        self.assertEqual(set(self.run_js(folded)), {True})
+        self.assertGreater(self.run_js("byId('files').getBoundingClientRect().height"), 50)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"), 0)
+        self.run_js("dispatchEvent(new Event('afterprint')); null")
+        self.assertEqual(self.run_js(folded), [True, *[False] * (len(self.run_js(folded)) - 1)])
 
     def test_print_is_light_and_without_buttons(self):
         self.show(1280, 900, dark=True, media="print")
@@ -478,6 +531,77 @@ class SometimesMapped(OnPage):
         self.assertIn("acos(d/R)/pi", self.text("#provenance"))
         for row in csv.DictReader(io.StringIO(self.run_js("csvText()"))):
             self.assertIn("acos(d/R)/pi", row["note"])
+
+
+def write_map(folder, day, *squares):
+    """A map of squares: name, west, south, east, north."""
+    features = [{"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [[
+        [west, south], [east, south], [east, north], [west, north], [west, south]]]}} for name, west, south, east, north in squares]
+    with open(os.path.join(folder, day + ".geojson"), "w", encoding="utf-8") as out:
+        json.dump({"type": "FeatureCollection", "features": features}, out)
+
+
+class ContestedAlone(OnPage):
+    """Maps with contested land and no other: one end of every range is there, and the page has it."""
+
+    @classmethod
+    def make(cls):
+        for day, east in (("20251001", 37.1), ("20251025", 37.12), ("20251101", 37.15)):
+            write_map(cls.folder.name, day, ("Contested", 36.9, 48, east, 48.3))
+        salient("report", cls.folder.name, "--place", "37.2,48.15", "--place", "37,48.15", "--quiet", "--out", cls.page)
+
+    def test_the_closed_end_is_told(self):
+        for row, wanted in (("nearest", "– to 3.7 km"), ("direction", "– to W (270°)"), ("blocked", "0.00 to 0.38")):
+            self.assertEqual(self.text(f"#standing [data-row={row}] td"), wanted)
+        self.assertRegex(self.text("#standing table:nth-of-type(2) [data-row=nearest] td"), r"^– to inside, [0-9.]+ km deep$")
+        near, inside = self.texts(".headline")
+        self.assertIn("With contested land closed it is 3.7 km west of 37.2,48.15 and blocks 0.38 of all directions", near)
+        self.assertRegex(inside, r"no occupied land near 37,48.15, .* With contested land closed 37,48.15 itself lies inside, [0-9.]+ km deep\.")
+
+
+class LongArchive(OnPage):
+    """Daily maps with contested land drawn anew for a day, then more than a year without a map."""
+
+    @classmethod
+    def make(cls):
+        days = [f"2023{n // 28 + 1:02}{n % 28 + 1:02}" for n in range(56)] + ["20240620", "20240621"]
+        for n, day in enumerate(days):
+            front = 37 + 2e-4 * n
+            write_map(cls.folder.name, day, ("Occupied", 36, 48, front, 48.3),
+                      ("Contested", front, 48, front + (1 if day in ("20230202", "20230204") else 0.1), 48.3))
+        salient("report", cls.folder.name, "--place", "37.9,48.15", "--quiet", "--out", cls.page)
+
+    def test_contested_land_drawn_anew_is_marked(self):
+        self.assertEqual(self.run_js("report.quality.remaps.map(r => r.to)"), ["2023-02-02", "2023-02-03", "2023-02-04", "2023-02-05"])
+        self.assertRegex(self.text("#quality"), r"2023-02-02: gained 0\.5, lost 0\.0 km² \(contested land gained [\u202f0-9.]+, lost 0\.5\)")
+
+    def test_no_mark_is_written_over_another(self):
+        for width in (360, 1280):
+            self.show(width, 900)
+            plots = self.run_js("""[...document.querySelectorAll('.plot svg')].map(plot => [plot.querySelectorAll('.remap').length,
+                [...plot.querySelectorAll('text')].filter(t => t.textContent === 'drawn anew?').map(t => t.getBoundingClientRect())
+                  .map(b => [b.left, b.right]), plot.getBoundingClientRect().right]).filter(([lines]) => lines)""")
+            self.assertGreater(len(plots), 3)
+            for lines, words, edge in plots:
+                self.assertEqual(lines, 4)
+                self.assertGreater(len(words), 0)
+                for before, after in zip(words, words[1:]):
+                    self.assertLess(before[1], after[0])
+                self.assertLess(words[-1][1], edge)
+
+    def test_a_year_without_a_map_is_no_month(self):
+        tile = "[...document.querySelectorAll('.plot')].find(t => t.textContent.includes('per month'))"
+        step = self.run_js("report.months.at(-1)")
+        self.assertEqual((step["start"], step["end"]), ("2023-03-01", "2024-06-21"))
+        self.assertIn(f"Not drawn, as it is more than a month's: 2023-03-01 to 2024-06-21, gained {fixed(step['gained_km2'], 1)}, ",
+                      self.run_js(tile + ".textContent"))
+        self.assertEqual(self.run_js(tile + ".querySelectorAll('path.line.net[d*=H]').length"), 3)  # two months, and the key
+        self.assertIn("2024-06-21", self.text("#by-month"))
+
+    def test_gaps_are_told_once(self):
+        self.assertIn("477 days after 2023-02-28", self.text("#quality"))
+        self.assertNotIn("without a map after", self.text("#quality"))
+        self.assertTrue(any("without a map after" in warning for warning in self.run_js("report.meta.warnings")))
 
 
 class Real(OnPage):

@@ -31,7 +31,8 @@ struct resolve_record {
   by_status<double> overlap_within_km2{};  ///< the part of it within one status
   std::vector<repaired_polygon> repaired;
   by_status<std::size_t> features{};  ///< how many features had each status, those left out included
-  std::vector<std::pair<std::string, std::size_t>> unrecognised;  ///< names without a rule, and how often
+  /// Names without a rule, without the blanks around them, and how often.
+  std::vector<std::pair<std::string, std::size_t>> unrecognised;
   std::size_t merged_vertices = 0;  ///< vertices moved by at most 2⁻⁵⁴ degrees to share a grid point
 };
 

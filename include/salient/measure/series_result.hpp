@@ -32,8 +32,9 @@ struct series_zone {
 };
 
 /// When a step between two consecutive maps is so far outside the series that the source probably drew old land anew.
-/// Gained and lost are each judged by the steps around: (value − median) / scale, the scale being 1.4826 times the
-/// median absolute deviation, but no less than `least_scale_km2`.
+/// What the closing land gained and lost, and what contested land did, are each judged by the steps around:
+/// (value − median) / scale, the scale being 1.4826 times the median absolute deviation, but no less than
+/// `least_scale_km2`.
 struct remap_options {
   double score = 10;             ///< suspected from here on, > 0
   double least_km2 = 50;         ///< a smaller area is never suspected, ≥ 0
@@ -131,9 +132,11 @@ struct series_state {
 struct remap_suspicion {
   std::size_t before = 0;  ///< the two maps, indexes into `series_result::maps`
   std::size_t after = 0;
-  double gained_km2 = 0;
+  double gained_km2 = 0;  ///< by the closing land, contested land as open
   double lost_km2 = 0;
-  double score = 0;  ///< of the larger of the two, see `remap_options`
+  double score = 0;                 ///< the largest of the four amounts', see `remap_options`
+  double contested_gained_km2 = 0;  ///< by contested land as it is drawn; 0 where none is
+  double contested_lost_km2 = 0;
 
   friend bool operator==(remap_suspicion const&, remap_suspicion const&) = default;
 };

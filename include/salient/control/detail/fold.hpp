@@ -4,6 +4,7 @@
 // Names as they are compared: code points in lower case, every run of blanks one space. Enough of Unicode for the
 // names of places and statuses in Latin, Greek and Cyrillic script; anything else is compared as it stands.
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -50,6 +51,19 @@ inline constexpr char32_t damaged_letter = U'\uFFFD';
 [[nodiscard]] constexpr bool is_blank(char32_t c) {
   return c <= 0x20 || c == 0x7F || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+// The name without the blanks before and behind it.
+[[nodiscard]] inline std::string_view without_outer_blanks(std::string_view name) {
+  std::size_t first = name.size();
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    auto const here = at;
+    if (is_blank(next_code_point(name, at))) continue;
+    first = std::min(first, here);
+    end = at;
+  }
+  return first < end ? name.substr(first, end - first) : std::string_view{};
 }
 
 // A letter, in the sense that it makes a neighbour part of the same word; a damaged one may have been any.

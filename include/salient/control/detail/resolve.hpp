@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/detail/fold.hpp"
 #include "salient/control/detail/unroll.hpp"
 #include "salient/control/resolve.hpp"
 
@@ -52,10 +53,11 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
     ++record.features[f.what];
     areas.push_back({&geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
     if (f.what != status::unrecognised) continue;
+    auto const name = detail::without_outer_blanks(f.name);
     auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),
-                                    [&](auto const& entry) { return entry.first == f.name; });
+                                    [&](auto const& entry) { return entry.first == name; });
     if (known == record.unrecognised.end())
-      record.unrecognised.emplace_back(f.name, 1);
+      record.unrecognised.emplace_back(name, 1);
     else
       ++known->second;
   }

@@ -29,28 +29,42 @@ namespace salient::detail {
          shell_word(std::string(prefix) + file);
 }
 
+// What a file is, and what to do with it where ogr2ogr makes no map of it.
+struct foreign_format {
+  std::string_view name;
+  std::string_view advice = {};
+};
+
 // A format known by its first bytes; none if they look like none of these.
-[[nodiscard]] inline std::optional<std::string_view> format_by_first_bytes(std::string_view bytes) {
+[[nodiscard]] inline std::optional<foreign_format> format_by_first_bytes(std::string_view bytes,
+                                                                         std::string_view file = {}) {
+  constexpr std::string_view picture = "that is a picture: look for the map's data, as GeoJSON, KML or a shapefile";
   struct signature {
     std::string_view bytes;
-    std::string_view format;
+    foreign_format format;
   };
   static constexpr std::array<signature, 6> signatures = {{
-      {{"\0\0\x27\x0a", 4}, "a shapefile"},
-      {{"PK\x03\x04", 4}, "a zip archive (KMZ, or a zipped shapefile)"},
-      {{"SQLite format 3", 15}, "a GeoPackage"},
-      {{"fgb\x03", 4}, "FlatGeobuf"},
-      {{"II*\0", 4}, "a TIFF image"},
-      {{"%PDF", 4}, "a PDF file"},
+      {{"\0\0\x27\x0a", 4}, {"a shapefile"}},
+      {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
+      {{"SQLite format 3", 15}, {"a GeoPackage"}},
+      {{"fgb\x03", 4}, {"FlatGeobuf"}},
+      {{"II*\0", 4}, {"a TIFF image", picture}},
+      {{"%PDF", 4}, {"a PDF file", picture}},
   }};
-  for (auto const& s : signatures)
-    if (bytes.substr(0, s.bytes.size()) == s.bytes) return s.format;
+  for (auto const& s : signatures) {
+    if (bytes.substr(0, s.bytes.size()) != s.bytes) continue;
+    bool const kmz = s.format.name == "a zip archive" && (file.ends_with(".kmz") || file.ends_with(".KMZ"));
+    return kmz ? foreign_format{"KMZ"} : s.format;
+  }
   if (bytes.substr(0, 1) != "<") return std::nullopt;
   auto const head = bytes.substr(0, 1000);
-  if (head.find("<kml") != head.npos) return "KML";
-  if (head.find("<gpx") != head.npos) return "GPX";
-  if (head.find("<html") != head.npos || head.find("<!DOCTYPE html") != head.npos) return "a web page";
-  return "XML";
+  auto const has = [&](std::string_view what) { return head.find(what) != head.npos; };
+  if (has("<kml")) return foreign_format{"KML"};
+  if (has("<gpx")) return foreign_format{"GPX"};
+  if (has("<html") || has("<!DOCTYPE html") || has("<!doctype html"))
+    return foreign_format{"a web page", "download the map's file itself, as GeoJSON, KML or a shapefile"};
+  if (has("<svg")) return foreign_format{"SVG", picture};
+  return foreign_format{"XML"};
 }
 
 }  // namespace salient::detail

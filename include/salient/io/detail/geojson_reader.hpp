@@ -43,15 +43,20 @@ class geojson_reader {
 
   void not_an_object(std::string_view text) {
     auto const body = cursor_.body(text);
-    if (auto const format = format_by_first_bytes(body)) return foreign(*format);
+    if (auto const format = format_by_first_bytes(body, cursor_.file())) {
+      if (format->advice.empty()) return foreign(format->name);
+      return refuse(format->name, std::string(format->advice));
+    }
     cursor_.require_json();
     cursor_.fault(error_code::not_geojson, body.data(), "expected a GeoJSON object");
   }
 
   void foreign(std::string_view format, std::string_view prefix = "") {
-    cursor_.fault(
-        error_code::not_geojson, nullptr,
-        "expected GeoJSON, found " + std::string(format) + "; convert it: " + convert_line(cursor_.file(), prefix));
+    refuse(format, "convert it: " + convert_line(cursor_.file(), prefix));
+  }
+
+  void refuse(std::string_view format, std::string const& advice) {
+    cursor_.fault(error_code::not_geojson, nullptr, "expected GeoJSON, found " + std::string(format) + "; " + advice);
   }
 
   void top(object& root) {

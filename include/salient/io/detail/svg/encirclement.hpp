@@ -274,6 +274,7 @@ namespace salient {
                        svg::map_width);
   svg::sheet on(seen, svg::ids_of(over.title + opt.provenance));
   svg::draw_map(on, map, opt.stance);
+  svg::keep_dots_free(on, with);
   svg::ring_marks(on, found).draw();
   auto notes = svg::notes_on({&map}, seen, with);
   svg::add_place_names(on, with, notes);

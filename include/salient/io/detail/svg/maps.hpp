@@ -35,14 +35,24 @@ namespace salient::detail::svg {
   return text + " " + std::string(not_for);
 }
 
-inline void add_place_names(sheet& on, picture_options const& opt, std::vector<std::string>& notes) {
-  on.add_places(opt.marked, true);
+[[nodiscard]] inline std::vector<place> unmarked_places(picture_options const& opt) {
   std::vector<place> others;
   for (auto const& p : opt.places)
     if (std::find_if(opt.marked.begin(), opt.marked.end(), [&](place const& m) { return m.at == p.at; }) ==
         opt.marked.end())
       others.push_back(p);
-  if (auto const left_out = on.add_places(others, false); left_out > 0)
+  return others;
+}
+
+// Before any words are written.
+inline void keep_dots_free(sheet& on, picture_options const& opt) {
+  on.keep_dots_free(opt.marked, true);
+  on.keep_dots_free(unmarked_places(opt), false);
+}
+
+inline void add_place_names(sheet& on, picture_options const& opt, std::vector<std::string>& notes) {
+  on.add_places(opt.marked, true);
+  if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
     notes.push_back(std::to_string(left_out) + " further place name(s) of the places file found no room.");
 }
 
@@ -82,6 +92,7 @@ namespace salient {
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&map}, on.seen(), opt);
+  svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, notes);
   return on.finished(over, svg::description_of("Map of areas by status.", opt, notes), opt.provenance, notes);
 }
@@ -112,6 +123,7 @@ namespace salient {
   if (found.slivers.count > 0)
     notes.push_back(std::to_string(found.slivers.count) + " changed piece(s) below " +
                     svg::rounded(found.slivers.below_m2, 0) + " m² are not drawn.");
+  svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, notes);
   return on.finished(over, svg::description_of("Map of what changed between two maps.", opt, notes), opt.provenance,
                      notes);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -101,22 +102,26 @@ class sheet {
     add_line(rim, "window", stroke(ink::text, 1.2, attribute("stroke-dasharray", "7 4")), "window");
   }
 
-  // A mark for each place and, where there is room, its name. @return how many names found no room
+  // No words may be put over the dots of these places from now on.
+  void keep_dots_free(std::vector<place> const& places, bool asked_for) {
+    for (auto const& p : places)
+      if (auto const at = dot_of(p)) labels_.keep_free(*at, dot_radius(asked_for));
+  }
+
+  // A dot for each place and, where there is room, its name. @return how many names found no room
   std::size_t add_places(std::vector<place> const& places, bool asked_for) {
     std::size_t left_out = 0;
-    auto const inner = view_.frame().grown(-6);
     for (auto const& p : places) {
-      if (distance_is_hopeless(p.at)) continue;
-      auto const at = view_.px(p.at);
-      if (!inner.holds(at)) continue;
-      double const radius = asked_for ? 5 : 3;
+      auto const dot = dot_of(p);
+      if (!dot) continue;
+      auto const at = *dot;
+      auto const radius = dot_radius(asked_for);
       lettering const how{asked_for ? 15.0 : text_size, asked_for, ink::text, true};
       auto const name = labels_.beside(shortened(p.name, how.size_px, 260, asked_for), how, at, radius + 4);
       if (name.empty()) ++left_out;
       if (name.empty() && !asked_for) continue;
       words_ += circle(at, radius, fill(ink::text) + attribute("stroke", ink::halo) + attribute("stroke-width", "1.5"));
       words_ += name;
-      labels_.keep_free(at, radius + 1);
     }
     return left_out;
   }
@@ -156,8 +161,14 @@ class sheet {
     land_ += "<use" + attribute("href", "#" + shape) + style + "/>\n";
   }
 
-  // Places on the other side of the earth have no business in the plane of the picture.
-  [[nodiscard]] bool distance_is_hopeless(lon_lat<double> p) const { return std::abs(p.lat - view_.centre().lat) > 75; }
+  [[nodiscard]] static double dot_radius(bool asked_for) { return asked_for ? 5 : 3; }
+
+  // None outside the picture; places on the other side of the earth have no business in its plane.
+  [[nodiscard]] std::optional<xy<double>> dot_of(place const& p) const {
+    if (std::abs(p.at.lat - view_.centre().lat) > 75) return std::nullopt;
+    auto const at = view_.px(p.at);
+    return view_.frame().grown(-6).holds(at) ? std::optional(at) : std::nullopt;
+  }
 
   double append_legend(std::string& into, double y) const {
     constexpr double swatch_width = 28;

@@ -42,15 +42,32 @@ inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
   return result;
 }
 
-[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(findings const& found, remap_options const& opt) {
+// What all land that a stance reads as contested gained and lost together.
+[[nodiscard]] inline area_change contested_change(transition_matrix const& matrix, stance const& reader) {
+  area_change result;
+  for (auto const from : matrix.statuses)
+    for (auto const to : matrix.statuses) {
+      bool const before = reader(from) == reading::contested;
+      bool const after = reader(to) == reading::contested;
+      if (!before && after) result.gained_km2 += matrix.at(from, to);
+      if (before && !after) result.lost_km2 += matrix.at(from, to);
+    }
+  result.net_km2 = result.gained_km2 - result.lost_km2;
+  return result;
+}
+
+[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(findings const& found, series_options const& opt) {
   std::vector<step_size> sizes;
   for (std::size_t i = 1; i < found.maps.size(); ++i) {
     auto const& open = found.links[i].change.contested_open;
+    auto const contested = contested_change(found.links[i].change.matrix, opt.stance);
     std::chrono::duration<double, std::chrono::days::period> const days =
         found.maps[i].state_time - found.maps[i - 1].state_time;
-    sizes.push_back({i - 1, open.gained_km2, open.lost_km2, std::max(1.0, std::round(days.count()))});
+    sizes.push_back({i - 1,
+                     {open.gained_km2, open.lost_km2, contested.gained_km2, contested.lost_km2},
+                     std::max(1.0, std::round(days.count()))});
   }
-  return suspected_remaps(sizes, opt);
+  return suspected_remaps(sizes, opt.remap);
 }
 
 inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, series_state const& map) {
@@ -64,7 +81,7 @@ inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, 
   }
 }
 
-[[nodiscard]] inline series_quality quality_of(findings const& found, plan const& p, remap_options const& opt) {
+[[nodiscard]] inline series_quality quality_of(findings const& found, plan const& p, series_options const& opt) {
   series_quality q;
   for (auto const& m : found.maps) {
     q.points_skipped += m.read.points_skipped;
@@ -116,7 +133,7 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
     found.maps[i].state_day = state.state_day;
     for (auto const& flag : state.flags) add_flag(found.maps[i].info.flags, flag);
   }
-  result.quality = quality_of(found, p, opt.remap);
+  result.quality = quality_of(found, p, opt);
   for (std::size_t s = 0; s < found.steps.size(); ++s)
     complete(found.steps[s], p.spans[s], p, found, result.quality.remaps);
   for (std::size_t place = 0; !found.maps.empty() && place < opt.places.size(); ++place) {

@@ -4,6 +4,7 @@
 // Which steps between consecutive maps lie far outside the series.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -35,28 +36,24 @@ namespace salient::detail::walk {
 
 // One step between consecutive maps.
 struct step_size {
-  std::size_t before = 0;  // index into `series_result::maps`
-  double gained_km2 = 0;
-  double lost_km2 = 0;
-  double days = 1;  // from map to map, at least one
+  std::size_t before = 0;       // index into `series_result::maps`
+  std::array<double, 4> km2{};  // gained and lost by the closing land, then by contested land
+  double days = 1;              // from map to map, at least one
 };
 
 [[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(std::vector<step_size> const& steps,
                                                                    remap_options const& opt) {
   if (steps.size() < opt.least_steps) return {};
-  std::vector<double> gained;
-  std::vector<double> lost;
-  for (auto const& s : steps) {
-    gained.push_back(s.gained_km2 / s.days);
-    lost.push_back(s.lost_km2 / s.days);
-  }
+  std::array<std::vector<double>, 4> per_day;
+  for (auto const& s : steps)
+    for (std::size_t k = 0; k < s.km2.size(); ++k) per_day[k].push_back(s.km2[k] / s.days);
   std::vector<remap_suspicion> result;
   for (std::size_t i = 0; i < steps.size(); ++i) {
     auto const& s = steps[i];
     double score = 0;
-    if (s.gained_km2 >= opt.least_km2) score = robust_score(gained, i, opt);
-    if (s.lost_km2 >= opt.least_km2) score = std::max(score, robust_score(lost, i, opt));
-    if (score >= opt.score) result.push_back({s.before, s.before + 1, s.gained_km2, s.lost_km2, score});
+    for (std::size_t k = 0; k < s.km2.size(); ++k)
+      if (s.km2[k] >= opt.least_km2) score = std::max(score, robust_score(per_day[k], i, opt));
+    if (score >= opt.score) result.push_back({s.before, s.before + 1, s.km2[0], s.km2[1], score, s.km2[2], s.km2[3]});
   }
   return result;
 }
