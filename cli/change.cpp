@@ -116,7 +116,7 @@ void change_between(change_arguments const& asked) {
   auto const after = work.inside_domain(work.map(asked.after));
   work.warn_if_reversed(before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, asked.window);
+  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
 
   change_options const how{work.stance()};
   auto const from = window ? within(before, *window) : before;

@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "method_notes.hpp"
+#include "options.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -130,6 +131,7 @@ void need(bool given, std::string const& kind, char const* option) {
 }
 
 void claim(claim_arguments const& asked) {
+  require_error_for_claims(asked.common);
   run work("claim", asked.common);
   auto const map = work.bounded(work.map(asked.map));
   claim_options how;
@@ -197,7 +199,7 @@ void add_claim(CLI::App& program) {
   command->add_option("--by", asked->by, "who claims it");
   command->add_option("--text", asked->text, "the claim in their words");
   command->add_option("--url", asked->url, "where it was said");
-  command->add_option("--time", asked->time, "when it was said");
+  command->add_option("--time", asked->time, "when it was said")->check(time_or_day());
   add_common_options(*command, asked->common);
   command->callback([asked] { claim(*asked); });
 }

@@ -22,6 +22,8 @@
 #include "salient/measure/change.hpp"
 #include "salient/overlay/repair.hpp"
 
+#include "options.hpp"
+
 namespace salient::cli {
 
 namespace {
@@ -115,14 +117,6 @@ bool is_position(std::string const& name) {
   return decimal(text.substr(0, comma)) && decimal(text.substr(comma + 1));
 }
 
-CLI::Validator above_zero() {
-  return {[](std::string& text) {
-            auto const value = decimal(text);
-            return value && *value > 0 ? std::string() : "expected a number above 0, found " + text;
-          },
-          "NUMBER > 0"};
-}
-
 void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--format", options.format, "text, json, csv or md")
       ->check(CLI::IsMember({"text", "json", "csv", "md"}))
@@ -137,11 +131,18 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
+      ->check(from_to(0, 1000))
       ->capture_default_str();
   command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
   command.add_flag("--note", options.note, "add the method in a paragraph");
   command.add_flag("--quiet", options.quiet, "print no warnings");
+}
+
+void require_error_for_claims(common_options const& options) {
+  if (!(options.map_error_km > 0 && options.map_error_km <= 20))
+    throw argument_error(error_code::argument_out_of_range,
+                         "claims need --map-error-km above 0 and up to 20, not " + plain(options.map_error_km).text);
 }
 
 // A settings file's value; the rest of it goes where it belongs.
@@ -154,8 +155,6 @@ T run::taken(settings<T> read) {
 
 run::run(std::string command, common_options const& options)
     : command_(std::move(command)), options_(options), earth_(parse_ellipsoid(options.ellipsoid)) {
-  if (!(options_.map_error_km >= 0 && options_.map_error_km <= 1000))
-    throw argument_error(error_code::argument_out_of_range, "--map-error-km must be from 0 to 1000");
   if (!options_.status.empty() && !options_.legend.empty())
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");

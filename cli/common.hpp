@@ -60,6 +60,10 @@ struct common_options {
 
 void add_common_options(CLI::App& command, common_options& options);
 
+/// For commands that judge claims, and compute with the map's error instead of only printing it.
+/// @throws argument_error  names the option and the interval
+void require_error_for_claims(common_options const& options);
+
 /// Flag of a map without a source profile: its times are what its name seems to say, in UTC and without a lag.
 inline constexpr char const* time_from_file_name = "time_from_file_name";
 
@@ -243,9 +247,6 @@ void require_some_status(snapshot const& map);
 
 /// Whether a place is called by its own position, as `place_named` calls those it finds in no file.
 [[nodiscard]] bool is_position(std::string const& name);
-
-/// For options such as a radius: refuses by the option's own name what is no number above zero.
-[[nodiscard]] CLI::Validator above_zero();
 
 /// @param where     the folder or file that was named first
 /// @param counting  what a step runs between: "days" or "times"

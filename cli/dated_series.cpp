@@ -63,6 +63,8 @@ series_options run::how_to_walk(std::string const& since, std::string const& unt
   how.stance = stance_;
   how.calendar.since = day_given("--since", since);
   how.calendar.until = day_given("--until", until);
+  if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)
+    throw argument_error(error_code::argument_out_of_range, "--until, " + until + ", is before --since, " + since);
   how.window = window_of_totals();
   how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
   return how;

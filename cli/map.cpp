@@ -58,7 +58,7 @@ void draw(map_arguments const& asked) {
   auto const after = work.inside_domain(work.map(asked.map));
   if (before) work.warn_if_reversed(*before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, asked.window);
+  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
   std::vector<place> marked;
   for (auto const& text : asked.places) marked.push_back(work.place_named(text));
   auto const land = work.bounded(after);

@@ -50,13 +50,14 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
   return zones;
 }
 
-multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text) {
+multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option, std::string const& text) {
   std::string const disc = "disc:";
   if (!text.starts_with(disc)) return repair(work.window(text).geometry).geometry;
   auto const colon = text.rfind(':');
   auto const radius_km = decimal(std::string_view(text).substr(colon + 1));
-  if (colon < disc.size() || !radius_km)
-    throw argument_error(error_code::argument_unknown, "--window takes FILE or disc:PLACE:KM, not " + text);
+  if (colon < disc.size() || !radius_km || !(*radius_km > 0))
+    throw argument_error(error_code::argument_unknown,
+                         option + " takes FILE or disc:PLACE:KM with a radius above 0, not " + text);
   auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
   return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
 }

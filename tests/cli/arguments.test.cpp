@@ -38,4 +38,41 @@ TEST_CASE("an empty value is not taken for an option that was not given") {
   check_refused("encirclement data@2025-11-01 --place Pokrovsk --place ''", "--place", "found nothing");
 }
 
+TEST_CASE("numbers out of range are refused by the name of their option, with the range") {
+  for (std::string const threads : {"0", "-1", "257", "1.5", "many"})
+    check_refused("series data --threads " + threads, "--threads", "a whole number from 1 to 256, found " + threads);
+  CHECK(salient("series data --threads 2 --quiet").exit_code == 0);
+  check_refused("series data --by month --month-starts 29", "--month-starts", "from 1 to 28, found 29");
+  for (std::string const command : {"encirclement data@2025-11-01 --place Pokrovsk ", "series data --place Pokrovsk "})
+    for (std::string const radii : {"-1", "1001", "5,-1"})
+      check_refused(command + "--radius-km=" + radii, "--radius-km", "of at most 1000 and above 0, found ");
+  check_refused("encirclement data@2025-11-01 --place Pokrovsk --start-km 101", "--start-km", "at most 100");
+  check_refused("encirclement data@2025-11-01 --place Pokrovsk --rear-km 3", "--rear-km", "above --start-km, 3");
+  check_refused("front data@2025-11-01 --scales-km=-1", "--scales-km", "from 0 to 1000");
+  check_refused("front data@2025-11-01 --tolerance-km=-1", "--tolerance-km", "from 0 to 100");
+  check_refused("route data@2025-11-01 --line x --within-km=-1", "--within-km", "from 0 to 1000");
+  check_refused("claim encircled data@2025-11-01 --place Pokrovsk --map-error-km 0", "--map-error-km", "up to 20");
+  check_refused("change data@2025-10-01 data@2025-11-01 --window disc:Pokrovsk:-3", "--window", "disc:Pokrovsk:-3");
+  check_refused("encirclement data@2025-11-01 --place Pokrovsk --start disc:Pokrovsk:0", "--start", "above 0");
+  check_refused("series data --since 2025-11-01 --until 2025-10-01", "--until, 2025-10-01,", "--since, 2025-11-01");
+}
+
+TEST_CASE("a list of numbers has no number left out") {
+  std::string const place = "encirclement data@2025-11-01 --place Pokrovsk ";
+  for (std::string const radii : {"5,,10", ",5", "5,"})
+    check_refused(place + "--radius-km " + radii, "--radius-km", "between all commas, found " + radii);
+  check_refused("front data@2025-11-01 --scales-km 1,,2", "--scales-km", "between all commas");
+  auto const several = salient(place + "--radius-km 5,10 20 --format json").json();
+  CHECK(several.at("places").at(0).at("radii").size() == 3);
+  CHECK_THAT(salient("encirclement --help").out, ContainsSubstring("5,10,20,30"));
+}
+
+TEST_CASE("the time of a claim is a time") {
+  std::string const claim = "claim encircled data@2025-11-01 --place Pokrovsk --time ";
+  check_refused(claim + "nonsense", "--time", "such as 2025-11-01T20:00:00Z");
+  check_refused(claim + "2025-13-01", "--time", "found 2025-13-01");
+  CHECK(salient(claim + "2025-11-01T20:00:00+02:00").exit_code == 0);
+  CHECK(salient(claim + "2025-11-01").exit_code == 0);
+}
+
 }  // namespace

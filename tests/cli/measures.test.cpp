@@ -124,8 +124,9 @@ TEST_CASE("distance in the program with a map: by status, first crossing, both e
 TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it is") {
   scratch const folder;
   auto const land = file(folder, "land.geojson", square("land", 30, 44, 44, 53));
-  auto const open = answer_of(std::string("claim encircled ") + november +
-                              " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time t");
+  auto const open =
+      answer_of(std::string("claim encircled ") + november +
+                " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time 2025-11-01");
   CHECK(open.at("verdict") == "undetermined_on_map");
   CHECK(open.at("claim").at("by") == "a ministry");
   CHECK(open.at("claim").at("text") == "the ring is closed");
