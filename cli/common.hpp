@@ -98,8 +98,9 @@ class run {
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
   [[nodiscard]] snapshot zones(std::string const& file_and_field);
-  /// Reads a file whose areal features together are a window.
-  [[nodiscard]] snapshot window(std::string const& file);
+  /// The areal features of a file together, such as a window or a domain.
+  /// @throws input_error  they cover nothing
+  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
 
   /// The line strings of a GeoJSON file.
   [[nodiscard]] std::vector<named_line> lines(std::string const& file);
@@ -200,7 +201,6 @@ class run {
   void note_drawn(contested_mapping mapped);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
-  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
   [[nodiscard]] std::string in_format(answer what) const;
 

@@ -49,20 +49,20 @@ snapshot run::zones(std::string const& file_and_field) {
   return read;
 }
 
-snapshot run::window(std::string const& file) {
+multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
+  auto const known = lands_.find(file);
+  if (known != lands_.end()) return known->second;
   read_options how;
   how.every_feature = status::occupied;
-  auto read = read_geojson(file, how);
+  auto const read = read_geojson(file, how);
   if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
   remember(read.info.files.front());
   note_record(read.record);
-  return read;
-}
-
-multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
-  auto const known = lands_.find(file);
-  return known != lands_.end() ? known->second
-                               : lands_.emplace(file, repair(window(file).geometry).geometry).first->second;
+  auto land = repair(read.geometry).geometry;
+  // Nothing lies in it, and that nothing does would pass for an answer.
+  if (land.empty())
+    throw input_error(error_code::member_missing, {file}, "expected polygons with an area; those there have none");
+  return lands_.emplace(file, std::move(land)).first->second;
 }
 
 lines_and_points run::lines_in(std::string const& file) {
