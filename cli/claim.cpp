@@ -67,6 +67,13 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
                                   words(basis_in_words)});
 }
 
+template <class Judge>
+claim_result judged(run const& work, place const& where, Judge const& judge) try {
+  return judge();
+} catch (geometry_error const& problem) {
+  work.fail_at(problem, where);
+}
+
 // An earlier map to compare with, and for how many days back it was looked up.
 struct earlier_map {
   status_map map;
@@ -122,7 +129,8 @@ void tightening(answer& what, table& rows, run& work, claim_arguments const& ask
   for (auto const& where : places)
     for (auto const& before : earlier) {
       how.subject = where.name;
-      add(what, rows, span_of(where, before, map), claim_tightening(before.map, map, where.at, how));
+      add(what, rows, span_of(where, before, map),
+          judged(work, where, [&] { return claim_tightening(before.map, map, where.at, how); }));
     }
 }
 
@@ -155,7 +163,7 @@ void claim(claim_arguments const& asked) {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
-      add(what, rows, where.name, claim_encircled(map, where.at, how));
+      add(what, rows, where.name, judged(work, where, [&] { return claim_encircled(map, where.at, how); }));
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");

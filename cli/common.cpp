@@ -260,7 +260,7 @@ status_map run::map(std::string const& argument) {
   require_some_status(read);
 
   auto result = resolved(read);
-  land_ = std::move(read.geometry);
+  last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");

@@ -19,6 +19,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/io/lines.hpp"
@@ -144,6 +145,9 @@ class run {
   [[nodiscard]] place place_named(std::string const& text);
   /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.
   void warn_of_far_places(std::vector<place> const& places, status_map const& map);
+  /// Fails as a question about a place did. A place far from all land of the map read last is named first: what is
+  /// wrong then is the place.
+  [[noreturn]] void fail_at(geometry_error const& problem, place const& where) const;
   /// All these places; empty where neither names a file.
   [[nodiscard]] std::vector<place> const& places();
 
@@ -197,7 +201,6 @@ class run {
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(input_file const& file);
   void note_record(read_record const& record);
-  void warn_if_far(place const& where, std::optional<double> away_km);
   void note_drawn(contested_mapping mapped);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
@@ -211,7 +214,7 @@ class run {
   salient::stance stance_;
   ellipsoid earth_;
   std::optional<std::vector<place>> places_;
-  ragged_polygons<lon_lat<double>> land_;   ///< of the map read last
+  std::optional<status_map> last_map_;      ///< the map read last
   std::vector<map_info> maps_;              ///< every map that was read
   std::vector<input_file> files_;           ///< and every other file: settings, places, zones, lines
   std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
@@ -231,6 +234,12 @@ class run {
 /// @param of_profile  the profile's one status
 [[nodiscard]] contested_mapping mapped_contested(snapshot const& map, std::optional<status> given,
                                                  std::optional<status> of_profile);
+
+/// What to say of a place that lies far from all land of a map; empty for others.
+[[nodiscard]] std::string far_away(place const& where, status_map const& map);
+
+/// As `run::fail_at`, of several places.
+[[noreturn]] void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map);
 
 /// @throws input_error  the map has features and none of them has a status
 void require_some_status(snapshot const& map);
@@ -253,6 +262,9 @@ void require_some_status(snapshot const& map);
 /// @throws input_error  there is no step; says of which days there are maps
 void require_steps(series_result const& read, series_source const& source, std::string const& where,
                    std::string const& counting);
+
+/// `salient::series`, which says of a place far from all land that it is, where that is why it fails.
+[[nodiscard]] series_result walked(series_source const& source, series_options const& how);
 
 /// One map of a series that was read, by itself.
 [[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);

@@ -82,6 +82,12 @@ void require_steps(series_result const& read, series_source const& source, std::
                     "expected maps of at least two " + counting + " between those asked for; " + there_are);
 }
 
+series_result walked(series_source const& source, series_options const& how) try {
+  return series(source, how);
+} catch (geometry_error const& problem) {
+  fail_at(problem, how.places, source.open()(source.states.size() - 1).map);
+}
+
 status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {
   auto const later = std::upper_bound(source.states.begin(), source.states.end(), wanted.state_time,
                                       [](time_point t, dated_state const& s) { return t < s.state_time; });

@@ -2,6 +2,7 @@
 #include "salient/measure/encirclement.hpp"
 
 #include <memory>
+#include <utility>
 
 #include "salient/core/errors.hpp"
 #include "salient/measure/staleness.hpp"
@@ -146,6 +147,15 @@ std::string directions_sentence(run const& work, encirclement_result const& foun
   return text.empty() ? text : text + ".";
 }
 
+std::pair<encirclement_result, contested_range<corridor_end>> measured(run const& work, status_map const& map,
+                                                                       place const& where,
+                                                                       std::vector<double> const& radii_km,
+                                                                       corridor_options const& way) try {
+  return {encirclement(map, where.at, {radii_km, work.stance()}), corridor(map, where.at, way)};
+} catch (geometry_error const& problem) {
+  work.fail_at(problem, where);
+}
+
 void encircle(encirclement_arguments const& asked) {
   if (asked.rear_km <= asked.start_km)
     throw argument_error(
@@ -170,8 +180,7 @@ void encircle(encirclement_arguments const& asked) {
   if (!asked.rear.empty()) way.rear = read_window(work, "--rear", asked.rear);
   for (auto const& text : asked.places) {
     auto const where = work.place_named(text);
-    auto const found = encirclement(map, where.at, {asked.radii_km, work.stance()});
-    auto const way_out = corridor(map, where.at, way);
+    auto const [found, way_out] = measured(work, map, where, asked.radii_km, way);
     auto const age = age_of_borders(work, asked.map, drawn, where);
     what.body["places"].push_back(place_json(where, found, way_out, age));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));

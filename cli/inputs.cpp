@@ -8,6 +8,7 @@
 #include "salient/io/geojson.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/sha256.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/overlay/repair.hpp"
 
 #include "common.hpp"
@@ -91,18 +92,32 @@ place run::place_named(std::string const& text) {
     throw argument_error(error_code::argument_unknown,
                          "'" + text + "' is a name: give --places FILE, or a position as " + order);
   auto found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
-  warn_if_far(found, rough_distance_km(found.at, land_));
+  if (last_map_) warn_of_far_places({found}, *last_map_);
   return found;
 }
 
 void run::warn_of_far_places(std::vector<place> const& places, status_map const& map) {
-  for (auto const& where : places) warn_if_far(where, rough_distance_km(where.at, map.land()));
+  for (auto const& where : places)
+    if (auto const text = far_away(where, map); !text.empty()) warn(text);
 }
 
-void run::warn_if_far(place const& where, std::optional<double> away_km) {
+void run::fail_at(geometry_error const& problem, place const& where) const {
+  salient::cli::fail_at(problem, {where}, last_map_ ? *last_map_ : status_map({}, earth_, {}));
+}
+
+std::string far_away(place const& where, status_map const& map) {
   constexpr double far_km = 500;
-  if (away_km && *away_km > far_km)
-    warn(where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?");
+  auto const away_km = rough_distance_km(where.at, map.land());
+  // Deep inside land its border is as far.
+  if (!away_km || *away_km <= far_km || status_at(map, where.at) != status::none) return {};
+  return where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?";
+}
+
+void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map) {
+  for (auto const& where : places)
+    if (auto const text = far_away(where, map); !text.empty())
+      throw geometry_error(problem.code(), text + " (" + problem.what() + ")");
+  throw problem;
 }
 
 void run::cite(map_info const& info) {

@@ -70,7 +70,7 @@ series_result by_day(series_source const& source, series_options how, report_arg
     bar.show(now);
     return true;
   };
-  auto read = series(source, how);
+  auto read = walked(source, how);
   require_steps(read, source, asked.maps.front(), "days");
   return read;
 }

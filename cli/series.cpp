@@ -257,7 +257,7 @@ void walk(series_arguments const& asked) {
     bar.show(now);
     return true;
   };
-  auto const read = series(source, how);
+  auto const read = walked(source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   work.cite(read);
   if (!how.places.empty()) work.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));

@@ -76,7 +76,11 @@ multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option,
     throw argument_error(error_code::argument_unknown,
                          option + " takes FILE or disc:PLACE:KM with a radius above 0, not " + text);
   auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
-  return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
+  try {
+    return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
+  } catch (geometry_error const& problem) {
+    work.fail_at(problem, centre);
+  }
 }
 
 }  // namespace salient::cli

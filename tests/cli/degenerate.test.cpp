@@ -62,4 +62,27 @@ TEST_CASE("a zone that another takes whole is told as an overlap") {
   CHECK_THAT(warnings[0].get<std::string>(), ContainsSubstring("of inner counted in outer"));
 }
 
+TEST_CASE("a place deep inside land is not far from it") {
+  scratch const folder;
+  auto const wide = file(folder, "wide.geojson", square("Occupied", 20, 40, 60, 60));
+  auto const warnings = [&](std::string const& place) {
+    return answer_of("distance " + place + " 40,51 --map " + wide + " --status occupied")
+        .at("meta")
+        .at("warnings")
+        .dump();
+  };
+  CHECK_THAT(warnings("40,50"), !ContainsSubstring("swapped"));
+  CHECK_THAT(warnings("5,40"), ContainsSubstring("5,40 lies some") && ContainsSubstring("swapped"));
+}
+
+TEST_CASE("where a place far from all land makes a question fail, the place is what is named") {
+  auto const hint = "from all land of the map: are lon and lat swapped?";
+  for (std::string const command :
+       {"encirclement " + november, "claim encircled " + november, std::string("series data")})
+    for (std::string const place : {"37.17585,88", "179.9,48.28198"})
+      check_unusable(command + " --place " + place, hint);
+  check_unusable("front " + november + " --window disc:37.17585,89.9:30", hint);
+  check_unusable("encirclement " + november + " --place 37.17585,88", "hold a pole");
+}
+
 }  // namespace
