@@ -107,11 +107,13 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
                                                    {"after", describe(after.info())},
                                                    {"attribution", work.from().attribution},
                                                    {"ellipsoid", work.options().ellipsoid}}));
+  work.spare_inputs();
   write_file_atomically(file, work.geojson(features, note));
 }
 
 void change_between(change_arguments const& asked) {
   run work("change", asked.common);
+  if (!asked.pieces.empty()) work.will_write("--pieces", asked.pieces);
   auto const before = work.inside_domain(work.map(asked.before));
   auto const after = work.inside_domain(work.map(asked.after));
   work.warn_if_reversed(before, after);

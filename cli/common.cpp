@@ -155,6 +155,7 @@ T run::taken(settings<T> read) {
 
 run::run(std::string command, common_options const& options)
     : command_(std::move(command)), options_(options), earth_(parse_ellipsoid(options.ellipsoid)) {
+  if (!options_.out.empty()) will_write("--out", options_.out);
   if (!options_.status.empty() && !options_.legend.empty())
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");

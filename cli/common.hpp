@@ -178,6 +178,13 @@ class run {
   /// Warns of bounds that were given and had no bearing on the answer.
   void warn_of_unused_bounds();
 
+  /// Notes a file that this command writes, by the option that names it.
+  /// @throws argument_error  it writes that file already
+  void will_write(std::string const& option, std::filesystem::path const& file);
+  /// To be asked when all input was read, before anything is written.
+  /// @throws argument_error  a file to be written is one of those read
+  void spare_inputs() const;
+
   /// Prints the answer, or writes it to `--out`.
   void deliver(answer what);
   /// The same for a text that is an answer by itself, such as GeoJSON.
@@ -214,11 +221,12 @@ class run {
   salient::stance stance_;
   ellipsoid earth_;
   std::optional<std::vector<place>> places_;
-  std::optional<status_map> last_map_;      ///< the map read last
-  std::vector<map_info> maps_;              ///< every map that was read
-  std::vector<input_file> files_;           ///< and every other file: settings, places, zones, lines
-  std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
-  std::string domain_;                      ///< the files in use, for the provenance
+  std::optional<status_map> last_map_;  ///< the map read last
+  std::vector<map_info> maps_;          ///< every map that was read
+  std::vector<input_file> files_;       ///< and every other file: settings, places, zones, lines
+  std::vector<std::pair<std::string, std::filesystem::path>> outputs_;  ///< by the options that name them
+  std::optional<contested_mapping> drawn_;                              ///< whether all maps draw contested land
+  std::string domain_;                                                  ///< the files in use, for the provenance
   std::string homeland_;
   std::string closing_;
   std::string barrier_;

@@ -167,7 +167,7 @@ void encircle(encirclement_arguments const& asked) {
 
   answer what;
   what.note = encirclement_note;
-  place_pictures drawings(asked.svg, asked.places.size() > 1, asked.common.out);
+  place_pictures drawings(work, asked.svg, asked.places.size() > 1);
   what.page.heading = "How closed is the ring?";
   what.page.lines = work.about({&map});
   what.page.data =

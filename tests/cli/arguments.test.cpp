@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
 #include <string>
 
 #include "cli/program.hpp"
@@ -10,7 +11,9 @@
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
+using salient::test::content_of;
 using salient::test::salient;
+using salient::test::scratch;
 
 // A usage error in one line that says these words.
 void check_refused(std::string const& arguments, std::string const& option, std::string const& why) {
@@ -73,6 +76,44 @@ TEST_CASE("the time of a claim is a time") {
   check_refused(claim + "2025-13-01", "--time", "found 2025-13-01");
   CHECK(salient(claim + "2025-11-01T20:00:00+02:00").exit_code == 0);
   CHECK(salient(claim + "2025-11-01").exit_code == 0);
+}
+
+// A copy of the examples' data that a command may do harm to.
+class copied_data : public scratch {
+ public:
+  copied_data() { std::filesystem::copy(SALIENT_EXAMPLES_DIR "/data", *this / "data"); }
+  [[nodiscard]] std::string path(std::string const& name) const { return "'" + (*this / name).string() + "'"; }
+};
+
+TEST_CASE("no output takes the place of an input or of another output, whatever it is called") {
+  copied_data const folder;
+  auto const map = folder / "data/illustration_20251101.geojson";
+  auto const before = content_of(map);
+  std::filesystem::create_symlink(map, folder / "link.svg");
+  std::filesystem::create_hard_link(folder / "data/places.csv", folder / "hard.json");
+  auto const in = folder.path("data");
+  auto const change = "change " + in + "@2025-10-01 " + in + "@2025-11-01";
+  auto const ring = "encirclement " + in + "@2025-11-01 --place Pokrovsk";
+  auto const why = "is an input of this command";
+  check_refused("area " + in + "@2025-11-01 --out " + map.string(), "--out", why);
+  check_refused("series " + in + " --out " + in + "/../data/illustration_20251101.geojson", "--out", why);
+  check_refused("validate " + map.string() + " --out " + map.string(), "--out", why);
+  check_refused("map " + in + "@2025-11-01 --out " + folder.path("link.svg"), "--out", why);
+  check_refused("report " + in + " --place Pokrovsk --out " + in + "/source.json", "--out", why);
+  check_refused(change + " --pieces " + in + "/illustration_20251001.geojson", "--pieces", why);
+  check_refused(ring + " --out " + folder.path("hard.json"), "--out", why);
+  check_refused(ring + " --svg " + folder.path("link.svg") + " --out " + folder.path("new.txt"), "--svg", why);
+  CHECK_FALSE(std::filesystem::exists(folder / "new.txt"));
+  CHECK(content_of(map) == before);
+
+  auto const twice = "would be written twice";
+  check_refused(change + " --pieces " + folder.path("a.json") + " --out " + folder.path("./data/../a.json"), "--pieces",
+                twice);
+  check_refused(ring + " --svg " + folder.path("./a.svg") + " --out " + folder.path("a.svg"), "--svg", twice);
+  CHECK_FALSE(std::filesystem::exists(folder / "a.json"));
+  CHECK_FALSE(std::filesystem::exists(folder / "a.svg"));
+  // What is thrown away may be thrown away twice.
+  CHECK(salient(change + " --pieces /dev/null --out /dev/null").exit_code == 0);
 }
 
 }  // namespace
