@@ -68,6 +68,11 @@ void require_error_for_claims(common_options const& options);
 /// Flag of a map without a source profile: its times are what its name seems to say, in UTC and without a lag.
 inline constexpr char const* time_from_file_name = "time_from_file_name";
 
+/// What to do about maps without a time.
+inline constexpr char const* how_to_give_times =
+    "a map's time is a date (YYYY-MM-DD or YYYYMMDD) or a unix time in its file's name, or stands in the file of "
+    "--times";
+
 /// An answer in the two forms it is given in: JSON keys for machines, a page for people.
 struct answer {
   json body = json::object();

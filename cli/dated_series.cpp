@@ -74,7 +74,7 @@ void require_steps(series_result const& read, series_source const& source, std::
                    std::string const& counting) {
   if (!read.steps.empty()) return;
   auto const& states = source.states;
-  auto const there_are = states.empty() ? "there are no maps"
+  auto const there_are = states.empty() ? "there is no map with a time; " + std::string(how_to_give_times)
                                         : "there are " + std::to_string(states.size()) + " map(s), of " +
                                               format_date(states.front().state_day) + " to " +
                                               format_date(states.back().state_day);

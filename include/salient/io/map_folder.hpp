@@ -152,8 +152,9 @@ namespace detail {
     end = std::upper_bound(maps.begin(), maps.end(), end_of_day(*day, profile.timezone),
                            [](time_point moment, dated_map const& map) { return moment < map.state_time; });
   if (end == maps.begin()) {
-    std::string const has =
-        maps.empty() ? "the folder has no dated map" : "the earliest is of " + format_date(maps.front().state_day);
+    std::string const has = maps.empty()
+                                ? "the folder has no map with a date (YYYY-MM-DD or YYYYMMDD) in its file's name"
+                                : "the earliest is of " + format_date(maps.front().state_day);
     throw input_error(
         error_code::no_map_for_date, {folder.string()},
         "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);
