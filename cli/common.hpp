@@ -290,6 +290,7 @@ void print(std::string const& text);
 [[nodiscard]] json to_json(std::optional<time_point> const& moment);
 [[nodiscard]] json to_json(contested_range<double> const& range);
 [[nodiscard]] json to_json(contested_range<bool> const& range);
+[[nodiscard]] json to_json(contested_range<std::size_t> const& range);
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);

@@ -55,6 +55,14 @@ json input_json(input_file const& file, map_info const& of) {
           {"flags", of.flags}};
 }
 
+template <class T>
+json range_json(contested_range<T> const& range) {
+  auto const end = [](std::optional<T> const& value) { return value ? json(*value) : json(nullptr); };
+  return {{"contested_open", end(range.contested_open)},
+          {"contested_closed", end(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
 // A pipe or a device is written to, and nothing that stood there is lost.
 bool is_replaced(std::filesystem::path const& file) {
   std::error_code ignored;
@@ -255,18 +263,11 @@ json to_json(contested_range<route_cut> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
-json to_json(contested_range<double> const& range) {
-  return {{"contested_open", to_json(range.contested_open)},
-          {"contested_closed", to_json(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
+json to_json(contested_range<double> const& range) { return range_json(range); }
 
-json to_json(contested_range<bool> const& range) {
-  auto const end = [](std::optional<bool> value) { return value ? json(*value) : json(nullptr); };
-  return {{"contested_open", end(range.contested_open)},
-          {"contested_closed", end(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
+json to_json(contested_range<bool> const& range) { return range_json(range); }
+
+json to_json(contested_range<std::size_t> const& range) { return range_json(range); }
 
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 

@@ -261,6 +261,16 @@ TEST_CASE("what was found wrong once") {
   CHECK(shown.out.find('\x1b') == std::string::npos);
   CHECK(shown.out.find("\nwarning: forged") == std::string::npos);
 
+  auto const zone =
+      write("zone.geojson", R"({"type":"Feature","properties":{"name":"a\u001b[31m\nwarning: forged"},)" + square);
+  auto const zones = salient("share data@2025-11-01 --within " + zone + ":name");
+  CHECK(zones.exit_code == 0);
+  CHECK(zones.out.find('\x1b') == std::string::npos);
+  CHECK(zones.out.find("\nwarning: forged") == std::string::npos);
+  auto const claimed = salient("claim encircled data@2025-11-01 --place Pokrovsk --text 'a\x1b[31m' --by 'b\x1b[31m'");
+  CHECK(claimed.exit_code == 0);
+  CHECK(claimed.out.find('\x1b') == std::string::npos);
+
   // --status over features that say themselves what they are is worth a warning.
   CHECK_THAT(salient("area data@2025-11-01 --status occupied").out,
              ContainsSubstring("warning") && ContainsSubstring("--status"));
