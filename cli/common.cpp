@@ -281,13 +281,13 @@ status_map run::map(std::string const& argument) {
 
 read_options run::how_to_validate(std::string const& file) {
   auto const how = how_to_read(file);
-  read_options result;
-  if (how.names)
-    result.names = *how.names;
-  else if (profile_->names)
-    result.names = *profile_->names;
-  result.every_feature = how.every_feature ? how.every_feature : profile_->every_feature;
-  return result;
+  std::filesystem::path const path(file);
+  return detail::reading_of({path, detail::layer_status(path.filename().string(), *profile_)}, *profile_, how);
+}
+
+source_profile const& run::profile_of(std::string const& file) {
+  static_cast<void>(how_to_read(file));
+  return *profile_;
 }
 
 status_map run::map(dated_map const& earlier) {

@@ -100,6 +100,8 @@ class run {
   [[nodiscard]] status_map map(std::string const& argument);
   /// How a file is to be judged: with the statuses that a map of it would have.
   [[nodiscard]] read_options how_to_validate(std::string const& file);
+  /// The profile that goes with a map file.
+  [[nodiscard]] source_profile const& profile_of(std::string const& file);
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.

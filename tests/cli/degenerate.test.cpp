@@ -77,10 +77,8 @@ TEST_CASE("a place deep inside land is not far from it") {
 
 TEST_CASE("where a place far from all land makes a question fail, the place is what is named") {
   auto const hint = "from all land of the map: are lon and lat swapped?";
-  for (std::string const command :
-       {"encirclement " + november, "claim encircled " + november, std::string("series data")})
-    for (std::string const place : {"37.17585,88", "179.9,48.28198"})
-      check_unusable(command + " --place " + place, hint);
+  for (auto const& command : {"encirclement " + november, "claim encircled " + november, std::string("series data")})
+    for (auto const* place : {"37.17585,88", "179.9,48.28198"}) check_unusable(command + " --place " + place, hint);
   check_unusable("front " + november + " --window disc:37.17585,89.9:30", hint);
   check_unusable("encirclement " + november + " --place 37.17585,88", "hold a pole");
 }
