@@ -123,7 +123,8 @@ void change_between(change_arguments const& asked) {
   change_options const how{work.stance()};
   auto const from = window ? within(before, *window) : before;
   auto const to = window ? within(after, *window) : after;
-  auto const whole = window ? change_within(before, after, *window, how) : change(before, after, how);
+  auto const whole =
+      of_inputs([&] { return window ? change_within(before, after, *window, how) : change(before, after, how); });
   auto const found = pieces_of_change(from, to);
 
   answer what;

@@ -69,7 +69,7 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
 
 template <class Judge>
 claim_result judged(run const& work, place const& where, Judge const& judge) try {
-  return judge();
+  return of_inputs(judge);
 } catch (geometry_error const& problem) {
   work.fail_at(problem, where);
 }

@@ -252,7 +252,7 @@ status_map run::resolved(snapshot const& map) const {
 
 status_map run::map(std::string const& argument) {
   auto const how = how_to_read(argument);
-  auto read = read_map(argument, how);
+  auto read = of_inputs([&] { return read_map(argument, how); });
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -301,7 +301,7 @@ status_map run::map(dated_map const& earlier) {
 
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
   if (std::filesystem::exists(argument) || !of.state_time) return {};
-  auto maps = list_maps(folder_of(argument), *profile_);
+  auto maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
   std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
   std::reverse(maps.begin(), maps.end());
   return maps;
@@ -310,7 +310,7 @@ std::vector<dated_map> run::history(std::string const& argument, map_info const&
 snapshot run::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
-  auto read = read_map(argument, how);
+  auto read = of_inputs([&] { return read_map(argument, how); });
   cite(read.info);
   note_record(read.record);
   return read;

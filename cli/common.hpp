@@ -73,6 +73,17 @@ inline constexpr char const* how_to_give_times =
     "a map's time is a date (YYYY-MM-DD or YYYYMMDD) or a unix time in its file's name, or stands in the file of "
     "--times";
 
+/// Runs what reads files or compares what they hold. Of two that contradict each other, such as maps of one time, and of
+/// one that holds nothing the library speaks as of arguments; here they are inputs that cannot be used, which is another
+/// exit code than that of the command line.
+template <class Ask>
+auto of_inputs(Ask const& ask) try {
+  return ask();
+} catch (argument_error const& problem) {
+  if (problem.code() != error_code::argument_ambiguous && problem.code() != error_code::argument_empty) throw;
+  throw error(problem.code(), problem.what());
+}
+
 /// An answer in the two forms it is given in: JSON keys for machines, a page for people.
 struct answer {
   json body = json::object();

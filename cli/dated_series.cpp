@@ -33,7 +33,7 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
-  auto found = find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits);
+  auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
   for (auto const& warning : found.warnings) warn(warning);
   auto const has_state = [&](dated_map const& map) {
     auto const listed = given.find(map.files.front().path.filename().string());
@@ -83,7 +83,7 @@ void require_steps(series_result const& read, series_source const& source, std::
 }
 
 series_result walked(series_source const& source, series_options const& how) try {
-  return series(source, how);
+  return of_inputs([&] { return series(source, how); });
 } catch (geometry_error const& problem) {
   fail_at(problem, how.places, source.open()(source.states.size() - 1).map);
 }

@@ -113,7 +113,7 @@ void front(front_arguments const& asked) {
   what.page.data = data_table(found, nullptr);
   what.body["advance"] = nullptr;
   if (before) {
-    auto const moved = advance(*before, map, {.front = how});
+    auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
     what.body["advance"] = advance_json(moved.contested_open);
     what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));

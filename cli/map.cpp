@@ -73,12 +73,13 @@ void draw(map_arguments const& asked) {
   with.window = window;
   if (before) {
     change_options const how{work.stance()};
-    with.findings =
-        change_sentences(work, window ? change_within(*before, after, *window, how) : change(*before, after, how));
+    auto const changed =
+        of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
+    with.findings = change_sentences(work, changed);
   } else {
     with.findings = {areas_sentence(window ? within(after, *window) : after)};
   }
-  auto const svg = before ? to_svg(*before, land, with) : to_svg(land, with);
+  auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
   work.tell_warnings();
   work.put(svg);
 }

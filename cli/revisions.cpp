@@ -67,7 +67,7 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
     work.cite(was->info());
     work.cite(is->info());
     if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;
-    auto const pair = change(*was, *is, {work.stance()});
+    auto const pair = of_inputs([&] { return change(*was, *is, {work.stance()}); });
     found.push_back({before.states[i].state_day, before.states[i].state_time, pair.quantity_km2 + pair.allocation_km2,
                      pair.contested_open});
   }

@@ -50,8 +50,9 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
   double largest_share = -1;
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
     auto const zone = zones.polygons(z);
-    auto const held =
-        before ? control_share(*before, map, zone, {work.stance()}) : control_share(map, zone, {work.stance()});
+    auto const held = of_inputs([&] {
+      return before ? control_share(*before, map, zone, {work.stance()}) : control_share(map, zone, {work.stance()});
+    });
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;
