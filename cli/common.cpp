@@ -253,6 +253,7 @@ status_map run::resolved(snapshot const& map) const {
 status_map run::map(std::string const& argument) {
   auto const how = how_to_read(argument);
   auto read = of_inputs([&] { return read_map(argument, how); });
+  note_folder(argument);
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -299,6 +300,12 @@ status_map run::map(dated_map const& earlier) {
   return resolved(read);
 }
 
+void run::note_folder(std::string const& argument) {
+  if (std::filesystem::exists(argument)) return;
+  auto const maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
+  beside_.insert(beside_.end(), maps.begin(), maps.end());
+}
+
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
   if (std::filesystem::exists(argument) || !of.state_time) return {};
   auto maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
@@ -311,6 +318,7 @@ snapshot run::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
   auto read = of_inputs([&] { return read_map(argument, how); });
+  note_folder(argument);
   cite(read.info);
   note_record(read.record);
   return read;

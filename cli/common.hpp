@@ -200,7 +200,7 @@ class run {
   /// @throws argument_error  it writes that file already
   void will_write(std::string const& option, std::filesystem::path const& file);
   /// To be asked when all input was read, before anything is written.
-  /// @throws argument_error  a file to be written is one of those read
+  /// @throws argument_error  a file to be written is one of those read, or another map of a folder that was named
   void spare_inputs() const;
 
   /// Prints the answer, or writes it to `--out`.
@@ -227,6 +227,7 @@ class run {
   void remember(input_file const& file);
   void note_record(read_record const& record);
   void note_drawn(contested_mapping mapped);
+  void note_folder(std::string const& argument);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
   [[nodiscard]] std::string legend_name() const;
@@ -242,6 +243,7 @@ class run {
   std::optional<status_map> last_map_;  ///< the map read last
   std::vector<map_info> maps_;          ///< every map that was read
   std::vector<input_file> files_;       ///< and every other file: settings, places, zones, lines
+  std::vector<dated_map> beside_;       ///< the maps of the folders that were named, read or not
   std::vector<std::pair<std::string, std::filesystem::path>> outputs_;  ///< by the options that name them
   std::optional<contested_mapping> drawn_;                              ///< whether all maps draw contested land
   std::string domain_;                                                  ///< the files in use, for the provenance

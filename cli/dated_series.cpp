@@ -35,6 +35,7 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
   auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
   for (auto const& warning : found.warnings) warn(warning);
+  beside_.insert(beside_.end(), found.maps.begin(), found.maps.end());
   auto const has_state = [&](dated_map const& map) {
     auto const listed = given.find(map.files.front().path.filename().string());
     return listed != given.end() && listed->second.state;

@@ -220,15 +220,17 @@ void run::will_write(std::string const& option, std::filesystem::path const& fil
 }
 
 void run::spare_inputs() const {
-  auto const spare = [&](input_file const& input) {
+  auto const spare = [&](std::filesystem::path const& input) {
     for (auto const& [option, file] : outputs_)
-      if (is_replaced(file) && is_same_file(file, input.path))
+      if (is_replaced(file) && is_same_file(file, input))
         throw argument_error(error_code::argument_ambiguous,
                              option + ": " + file.string() + " is an input of this command and would be overwritten");
   };
   for (auto const& info : maps_)
-    for (auto const& file : info.files) spare(file);
-  for (auto const& file : files_) spare(file);
+    for (auto const& file : info.files) spare(file.path);
+  for (auto const& file : files_) spare(file.path);
+  for (auto const& map : beside_)
+    for (auto const& file : map.files) spare(file.path);
 }
 
 void run::deliver(answer what) {

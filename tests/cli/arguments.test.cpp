@@ -103,6 +103,9 @@ TEST_CASE("no output takes the place of an input or of another output, whatever 
   check_refused(change + " --pieces " + in + "/illustration_20251001.geojson", "--pieces", why);
   check_refused(ring + " --out " + folder.path("hard.json"), "--out", why);
   check_refused(ring + " --svg " + folder.path("link.svg") + " --out " + folder.path("new.txt"), "--svg", why);
+  // Maps of the folder that were not read are its maps all the same.
+  check_refused("area " + in + "@2025-11-01 --out " + in + "/illustration_20250801.geojson", "--out", why);
+  check_refused("series " + in + " --since 2025-10-01 --out " + in + "/illustration_20250801.geojson", "--out", why);
   CHECK_FALSE(std::filesystem::exists(folder / "new.txt"));
   CHECK(content_of(map) == before);
 
