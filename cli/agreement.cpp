@@ -22,7 +22,7 @@ void agreement_of(agreement_arguments const& asked) {
   auto const a = work.inside_domain(work.map(asked.a));
   if (!asked.profile_b.empty()) work.use_profile(asked.profile_b);
   auto const b = work.inside_domain(work.map(asked.b));
-  auto const found = agreement(a, b);
+  auto const found = of_inputs([&] { return agreement(a, b); });
 
   answer what;
   what.page.heading = "Agreement of two maps";

@@ -107,21 +107,24 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
                                                    {"after", describe(after.info())},
                                                    {"attribution", work.from().attribution},
                                                    {"ellipsoid", work.options().ellipsoid}}));
+  work.spare_inputs();
   write_file_atomically(file, work.geojson(features, note));
 }
 
 void change_between(change_arguments const& asked) {
   run work("change", asked.common);
+  if (!asked.pieces.empty()) work.will_write("--pieces", asked.pieces);
   auto const before = work.inside_domain(work.map(asked.before));
   auto const after = work.inside_domain(work.map(asked.after));
   work.warn_if_reversed(before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, asked.window);
+  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
 
   change_options const how{work.stance()};
   auto const from = window ? within(before, *window) : before;
   auto const to = window ? within(after, *window) : after;
-  auto const whole = window ? change_within(before, after, *window, how) : change(before, after, how);
+  auto const whole =
+      of_inputs([&] { return window ? change_within(before, after, *window, how) : change(before, after, how); });
   auto const found = pieces_of_change(from, to);
 
   answer what;

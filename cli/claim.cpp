@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "common.hpp"
 #include "method_notes.hpp"
+#include "options.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -66,6 +67,13 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
                                   words(basis_in_words)});
 }
 
+template <class Judge>
+claim_result judged(run const& work, place const& where, Judge const& judge) try {
+  return of_inputs(judge);
+} catch (geometry_error const& problem) {
+  work.fail_at(problem, where);
+}
+
 // An earlier map to compare with, and for how many days back it was looked up.
 struct earlier_map {
   status_map map;
@@ -121,7 +129,8 @@ void tightening(answer& what, table& rows, run& work, claim_arguments const& ask
   for (auto const& where : places)
     for (auto const& before : earlier) {
       how.subject = where.name;
-      add(what, rows, span_of(where, before, map), claim_tightening(before.map, map, where.at, how));
+      add(what, rows, span_of(where, before, map),
+          judged(work, where, [&] { return claim_tightening(before.map, map, where.at, how); }));
     }
 }
 
@@ -130,6 +139,7 @@ void need(bool given, std::string const& kind, char const* option) {
 }
 
 void claim(claim_arguments const& asked) {
+  require_error_for_claims(asked.common);
   run work("claim", asked.common);
   auto const map = work.bounded(work.map(asked.map));
   claim_options how;
@@ -153,7 +163,7 @@ void claim(claim_arguments const& asked) {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
-      add(what, rows, where.name, claim_encircled(map, where.at, how));
+      add(what, rows, where.name, judged(work, where, [&] { return claim_encircled(map, where.at, how); }));
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
@@ -197,7 +207,7 @@ void add_claim(CLI::App& program) {
   command->add_option("--by", asked->by, "who claims it");
   command->add_option("--text", asked->text, "the claim in their words");
   command->add_option("--url", asked->url, "where it was said");
-  command->add_option("--time", asked->time, "when it was said");
+  command->add_option("--time", asked->time, "when it was said")->check(time_or_day());
   add_common_options(*command, asked->common);
   command->callback([asked] { claim(*asked); });
 }

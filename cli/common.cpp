@@ -22,6 +22,8 @@
 #include "salient/measure/change.hpp"
 #include "salient/overlay/repair.hpp"
 
+#include "options.hpp"
+
 namespace salient::cli {
 
 namespace {
@@ -115,14 +117,6 @@ bool is_position(std::string const& name) {
   return decimal(text.substr(0, comma)) && decimal(text.substr(comma + 1));
 }
 
-CLI::Validator above_zero() {
-  return {[](std::string& text) {
-            auto const value = decimal(text);
-            return value && *value > 0 ? std::string() : "expected a number above 0, found " + text;
-          },
-          "NUMBER > 0"};
-}
-
 void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--format", options.format, "text, json, csv or md")
       ->check(CLI::IsMember({"text", "json", "csv", "md"}))
@@ -137,11 +131,18 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
+      ->check(from_to(0, 1000))
       ->capture_default_str();
   command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
   command.add_flag("--note", options.note, "add the method in a paragraph");
   command.add_flag("--quiet", options.quiet, "print no warnings");
+}
+
+void require_error_for_claims(common_options const& options) {
+  if (!(options.map_error_km > 0 && options.map_error_km <= 20))
+    throw argument_error(error_code::argument_out_of_range,
+                         "claims need --map-error-km above 0 and up to 20, not " + plain(options.map_error_km).text);
 }
 
 // A settings file's value; the rest of it goes where it belongs.
@@ -154,8 +155,7 @@ T run::taken(settings<T> read) {
 
 run::run(std::string command, common_options const& options)
     : command_(std::move(command)), options_(options), earth_(parse_ellipsoid(options.ellipsoid)) {
-  if (!(options_.map_error_km >= 0 && options_.map_error_km <= 1000))
-    throw argument_error(error_code::argument_out_of_range, "--map-error-km must be from 0 to 1000");
+  if (!options_.out.empty()) will_write("--out", options_.out);
   if (!options_.status.empty() && !options_.legend.empty())
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");
@@ -252,7 +252,8 @@ status_map run::resolved(snapshot const& map) const {
 
 status_map run::map(std::string const& argument) {
   auto const how = how_to_read(argument);
-  auto read = read_map(argument, how);
+  auto read = of_inputs([&] { return read_map(argument, how); });
+  note_folder(argument);
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -261,7 +262,7 @@ status_map run::map(std::string const& argument) {
   require_some_status(read);
 
   auto result = resolved(read);
-  land_ = std::move(read.geometry);
+  last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
   if (read.features.empty()) warn(read.info.files.front().path + " has no areal feature");
@@ -281,13 +282,13 @@ status_map run::map(std::string const& argument) {
 
 read_options run::how_to_validate(std::string const& file) {
   auto const how = how_to_read(file);
-  read_options result;
-  if (how.names)
-    result.names = *how.names;
-  else if (profile_->names)
-    result.names = *profile_->names;
-  result.every_feature = how.every_feature ? how.every_feature : profile_->every_feature;
-  return result;
+  std::filesystem::path const path(file);
+  return detail::reading_of({path, detail::layer_status(path.filename().string(), *profile_)}, *profile_, how);
+}
+
+source_profile const& run::profile_of(std::string const& file) {
+  static_cast<void>(how_to_read(file));
+  return *profile_;
 }
 
 status_map run::map(dated_map const& earlier) {
@@ -299,9 +300,15 @@ status_map run::map(dated_map const& earlier) {
   return resolved(read);
 }
 
+void run::note_folder(std::string const& argument) {
+  if (std::filesystem::exists(argument)) return;
+  auto const maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
+  beside_.insert(beside_.end(), maps.begin(), maps.end());
+}
+
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
   if (std::filesystem::exists(argument) || !of.state_time) return {};
-  auto maps = list_maps(folder_of(argument), *profile_);
+  auto maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
   std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
   std::reverse(maps.begin(), maps.end());
   return maps;
@@ -310,7 +317,8 @@ std::vector<dated_map> run::history(std::string const& argument, map_info const&
 snapshot run::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
-  auto read = read_map(argument, how);
+  auto read = of_inputs([&] { return read_map(argument, how); });
+  note_folder(argument);
   cite(read.info);
   note_record(read.record);
   return read;

@@ -19,6 +19,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/io/lines.hpp"
@@ -60,8 +61,28 @@ struct common_options {
 
 void add_common_options(CLI::App& command, common_options& options);
 
+/// For commands that judge claims, and compute with the map's error instead of only printing it.
+/// @throws argument_error  names the option and the interval
+void require_error_for_claims(common_options const& options);
+
 /// Flag of a map without a source profile: its times are what its name seems to say, in UTC and without a lag.
 inline constexpr char const* time_from_file_name = "time_from_file_name";
+
+/// What to do about maps without a time.
+inline constexpr char const* how_to_give_times =
+    "a map's time is a date (YYYY-MM-DD or YYYYMMDD) or a unix time in its file's name, or stands in the file of "
+    "--times";
+
+/// Runs what reads files or compares what they hold. Of two that contradict each other, such as maps of one time, and of
+/// one that holds nothing the library speaks as of arguments; here they are inputs that cannot be used, which is another
+/// exit code than that of the command line.
+template <class Ask>
+auto of_inputs(Ask const& ask) try {
+  return ask();
+} catch (argument_error const& problem) {
+  if (problem.code() != error_code::argument_ambiguous && problem.code() != error_code::argument_empty) throw;
+  throw error(problem.code(), problem.what());
+}
 
 /// An answer in the two forms it is given in: JSON keys for machines, a page for people.
 struct answer {
@@ -90,12 +111,15 @@ class run {
   [[nodiscard]] status_map map(std::string const& argument);
   /// How a file is to be judged: with the statuses that a map of it would have.
   [[nodiscard]] read_options how_to_validate(std::string const& file);
+  /// The profile that goes with a map file.
+  [[nodiscard]] source_profile const& profile_of(std::string const& file);
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
   [[nodiscard]] snapshot zones(std::string const& file_and_field);
-  /// Reads a file whose areal features together are a window.
-  [[nodiscard]] snapshot window(std::string const& file);
+  /// The areal features of a file together, such as a window or a domain.
+  /// @throws input_error  they cover nothing
+  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
 
   /// The line strings of a GeoJSON file.
   [[nodiscard]] std::vector<named_line> lines(std::string const& file);
@@ -141,6 +165,9 @@ class run {
   [[nodiscard]] place place_named(std::string const& text);
   /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.
   void warn_of_far_places(std::vector<place> const& places, status_map const& map);
+  /// Fails as a question about a place did. A place far from all land of the map read last is named first: what is
+  /// wrong then is the place.
+  [[noreturn]] void fail_at(geometry_error const& problem, place const& where) const;
   /// All these places; empty where neither names a file.
   [[nodiscard]] std::vector<place> const& places();
 
@@ -171,6 +198,13 @@ class run {
   /// Warns of bounds that were given and had no bearing on the answer.
   void warn_of_unused_bounds();
 
+  /// Notes a file that this command writes, by the option that names it.
+  /// @throws argument_error  it writes that file already
+  void will_write(std::string const& option, std::filesystem::path const& file);
+  /// To be asked when all input was read, before anything is written.
+  /// @throws argument_error  a file to be written is one of those read, or another map of a folder that was named
+  void spare_inputs() const;
+
   /// Prints the answer, or writes it to `--out`.
   void deliver(answer what);
   /// The same for a text that is an answer by itself, such as GeoJSON.
@@ -194,11 +228,10 @@ class run {
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   void remember(input_file const& file);
   void note_record(read_record const& record);
-  void warn_if_far(place const& where, std::optional<double> away_km);
   void note_drawn(contested_mapping mapped);
+  void note_folder(std::string const& argument);
   [[nodiscard]] lines_and_points lines_in(std::string const& file);
   void take_stance(salient::stance read);
-  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   [[nodiscard]] std::string legend_name() const;
   [[nodiscard]] std::string in_format(answer what) const;
 
@@ -209,11 +242,13 @@ class run {
   salient::stance stance_;
   ellipsoid earth_;
   std::optional<std::vector<place>> places_;
-  ragged_polygons<lon_lat<double>> land_;   ///< of the map read last
-  std::vector<map_info> maps_;              ///< every map that was read
-  std::vector<input_file> files_;           ///< and every other file: settings, places, zones, lines
-  std::optional<contested_mapping> drawn_;  ///< whether all maps draw contested land
-  std::string domain_;                      ///< the files in use, for the provenance
+  std::optional<status_map> last_map_;  ///< the map read last
+  std::vector<map_info> maps_;          ///< every map that was read
+  std::vector<input_file> files_;       ///< and every other file: settings, places, zones, lines
+  std::vector<dated_map> beside_;       ///< the maps of the folders that were named, read or not
+  std::vector<std::pair<std::string, std::filesystem::path>> outputs_;  ///< by the options that name them
+  std::optional<contested_mapping> drawn_;                              ///< whether all maps draw contested land
+  std::string domain_;                                                  ///< the files in use, for the provenance
   std::string homeland_;
   std::string closing_;
   std::string barrier_;
@@ -229,6 +264,12 @@ class run {
 /// @param of_profile  the profile's one status
 [[nodiscard]] contested_mapping mapped_contested(snapshot const& map, std::optional<status> given,
                                                  std::optional<status> of_profile);
+
+/// What to say of a place that lies far from all land of a map; empty for others.
+[[nodiscard]] std::string far_away(place const& where, status_map const& map);
+
+/// As `run::fail_at`, of several places.
+[[noreturn]] void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map);
 
 /// @throws input_error  the map has features and none of them has a status
 void require_some_status(snapshot const& map);
@@ -246,14 +287,14 @@ void require_some_status(snapshot const& map);
 /// Whether a place is called by its own position, as `place_named` calls those it finds in no file.
 [[nodiscard]] bool is_position(std::string const& name);
 
-/// For options such as a radius: refuses by the option's own name what is no number above zero.
-[[nodiscard]] CLI::Validator above_zero();
-
 /// @param where     the folder or file that was named first
 /// @param counting  what a step runs between: "days" or "times"
 /// @throws input_error  there is no step; says of which days there are maps
 void require_steps(series_result const& read, series_source const& source, std::string const& where,
                    std::string const& counting);
+
+/// `salient::series`, which says of a place far from all land that it is, where that is why it fails.
+[[nodiscard]] series_result walked(series_source const& source, series_options const& how);
 
 /// One map of a series that was read, by itself.
 [[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);
@@ -266,6 +307,7 @@ void print(std::string const& text);
 [[nodiscard]] json to_json(std::optional<time_point> const& moment);
 [[nodiscard]] json to_json(contested_range<double> const& range);
 [[nodiscard]] json to_json(contested_range<bool> const& range);
+[[nodiscard]] json to_json(contested_range<std::size_t> const& range);
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);

@@ -33,8 +33,9 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
-  auto found = find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits);
+  auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
   for (auto const& warning : found.warnings) warn(warning);
+  beside_.insert(beside_.end(), found.maps.begin(), found.maps.end());
   auto const has_state = [&](dated_map const& map) {
     auto const listed = given.find(map.files.front().path.filename().string());
     return listed != given.end() && listed->second.state;
@@ -63,6 +64,8 @@ series_options run::how_to_walk(std::string const& since, std::string const& unt
   how.stance = stance_;
   how.calendar.since = day_given("--since", since);
   how.calendar.until = day_given("--until", until);
+  if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)
+    throw argument_error(error_code::argument_out_of_range, "--until, " + until + ", is before --since, " + since);
   how.window = window_of_totals();
   how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
   return how;
@@ -72,12 +75,18 @@ void require_steps(series_result const& read, series_source const& source, std::
                    std::string const& counting) {
   if (!read.steps.empty()) return;
   auto const& states = source.states;
-  auto const there_are = states.empty() ? "there are no maps"
+  auto const there_are = states.empty() ? "there is no map with a time; " + std::string(how_to_give_times)
                                         : "there are " + std::to_string(states.size()) + " map(s), of " +
                                               format_date(states.front().state_day) + " to " +
                                               format_date(states.back().state_day);
   throw input_error(error_code::no_map_for_date, {where},
                     "expected maps of at least two " + counting + " between those asked for; " + there_are);
+}
+
+series_result walked(series_source const& source, series_options const& how) try {
+  return of_inputs([&] { return series(source, how); });
+} catch (geometry_error const& problem) {
+  fail_at(problem, how.places, source.open()(source.states.size() - 1).map);
 }
 
 status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {

@@ -55,6 +55,30 @@ json input_json(input_file const& file, map_info const& of) {
           {"flags", of.flags}};
 }
 
+template <class T>
+json range_json(contested_range<T> const& range) {
+  auto const end = [](std::optional<T> const& value) { return value ? json(*value) : json(nullptr); };
+  return {{"contested_open", end(range.contested_open)},
+          {"contested_closed", end(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
+// A pipe or a device is written to, and nothing that stood there is lost.
+bool is_replaced(std::filesystem::path const& file) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(file, ignored) || !std::filesystem::exists(file, ignored);
+}
+
+// By whatever names, through links too, and also where it is yet to be written.
+bool is_same_file(std::filesystem::path const& a, std::filesystem::path const& b) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(a, b, ignored)) return true;
+  auto const full = [&](std::filesystem::path const& file) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(file, ignored), ignored);
+  };
+  return full(a) == full(b);
+}
+
 std::string with_digest(input_file const& file) { return printable(file.path + ", SHA-256 " + file.sha256); }
 
 }  // namespace
@@ -188,6 +212,27 @@ void run::warn_of_unused_bounds() {
   if (!options_.homeland.empty() && homeland_.empty()) warn("--homeland has no bearing on " + command_);
 }
 
+void run::will_write(std::string const& option, std::filesystem::path const& file) {
+  for (auto const& earlier : outputs_)
+    if (is_replaced(file) && is_same_file(file, earlier.second))
+      throw argument_error(error_code::argument_ambiguous, option + ": " + file.string() + " would be written twice");
+  outputs_.emplace_back(option, file);
+}
+
+void run::spare_inputs() const {
+  auto const spare = [&](std::filesystem::path const& input) {
+    for (auto const& [option, file] : outputs_)
+      if (is_replaced(file) && is_same_file(file, input))
+        throw argument_error(error_code::argument_ambiguous,
+                             option + ": " + file.string() + " is an input of this command and would be overwritten");
+  };
+  for (auto const& info : maps_)
+    for (auto const& file : info.files) spare(file.path);
+  for (auto const& file : files_) spare(file.path);
+  for (auto const& map : beside_)
+    for (auto const& file : map.files) spare(file.path);
+}
+
 void run::deliver(answer what) {
   warn_of_unused_bounds();
   put(in_format(std::move(what)));
@@ -195,6 +240,7 @@ void run::deliver(answer what) {
 }
 
 void run::put(std::string const& text) const {
+  spare_inputs();
   if (options_.out.empty())
     print(text);
   else
@@ -219,18 +265,11 @@ json to_json(contested_range<route_cut> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
-json to_json(contested_range<double> const& range) {
-  return {{"contested_open", to_json(range.contested_open)},
-          {"contested_closed", to_json(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
+json to_json(contested_range<double> const& range) { return range_json(range); }
 
-json to_json(contested_range<bool> const& range) {
-  auto const end = [](std::optional<bool> value) { return value ? json(*value) : json(nullptr); };
-  return {{"contested_open", end(range.contested_open)},
-          {"contested_closed", end(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
+json to_json(contested_range<bool> const& range) { return range_json(range); }
+
+json to_json(contested_range<std::size_t> const& range) { return range_json(range); }
 
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 

@@ -56,7 +56,7 @@ std::string text_table(table const& t) {
     widths.push_back(widest);
   }
   std::string out;
-  if (!t.title.empty()) out += t.title + "\n";
+  if (!t.title.empty()) out += printable(t.title) + "\n";
   auto const line = [&](auto const& text_of) {
     std::string row = " ";
     for (std::size_t c = 0; c < t.columns.size(); ++c)
@@ -64,16 +64,16 @@ std::string text_table(table const& t) {
     while (row.ends_with(' ')) row.pop_back();
     out += row + "\n";
   };
-  line([&](std::size_t c) { return t.columns[c]; });
+  line([&](std::size_t c) { return printable(t.columns[c]); });
   for (auto const& row : t.rows) line([&](std::size_t c) { return row[c].text; });
   return out;
 }
 
 std::string markdown_escaped(std::string const& text) {
   std::string out;
-  for (char const c : text) {
+  for (char const c : printable(text)) {
     if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_' || c == '`') out += '\\';
-    out += c == '\n' ? ' ' : c;
+    out += c;
   }
   return out;
 }
@@ -182,11 +182,11 @@ cell either_way(cell one) {
 }
 
 std::string to_text(document const& page) {
-  std::string out = page.heading + "\n";
-  for (auto const& line : page.lines) out += line + "\n";
+  std::string out = printable(page.heading) + "\n";
+  for (auto const& line : page.lines) out += printable(line) + "\n";
   for (auto const& t : page.tables) out += "\n" + text_table(t);
   if (!page.remarks.empty()) out += "\n";
-  for (auto const& remark : page.remarks) out += wrapped(remark) + "\n";
+  for (auto const& remark : page.remarks) out += wrapped(printable(remark)) + "\n";
   if (!page.note.empty()) out += "\n" + wrapped(page.note) + "\n";
   if (!page.warnings.empty()) out += "\n";
   for (auto const& warning : page.warnings) out += "warning: " + warning + "\n";

@@ -2,13 +2,16 @@
 #include "salient/measure/encirclement.hpp"
 
 #include <memory>
+#include <utility>
 
+#include "salient/core/errors.hpp"
 #include "salient/measure/staleness.hpp"
 
 #include "commands.hpp"
 #include "common.hpp"
 #include "corridor.hpp"
 #include "method_notes.hpp"
+#include "options.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
 #include "zones.hpp"
@@ -154,14 +157,27 @@ std::string directions_sentence(run const& work, encirclement_result const& foun
   return text.empty() ? text : text + ".";
 }
 
+std::pair<encirclement_result, contested_range<corridor_end>> measured(run const& work, status_map const& map,
+                                                                       place const& where,
+                                                                       std::vector<double> const& radii_km,
+                                                                       corridor_options const& way) try {
+  return {encirclement(map, where.at, {radii_km, work.stance()}), corridor(map, where.at, way)};
+} catch (geometry_error const& problem) {
+  work.fail_at(problem, where);
+}
+
 void encircle(encirclement_arguments const& asked) {
+  if (asked.rear_km <= asked.start_km)
+    throw argument_error(
+        error_code::argument_out_of_range,
+        "--rear-km must be above --start-km, " + plain(asked.start_km).text + ", and is " + plain(asked.rear_km).text);
   run work("encirclement", asked.common);
   auto const drawn = work.map(asked.map);
   auto const map = work.with_given_land(work.bounded(drawn), asked.closing, asked.barrier);
 
   answer what;
   what.note = encirclement_note;
-  place_pictures drawings(asked.svg, asked.places.size() > 1, asked.common.out);
+  place_pictures drawings(work, asked.svg, asked.places.size() > 1);
   what.page.heading = "How closed is the ring?";
   what.page.lines = work.about({&map});
   what.page.data =
@@ -170,12 +186,11 @@ void encircle(encirclement_arguments const& asked) {
             {}};
   what.body["places"] = json::array();
   corridor_options way{work.stance(), asked.start_km, {}, asked.rear_km, {}};
-  if (!asked.start.empty()) way.start = read_window(work, asked.start);
-  if (!asked.rear.empty()) way.rear = read_window(work, asked.rear);
+  if (!asked.start.empty()) way.start = read_window(work, "--start", asked.start);
+  if (!asked.rear.empty()) way.rear = read_window(work, "--rear", asked.rear);
   for (auto const& text : asked.places) {
     auto const where = work.place_named(text);
-    auto const found = encirclement(map, where.at, {asked.radii_km, work.stance()});
-    auto const way_out = corridor(map, where.at, way);
+    auto const [found, way_out] = measured(work, map, where, asked.radii_km, way);
     auto const age = age_of_borders(work, asked.map, drawn, where);
     what.body["places"].push_back(place_json(where, found, way_out, age));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
@@ -210,15 +225,12 @@ void add_encirclement(CLI::App& program) {
   auto* command = program.add_subcommand("encirclement", "how closed the ring around a place is");
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--place", asked->places, "PLACE, one or more")->required();
-  command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
-      ->delimiter(',')
-      ->check(above_zero())
-      ->capture_default_str();
+  add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
-  start_km->check(above_zero())->capture_default_str();
+  start_km->check(above_zero(100))->capture_default_str();
   command->add_option("--start", asked->start, "FILE: the town's polygon as the start instead")->excludes(start_km);
   auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
-  rear_km->check(above_zero())->capture_default_str();
+  rear_km->check(above_zero(1000))->capture_default_str();
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");

@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "options.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -98,7 +99,7 @@ void front(front_arguments const& asked) {
   how.homeland = work.homeland();
   how.tolerance_km = asked.tolerance_km;
   how.simplified_km = asked.scales;
-  if (!asked.window.empty()) how.window = read_window(work, asked.window);
+  if (!asked.window.empty()) how.window = read_window(work, "--window", asked.window);
   auto const found = front_line(map, how);
 
   answer what;
@@ -112,7 +113,7 @@ void front(front_arguments const& asked) {
   what.page.data = data_table(found, nullptr);
   what.body["advance"] = nullptr;
   if (before) {
-    auto const moved = advance(*before, map, {.front = how});
+    auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
     what.body["advance"] = advance_json(moved.contested_open);
     what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
@@ -137,8 +138,9 @@ void add_front(CLI::App& program) {
   command->add_option("--since", asked->since, "an earlier MAP: how the front moved since");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, the front inside it");
   command->add_option("--tolerance-km", asked->tolerance_km, "how near to a coast or state border is no front")
+      ->check(from_to(0, 100))
       ->capture_default_str();
-  command->add_option("--scales-km", asked->scales, "how far the line is simplified")->delimiter(',');
+  add_numbers(*command, "--scales-km", asked->scales, from_to(0, 1000), "how far the line is simplified");
   add_common_options(*command, asked->common);
   command->callback([asked] { front(*asked); });
 }

@@ -8,6 +8,7 @@
 #include "salient/io/geojson.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/sha256.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/overlay/repair.hpp"
 
 #include "common.hpp"
@@ -49,20 +50,20 @@ snapshot run::zones(std::string const& file_and_field) {
   return read;
 }
 
-snapshot run::window(std::string const& file) {
+multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
+  auto const known = lands_.find(file);
+  if (known != lands_.end()) return known->second;
   read_options how;
   how.every_feature = status::occupied;
-  auto read = read_geojson(file, how);
+  auto const read = read_geojson(file, how);
   if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
   remember(read.info.files.front());
   note_record(read.record);
-  return read;
-}
-
-multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
-  auto const known = lands_.find(file);
-  return known != lands_.end() ? known->second
-                               : lands_.emplace(file, repair(window(file).geometry).geometry).first->second;
+  auto land = repair(read.geometry).geometry;
+  // Nothing lies in it, and that nothing does would pass for an answer.
+  if (land.empty())
+    throw input_error(error_code::member_missing, {file}, "expected polygons with an area; those there have none");
+  return lands_.emplace(file, std::move(land)).first->second;
 }
 
 lines_and_points run::lines_in(std::string const& file) {
@@ -91,18 +92,32 @@ place run::place_named(std::string const& text) {
     throw argument_error(error_code::argument_unknown,
                          "'" + text + "' is a name: give --places FILE, or a position as " + order);
   auto found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
-  warn_if_far(found, rough_distance_km(found.at, land_));
+  if (last_map_) warn_of_far_places({found}, *last_map_);
   return found;
 }
 
 void run::warn_of_far_places(std::vector<place> const& places, status_map const& map) {
-  for (auto const& where : places) warn_if_far(where, rough_distance_km(where.at, map.land()));
+  for (auto const& where : places)
+    if (auto const text = far_away(where, map); !text.empty()) warn(text);
 }
 
-void run::warn_if_far(place const& where, std::optional<double> away_km) {
+void run::fail_at(geometry_error const& problem, place const& where) const {
+  salient::cli::fail_at(problem, {where}, last_map_ ? *last_map_ : status_map({}, earth_, {}));
+}
+
+std::string far_away(place const& where, status_map const& map) {
   constexpr double far_km = 500;
-  if (away_km && *away_km > far_km)
-    warn(where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?");
+  auto const away_km = rough_distance_km(where.at, map.land());
+  // Deep inside land its border is as far.
+  if (!away_km || *away_km <= far_km || status_at(map, where.at) != status::none) return {};
+  return where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?";
+}
+
+void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map) {
+  for (auto const& where : places)
+    if (auto const text = far_away(where, map); !text.empty())
+      throw geometry_error(problem.code(), text + " (" + problem.what() + ")");
+  throw problem;
 }
 
 void run::cite(map_info const& info) {

@@ -24,6 +24,16 @@ void require_command(CLI::App const& program, int argc, char** argv) {
                                 "there is no command '" + first + "' (salient --help lists the commands)");
 }
 
+// An empty value is a slip, such as a variable of a script that was never set. Taken for an option that was not given
+// it would answer another question than the one asked.
+void refuse_empty_values(CLI::App& program) {
+  CLI::Validator const given(
+      [](std::string& value) { return value.empty() ? std::string("expected a value, found nothing") : std::string(); },
+      "");
+  for (auto* command : program.get_subcommands([](CLI::App*) { return true; }))
+    for (auto* option : command->get_options()) option->transform(given);  // before any check of the option's own
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -52,6 +62,7 @@ int main(int argc, char** argv) {
   salient::cli::add_overlay(program);
   salient::cli::add_report(program);
   salient::cli::add_map(program);
+  refuse_empty_values(program);
   try {
     require_command(program, argc, argv);
     program.parse(argc, argv);

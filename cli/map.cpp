@@ -58,7 +58,7 @@ void draw(map_arguments const& asked) {
   auto const after = work.inside_domain(work.map(asked.map));
   if (before) work.warn_if_reversed(*before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, asked.window);
+  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
   std::vector<place> marked;
   for (auto const& text : asked.places) marked.push_back(work.place_named(text));
   auto const land = work.bounded(after);
@@ -73,12 +73,13 @@ void draw(map_arguments const& asked) {
   with.window = window;
   if (before) {
     change_options const how{work.stance()};
-    with.findings =
-        change_sentences(work, window ? change_within(*before, after, *window, how) : change(*before, after, how));
+    auto const changed =
+        of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
+    with.findings = change_sentences(work, changed);
   } else {
     with.findings = {areas_sentence(window ? within(after, *window) : after)};
   }
-  auto const svg = before ? to_svg(*before, land, with) : to_svg(land, with);
+  auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
   work.tell_warnings();
   work.put(svg);
 }

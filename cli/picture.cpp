@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "picture.hpp"
 
-#include <algorithm>
 #include <string_view>
 
-#include "salient/core/errors.hpp"
 #include "salient/io/files.hpp"
 
 namespace salient::cli {
@@ -45,14 +43,12 @@ std::filesystem::path file_for(std::filesystem::path const& file, std::string co
 
 void place_pictures::add(status_map const& map, encirclement_picture const& found, picture_options const& with) {
   auto const file = several_ ? file_for(file_, found.where.name) : std::filesystem::path(file_);
-  bool const twice =
-      std::any_of(drawn_.begin(), drawn_.end(), [&](auto const& earlier) { return earlier.first == file; });
-  if (twice || file == std::filesystem::path(taken_))
-    throw argument_error(error_code::argument_ambiguous, "--svg: " + file.string() + " would be written twice");
+  work_.will_write("--svg", file);
   drawn_.emplace_back(file, to_svg(map, found, with));
 }
 
 std::vector<std::string> place_pictures::write() const {
+  work_.spare_inputs();
   std::vector<std::string> lines;
   for (auto const& [file, svg] : drawn_) {
     write_file_atomically(file, svg);

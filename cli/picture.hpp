@@ -28,20 +28,19 @@ namespace salient::cli {
 class place_pictures {
  public:
   /// @param several  each place gets a file of its own, see `file_for`
-  /// @param taken    another file of this run, which no picture may replace
-  place_pictures(std::string file, bool several, std::string taken)
-      : file_(std::move(file)), several_(several), taken_(std::move(taken)) {}
+  place_pictures(run& work, std::string file, bool several) : work_(work), file_(std::move(file)), several_(several) {}
 
-  /// @throws argument_error if its file is taken already
+  /// @throws argument_error  the command writes its file already
   void add(status_map const& map, encirclement_picture const& found, picture_options const& with);
 
   /// @return a line about each file
+  /// @throws argument_error  one of them is an input
   [[nodiscard]] std::vector<std::string> write() const;
 
  private:
+  run& work_;
   std::string file_;
   bool several_;
-  std::string taken_;
   std::vector<std::pair<std::filesystem::path, std::string>> drawn_;
 };
 

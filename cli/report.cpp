@@ -70,7 +70,7 @@ series_result by_day(series_source const& source, series_options how, report_arg
     bar.show(now);
     return true;
   };
-  auto read = series(source, how);
+  auto read = walked(source, how);
   require_steps(read, source, asked.maps.front(), "days");
   return read;
 }
@@ -84,6 +84,7 @@ std::string report_title(report_material const& what) {
 void report(report_arguments const& asked) {
   if (asked.common.out.empty())
     throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
+  require_error_for_claims(asked.common);
   run work("report", asked.common);
   auto const source = work.series(asked.maps, asked.times);
   std::vector<place> places;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "salient/measure/change.hpp"
 #include "salient/measure/series.hpp"
@@ -49,6 +50,10 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   auto const before = work.series({asked.old_folder}, asked.times);
   auto const after = work.series({asked.new_folder}, asked.times);
   auto const pairs = pairs_of(before, after);
+  for (auto const& [source, folder] : {std::pair(&before, &asked.old_folder), std::pair(&after, &asked.new_folder)})
+    if (source->states.empty())
+      throw input_error(error_code::no_map_for_date, {*folder},
+                        "expected maps with a time; " + std::string(how_to_give_times));
   if (pairs.empty())
     throw input_error(error_code::no_map_for_date, {asked.new_folder},
                       "expected at least one map of the same time as in " + asked.old_folder);
@@ -62,7 +67,7 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
     work.cite(was->info());
     work.cite(is->info());
     if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;
-    auto const pair = change(*was, *is, {work.stance()});
+    auto const pair = of_inputs([&] { return change(*was, *is, {work.stance()}); });
     found.push_back({before.states[i].state_day, before.states[i].state_time, pair.quantity_km2 + pair.allocation_km2,
                      pair.contested_open});
   }

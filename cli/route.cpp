@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "common.hpp"
+#include "options.hpp"
 
 namespace salient::cli {
 
@@ -66,7 +67,9 @@ void add_route(CLI::App& program) {
   auto* command = program.add_subcommand("route", "how much of a road lies in or near the land of one side");
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--line", asked->lines, "GeoJSON file of line strings")->required();
-  command->add_option("--within-km", asked->within_km, "how near counts as near")->capture_default_str();
+  command->add_option("--within-km", asked->within_km, "how near counts as near")
+      ->check(from_to(0, 1000))
+      ->capture_default_str();
   add_common_options(*command, asked->common);
   command->callback([asked] { routes(*asked); });
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "salient/overlay/cover.hpp"
@@ -12,6 +13,7 @@
 #include "common.hpp"
 #include "corridor.hpp"
 #include "method_notes.hpp"
+#include "options.hpp"
 #include "place_json.hpp"
 #include "progress.hpp"
 #include "series_json.hpp"
@@ -33,7 +35,7 @@ struct series_arguments {
   std::vector<std::string> places;
   std::vector<double> radii_km = {5, 10, 20, 30};
   bool no_corridor = false;
-  std::size_t threads = 0;
+  std::optional<std::size_t> threads;
 };
 
 constexpr std::array<std::pair<std::string_view, series_period>, 4> periods = {{{"map", series_period::map},
@@ -79,7 +81,7 @@ series_options options_of(series_arguments const& asked, run& work) {
     how.domain = std::move(given.domain);
     how.homeland = std::move(given.homeland);
   }
-  if (asked.threads > 0) how.threads = asked.threads;
+  if (asked.threads) how.threads = *asked.threads;
   return how;
 }
 
@@ -255,7 +257,7 @@ void walk(series_arguments const& asked) {
     bar.show(now);
     return true;
   };
-  auto const read = series(source, how);
+  auto const read = walked(source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   work.cite(read);
   work.warn_of_quality(read);
@@ -285,7 +287,9 @@ void add_series(CLI::App& program) {
   command->add_option("--by", asked->by, "map, day, week or month; or FILE:FIELD, zones to split each step by")
       ->expected(1)
       ->take_all();
-  command->add_option("--month-starts", asked->month_starts, "day of the month, 1 to 28")->capture_default_str();
+  command->add_option("--month-starts", asked->month_starts, "day of the month")
+      ->check(whole_from_to(1, 28))
+      ->capture_default_str();
   command->add_option("--week-starts", asked->week_starts, "day of the week")
       ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
       ->capture_default_str();
@@ -294,11 +298,10 @@ void add_series(CLI::App& program) {
   command->add_option("--times", asked->times,
                       "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--place", asked->places, "PLACE, measured at the end of every step");
-  command->add_option("--radius-km", asked->radii_km, "radii, separated by commas")
-      ->delimiter(',')
-      ->capture_default_str();
+  add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
-  command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same");
+  command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
+      ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
   command->callback([asked] { walk(*asked); });
 }

@@ -50,8 +50,9 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
   double largest_share = -1;
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
     auto const zone = zones.polygons(z);
-    auto const held =
-        before ? control_share(*before, map, zone, {work.stance()}) : control_share(map, zone, {work.stance()});
+    auto const held = of_inputs([&] {
+      return before ? control_share(*before, map, zone, {work.stance()}) : control_share(map, zone, {work.stance()});
+    });
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;
@@ -62,7 +63,7 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
                                   {"newly_hostile_km2", to_json(held.newly_hostile_km2)}});
     rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
                          work.range_cell(held.hostile_share, 3, with_more_land::grows),
-                         number(held.newly_hostile_km2.contested_open, 1)});
+                         work.range_cell(held.newly_hostile_km2, 1, with_more_land::may_do_either)});
   }
   what.body["fully_hostile_zones"] = full;
   what.body["largest_share"] =
@@ -83,13 +84,18 @@ void add_points(answer& what, run& work, share_arguments const& asked, status_ma
   what.body["zones"].push_back({{"name", asked.points},
                                 {"by_status", by_status_json(held)},
                                 {"hostile_share", to_json(held.hostile_share)},
-                                {"newly_hostile", newly ? json(*newly) : json(nullptr)}});
+                                {"newly_hostile", newly ? json(*newly) : json(nullptr)},
+                                {"newly_hostile_count", to_json(held.newly_hostile_count)}});
   table rows{"points by status", {"status", "count"}, {}};
   for (std::size_t s = 0; s < status_count; ++s)
     if (held.count[s] > 0)
       rows.rows.push_back({words(std::string(status_names[s])), number(static_cast<double>(held.count[s]), 0)});
   what.page.tables = {rows};
-  if (newly) what.page.remarks.push_back(std::to_string(*newly) + " points newly in it since the earlier map.");
+  if (newly) {
+    auto const counts = transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); });
+    what.page.remarks.push_back(work.range_cell(counts, 0, with_more_land::may_do_either).text +
+                                " points newly in it since the earlier map.");
+  }
 }
 
 void share(share_arguments const& asked) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/io/validate.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <map>
 #include <memory>
 
 #include "commands.hpp"
@@ -27,6 +30,8 @@ char const* kind_in_words(file_kind kind) {
       return "stance";
     case file_kind::places:
       return "places file";
+    case file_kind::times:
+      return "list of times";
     case file_kind::map:
       break;
   }
@@ -38,6 +43,7 @@ int validate(validate_arguments const& asked) {
   std::vector<problem> problems;
   answer what;
   what.body["files"] = json::array();
+  std::map<std::filesystem::path, std::vector<std::filesystem::path>> maps;  // by folder: a series reads them together
   for (auto const& file : asked.files) {
     auto const kind = kind_of_file(file);
     work.remember(file);
@@ -45,6 +51,13 @@ int validate(validate_arguments const& asked) {
     if (kind != file_kind::map) what.page.lines.push_back(printable(file) + " judged as a " + kind_in_words(kind));
     auto found =
         kind == file_kind::map ? validate_geojson(file, work.how_to_validate(file)) : validate_settings(file, kind);
+    problems.insert(problems.end(), found.begin(), found.end());
+    auto& beside = maps[std::filesystem::path(file).parent_path()];
+    if (kind == file_kind::map && std::find(beside.begin(), beside.end(), file) == beside.end()) beside.push_back(file);
+  }
+  for (auto const& [folder, files] : maps) {
+    if (files.empty()) continue;
+    auto const found = validate_maps(files, work.profile_of(files.front().string()));
     problems.insert(problems.end(), found.begin(), found.end());
   }
 
@@ -76,7 +89,8 @@ void add_validate(CLI::App& program, int& exit_code) {
   auto const asked = std::make_shared<validate_arguments>();
   auto* command =
       program.add_subcommand("validate", "what is wrong with maps and settings files; exit 1 if anything is");
-  command->add_option("files", asked->files, "maps, source profiles, legends, stances, places files")->required();
+  command->add_option("files", asked->files, "maps, source profiles, legends, stances, places files, lists of times")
+      ->required();
   add_common_options(*command, asked->common);
   command->callback([asked, &exit_code] { exit_code = validate(*asked); });
 }

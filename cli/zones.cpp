@@ -9,9 +9,25 @@
 #include "salient/io/geojson.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
-#include "salient/overlay/repair.hpp"
 
 namespace salient::cli {
+
+namespace {
+
+// A zone that covers nothing would be answered with 0, as if nobody held anything there. One that others take whole is
+// told as an overlap.
+void require_areas(std::vector<std::string> const& names, covering const& covered, ellipsoid const& earth,
+                   std::string const& file) {
+  auto km2 = areas_by_label_km2(covered.map, {.earth = earth}).km2;
+  for (auto const& overlap : covered.record.overlaps)
+    if (overlap.kept != overlap.dropped) km2[overlap.dropped] += overlap.area_km2;
+  for (std::size_t z = 0; z < names.size(); ++z)
+    if (!(km2[z + 1] > 0))
+      throw input_error(error_code::member_missing, {file},
+                        "expected polygons with an area; zone '" + names[z] + "' has none");
+}
+
+}  // namespace
 
 multi_polygon<lon_lat<double>> named_zones::polygons(std::size_t i) const {
   return polygons_of(land, {static_cast<label>(i + 1)});
@@ -42,6 +58,7 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
     areas.push_back({&read.geometry, f.first_polygon, f.polygon_count, static_cast<label>(index + 1)});
   }
   auto covered = cover(areas, how);
+  require_areas(zones.names, covered, work.earth(), read.info.files.front().path);
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept != overlap.dropped)
       work.warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " + zones.names[overlap.dropped - 1U] +
@@ -50,15 +67,20 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
   return zones;
 }
 
-multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text) {
+multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option, std::string const& text) {
   std::string const disc = "disc:";
-  if (!text.starts_with(disc)) return repair(work.window(text).geometry).geometry;
+  if (!text.starts_with(disc)) return work.land_in(text);
   auto const colon = text.rfind(':');
   auto const radius_km = decimal(std::string_view(text).substr(colon + 1));
-  if (colon < disc.size() || !radius_km)
-    throw argument_error(error_code::argument_unknown, "--window takes FILE or disc:PLACE:KM, not " + text);
+  if (colon < disc.size() || !radius_km || !(*radius_km > 0))
+    throw argument_error(error_code::argument_unknown,
+                         option + " takes FILE or disc:PLACE:KM with a radius above 0, not " + text);
   auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
-  return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
+  try {
+    return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
+  } catch (geometry_error const& problem) {
+    work.fail_at(problem, centre);
+  }
 }
 
 }  // namespace salient::cli

@@ -25,7 +25,7 @@ struct named_zones {
 /// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.
 [[nodiscard]] named_zones read_zones(run& work, std::string const& file_and_field);
 
-/// Reads `FILE` (its areal features together) or `disc:PLACE:KM`.
-[[nodiscard]] multi_polygon<lon_lat<double>> read_window(run& work, std::string const& text);
+/// Reads `FILE` (its areal features together) or `disc:PLACE:KM`, as an option gives it.
+[[nodiscard]] multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option, std::string const& text);
 
 }  // namespace salient::cli

@@ -202,6 +202,27 @@ TEST_CASE("exit codes: 2 for the command line, 3 for input") {
     CHECK(one_line(run.err));
     CHECK(run.out.empty());
   }
+  // What files hold is no usage error, whatever number the library's error has.
+  scratch const folder;
+  std::filesystem::create_directory(folder / "maps");
+  std::filesystem::copy(SALIENT_EXAMPLES_DIR "/data/illustration_20251001.geojson", folder / "maps/a_20251001.geojson");
+  std::filesystem::copy(SALIENT_EXAMPLES_DIR "/data/illustration_20251101.geojson", folder / "maps/b_20251001.geojson");
+  std::ofstream(folder / "empty.geojson") << R"({"type":"FeatureCollection","features":[]})";
+  std::ofstream(folder / "east.geojson")
+      << R"({"type":"Polygon","coordinates":[[[179,60],[182,60],[182,62],[179,60]]]})";
+  std::ofstream(folder / "west.geojson")
+      << R"({"type":"Polygon","coordinates":[[[-179,60],[-178,60],[-178,62],[-179,60]]]})";
+  auto const at = [&](std::string const& name) { return "'" + (folder / name).string() + "'"; };
+  for (auto const& arguments :
+       {"series " + at("maps"), "area " + at("maps") + "@latest", "map " + at("empty.geojson") + " --status occupied",
+        "change " + at("east.geojson") + " " + at("west.geojson") + " --status occupied",
+        "agreement " + at("east.geojson") + " " + at("west.geojson") + " --status occupied"}) {
+    CAPTURE(arguments);
+    auto const run = salient(arguments);
+    CHECK(run.exit_code == 3);
+    CHECK(one_line(run.err));
+  }
+  CHECK(salient("area data@tomorrow").exit_code == 2);
   CHECK(salient("--help").exit_code == 0);
   CHECK(salient("--version").exit_code == 0);
 }
@@ -260,6 +281,16 @@ TEST_CASE("what was found wrong once") {
   auto const shown = salient("area " + forged);
   CHECK(shown.out.find('\x1b') == std::string::npos);
   CHECK(shown.out.find("\nwarning: forged") == std::string::npos);
+
+  auto const zone =
+      write("zone.geojson", R"({"type":"Feature","properties":{"name":"a\u001b[31m\nwarning: forged"},)" + square);
+  auto const zones = salient("share data@2025-11-01 --within " + zone + ":name");
+  CHECK(zones.exit_code == 0);
+  CHECK(zones.out.find('\x1b') == std::string::npos);
+  CHECK(zones.out.find("\nwarning: forged") == std::string::npos);
+  auto const claimed = salient("claim encircled data@2025-11-01 --place Pokrovsk --text 'a\x1b[31m' --by 'b\x1b[31m'");
+  CHECK(claimed.exit_code == 0);
+  CHECK(claimed.out.find('\x1b') == std::string::npos);
 
   // --status over features that say themselves what they are is worth a warning.
   CHECK_THAT(salient("area data@2025-11-01 --status occupied").out,

@@ -76,11 +76,21 @@ TEST_CASE("share in the program: zones and points, and what is newly held") {
 
   auto const points = file(
       folder, "points.geojson",
-      R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[37.17,48.25],[37.17,48.27],[37.17,48.29]]}})");
+      R"({"type":"Feature","properties":{},"geometry":{"type":"MultiPoint","coordinates":[[37.17,48.25],[37.17,48.27],[37.18,48.27],[37.17,48.29]]}})");
   auto const counted =
       answer_of(std::string("share ") + november + " --points '" + points + "' --since " + october).at("zones").at(0);
   CHECK(counted.at("newly_hostile") == 1);
+  CHECK(counted.at("newly_hostile_count").at("contested_open") == 1);
+  CHECK(counted.at("newly_hostile_count").at("contested_closed") == 2);
   CHECK(salient(std::string("share ") + november).exit_code == 2);
+
+  // Both ends for people too.
+  CHECK_THAT(town.at("newly_hostile_km2").at("contested_closed").get<double>(), WithinAbs(12.3825, 0.001));
+  auto const ask = std::string("share ") + november + " --since " + october;
+  CHECK_THAT(salient(ask + " --within '" + zones + ":name'").out, ContainsSubstring("  16.5 to 12.4\n"));
+  CHECK_THAT(salient(ask + " --points '" + points + "'").out, ContainsSubstring("1 to 2 points newly in it"));
+  CHECK_THAT(salient(ask + " --within '" + zones + ":name' --format csv").out,
+             ContainsSubstring("newly_held_km2_contested_open,newly_held_km2_contested_closed,"));
 }
 
 TEST_CASE("an earlier map of a later state is warned of wherever two maps are compared") {
@@ -142,8 +152,9 @@ TEST_CASE("where contested land stands alone, text has the end of the range that
 TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it is") {
   scratch const folder;
   auto const land = file(folder, "land.geojson", square("land", 30, 44, 44, 53));
-  auto const open = answer_of(std::string("claim encircled ") + november +
-                              " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time t");
+  auto const open =
+      answer_of(std::string("claim encircled ") + november +
+                " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time 2025-11-01");
   CHECK(open.at("verdict") == "undetermined_on_map");
   CHECK(open.at("claim").at("by") == "a ministry");
   CHECK(open.at("claim").at("text") == "the ring is closed");

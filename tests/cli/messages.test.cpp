@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // What the program says when something is not as it should be, in the words of who typed it.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <fstream>
+#include <vector>
 
 #include "cli/program.hpp"
 
@@ -138,6 +140,22 @@ TEST_CASE("points and heights of a map are told in JSON, and warn nobody") {
   CHECK(meta.at("notices").size() == 2);
 }
 
+TEST_CASE("validate judges the maps of a folder together, as a series reads them") {
+  folder_with_files const write;
+  write("source.json", R"({"layers":[{"glob":"held_*","status":"occupied"},{"glob":"grey_*","status":"contested"}]})");
+  std::string const map = R"({"type":"Feature","properties":{},)" + square;
+  auto const one = write("held_2025-11-01.geojson", map);
+  auto const two = write("held_b_2025-11-01.geojson", map);
+  auto const run = salient("validate --format json " + one + " " + one + " " + two);
+  CHECK(run.exit_code == 1);
+  auto const problems = run.json().at("problems");
+  std::vector<int> codes;
+  for (auto const& p : problems) codes.push_back(p.at("code"));
+  CHECK(std::count(codes.begin(), codes.end(), 104) == 1);
+  CHECK(std::count(codes.begin(), codes.end(), 421) == 1);
+  CHECK(codes.size() == 2);  // no status is missed: the layers give it
+}
+
 TEST_CASE("validate judges settings files as what they are") {
   folder_with_files const write;
   auto const judged = [&](std::string const& file) {
@@ -173,6 +191,11 @@ TEST_CASE("validate judges settings files as what they are") {
   auto const places = judged(write("places.csv", "name,lon,lat\na,1,200\n"))["problems"];
   REQUIRE(places.size() == 1);
   CHECK_THAT(places[0]["message"].get<std::string>(), ContainsSubstring("line 2"));
+
+  auto const times = judged(write("times.csv", "file,state_time\na.geojson,soon\n"));
+  CHECK(times["files"][0]["judged_as"] == "list of times");
+  REQUIRE(times["problems"].size() == 1);
+  CHECK(times["problems"][0]["code"] == 420);
 
   CHECK(judged(write("none.json", "[1]"))["files"][0]["judged_as"] == "map");
   CHECK(judged(write("broken.json", R"({"readings")"))["problems"].size() == 1);

@@ -2,6 +2,7 @@
 // Series and revisions as the program answers them, on the illustrative series whose numbers can be checked by hand.
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 #include <csignal>
 #include <filesystem>
@@ -16,6 +17,7 @@
 
 namespace {
 
+using Catch::Matchers::ContainsSubstring;
 using salient::test::answer_of;
 using salient::test::content_of;
 using salient::test::salient;
@@ -132,6 +134,25 @@ TEST_CASE("series and report in the program say what they expected of maps") {
         std::string::npos);
   CHECK(salient("series data --since 2025-11-01").err.find("4 map(s), of 2025-08-01 to 2025-11-01") !=
         std::string::npos);
+}
+
+TEST_CASE("a folder whose maps tell no time: every command says how to give them") {
+  scratch const folder;
+  std::filesystem::create_directory(folder / "maps");
+  std::filesystem::copy(SALIENT_EXAMPLES_DIR "/data/illustration_20251101.geojson", folder / "maps/today.geojson");
+  auto const maps = "'" + (folder / "maps").string() + "'";
+  auto const page = " --out '" + (folder / "page.html").string() + "'";
+  for (auto const& command : {"series " + maps, "report " + maps + " --place 37,48" + page,
+                              "revisions " + maps + " data", "revisions data " + maps}) {
+    CAPTURE(command);
+    auto const run = salient(command);
+    CHECK(run.exit_code == 3);
+    CHECK_THAT(run.err, ContainsSubstring(maps.substr(1, maps.size() - 2) + ": ") && ContainsSubstring("YYYY-MM-DD") &&
+                            ContainsSubstring("--times"));
+  }
+  auto const one = salient("area " + maps + "@latest");
+  CHECK(one.exit_code == 3);
+  CHECK_THAT(one.err, ContainsSubstring("YYYY-MM-DD"));
 }
 
 TEST_CASE("series and report in the program warn of what the commands for one map warn of") {

@@ -41,6 +41,22 @@ TEST_CASE("a place is found by name, id or alias") {
   CHECK(&find_place(places, "3") == &places[2]);
 }
 
+TEST_CASE("homonyms are the spellings by which no one place is found") {
+  auto const found = salient::homonyms(places);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].spelling == "Kamianske");
+  CHECK(found[0].places == std::vector<std::size_t>{1, 2});
+  CHECK_THROWS_AS(static_cast<void>(find_place(places, found[0].spelling)), argument_error);
+
+  // An alias of one is the id of another, in another case and with a hyphen; twice in one place is no homonym.
+  std::vector<salient::place> const alike = {{"a-1", "A", {"a", "Velyka"}, {0, 0}, ""},
+                                             {"b", "B", {"A 1"}, {1, 1}, ""}};
+  auto const shared = salient::homonyms(alike);
+  REQUIRE(shared.size() == 1);
+  CHECK(shared[0].spelling == "a-1");
+  CHECK(salient::homonyms({}).empty());
+}
+
 TEST_CASE("case, apostrophes, hyphens and blanks make no difference") {
   CHECK(&find_place(places, "ПОКРОВСЬК") == &places[0]);
   CHECK(&find_place(places, "кам’янське") == &places[1]);

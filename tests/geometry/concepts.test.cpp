@@ -39,7 +39,12 @@ static_assert(!Point<int> && !Ring<std::vector<lon_lat<double>>> && !Polygon<mul
 // Degrees are told from planes, and from spheres and radians, which salient does not read.
 static_assert(Geographic<lon_lat<float>> && Geographic<boost_point> && Geographic<elsewhere::station>);
 static_assert(!Geographic<xy<double>> && !Geographic<boost_plane_point>);
-static_assert(!Geographic<boost::geometry::model::point<double, 2, bg::cs::geographic<bg::radian>>>);
+static_assert(Planar<xy<float>> && Planar<boost_plane_point> && !Planar<lon_lat<double>> && !Planar<boost_point>);
+template <class CoordinateSystem>
+constexpr bool not_read = !Geographic<bg::model::point<double, 2, CoordinateSystem>> &&
+                          !Planar<bg::model::point<double, 2, CoordinateSystem>>;
+static_assert(not_read<bg::cs::geographic<bg::radian>> && not_read<bg::cs::spherical<bg::radian>>);
+static_assert(not_read<bg::cs::spherical_equatorial<bg::degree>>);
 
 static_assert(std::same_as<point_of<polygon<xy<float>> const&>, xy<float>>);
 static_assert(std::same_as<point_of<ragged_view<lon_lat<double>>>, lon_lat<double>>);

@@ -44,6 +44,19 @@ TEST_CASE("agreement has no index for what neither source draws") {
   CHECK_FALSE(agreement(b, b).of(status::occupied).jaccard);
 }
 
+TEST_CASE("agreement on what one source does not draw at all is exactly none") {
+  // Strips whose areas do not add up to the whole to the last bit.
+  auto const a = made_map({{status::contested, 36, 47, 38.7, 48.1}});
+  auto const b = made_map({{status::liberated, 36.1, 46.9, 36.52, 48.3},
+                           {status::occupied, 36.625, 46.9, 37.045, 48.3},
+                           {status::liberated, 37.15, 46.9, 37.57, 48.3},
+                           {status::occupied, 37.675, 46.9, 38.095, 48.3}});
+  for (auto const& result : {agreement(a, b), agreement(b, a)}) {
+    CHECK(result.of(status::contested).both_km2 == 0);
+    CHECK(result.of(status::contested).jaccard == 0.0);
+  }
+}
+
 TEST_CASE("agreement turns over with its arguments") {
   auto const a = made_map({{status::occupied, 30, 48, 32, 49}, {status::contested, 32, 48, 33, 49}});
   auto const b = made_map({{status::occupied, 30.5, 48.2, 32.7, 49.4}});

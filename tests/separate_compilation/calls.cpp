@@ -81,6 +81,7 @@ void call_control(status_map const& map) {
   std::vector<place> const places{{"7", "Town", {"Город"}, {37, 48}, ""}};
   expect(find_place(places, "town").id == "7" && resolve_place(places, "ГОРОД").id == "7");
   expect(parse_lon_lat("48,37", true) == point{37, 48});
+  expect(homonyms(places).empty());
   expect_refused([&] { static_cast<void>(find_place(places, "Towm")); });
   ragged_polygons<point> land;
   for (auto const& v : box(37, 47, 39, 50).exterior) land.vertices.push_back(v);

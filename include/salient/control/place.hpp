@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ namespace detail {
 // Reads the whole text as a number, blanks around it allowed.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
+// "Ivanivka (id 7) at 37.00000,48.00000; Ivanivka at 36.00000,47.00000".
+[[nodiscard]] std::string places_text(std::vector<place const*> const& places);
+
 }  // namespace detail
 
 /// The one place that is called so by its id, its name or an alias.
@@ -37,6 +41,16 @@ namespace detail {
 ///         `argument_unknown`: none has it, the nearest spellings are named; `argument_empty`: no name
 /// Edge cases: one place that has the name twice is no homonym; an empty list is `argument_unknown`
 [[nodiscard]] place const& find_place(std::vector<place> const& places, std::string_view name);
+
+/// A spelling that several places have, so that `find_place` cannot tell which is meant.
+struct homonym {
+  std::string spelling;             ///< as it stands in the list first
+  std::vector<std::size_t> places;  ///< indices into the list, ascending, two at least
+};
+
+/// All of them, in the order of the list; ids, names and aliases are alike.
+/// Cost: O(n log n), n spellings
+[[nodiscard]] std::vector<homonym> homonyms(std::vector<place> const& places);
 
 /// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so
 /// that it may still be a name.

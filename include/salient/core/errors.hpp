@@ -49,6 +49,7 @@ enum class error_code : int {
   status_unrecognised = 418,
   wkb_malformed = 419,
   times_invalid = 420,
+  layer_missing = 421,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish

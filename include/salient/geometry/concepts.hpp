@@ -64,9 +64,14 @@ struct areal_point<G> {
 template <class G>
 using point_of = typename detail::areal_point<G>::type;
 
-/// Points on an ellipsoid: coordinates are degrees and areas ellipsoidal. Anything else is planar.
+/// Points on an ellipsoid: coordinates are degrees and areas ellipsoidal.
 template <class P>
 concept Geographic = Point<P> && std::same_as<typename boost::geometry::coordinate_system<std::remove_cvref_t<P>>::type,
                                               boost::geometry::cs::geographic<boost::geometry::degree>>;
+
+/// Points in a plane.
+template <class P>
+concept Planar = Point<P> && std::same_as<typename boost::geometry::coordinate_system<std::remove_cvref_t<P>>::type,
+                                          boost::geometry::cs::cartesian>;
 
 }  // namespace salient

@@ -43,8 +43,13 @@ template <class RingLike>
 
 /// Calls `visit(polygon_index, ring_index, reader)` for every ring of an areal geometry in its own order, ring 0 of a
 /// polygon being its exterior. The one door through which all algorithms read all geometry types; nothing is copied.
+/// Closed to radians and spheres, whose numbers would pass for those of a plane.
 template <Areal G, class Visit>
 void for_each_ring(G const& geometry, Visit&& visit) {
+  static_assert(Geographic<point_of<G>> || Planar<point_of<G>>,
+                "salient takes longitude and latitude in degrees on an ellipsoid (lon_lat, or a Boost point in "
+                "cs::geographic<degree>) or coordinates in a plane (xy, or cs::cartesian), but neither radians nor a "
+                "sphere: convert the points first");
   if constexpr (Ragged<G>) {
     auto const rings = geometry.ring_offsets.size();
     auto const polygons = geometry.polygon_offsets.size();

@@ -4,17 +4,19 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
 #include <string_view>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/csv.hpp"
 #include "salient/io/detail/settings_node.hpp"
 
 namespace salient {
 
 /// What the files are that salient reads.
-enum class file_kind { map, profile, legend, stance, places };
+enum class file_kind { map, profile, legend, stance, places, times };
 
 namespace detail {
 
@@ -31,13 +33,30 @@ namespace detail {
   return names;
 }
 
+// Whether the first line of a CSV names what only a list of times has. Also where one of its columns is misspelt.
+[[nodiscard]] inline bool lists_times(std::filesystem::path const& file) {
+  std::string first;
+  std::ifstream in(file, std::ios::binary);
+  std::getline(in, first);
+  csv_rows rows(first, file.string());
+  try {
+    if (!rows.next()) return false;
+  } catch (input_error const&) {
+    return false;
+  }
+  auto const has = [&](std::string_view name) {
+    return std::find(rows.fields().begin(), rows.fields().end(), name) != rows.fields().end();
+  };
+  return (has("file") || has("state_time") || has("published_time") || has("retrieved_time")) && !has("lon");
+}
+
 }  // namespace detail
 
-/// Tells a settings file from a map: `.csv` is a places file, `source.json` a profile, other JSON what its members say.
+/// Tells a settings file from a map: `.csv` is a list of times or else a places file, by its columns; `source.json` a profile, other JSON what its members say.
 /// What is none of these, or cannot be read at all, is taken for a map.
 /// Cost: O(size of the file), up to 4 MB; anything larger is a map
 [[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
-  if (file.extension() == ".csv") return file_kind::places;
+  if (file.extension() == ".csv") return detail::lists_times(file) ? file_kind::times : file_kind::places;
   if (file.filename() == "source.json") return file_kind::profile;
   auto const names = detail::member_names(file);
   auto const has_one_of = [&](auto const& keys) {

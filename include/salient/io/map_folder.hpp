@@ -21,6 +21,7 @@
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/problem.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/timezone.hpp"
 
@@ -64,19 +65,25 @@ namespace detail {
   return layer ? std::optional(profile.layers[*layer].what) : std::nullopt;
 }
 
+// Two files of which nobody can say which counts: an error, unless somebody collects what is wrong.
+inline void clash(std::string const& file, std::string const& message, std::vector<problem>* collected) {
+  if (collected == nullptr) throw argument_error(error_code::argument_ambiguous, message);
+  collected->push_back({file, std::nullopt, "", std::nullopt, error_code::argument_ambiguous, message});
+}
+
 // The latest file of each layer on each day makes one map.
-// @throws argument_error  two files of one layer are of the same time: neither is the latest
+// @throws argument_error  as `clash`: two files of one layer are of the same time, so that neither is the latest
 [[nodiscard]] inline std::vector<dated_map> merge_layers(std::vector<dated_map> const& singles,
-                                                         source_profile const& profile) {
+                                                         source_profile const& profile, std::vector<problem>* clashes) {
   std::map<std::chrono::sys_days, std::map<std::size_t, dated_map>> days;
   for (auto const& single : singles)
     if (auto const layer = layer_of(single.files.front().path.filename().string(), profile)) {
       auto const [kept, first] = days[std::chrono::sys_days{single.state_day}].try_emplace(*layer, single);
       if (!first && kept->second.state_time == single.state_time)
-        throw argument_error(error_code::argument_ambiguous,
-                             kept->second.files.front().path.string() + " and " +
-                                 single.files.front().path.filename().string() +
-                                 " are of one layer and of the same time; leave one out, or give each a layer");
+        clash(kept->second.files.front().path.string(),
+              kept->second.files.front().path.string() + " and " + single.files.front().path.filename().string() +
+                  " are of one layer and of the same time; leave one out, or give each a layer",
+              clashes);
       kept->second = single;
     }
   std::vector<dated_map> result;
@@ -115,11 +122,12 @@ namespace detail {
 }
 
 // Earliest first, layers of a day together.
-[[nodiscard]] inline std::vector<dated_map> in_order(std::vector<dated_map> singles, source_profile const& profile) {
+[[nodiscard]] inline std::vector<dated_map> in_order(std::vector<dated_map> singles, source_profile const& profile,
+                                                     std::vector<problem>* clashes = nullptr) {
   std::sort(singles.begin(), singles.end(), [](dated_map const& a, dated_map const& b) {
     return std::tie(a.state_time, a.files[0].path) < std::tie(b.state_time, b.files[0].path);
   });
-  return profile.layers.empty() ? singles : merge_layers(singles, profile);
+  return profile.layers.empty() ? singles : merge_layers(singles, profile, clashes);
 }
 
 }  // namespace detail
@@ -152,8 +160,9 @@ namespace detail {
     end = std::upper_bound(maps.begin(), maps.end(), end_of_day(*day, profile.timezone),
                            [](time_point moment, dated_map const& map) { return moment < map.state_time; });
   if (end == maps.begin()) {
-    std::string const has =
-        maps.empty() ? "the folder has no dated map" : "the earliest is of " + format_date(maps.front().state_day);
+    std::string const has = maps.empty()
+                                ? "the folder has no map with a date (YYYY-MM-DD or YYYYMMDD) in its file's name"
+                                : "the earliest is of " + format_date(maps.front().state_day);
     throw input_error(
         error_code::no_map_for_date, {folder.string()},
         "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);

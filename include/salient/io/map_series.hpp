@@ -22,6 +22,7 @@
 #include "salient/io/geojson.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_times.hpp"
+#include "salient/io/problem.hpp"
 #include "salient/io/sha256.hpp"
 #include "salient/overlay/cover_memory.hpp"
 
@@ -70,7 +71,7 @@ namespace detail {
 }
 
 // Of two files of the same time one is a copy, or nobody can say which counts.
-inline void drop_copies(map_list& list, read_limits const& limits) {
+inline void drop_copies(map_list& list, read_limits const& limits, std::vector<problem>* clashes = nullptr) {
   auto& maps = list.maps;
   for (std::size_t i = 1; i < maps.size();) {
     auto const& first = maps[i - 1].files.front().path;
@@ -79,10 +80,14 @@ inline void drop_copies(map_list& list, read_limits const& limits) {
       ++i;
       continue;
     }
-    if (!same_bytes(first, second, limits))
-      throw argument_error(error_code::argument_ambiguous,
-                           first.string() + " and " + second.string() +
-                               " are of the same time and differ; leave one out, or give the profile layers");
+    if (!same_bytes(first, second, limits)) {
+      clash(first.string(),
+            first.string() + " and " + second.string() +
+                " are of the same time and differ; leave one out, or give the profile layers",
+            clashes);
+      ++i;
+      continue;
+    }
     list.warnings.push_back(second.string() + " is a copy of " + first.string() + ", left out");
     maps.erase(maps.begin() + static_cast<std::ptrdiff_t>(i));
   }

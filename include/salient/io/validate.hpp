@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "salient/control/place.hpp"
+#include "salient/control/source_profile.hpp"
+#include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/file_kind.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/legend_file.hpp"
+#include "salient/io/map_folder.hpp"
+#include "salient/io/map_series.hpp"
+#include "salient/io/map_times.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/profile.hpp"
@@ -46,6 +54,41 @@ inline void add_missing_files(std::vector<problem>& problems, source_profile con
                           "expected the path of a file; there is no " + **path});
 }
 
+// Names that no question can use, and ids that name nothing.
+inline void add_homonyms(std::vector<problem>& problems, std::vector<place> const& places, std::string const& file) {
+  for (auto const& shared : homonyms(places)) {
+    std::vector<place const*> found;
+    for (auto const i : shared.places) found.push_back(&places[i]);
+    bool const is_id =
+        std::count_if(found.begin(), found.end(), [&](place const* p) { return p->id == shared.spelling; }) > 1;
+    problems.push_back(
+        {file, std::nullopt, "", std::nullopt, is_id ? error_code::places_invalid : error_code::argument_ambiguous,
+         is_id
+             ? "expected the id '" + shared.spelling + "' only once: " + places_text(found)
+             : "'" + shared.spelling + "' is ambiguous, and asked for only by id or position: " + places_text(found)});
+  }
+}
+
+// Whether a folder has a file of a layer for a day.
+[[nodiscard]] inline bool has_layer(std::filesystem::path const& folder, std::size_t layer, date day,
+                                    source_profile const& profile) {
+  auto const files = files_in(folder.empty() ? "." : folder);
+  return std::any_of(files.begin(), files.end(), [&](std::filesystem::path const& file) {
+    if (layer_of(file.filename().string(), profile) != layer) return false;
+    auto const times = times_of(file, profile, {}, {});
+    return times && day_in(times->state, profile.timezone) == day;
+  });
+}
+
+inline void add_missing_layers(std::vector<problem>& problems, dated_map const& map, source_profile const& profile) {
+  auto const& first = map.files.front().path;
+  for (std::size_t i = 0; i < profile.layers.size(); ++i)
+    if (!has_layer(first.parent_path(), i, map.state_day, profile))
+      problems.push_back({first.string(), std::nullopt, "", std::nullopt, error_code::layer_missing,
+                          "expected a file of the layer " + profile.layers[i].glob + " of " +
+                              format_date(map.state_day) + " beside it, as of the other layers"});
+}
+
 }  // namespace detail
 
 /// Everything that `read_geojson` would refuse or mend in a file, in file order, and each name that the legend does
@@ -65,8 +108,36 @@ inline void add_missing_files(std::vector<problem>& problems, source_profile con
   return problems;
 }
 
-/// What is wrong with a profile, legend, stance or places file: its first fault, or else every member that nobody asks
-/// for, and in a profile the files it names that do not exist; empty if there is nothing.
+/// What a series would trip over in maps of one folder that may be good one by one: two of the same time that differ,
+/// or of one layer of the profile; a day without a file of one layer, also beside those named; a property that holds no
+/// time. Maps without a time are passed over, as are files that cannot be read: see `validate_geojson`.
+[[nodiscard]] inline std::vector<problem> validate_maps(std::vector<std::filesystem::path> const& files,
+                                                        source_profile const& profile, read_limits const& limits = {}) {
+  std::vector<problem> problems;
+  std::vector<dated_map> singles;
+  for (auto const& file : files) {
+    if (!std::filesystem::is_regular_file(file)) continue;
+    try {
+      auto const times = detail::times_of(file, profile, {}, limits);
+      if (times) singles.push_back(detail::single_map(file, *times, profile));
+    } catch (input_error const& e) {
+      if (e.code() == error_code::times_invalid) problems.push_back(detail::as_problem(e));
+    }
+  }
+  try {
+    map_list list{detail::in_order(std::move(singles), profile, &problems), {}};
+    detail::drop_copies(list, limits, &problems);
+    for (auto const& map : list.maps)
+      if (!map.flags.empty()) detail::add_missing_layers(problems, map, profile);
+  } catch (input_error const& e) {
+    problems.push_back(detail::as_problem(e));
+  }
+  return problems;
+}
+
+/// What is wrong with a profile, legend, stance, places file or list of times: its first fault, or else every member
+/// that nobody asks for, in a profile the files it names that do not exist, and in a places file each name that several
+/// places have; empty if there is nothing.
 /// @param kind  as from `kind_of_file`; a map is read by `validate_geojson`, with what its profile says
 [[nodiscard]] inline std::vector<problem> validate_settings(std::filesystem::path const& file, file_kind kind) {
   std::vector<problem> problems;
@@ -88,7 +159,10 @@ inline void add_missing_files(std::vector<problem>& problems, source_profile con
         note(read_stance(file).warnings, error_code::stance_invalid);
         break;
       case file_kind::places:
-        static_cast<void>(read_places(file));
+        detail::add_homonyms(problems, read_places(file), file.string());
+        break;
+      case file_kind::times:
+        static_cast<void>(read_times(file));
         break;
       case file_kind::map:
         return validate_geojson(file);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
+#include <map>
 #include <numbers>
 #include <optional>
 #include <string>
@@ -63,6 +64,14 @@ void each_spelling(place const& of, Visit&& visit) {
   return text;
 }
 
+SALIENT_INLINE std::string places_text(std::vector<place const*> const& places) {
+  std::string text;
+  for (auto const* p : places)
+    text += (text.empty() ? "" : "; ") + p->name + (p->id.empty() ? "" : " (id " + p->id + ")") + " at " +
+            position_text(p->at);
+  return text;
+}
+
 // The spellings nearest to a name, nearest first, at most five; those that share less than half their letters with it
 // are left out.
 [[nodiscard]] inline std::vector<std::string> nearest_spellings(std::vector<place> const& places,
@@ -95,6 +104,26 @@ SALIENT_INLINE std::optional<double> parse_number(std::string_view text) {
 
 namespace salient {
 
+SALIENT_INLINE std::vector<homonym> homonyms(std::vector<place> const& places) {
+  std::map<std::u32string, homonym> by_spelling;
+  std::vector<homonym const*> in_order;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    detail::each_spelling(places[i], [&](std::string const& spelling) {
+      auto folded = detail::fold_place(spelling);
+      if (folded.empty()) return;
+      auto& known = by_spelling[std::move(folded)];
+      if (known.places.empty()) {
+        known.spelling = spelling;
+        in_order.push_back(&known);
+      }
+      if (known.places.empty() || known.places.back() != i) known.places.push_back(i);
+    });
+  std::vector<homonym> result;
+  for (auto const* found : in_order)
+    if (found->places.size() > 1) result.push_back(*found);
+  return result;
+}
+
 SALIENT_INLINE place const& find_place(std::vector<place> const& places, std::string_view name) {
   auto const wanted = detail::fold_place(name);
   if (wanted.empty()) throw argument_error(error_code::argument_empty, "a place needs a name");
@@ -114,11 +143,7 @@ SALIENT_INLINE place const& find_place(std::vector<place> const& places, std::st
     if (name.find(',') != name.npos) message += "; several places are named one by one, without commas";
     throw argument_error(error_code::argument_unknown, message);
   }
-  message += "is ambiguous:";
-  for (std::size_t i = 0; i < found.size(); ++i)
-    message += std::string(i == 0 ? " " : "; ") + found[i]->name +
-               (found[i]->id.empty() ? "" : " (id " + found[i]->id + ")") + " at " +
-               detail::position_text(found[i]->at);
+  message += "is ambiguous: " + detail::places_text(found);
   throw argument_error(error_code::argument_ambiguous, message + ". Name it by its id or its position");
 }
 

@@ -104,7 +104,8 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
   return result;
 }
 
-// Land that kept its label is what is left of its total, before or after: the mean of both halves their rounding.
+// Land that kept its label is what is left of its total, before or after: the mean of both halves their rounding. It is
+// no more than either total: none, exactly, of a label that one of the maps has not.
 // @return the largest difference between the two, km²
 inline double fill_diagonal(transition_areas& matrix, std::span<double const> rows, std::span<double const> columns) {
   auto const n = matrix.labels.size();
@@ -119,7 +120,8 @@ inline double fill_diagonal(transition_areas& matrix, std::span<double const> ro
     }
     auto const of_before = rows[matrix.labels[i]] - lost;
     auto const of_after = columns[matrix.labels[i]] - gained;
-    matrix.km2[i * n + i] = std::max((of_before + of_after) / 2, 0.0);
+    auto const most = std::min(rows[matrix.labels[i]], columns[matrix.labels[i]]);
+    matrix.km2[i * n + i] = std::clamp((of_before + of_after) / 2, 0.0, std::max(most, 0.0));
     worst = std::max(worst, std::abs(of_before - of_after));
   }
   return worst;
