@@ -18,6 +18,7 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
+#include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/front_line.hpp"
