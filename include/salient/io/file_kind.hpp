@@ -52,8 +52,8 @@ namespace detail {
 
 }  // namespace detail
 
-/// Tells a settings file from a map: `.csv` is a list of times or else a places file, by its columns; `source.json` a profile, other JSON what its members say.
-/// What is none of these, or cannot be read at all, is taken for a map.
+/// Tells a settings file from a map: `.csv` is a list of times or else a places file, by its columns; `source.json` a
+/// profile, other JSON what its members say. What is none of these, or cannot be read at all, is taken for a map.
 /// Cost: O(size of the file), up to 4 MB; anything larger is a map
 [[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
   if (file.extension() == ".csv") return detail::lists_times(file) ? file_kind::times : file_kind::places;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,21 +70,23 @@ inline void add_homonyms(std::vector<problem>& problems, std::vector<place> cons
   }
 }
 
-// Whether a folder has a file of a layer for a day.
-[[nodiscard]] inline bool has_layer(std::filesystem::path const& folder, std::size_t layer, date day,
-                                    source_profile const& profile) {
-  auto const files = files_in(folder.empty() ? "." : folder);
-  return std::any_of(files.begin(), files.end(), [&](std::filesystem::path const& file) {
-    if (layer_of(file.filename().string(), profile) != layer) return false;
-    auto const times = times_of(file, profile, {}, {});
-    return times && day_in(times->state, profile.timezone) == day;
-  });
+using layer_days = std::set<std::pair<std::size_t, date>>;
+
+// Which layers a folder has files of, and for which days.
+[[nodiscard]] inline layer_days layer_days_in(std::filesystem::path const& folder, source_profile const& profile) {
+  layer_days found;
+  for (auto const& file : files_in(folder.empty() ? "." : folder))
+    if (auto const layer = layer_of(file.filename().string(), profile))
+      if (auto const times = times_of(file, profile, {}, {}))
+        found.emplace(*layer, day_in(times->state, profile.timezone));
+  return found;
 }
 
-inline void add_missing_layers(std::vector<problem>& problems, dated_map const& map, source_profile const& profile) {
+inline void add_missing_layers(std::vector<problem>& problems, dated_map const& map, layer_days const& drawn,
+                               source_profile const& profile) {
   auto const& first = map.files.front().path;
   for (std::size_t i = 0; i < profile.layers.size(); ++i)
-    if (!has_layer(first.parent_path(), i, map.state_day, profile))
+    if (!drawn.contains({i, map.state_day}))
       problems.push_back({first.string(), std::nullopt, "", std::nullopt, error_code::layer_missing,
                           "expected a file of the layer " + profile.layers[i].glob + " of " +
                               format_date(map.state_day) + " beside it, as of the other layers"});
@@ -127,8 +130,12 @@ inline void add_missing_layers(std::vector<problem>& problems, dated_map const& 
   try {
     map_list list{detail::in_order(std::move(singles), profile, &problems), {}};
     detail::drop_copies(list, limits, &problems);
-    for (auto const& map : list.maps)
-      if (!map.flags.empty()) detail::add_missing_layers(problems, map, profile);
+    std::optional<detail::layer_days> drawn;  // read once, and only where a layer seems to be missing
+    for (auto const& map : list.maps) {
+      if (map.flags.empty()) continue;
+      if (!drawn) drawn = detail::layer_days_in(map.files.front().path.parent_path(), profile);
+      detail::add_missing_layers(problems, map, *drawn, profile);
+    }
   } catch (input_error const& e) {
     problems.push_back(detail::as_problem(e));
   }
