@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/prefetch.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/grid.hpp"
 #include "salient/overlay/detail/int128.hpp"
@@ -46,6 +47,12 @@ class chain_fingerprints {
   /// The runs of a chain, by its place in the map, from its first vertex to its last.
   [[nodiscard]] std::span<run const> of_chain(std::size_t i) const {
     return {runs_.data() + first_[i], runs_.data() + first_[i + 1]};
+  }
+
+  /// Asks for the memory that a walk is about to read.
+  void prefetch() const {
+    detail::prefetch(std::span<std::uint32_t const>(first_));
+    detail::prefetch(std::span<run const>(runs_));
   }
 
  private:

@@ -5,12 +5,14 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/prefetch.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/overlay/transition.hpp"
@@ -65,6 +67,7 @@ SALIENT_INLINE void fill_undrawn(transition_matrix& matrix, double window_km2) {
 namespace salient {
 
 SALIENT_INLINE change_result change(status_map const& before, status_map const& after, change_options const& options) {
+  for (auto const* map : {&before, &after}) detail::prefetch(std::span(map, 1));
   change_result result;
   detail::fill_matrix(result.matrix, before, after);
   result.contested_open = detail::change_of(result.matrix, before, after, options.stance, contested_as::open);

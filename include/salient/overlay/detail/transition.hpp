@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/prefetch.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
 #include "salient/overlay/detail/build_graph.hpp"
 #include "salient/overlay/detail/cancel.hpp"
@@ -182,6 +183,9 @@ namespace salient {
 
 SALIENT_INLINE transition_areas transition(coverage const& before, coverage const& after,
                                            transition_options const& options) {
+  for (auto const* map : {&before, &after}) detail::prefetch(map->chains());
+  for (auto const* fingerprints : {options.before_fingerprints, options.after_fingerprints})
+    if (fingerprints) fingerprints->prefetch();
   auto const& reference = detail::reference_map(before, after);
   std::optional<lonlat_area_integral> own_integral;
   auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
