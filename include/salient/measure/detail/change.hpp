@@ -15,6 +15,7 @@
 #include "salient/core/prefetch.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/comparable.hpp"
+#include "salient/measure/detail/exchange.hpp"
 #include "salient/overlay/transition.hpp"
 
 namespace salient::detail {
@@ -41,16 +42,13 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
 
 [[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,
                                            status_map const& after, stance const& stance, contested_as end) {
-  area_change change;
+  auto change = exchange_of(matrix, [&](status s) { return stance.closes(s, end); });
   // `none` has no total of its own. A set that holds it grows by what its complement shrinks.
   bool const holds_none = stance.closes(status::none, end);
-  for (auto const i : matrix.statuses) {
-    auto const growth_km2 = after.area_km2(i) - before.area_km2(i);
-    if (stance.closes(i, end) != holds_none) change.net_km2 += holds_none ? -growth_km2 : growth_km2;
-    for (auto const j : matrix.statuses) {
-      if (stance.closes(j, end) && !stance.closes(i, end)) change.gained_km2 += matrix.at(i, j);
-      if (stance.closes(i, end) && !stance.closes(j, end)) change.lost_km2 += matrix.at(i, j);
-    }
+  for (auto const s : matrix.statuses) {
+    if (stance.closes(s, end) == holds_none) continue;
+    auto const growth_km2 = after.area_km2(s) - before.area_km2(s);
+    change.net_km2 += holds_none ? -growth_km2 : growth_km2;
   }
   return change;
 }

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/measure/detail/exchange.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/detail/series/walker.hpp"
@@ -44,14 +45,7 @@ inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
 
 // What all land that a stance reads as contested gained and lost together.
 [[nodiscard]] inline area_change contested_change(transition_matrix const& matrix, stance const& reader) {
-  area_change result;
-  for (auto const from : matrix.statuses)
-    for (auto const to : matrix.statuses) {
-      bool const before = reader(from) == reading::contested;
-      bool const after = reader(to) == reading::contested;
-      if (!before && after) result.gained_km2 += matrix.at(from, to);
-      if (before && !after) result.lost_km2 += matrix.at(from, to);
-    }
+  auto result = exchange_of(matrix, [&](status s) { return reader(s) == reading::contested; });
   result.net_km2 = result.gained_km2 - result.lost_km2;
   return result;
 }
