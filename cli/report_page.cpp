@@ -3,9 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "salient/io/sha256.hpp"
+
+#include "report_part.hpp"
 
 namespace salient::cli {
 

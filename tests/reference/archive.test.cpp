@@ -17,6 +17,7 @@
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/intersection.hpp"
+#include "salient/overlay/transition.hpp"
 
 #include "data_dir.hpp"
 #include "reference/maps.hpp"

@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/overlay/difference.hpp"
 
 #include "measure/made_map.hpp"

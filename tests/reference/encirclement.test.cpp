@@ -14,6 +14,7 @@
 #include "salient/control/resolve.hpp"
 #include "salient/geodesy/disc.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/measure/disc_share.hpp"
 
 #include "data_dir.hpp"
 #include "reference/table.hpp"

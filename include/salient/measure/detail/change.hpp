@@ -15,7 +15,6 @@
 #include "salient/core/prefetch.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/comparable.hpp"
-#include "salient/measure/detail/exchange.hpp"
 #include "salient/overlay/transition.hpp"
 
 namespace salient::detail {
@@ -38,6 +37,20 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
     for (std::size_t j = 0; j < cells.labels.size(); ++j)
       matrix.km2[cells.labels[i]][cells.labels[j]] = cells.km2[i * cells.labels.size() + j];
   }
+}
+
+// What the statuses of which `member` is true gained from all others and lost to them; the net is left at 0.
+template <class Member>
+[[nodiscard]] area_change exchange_of(transition_matrix const& matrix, Member&& member) {
+  area_change result;
+  for (auto const from : matrix.statuses)
+    for (auto const to : matrix.statuses) {
+      bool const before = member(from);
+      bool const after = member(to);
+      if (!before && after) result.gained_km2 += matrix.at(from, to);
+      if (before && !after) result.lost_km2 += matrix.at(from, to);
+    }
+  return result;
 }
 
 [[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "salient/measure/detail/exchange.hpp"
+#include "salient/measure/detail/change.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/detail/series/walker.hpp"
