@@ -86,18 +86,18 @@ void add_points(answer& what, run& work, share_arguments const& asked, status_ma
                                 {"hostile_share", to_json(held.hostile_share)},
                                 {"newly_hostile", newly ? json(*newly) : json(nullptr)},
                                 {"newly_hostile_count", to_json(held.newly_hostile_count)}});
-  auto const share = work.range_cell(held.hostile_share, 3, with_more_land::grows);
+  auto const part = work.range_cell(held.hostile_share, 3, with_more_land::grows);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};
   for (std::size_t s = 0; s < status_count; ++s) {
     if (held.count[s] == 0) continue;
-    auto const status = words(std::string(status_names[s]));
+    auto const name = words(std::string(status_names[s]));
     auto const count = number(static_cast<double>(held.count[s]), 0);
-    rows.rows.push_back({status, count});
-    data.rows.push_back({words("count"), status, either_way(count)});
+    rows.rows.push_back({name, count});
+    data.rows.push_back({words("count"), name, either_way(count)});
   }
-  data.rows.push_back({words("hostile_share"), words(""), share});
-  what.page.remarks.push_back("A share of " + share.text + " of the points is in it.");
+  data.rows.push_back({words("hostile_share"), words(""), part});
+  what.page.remarks.push_back("A share of " + part.text + " of the points is in it.");
   if (newly) {
     auto const counts =
         work.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
