@@ -6,6 +6,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/shrink.hpp"
@@ -26,9 +27,11 @@ namespace detail {
 template <Areal Window>
 requires Geographic<point_of<Window>>
 [[nodiscard]] coverage clip(coverage const& map, Window const& window) {
-  detail::ring_soup soup{detail::edge_soup(detail::grid::lonlat()), {}, {0}, {}};
-  detail::append_operand(soup, window);
-  return detail::clip_to(map, std::move(soup), detail::box_around(window));
+  return detail::with_framed(window, ring_windings::parity, [&](auto const& framed_window) {
+    detail::ring_soup soup{detail::edge_soup(detail::grid::lonlat()), {}, {0}, {}};
+    detail::append_operand(soup, framed_window);
+    return detail::clip_to(map, std::move(soup), detail::box_around(framed_window));
+  });
 }
 
 /// The part of an area inside a window: another name for `intersection`, which costs no more than this.

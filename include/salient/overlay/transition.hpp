@@ -47,7 +47,8 @@ struct transition_areas {
   }
 };
 
-/// A connected piece of land that went from one label to another.
+/// A connected piece of land that went from one label to another. Over the antimeridian it is one piece too: vertices and
+/// envelope are then counted on beyond 180, the centroid is not. Only what goes around the earth stays cut there.
 struct transition_piece {
   label from = 0;
   label to = 0;

@@ -2,14 +2,12 @@
 #pragma once
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "salient/control/detail/fold.hpp"
-#include "salient/control/detail/unroll.hpp"
 #include "salient/control/resolve.hpp"
 
 namespace salient {
@@ -44,14 +42,11 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
   };
 
   resolve_record record;
-  std::optional<ragged_polygons<lon_lat<double>>> unrolled;
-  if (detail::has_jumps(map.geometry)) unrolled = detail::unrolled(map);
-  auto const& geometry = unrolled ? *unrolled : map.geometry;
   std::vector<labelled_area> areas;
   areas.reserve(map.features.size());
   for (auto const& f : map.features) {
     ++record.features[f.what];
-    areas.push_back({&geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
+    areas.push_back({&map.geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
     if (f.what != status::unrecognised) continue;
     auto const name = detail::without_outer_blanks(f.name);
     auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),

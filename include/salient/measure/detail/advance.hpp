@@ -66,7 +66,9 @@ template <class Visit>
 void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_lat<double> high, Visit&& visit) {
   constexpr int rows = 24;
   constexpr double cells = 24;
-  auto const rings = rings_of(land);
+  // As the piece counts its longitudes on.
+  std::vector<line> rings{{land.exterior.begin(), land.exterior.end()}};
+  for (auto const& hole : land.interiors) rings.emplace_back(hole.begin(), hole.end());
   std::vector<std::pair<lon_lat<double>, double>> points;
   double whole = 0;
   for (int r = 0; r < rows; ++r) {
@@ -125,7 +127,6 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
   detail::lines::require_front_options(opt.front);
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
   detail::require_one_ellipsoid(before, after);
-  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {

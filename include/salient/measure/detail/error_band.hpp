@@ -42,7 +42,6 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
                                                          error_band_options const& opt) {
   detail::band::require(opt);
   detail::require_one_ellipsoid(before, after);
-  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {
     namespace band = detail::band;

@@ -72,7 +72,7 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   auto const whole = repair(area);
   auto const& record = whole.record;
   if (whole.geometry != area || record.pitch > 0 || record.merged_vertices > 0) return result;
-  auto const soup = read_operands<lon_lat<double>>([&](auto&& visit) { visit(area); });
+  auto const soup = read_operands<lon_lat<double>>(fill_rule::ogc, [&](auto&& visit) { visit(area); });
   if (soup.edges.nodes.has_off_grid()) return result;
 
   result.settled = true;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/geometry/frame.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
 #include "salient/overlay/detail/build_graph.hpp"
@@ -20,6 +21,42 @@
 #include "salient/overlay/detail/round.hpp"
 
 namespace salient::detail {
+
+// Labelled areas in the frame.
+class framed_areas {
+ public:
+  explicit framed_areas(std::span<labelled_area const> drawn) : areas(drawn.begin(), drawn.end()), drawn_(drawn) {
+    ragged_polygons<lon_lat<double>> const* last = nullptr;
+    bool inside = true;
+    for (auto& a : areas) {
+      if (a.polygons != last) {
+        last = a.polygons;
+        inside = in_frame(*last);
+      }
+      if (inside) continue;
+      auto const it = read_.find(last);
+      auto const& read = it != read_.end() ? it->second : read_.emplace(last, framed(*last)).first->second;
+      auto const first = read.first_polygon[a.first_polygon];
+      a = {&read.area, first, read.first_polygon[a.first_polygon + a.polygon_count] - first, a.value};
+    }
+  }
+
+  // Which polygon of an area as drawn a note is about.
+  void name_as_drawn(repair_note& note) const {
+    auto const& as_drawn = drawn_[note.input];
+    auto const it = read_.find(as_drawn.polygons);
+    if (it == read_.end()) return;
+    auto const& first = it->second.first_polygon;
+    auto const behind = std::upper_bound(first.begin(), first.end(), areas[note.input].first_polygon + note.polygon);
+    note.polygon = static_cast<std::size_t>(behind - first.begin()) - 1 - as_drawn.first_polygon;
+  }
+
+  std::vector<labelled_area> areas;
+
+ private:
+  std::span<labelled_area const> drawn_;
+  std::map<ragged_polygons<lon_lat<double>> const*, framed_area> read_;
+};
 
 // Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
 class labelled_reader {
@@ -158,7 +195,8 @@ namespace salient {
 SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
   covering result;
   auto& record = result.record;
-  detail::labelled_reader reader(areas, record.repaired);
+  detail::framed_areas const framed(areas);
+  detail::labelled_reader reader(framed.areas, record.repaired);
   auto& soup = reader.soup;
   auto const& nodes = soup.edges.nodes;
   record.merged_vertices = nodes.merged();
@@ -188,6 +226,7 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   auto const notes = detail::repair_notes(soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
                                           state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());
+  for (auto& note : record.repaired) framed.name_as_drawn(note);
   if (noded.pitch_shift != 0) {
     record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
     auto const km_per_degree = options.earth.semi_major_m * 3.14159265358979 / 180 / 1000;

@@ -10,9 +10,11 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/detail/grid.hpp"
 #include "salient/overlay/detail/predicates.hpp"
+#include "salient/overlay/fill_rule.hpp"
 
 namespace salient::detail {
 
@@ -55,7 +57,7 @@ inline void require_index_fits(std::size_t vertices) {
   if (!finite) throw geometry_error(error_code::coordinate_not_finite, where + "coordinates must be finite");
   throw geometry_error(error_code::coordinate_out_of_range,
                        where + "longitude must be in [-360, 360] and latitude in [-90, 90] degrees, are " +
-                           std::to_string(p.x) + ", " + std::to_string(p.y));
+                           std::to_string(p.x) + ", " + std::to_string(p.y) + turns_off(p.x));
 }
 
 // Twice the signed area of a closed run of nodes.
@@ -182,11 +184,18 @@ template <class Point, class Each>
   return soup;
 }
 
-// All operands on one grid.
+// Of what a polygon covers the fill rule has a say, and so in how it is cut at the antimeridian.
+[[nodiscard]] constexpr ring_windings windings_under(fill_rule rule) {
+  return rule == fill_rule::ogc || rule == fill_rule::evenodd ? ring_windings::parity : ring_windings::kept;
+}
+
+// All operands on one grid, those in degrees in the frame.
 template <class Point, class Each>
-[[nodiscard]] ring_soup read_operands(Each&& each) {
+[[nodiscard]] ring_soup read_operands(fill_rule rule, Each&& each) {
   auto soup = empty_soup<Point>(each);
-  each([&](auto const& geometry) { append_operand(soup, geometry); });
+  each([&](auto const& geometry) {
+    with_framed(geometry, windings_under(rule), [&](auto const& area) { append_operand(soup, area); });
+  });
   soup.edges.nodes.finish(soup.edges.points);
   return soup;
 }

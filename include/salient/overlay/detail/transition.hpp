@@ -20,6 +20,7 @@
 #include "salient/overlay/detail/cancel.hpp"
 #include "salient/overlay/detail/detours.hpp"
 #include "salient/overlay/detail/face_sink.hpp"
+#include "salient/overlay/detail/join_pieces.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/detail/ring_builder.hpp"
@@ -255,6 +256,8 @@ SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before
   }
   detail::require_partitions(fault_km2);
   result.rounding_km2 += fault_km2;
+  if (before.touches_seam() || after.touches_seam())
+    detail::piece_joiner(result.pieces).join([](transition_piece& p) { static_cast<void>(detail::place_piece(p)); });
   std::stable_sort(result.pieces.begin(), result.pieces.end(),
                    [](auto const& a, auto const& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
   return result;

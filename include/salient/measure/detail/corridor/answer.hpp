@@ -110,8 +110,8 @@ class inquiry {
   // The free land on which the answer can depend. A path is never wider than its start, whose points have closing land
   // no farther away than the place has, plus their own distance from it: beyond the rear by that much nothing counts.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
-    auto const rings = border_rings(map_, closing);
-    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, {});
+    auto const rings = border_rings(map_, closing, place_);
+    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, whole_earth(place_));
     auto const all = horizon(rear_.radius + start_reach_ + nearest(rings) + 0.1 * per_km);
     return free_within(all, rings, closing[status::none], drawing_,
                        frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
@@ -124,7 +124,7 @@ class inquiry {
     auto vertex = place_;
     for (auto const& line : rings)
       for (auto const p : line) {
-        auto const east = (p.lon - place_.lon) * narrowing;
+        auto const east = std::remainder(p.lon - place_.lon, 360) * narrowing;
         auto const north = p.lat - place_.lat;
         if (auto const squared = east * east + north * north; squared < least) least = squared, vertex = p;
       }
