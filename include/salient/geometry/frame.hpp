@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "salient/core/inline.hpp"
@@ -153,6 +154,11 @@ requires Geographic<point_of<G>>
 [[nodiscard]] framed_area framed(G const& area, ring_windings windings = ring_windings::parity) {
   return detail::cut_to_frame(detail::ragged_copy(area), windings);
 }
+
+/// The narrowest stretch of longitude that holds some: all of the earth less the widest gap between them.
+/// @param extents  west and east of each, west ≤ east; any turn of the earth
+/// @return west in [-180, 180), east ≥ west, beyond 180 if the stretch crosses the antimeridian; 0, 0 for none
+[[nodiscard]] std::pair<double, double> narrowest_extent(std::vector<std::pair<double, double>> extents);
 
 /// How `framed` reads a ring by itself.
 /// @param ring  its first vertex not repeated

@@ -13,7 +13,9 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
+#include "salient/geometry/rings.hpp"
 #include "salient/overlay/cover.hpp"
 
 namespace salient::detail {
@@ -22,17 +24,32 @@ namespace salient::detail {
 [[nodiscard]] inline ragged_polygons<lon_lat<double>> frame_about(
     std::vector<ragged_polygons<lon_lat<double>> const*> const& areas) {
   constexpr double margin_deg = 12;
-  lon_lat<double> low{360, 90};
-  lon_lat<double> high{-360, -90};
+  double south = 90;
+  double north = -90;
+  std::vector<std::pair<double, double>> extents;  // of longitude, ring by ring
   for (auto const* area : areas)
-    for (auto const& p : area->vertices) {
-      low = {std::min(low.lon, p.lon), std::min(low.lat, p.lat)};
-      high = {std::max(high.lon, p.lon), std::max(high.lat, p.lat)};
-    }
-  low = {std::max(low.lon - margin_deg, -180.0), std::max(low.lat - margin_deg, -90.0)};
-  high = {std::min(high.lon + margin_deg, 180.0), std::min(high.lat + margin_deg, 90.0)};
+    for_each_ring(*area, [&](std::size_t, std::size_t, auto const& ring) {
+      if (ring.size() == 0) return;
+      auto& extent = extents.emplace_back(ring[0].x, ring[0].x);
+      for (std::size_t i = 0; i < ring.size(); ++i) {
+        extent = {std::min(extent.first, ring[i].x), std::max(extent.second, ring[i].x)};
+        south = std::min(south, ring[i].y);
+        north = std::max(north, ring[i].y);
+      }
+    });
+  auto [west, east] = narrowest_extent(std::move(extents));
+  west -= margin_deg;
+  east += margin_deg;
+  if (east - west >= 360) west = -180, east = 180;
+  south = std::max(south - margin_deg, -90.0);
+  north = std::min(north + margin_deg, 90.0);
+  // With a vertex in the middle no side is longer than half the earth.
+  auto const middle = (west + east) / 2;
   ragged_polygons<lon_lat<double>> frame;
-  frame.vertices = {low, {high.lon, low.lat}, high, {low.lon, high.lat}, low};
+  frame.vertices = {{west, south},   {middle, south}, {east, south}, {east, north},
+                    {middle, north}, {west, north},   {west, south}};
+  if (east > 360)  // readers take no more
+    for (auto& p : frame.vertices) p.lon -= 360;
   frame.end_ring();
   frame.end_polygon();
   return frame;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <span>
@@ -19,6 +20,24 @@ SALIENT_INLINE std::string describe(ring_note const& note) {
          (note.how == ring_reading::round_pole
               ? ": it goes once around the earth, read as land about the pole"
               : ": edges longer than 180 degrees of longitude, read the shorter way, over the antimeridian");
+}
+
+SALIENT_INLINE std::pair<double, double> narrowest_extent(std::vector<std::pair<double, double>> extents) {
+  if (extents.empty()) return {0, 0};
+  for (auto& [west, east] : extents) {
+    auto const turn = 360 * std::floor((west + 180) / 360);
+    west -= turn, east -= turn;
+  }
+  std::sort(extents.begin(), extents.end());
+  auto reach = extents.front().second;
+  std::pair<double, double> widest{0, 0};
+  for (auto const& [west, east] : extents) {
+    if (west - reach > widest.second - widest.first) widest = {reach, west};
+    reach = std::max(reach, east);
+  }
+  auto const low = extents.front().first;
+  if (widest.second - widest.first <= low + 360 - reach) return {low, reach};
+  return {widest.second, std::max(reach, widest.first + 360)};
 }
 
 SALIENT_INLINE ring_reading reading_of(std::span<lon_lat<double> const> ring) {

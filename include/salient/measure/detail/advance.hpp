@@ -148,7 +148,8 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         lines::land_locator const held(after, set);
         for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km)) {
           auto const distance = new_grid.nearest(s.in_plane)->distance / 1000;
-          auto const shift = distance < 1e-6 ? 0 : held(s.at) ? distance : -distance;
+          // Both fronts are drawn in pieces that bend half a metre from their edges: what is no farther has not moved.
+          auto const shift = distance < 1.1e-3 ? 0 : held(s.at) ? distance : -distance;
           shifts.emplace_back(shift, s.length_km);
           result.mean_km += shift * s.length_km;
           result.old_front_km += s.length_km;

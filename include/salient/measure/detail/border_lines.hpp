@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -150,31 +149,19 @@ class land_locator {
 [[nodiscard]] inline lon_lat<double> middle_of(std::vector<line> const& lines) {
   double south = 90;
   double north = -90;
-  std::vector<std::pair<double, double>> extents;  // of longitude, from [-180, 180) on
+  std::vector<std::pair<double, double>> extents;  // of longitude
   for (auto const& l : lines) {
     if (l.empty()) continue;
-    auto const [west, east] =
-        std::minmax_element(l.begin(), l.end(), [](auto const& p, auto const& q) { return p.lon < q.lon; });
-    auto const turn = 360 * std::floor((west->lon + 180) / 360);
-    extents.push_back({west->lon - turn, east->lon - turn});
+    auto& extent = extents.emplace_back(l[0].lon, l[0].lon);
     for (auto const& p : l) {
+      extent = {std::min(extent.first, p.lon), std::max(extent.second, p.lon)};
       south = std::min(south, p.lat);
       north = std::max(north, p.lat);
     }
   }
   if (extents.empty()) return {};
-  std::sort(extents.begin(), extents.end());
-  // The widest stretch of longitudes without a line: between two extents, or from the last one round to the first.
-  auto reach = extents.front().second;
-  std::optional<std::pair<double, double>> widest;
-  for (auto const& [west, east] : extents) {
-    if (west > reach && (!widest || west - reach > widest->second - widest->first)) widest.emplace(reach, west);
-    reach = std::max(reach, east);
-  }
-  auto low = extents.front().first;
-  auto high = reach;
-  if (widest && widest->second - widest->first > low + 360 - high) low = widest->second, high = widest->first + 360;
-  return {std::remainder((low + high) / 2, 360), (south + north) / 2};
+  auto const [west, east] = narrowest_extent(std::move(extents));
+  return framed(lon_lat<double>{(west + east) / 2, (south + north) / 2});
 }
 
 // Lines in the plane, cut so finely that no piece bends away from its edge by more than half a metre.

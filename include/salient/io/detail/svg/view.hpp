@@ -141,14 +141,10 @@ class extent {
   if (points.empty()) return {};
   auto const [south, north] =
       std::minmax_element(points.begin(), points.end(), [](auto const& p, auto const& q) { return p.lat < q.lat; });
-  std::vector<double> lons;
-  for (auto const& p : points) lons.push_back(framed(p).lon);
-  std::sort(lons.begin(), lons.end());
-  auto low = lons.front();
-  auto high = lons.back();
-  for (std::size_t i = 0; i + 1 < lons.size(); ++i)
-    if (lons[i + 1] - lons[i] > low + 360 - high) low = lons[i + 1], high = lons[i] + 360;
-  return {framed(lon_lat<double>{(low + high) / 2, 0}).lon, (south->lat + north->lat) / 2};
+  std::vector<std::pair<double, double>> extents;
+  for (auto const& p : points) extents.emplace_back(p.lon, p.lon);
+  auto const [west, east] = narrowest_extent(std::move(extents));
+  return framed(lon_lat<double>{(west + east) / 2, (south->lat + north->lat) / 2});
 }
 
 }  // namespace salient::detail::svg
