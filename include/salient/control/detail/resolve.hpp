@@ -43,6 +43,7 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
     return static_cast<label>(s);
   };
 
+  detail::require_offsets(map.geometry);
   resolve_record record;
   std::optional<ragged_polygons<lon_lat<double>>> unrolled;
   if (detail::has_jumps(map.geometry)) unrolled = detail::unrolled(map);
