@@ -112,8 +112,8 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     auto const name = std::string(" of ") + operation_names[static_cast<int>(operation)];
     auto const result = salient::overlay(operation, given.a, given.b, {.rule = given.rule});
     if (auto const reason = reference::exact_complaint(result.geometry); !reason.empty()) return reason + name;
-    auto const allowed = tolerance(exact) + 2 * result.record.pitch * perimeter;
-    if (!(std::abs(corpus::signed_area(result.geometry) - area_of(operation, exact)) <= allowed))
+    if (!(std::abs(corpus::signed_area(result.geometry) - area_of(operation, exact)) <=
+          tolerance(exact) + result.record.rounding_area))
       return "area of the rings" + name;
     if (salient::repair(result.geometry).geometry != result.geometry) return "repair changes the valid answer" + name;
     if (has_stray_vertex(result, operands))
@@ -121,8 +121,50 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     if (operation != overlay_operation::intersection) continue;
     auto const near = salient::intersection(given.a, given.b, {.rule = given.rule});
     if (auto const reason = reference::exact_complaint(near); !reason.empty()) return reason + " of what is near";
+    auto const allowed = tolerance(exact) + 2 * result.record.pitch * perimeter + off_grid_area(given);
     if (!(std::abs(corpus::signed_area(near) - exact.both) <= allowed)) return "area of the rings of what is near";
   }
+  return {};
+}
+
+/// Which cells of two operands an operation takes: bit m for those in exactly the operands whose bits are set in m.
+inline constexpr unsigned cells_of[] = {0b1000, 0b1110, 0b0010, 0b0110};
+
+/// The area by which rings and truth differ, against the record's bound on it; and rings against areas of one call.
+[[nodiscard]] inline std::string check_bound(generated_case const& given, overlay_operation operation) {
+  auto const name = std::string(" of ") + operation_names[static_cast<int>(operation)];
+  auto result = salient::overlay(operation, given.a, given.b, {.rule = given.rule});
+  auto const bound = result.record.rounding_area;
+  auto const drawn = corpus::signed_area(result.geometry);
+  if (given.rule == salient::fill_rule::negative)
+    for (auto& polygon : result.geometry) {
+      std::reverse(polygon.exterior.begin(), polygon.exterior.end());
+      for (auto& hole : polygon.interiors) std::reverse(hole.begin(), hole.end());
+    }
+  map const all[] = {given.a, given.b, result.geometry};
+  auto const cells = reference::exact_cell_areas(all, given.rule);
+  double moved = 0;
+  for (std::size_t m = 0; m < cells.size(); ++m)
+    if ((cells_of[static_cast<int>(operation)] >> (m & 3) & 1) != m >> 2) moved += cells[m];
+  if (!(moved <= bound)) return "more moved than the bound says" + name;
+
+  auto const counted = area_of(operation, salient::overlap_areas(given.a, given.b, {.rule = given.rule}));
+  salient::overlap const exact{cells[1] + cells[5], cells[3] + cells[7], cells[2] + cells[6]};
+  if (!(std::abs(drawn - counted) <= bound + tolerance(exact) + off_grid_area(given)))
+    return "rings and areas differ by more than the bound" + name;
+  return {};
+}
+
+/// Repairing an operand changes no other operation by more than the bound.
+[[nodiscard]] inline std::string check_repair(generated_case const& given, salient::overlap const& exact) {
+  if (given.rule == salient::fill_rule::negative) return {};  // what it reads the other way round it repairs to nothing
+  auto const repaired = salient::repair(given.a, given.rule);
+  auto const before = salient::overlap_areas(given.a, given.b, {.rule = given.rule});
+  auto const after = salient::overlap_areas(repaired.geometry, given.b, {.rule = given.rule});
+  auto const change =
+      std::abs(area_of(overlay_operation::sym_difference, after) - area_of(overlay_operation::sym_difference, before));
+  if (!(change <= repaired.record.rounding_area + 2 * (tolerance(exact) + off_grid_area(given))))
+    return "repair changes the area of a sym_difference by more than its bound";
   return {};
 }
 
@@ -192,6 +234,8 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     salient::overlap const exact{cells[1], cells[3], cells[2]};
     if (auto wrong = check_areas(given, exact); !wrong.empty()) return wrong;
     if (auto wrong = check_rings(given, exact); !wrong.empty()) return wrong;
+    if (auto wrong = check_bound(given, all_operations[seed % 4]); !wrong.empty()) return wrong;
+    if (auto wrong = check_repair(given, exact); !wrong.empty()) return wrong;
     if (auto wrong = check_idempotence(given); !wrong.empty()) return wrong;
     return check_canonical(given, seed);
   } catch (std::exception const& thrown) {
