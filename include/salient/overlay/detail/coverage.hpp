@@ -58,7 +58,8 @@ SALIENT_INLINE coverage::coverage(std::vector<lon_lat<double>> vertices, std::ve
     high = std::max(high, v.lat);
     west_ = std::min(west_, v.lon);
     east_ = std::max(east_, v.lon);
-    finite &= detail::is_finite(v.lon) & detail::is_finite(v.lat);
+    finite &= detail::is_finite(v.lon);
+    finite &= detail::is_finite(v.lat);
   }
   if (!finite || west_ < -360 || east_ > 360 || low < -90 || high > 90) detail::require_places(vertices_);
   middle_lat_ = (low + high) / 2;
