@@ -19,6 +19,7 @@ enum class error_code : int {
   argument_empty = 103,
   argument_ambiguous = 104,
   argument_unknown = 105,
+  argument_inconsistent = 106,
   // 2xx: a geometry that has no answer
   ring_crosses_antimeridian = 201,
   ring_holds_pole = 202,

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "salient/core/inline.hpp"
@@ -63,22 +61,11 @@ struct seam_borders {
 class coverage {
  public:
   coverage() = default;
-  coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains)
-      : vertices_(std::move(vertices)), chains_(std::move(chains)) {
-    if (vertices_.empty()) return;
-    auto low = vertices_[0].lat;
-    auto high = low;
-    west_ = east_ = vertices_[0].lon;
-    for (auto const& v : vertices_) {
-      low = std::min(low, v.lat);
-      high = std::max(high, v.lat);
-      west_ = std::min(west_, v.lon);
-      east_ = std::max(east_, v.lon);
-    }
-    middle_lat_ = (low + high) / 2;
-    if ((west_ == -180 && east_ == 180) || low == -90 || high == 90)
-      seam_ = detail::borders_at_seam(vertices_, chains_);
-  }
+  /// That chains meet at their ends alone and bound a partition is not looked into; whoever reads areas off is told.
+  /// @throws argument_error  a chain of fewer than two vertices or beyond those there are, or with one label on both
+  ///                         sides
+  /// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
+  coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains);
 
   [[nodiscard]] std::span<lon_lat<double> const> vertices() const { return vertices_; }
   [[nodiscard]] std::span<chain const> chains() const { return chains_; }
@@ -143,5 +130,5 @@ class coverage {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/seam.hpp"
+#include "salient/overlay/detail/coverage.hpp"
 #endif

@@ -47,7 +47,8 @@ template <class Point, class Each>
 /// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
 /// @throws overlay_error   no crossing-free rounding was found, or the input is too large: never a wrong area instead
 /// Edge cases: empty operands are legal; an operand of zero area counts as empty
-/// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing
+/// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing;
+/// rings and the true result differ by no more area than `record.rounding_area`
 /// Cost: O((n + k) log n) typically, n vertices, k crossings
 template <Areal A, Areal B>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, A const& a, B const& b,

@@ -41,6 +41,7 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
     return static_cast<label>(s);
   };
 
+  detail::require_offsets(map.geometry);
   resolve_record record;
   std::vector<labelled_area> areas;
   areas.reserve(map.features.size());
@@ -67,6 +68,7 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
     if (overlap.kept == overlap.dropped) record.overlap_within_km2[overlap.kept] += overlap.area_km2;
   record.overlap_resolved_km2 = covered.record.overlap_km2();
   record.merged_vertices = covered.record.merged_vertices;
+  record.rounding_km2 = covered.record.rounding_km2;
   for (auto const& note : covered.record.repaired)
     record.repaired.push_back({note.input, note.polygon, std::string(detail::defect_name(note.what)), note.area});
 

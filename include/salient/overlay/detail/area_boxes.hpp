@@ -37,9 +37,7 @@ struct area_boxes {
 };
 
 // How far apart edges have to be to have nothing to do with one another while crossings are rounded.
-[[nodiscard]] inline nearness first_nearness(grid const& nodes) {
-  return {std::int64_t{4} << nodes.coarse_shift(), nodes.flat_shift()};
-}
+[[nodiscard]] inline nearness first_nearness(grid const& nodes) { return {std::int64_t{4} << nodes.coarse_shift()}; }
 
 // Marks edges that come near another one, or turn back sharply into the next.
 inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowded) {

@@ -124,6 +124,12 @@ class ellipsoid_measure {
   lonlat_area_integral const* integral_;
 };
 
+// No less than a square degree has anywhere: the largest one lies at the equator.
+[[nodiscard]] inline double most_km2_per_square_degree(ellipsoid const& earth) {
+  auto const km_per_degree = earth.semi_major_m * 3.14159265358979324 / 180 / 1000;
+  return km_per_degree * km_per_degree;
+}
+
 // The middle of the latitudes of a soup: a reference that does not depend on the order of anything.
 [[nodiscard]] inline double middle_lat(edge_soup const& soup) {
   if (soup.points.empty()) return 0;

@@ -62,6 +62,7 @@ class framed_areas {
 class labelled_reader {
  public:
   labelled_reader(std::span<labelled_area const> areas, std::vector<repair_note>& notes) : notes_(notes) {
+    require_areas(areas);
     std::size_t vertices = 0;
     for (auto const& a : areas)
       for (std::size_t p = 0; p < a.polygon_count; ++p) vertices += polygon_vertices(a, p).size() + 8;
@@ -84,6 +85,22 @@ class labelled_reader {
 
  private:
   using span = std::span<lon_lat<double> const>;
+
+  static void require_areas(std::span<labelled_area const> areas) {
+    ragged_polygons<lon_lat<double>> const* sound = nullptr;  // mostly all stand in one geometry
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      auto const& a = areas[i];
+      if (a.polygon_count == 0) continue;
+      auto const there = a.polygons == nullptr ? 0 : a.polygons->polygon_count();
+      if (a.first_polygon > there || a.polygon_count > there - a.first_polygon)
+        throw argument_error(error_code::argument_inconsistent,
+                             "labelled area " + std::to_string(i) + " has polygons " + std::to_string(a.first_polygon) +
+                                 " to " + std::to_string(a.first_polygon + a.polygon_count) + " of " +
+                                 std::to_string(there));
+      if (a.polygons != sound) require_offsets(*a.polygons);
+      sound = a.polygons;
+    }
+  }
 
   static span polygon_vertices(labelled_area const& a, std::size_t polygon) {
     auto const& g = *a.polygons;
@@ -227,11 +244,8 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
                                           state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());
   for (auto& note : record.repaired) framed.name_as_drawn(note);
-  if (noded.pitch_shift != 0) {
-    record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    auto const km_per_degree = options.earth.semi_major_m * 3.14159265358979 / 180 / 1000;
-    record.rounding_km2 = record.pitch_deg * nodes.unit() * noded.moved_length * km_per_degree * km_per_degree;
-  }
+  if (noded.pitch_shift != 0) record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+  record.rounding_km2 = noded.moved.area(nodes) * detail::most_km2_per_square_degree(options.earth);
   return result;
 }
 

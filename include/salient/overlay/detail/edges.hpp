@@ -34,6 +34,7 @@ struct edge_soup {
   std::vector<ipoint> points;
   std::vector<path> paths;
   grid nodes;
+  int128 collapsed = 0;  // twice the area that rings of fewer than three nodes may have had, square units
 };
 
 // What a ring borders.
@@ -92,6 +93,11 @@ inline void require_index_fits(std::size_t vertices) {
 [[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source) {
   while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
   if (soup.points.size() < first + 3) {
+    if (soup.nodes.has_off_grid() && soup.points.size() > first) {
+      auto const a = soup.points[first];
+      auto const b = soup.points.back();
+      soup.collapsed += 2 * (int128(std::abs(b.x - a.x)) + std::abs(b.y - a.y) + 1);
+    }
     soup.points.resize(first);
     return false;
   }

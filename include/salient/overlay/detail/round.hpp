@@ -15,6 +15,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/overlay/detail/contact_memory.hpp"
 #include "salient/overlay/detail/split.hpp"
+#include "salient/overlay/detail/swept.hpp"
 
 namespace salient::detail {
 
@@ -27,23 +28,29 @@ namespace salient::detail {
   return (v.whole + half) >> shift << shift;
 }
 
-// Where a crossing is to lie: exactly there if the grid has that node, at an end of either edge if one is within a
-// pitch, else at the nearest multiple of the pitch.
-[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const& ends, fixed_point const& at, int shift) {
-  if (at.is_node()) return at.floor();
+// Where a crossing is to lie: exactly there if the grid has that node and the result can hold it, at an end of either
+// edge if one is within a pitch, else at the nearest multiple of the pitch, or of twice the pitch beyond the digits of
+// a coordinate.
+[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const& ends, fixed_point const& at,
+                                             grid const& nodes, int shift) {
+  if (at.is_node() && nodes.is_writable(at.floor())) return at.floor();
   auto const pitch = std::int64_t{1} << shift;
   auto const distance = [&](ipoint p) { return std::max(std::abs(p.x - at.x.whole), std::abs(p.y - at.y.whole)); };
   auto best = ends[0];
   for (auto const& p : ends)
     if (distance(p) < distance(best) || (distance(p) == distance(best) && p < best)) best = p;
   if (distance(best) <= pitch) return best;
-  return {round_to(at.x, shift), round_to(at.y, shift)};
+  auto const rounded = [&](fixed48 v) {
+    auto const multiple = round_to(v, shift);
+    return nodes.is_writable(multiple) ? multiple : round_to(v, shift + 1);
+  };
+  return {rounded(at.x), rounded(at.y)};
 }
 
 struct noded_soup {
-  split_soup split;         // without crossings
-  int pitch_shift = 0;      // rounded nodes are multiples of 2^pitch_shift units; 0: none were rounded
-  double moved_length = 0;  // Σ length of the edges that bent, units
+  split_soup split;     // without crossings
+  swept_area moved;     // by all that bent
+  int pitch_shift = 0;  // rounded nodes are multiples of 2^pitch_shift units; 0: nothing bent
   std::size_t merged_vertices = 0;
   std::vector<edge_crossing> crossed;  // pairs of sources of which edges cross, as the input draws them
 };
@@ -52,7 +59,8 @@ struct noded_soup {
 // such.
 // @return how many distinct vertices moved
 inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is_node,
-                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty) {
+                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty,
+                                  swept_area& swept) {
   for (auto& [low, high] : pairs)
     if (high < low) std::swap(low, high);
   std::sort(pairs.begin(), pairs.end(), [](auto const& p, auto const& q) {
@@ -66,10 +74,15 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
   std::uint32_t kept = 0;
   for (auto& p : soup.paths) {
     auto const first = kept;
+    std::pair<ipoint, ipoint> last;  // the vertex before: where it was and is
     for (auto i = p.first; i < p.first + p.count; ++i) {
-      auto const to = moved.find(soup.points[i]);
+      auto const was = soup.points[i];
+      auto const to = moved.find(was);
       bool const moves = to != point_table::absent;
-      auto const point = moves ? pairs[to].first : soup.points[i];
+      auto const point = moves ? pairs[to].first : was;
+      if (i > p.first && (moves || !(last.first == last.second)))
+        swept.add(soup.nodes, last.first, was, last.second, point);
+      last = {was, point};
       std::uint8_t const node = is_node[i];
       std::uint8_t const fresh = dirty[i] | moves;
       if (moves && kept > first) dirty[kept - 1] = 1;
@@ -256,11 +269,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   constexpr int most_rounds = 24;
   auto& edges = result.split.edges;
   auto& is_node = result.split.is_node;
-  nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
-  auto const length = [&](std::uint32_t e) {
-    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
-           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
-  };
+  nearness const near{std::int64_t{4} << shift};
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
@@ -278,30 +287,26 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
     if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
     auto& cuts = finder.found.cuts;
-    if (finder.bent) {
-      sort_cuts(edges, cuts);
-      for (auto const& c : cuts) result.moved_length += length(c.edge);
-    }
     bool bent = finder.bent || !merges.empty();
     for (auto const& [e, f] : crossings) {
       std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
-      auto const node = rounded_crossing(ends, at, shift);
+      auto const node = rounded_crossing(ends, at, edges.nodes, shift);
       cuts.push_back({e, at, node});
       cuts.push_back({f, at, node});
-      if (at.is_node()) continue;
-      bent = true;
-      result.moved_length += length(e) + length(f);
+      bent |= !at.is_node() || !(node == at.floor());
     }
     if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
+    result.moved.add(edges, cuts);
     auto const inserted = insert_cuts(edges, is_node, cuts, &dirty);
     if (merges.empty() && !finder.bent)
       search.follow(cuts, inserted);
     else
       search.start_anew();
-    if (!merges.empty()) result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty);
+    if (!merges.empty())
+      result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty, result.moved);
     if (!bent) return true;  // exact cuts move nothing
   }
   return false;
@@ -313,7 +318,8 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
 [[nodiscard]] inline std::optional<noded_soup> try_to_round(edge_soup soup, int doublings,
                                                             contact_memory* memory = nullptr) {
   constexpr int most_doublings = 24;
-  noded_soup attempt{{std::move(soup), {}, {}, 0}, 0, 0, 0, {}};
+  swept_area const from_reading(soup);
+  noded_soup attempt{{std::move(soup), {}, {}, 0}, from_reading, 0, 0, {}};
   auto& edges = attempt.split.edges;
   auto const shift = edges.nodes.coarse_shift() + doublings;
   attempt.split.is_node.assign(edges.points.size(), 0);

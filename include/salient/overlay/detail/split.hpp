@@ -17,24 +17,18 @@ namespace salient::detail {
 // Step 3 of the engine: where paths meet. Vertices that touch another path become nodes, edges are cut at vertices that
 // lie on them: so that edges which overlap become equal edges. What remains are proper crossings.
 
-// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
-// it that is flat: twice its area at most 2^flat_shift, and eight times as long as high.
+// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent.
 struct nearness {
   std::int64_t reach = 0;
-  int flat_shift = 0;
-  double flat = std::ldexp(1.0, flat_shift);
 
-  [[nodiscard]] std::int64_t margin() const {
-    return std::max(32 * reach, std::int64_t{1} << std::max(0, (flat_shift + 2) / 2));
-  }
+  [[nodiscard]] std::int64_t margin() const { return 32 * reach; }
   // Are two different vertices so near that they have to become one?
   [[nodiscard]] bool same(ipoint p, ipoint q) const {
     return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
   }
   [[nodiscard]] bool operator()(ipoint a, ipoint b, ipoint p) const {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-    auto const long_side = static_cast<double>(extent);
-    auto const limit = std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side / 8, flat));
+    auto const limit = static_cast<double>(extent) * static_cast<double>(reach);
     auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
     auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
     if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
