@@ -16,7 +16,7 @@ namespace salient::detail {
 // Which edges come near one another where boxes do not tell: long slanting ones side by side, thousands that meet in
 // one vertex. The plane is halved until the edges of a cell are few, or lie in rows, or come from one vertex: near-linear
 // in the edges and in the pairs that do come near. Pairs may be told more than once, and some that are far apart; what
-// two edges have in common but an end of both is never left out.
+// two edges have in common beside an end of both is never left out, unless they are equal.
 class edge_cells {
  public:
   // @param dirty   by vertex: pairs of which neither edge is dirty are left out. Empty: all are dirty

@@ -125,6 +125,10 @@ class contact_finder {
     close = nullptr;
     odd = nullptr;
     mark_shared_vertices(soup);
+    // Where a path turns back along itself no other vertex tells of it.
+    for (auto const& p : soup.paths)
+      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
+        if (dirty.empty() || (dirty[e] | dirty[e + 1])) compare_edges(e, e + 1);
     edge_cells(soup, dirty, margin_).for_each_pair([&](std::uint32_t e, std::uint32_t f) { compare_edges(e, f); });
     auto& crossings = found.crossings;
     std::sort(crossings.begin(), crossings.end());
