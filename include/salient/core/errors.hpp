@@ -51,6 +51,7 @@ enum class error_code : int {
   wkb_malformed = 419,
   times_invalid = 420,
   layer_missing = 421,
+  memory_exhausted = 422,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish

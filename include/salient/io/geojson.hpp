@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/snapshot.hpp"
+#include "salient/core/within_memory.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/gzip.hpp"
@@ -36,17 +37,19 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
   require_limits(opt.limits, text, from.path);
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
-  geojson_reader<map_sink>(into, found, opt).read(text);
+  within_memory(found.file(), [&] { geojson_reader<map_sink>(into, found, opt).read(text); });
   found.write(into.record);
 }
 
 // The text of a file, decompressed if it has to be, and what the file was.
 [[nodiscard]] inline std::pair<input_file, std::string> load(std::filesystem::path const& file,
                                                              read_limits const& limits) {
-  auto text = read_file(file, limits.max_bytes);
-  input_file from{file.string(), sha256(text)};
-  if (is_gzip(text)) text = gunzip(text, limits.max_bytes, from.path);
-  return {std::move(from), std::move(text)};
+  return within_memory(file.string(), [&]() -> std::pair<input_file, std::string> {
+    auto text = read_file(file, limits.max_bytes);
+    input_file from{file.string(), sha256(text)};
+    if (is_gzip(text)) text = gunzip(text, limits.max_bytes, from.path);
+    return {std::move(from), std::move(text)};
+  });
 }
 
 }  // namespace detail

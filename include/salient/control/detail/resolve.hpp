@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "salient/control/detail/fold.hpp"
 #include "salient/control/resolve.hpp"
+#include "salient/core/within_memory.hpp"
 
 namespace salient {
 
@@ -45,24 +47,25 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
   resolve_record record;
   std::vector<labelled_area> areas;
   areas.reserve(map.features.size());
+  std::unordered_map<std::string, std::size_t> place_of_name;  // in the list of what was not recognised
   for (auto const& f : map.features) {
     ++record.features[f.what];
     areas.push_back({&map.geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
     if (f.what != status::unrecognised) continue;
     auto const name = detail::without_outer_blanks(f.name);
-    auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),
-                                    [&](auto const& entry) { return entry.first == name; });
-    if (known == record.unrecognised.end())
+    auto const [known, is_new] = place_of_name.emplace(name, record.unrecognised.size());
+    if (is_new)
       record.unrecognised.emplace_back(name, 1);
     else
-      ++known->second;
+      ++record.unrecognised[known->second].second;
   }
 
   cover_options how;
   how.earth = options.earth;
   how.memory = options.memory;
   for (auto const s : options.priority) how.priority.push_back(label_of(s));
-  auto covered = cover(areas, how);
+  auto covered =
+      within_memory(map.info.files.empty() ? "map" : map.info.files.front().path, [&] { return cover(areas, how); });
 
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept == overlap.dropped) record.overlap_within_km2[overlap.kept] += overlap.area_km2;

@@ -47,8 +47,9 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   contact_finder finder(soup, is_node, near);
   finder.close = &close;
   run_tree const tree(soup, {}, near.margin());
-  tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-  crowded.assign(soup.points.size(), 0);
+  bool const told_apart = tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+  crowded.assign(soup.points.size(), !told_apart);
+  if (!told_apart) return;
   std::vector<std::uint8_t> opens(soup.points.size());
   std::vector<std::uint8_t> closes(soup.points.size());
   for (auto const& p : soup.paths) opens[p.first] = closes[p.first + p.count - 2] = 1;

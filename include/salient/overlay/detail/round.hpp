@@ -122,14 +122,23 @@ class bent_edge_search {
     if (!known_ || translated_ == most_translations) {
       start_anew();
       finder.close = &close_;
-      if (auto* const memory = std::exchange(memory_, nullptr)) {
-        compare_from_memory(soup, near, finder, *memory);
-      } else {
-        compare_by_tree(soup, dirty, near, finder);
-      }
+      auto* const memory = std::exchange(memory_, nullptr);
+      known_ = memory ? compare_from_memory(soup, near, finder, *memory) : compare_by_tree(soup, dirty, near, finder);
       finder.close = nullptr;
-      known_ = true;
       return;
+    }
+    // One table for all, unless few pairs are asked for.
+    auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
+    auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
+    auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
+    if (cut_often()) {
+      std::size_t pairs = 0;
+      for (auto const& [e, f, plain] : close_) pairs += std::size_t{now(e + 1) - now(e)} * (now(f + 1) - now(f));
+      if (pairs > 16 * soup.points.size()) {
+        start_anew();
+        compare(soup, dirty, near, finder);
+        return;
+      }
     }
     ++translated_;
     auto const compare_pieces = [&](std::uint32_t e, std::uint32_t e_end, std::uint32_t f, std::uint32_t f_end) {
@@ -137,10 +146,6 @@ class bent_edge_search {
         for (auto g = f; g < f_end; ++g)
           if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
     };
-    // One table for all, unless few pairs are asked for.
-    auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
-    auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
-    auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
     for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
     for (auto const& p : soup.paths) {
       if (!std::memchr(dirty.data() + p.first, 1, p.count)) continue;
@@ -169,17 +174,19 @@ class bent_edge_search {
   }
 
  private:
-  static void compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+  // @return whether it is known by now which pairs are near each other
+  static bool compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                               contact_finder& finder) {
     run_tree const tree(soup, dirty, near.margin());
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    if (tree.shortest_edge() > near.reach) return;
+    bool const known = finder.compare_all(soup, dirty, tree);
+    if (tree.shortest_edge() > near.reach) return known;
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
         if (dirty.empty() || dirty[e]) finder.measure(e);
+    return known;
   }
 
-  void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
+  bool compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
                            contact_memory& memory) {
     odd_edges odd;
     finder.odd = &odd;
@@ -193,16 +200,28 @@ class bent_edge_search {
         if (known.fresh[e]) finder.measure(e);
     finder.marked = known.fresh.data();
     run_tree const tree(soup, known.changed, known.fresh, near.margin());
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    compare_others(soup, tree, near.margin(), finder);
+    bool const all = tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); }) &&
+                     compare_others(soup, tree, near.margin(), finder);
     finder.marked = nullptr;
     finder.odd = nullptr;
+    if (!all) {
+      memory = {};
+      finder.compare_crowds(soup, {});
+      for (auto const& p : soup.paths)
+        for (auto e = p.first; e + 1 < p.first + p.count; ++e) finder.measure(e);
+      return false;
+    }
     memory.keep(soup, close_, std::move(odd), near.margin());
+    return true;
   }
 
   // Of the edges outside of some runs only those that come near one of these are compared, with it.
-  static void compare_others(edge_soup const& soup, run_tree const& runs, std::int64_t margin, contact_finder& finder) {
+  // @return false if these are so many that boxes cannot tell the edges apart: then some were not compared
+  [[nodiscard]] static bool compare_others(edge_soup const& soup, run_tree const& runs, std::int64_t margin,
+                                           contact_finder& finder) {
     constexpr std::uint32_t stretch = 32;
+    auto const most_visits = 8 * soup.points.size() + 4096;
+    std::size_t visits = 0;
     auto const* const points = soup.points.data();
     auto in_order = runs.runs();
     std::sort(in_order.begin(), in_order.end(), [](run const& a, run const& b) { return a.first < b.first; });
@@ -220,10 +239,23 @@ class bent_edge_search {
         box.x1 += margin;
         box.y1 += margin;
         run const others{first, end, p.source, false, false};
-        runs.for_each_in(box, [&](run const& r) { finder.compare(others, r); });
+        runs.for_each_in(box, [&](run const& r) {
+          ++visits;
+          finder.compare(others, r);
+        });
+        if (visits > most_visits) return false;
         first = end;
       }
     }
+    return true;
+  }
+
+  // Do many vertices stand on one edge? Then pairs of edges may have far too many pairs of pieces.
+  [[nodiscard]] bool cut_often() const {
+    constexpr std::size_t often = 6;
+    for (std::size_t i = often; i < added_.size(); ++i)
+      if (added_[i] == added_[i - often]) return true;
+    return false;
   }
 
   // The number that a vertex of the full comparison has by now.
