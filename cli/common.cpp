@@ -43,7 +43,7 @@ ellipsoid parse_ellipsoid(std::string const& text) {
 
 // The folder whose `source.json` goes with a MAP argument.
 std::filesystem::path folder_of(std::string const& argument) {
-  if (std::filesystem::exists(argument)) return std::filesystem::path(argument).parent_path();
+  if (detail::stands(argument)) return std::filesystem::path(argument).parent_path();
   return argument.substr(0, argument.rfind('@'));
 }
 
@@ -184,7 +184,7 @@ map_options run::how_to_read(std::string const& argument) {
 }
 
 bool run::has_profile(std::string const& argument) const {
-  return !options_.profile.empty() || std::filesystem::exists(folder_of(argument) / "source.json");
+  return !options_.profile.empty() || detail::stands(folder_of(argument) / "source.json");
 }
 
 void run::take_stance(salient::stance read) {
@@ -247,7 +247,7 @@ status_map run::resolved(snapshot const& map) const {
     how.priority = legend_->priority;
   else if (profile_ && profile_->names)
     how.priority = profile_->names->priority;
-  return resolve(map, how);
+  return detail::of_files(map.info.files, [&] { return resolve(map, how); });
 }
 
 status_map run::map(std::string const& argument) {
@@ -291,23 +291,29 @@ source_profile const& run::profile_of(std::string const& file) {
   return *profile_;
 }
 
-status_map run::map(dated_map const& earlier) {
+std::optional<status_map> run::earlier_map(dated_map const& earlier) {
   map_options how;
   how.names = legend_;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
-  auto const read = read_map(earlier, *profile_, how);
-  cite(read.info);
-  return resolved(read);
+  try {
+    auto const read = read_map(earlier, *profile_, how);
+    auto result = resolved(read);
+    cite(read.info);
+    return result;
+  } catch (error const& problem) {
+    warn("the map of " + format_date(earlier.state_day) + " is passed over: " + problem.what());
+    return std::nullopt;
+  }
 }
 
 void run::note_folder(std::string const& argument) {
-  if (std::filesystem::exists(argument)) return;
+  if (detail::stands(argument)) return;
   auto const maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
   beside_.insert(beside_.end(), maps.begin(), maps.end());
 }
 
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
-  if (std::filesystem::exists(argument) || !of.state_time) return {};
+  if (detail::stands(argument) || !of.state_time) return {};
   auto maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
   std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
   std::reverse(maps.begin(), maps.end());

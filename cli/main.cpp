@@ -9,6 +9,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
 #include "salient/core/within_memory.hpp"
+#include "salient/io/printable.hpp"
 
 #include "commands.hpp"
 #include "document.hpp"
@@ -81,13 +82,13 @@ int main(int argc, char** argv) {
     return code;
   } catch (CLI::ParseError const& problem) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(problem);
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << " (salient --help lists the commands)\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << " (salient --help lists the commands)\n";
     return usage;
   } catch (salient::argument_error const& problem) {
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return usage;
   } catch (std::exception const& problem) {
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return unusable_input;
   }
 }

@@ -68,6 +68,14 @@ class error : public std::runtime_error {
   error_code code_;
 };
 
+/// What went wrong with one of several things that were asked for together.
+struct failure {
+  error_code code;
+  std::string message;
+
+  friend bool operator==(failure const&, failure const&) = default;
+};
+
 /// A parameter is outside its stated range; the message carries its name and value. Codes 1xx.
 class argument_error : public error {
   using error::error;

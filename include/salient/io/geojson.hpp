@@ -13,6 +13,7 @@
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/gzip.hpp"
 #include "salient/io/detail/map_sink.hpp"
+#include "salient/io/detail/of_files.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"

@@ -32,6 +32,7 @@ struct map_file {
   std::filesystem::path path;
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
+  bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
 };
 
 /// A dated map of a folder: usually one file, several where the source publishes layers.
@@ -106,18 +107,18 @@ inline void clash(std::string const& file, std::string const& message, std::vect
   std::vector<std::filesystem::path> files;
   for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
        entry.increment(failure))
-    if (!entry->is_directory()) files.push_back(entry->path());
+    if (!is_folder(entry->path())) files.push_back(entry->path());
   if (failure)
     throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message());
   return files;
 }
 
 [[nodiscard]] inline dated_map single_map(std::filesystem::path const& file, map_times const& times,
-                                          source_profile const& profile) {
+                                          source_profile const& profile, bool in_folder) {
   return {.state_time = times.state,
           .published_time = times.published,
           .state_day = day_in(times.state, profile.timezone),
-          .files = {{file, layer_status(file.filename().string(), profile), times.retrieved}},
+          .files = {{file, layer_status(file.filename().string(), profile), times.retrieved, in_folder}},
           .flags = {}};
 }
 
@@ -144,7 +145,7 @@ inline void clash(std::string const& file, std::string const& message, std::vect
   std::vector<dated_map> maps;
   for (auto const& file : detail::files_in(folder))
     if (auto const times = detail::times_in_name(file.filename().string(), profile.timezone, profile.state_lag_hours))
-      maps.push_back(detail::single_map(file, *times, profile));
+      maps.push_back(detail::single_map(file, *times, profile, true));
   return detail::in_order(std::move(maps), profile);
 }
 
@@ -239,12 +240,14 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
 
 /// Reads a dated map, `info` filled from its files and the profile. A map of several files was retrieved when the last
 /// of them was; not known unless it is known of all.
-/// @throws input_error  as `read_geojson`; `times_invalid`: the property that the profile's `retrieved_time_member`
+/// @throws input_error  as `read_geojson`; `file_unreadable`: what was found in a folder is a pipe, a device, a socket or
+///         a loop of links; `times_invalid`: the property that the profile's `retrieved_time_member`
 ///         names is no time
 [[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
                                        map_options const& opt = {}) {
   snapshot result;
   for (auto const& file : map.files) {
+    if (file.in_folder) detail::require_file(file.path);
     auto [from, text] = detail::load(file.path, opt.limits);
     auto const retrieved = detail::retrieved_time_of(file, text, profile);
     detail::read_geojson_into(result, std::move(from), text, detail::reading_of(file, profile, opt));
@@ -264,9 +267,8 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
   auto const at = argument.rfind('@');
   std::filesystem::path const whole(argument);
   std::filesystem::path const folder(at == argument.npos ? argument : argument.substr(0, at));
-  bool const in_folder =
-      at != argument.npos && !std::filesystem::exists(whole) && std::filesystem::is_directory(folder);
-  if (!in_folder && std::filesystem::is_directory(whole))
+  bool const in_folder = at != argument.npos && !detail::stands(whole) && detail::is_folder(folder);
+  if (!in_folder && detail::is_folder(whole))
     throw input_error(error_code::file_unreadable, {whole.string()},
                       "expected a file, or a folder with a date: " + whole.string() + "@latest");
 

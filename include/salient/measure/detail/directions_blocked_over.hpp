@@ -72,6 +72,7 @@ struct weighted_point {
   for (int round = 0; round < 8 && points.size() < samples; ++round, cells *= 2) {
     points.clear();
     auto const side = std::sqrt((east - west) * narrowing * (north - south) / cells);
+    if (!(side > 0)) return points;  // too small for the digits of a square
     auto const columns = std::max(1.0, std::ceil((east - west) * narrowing / side));
     auto const rows = std::max(1.0, std::ceil((north - south) / side));
     for (double row = 0; row < rows; ++row)

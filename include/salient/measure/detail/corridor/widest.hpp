@@ -125,8 +125,10 @@ class way_out {
     auto const a = *(out - 1);
     auto const d = *out - a;
     auto const half = dot(a, d);
-    auto const outside = std::max(0.0, rear_->radius * rear_->radius - dot(a, a));
-    *out = a + (outside / (half + std::sqrt(half * half + dot(d, d) * outside))) * d;
+    // Of the two forms of a quadratic's root, the one whose terms do not cancel.
+    auto const inside = std::max(0.0, rear_->radius * rear_->radius - dot(a, a));
+    auto const root = std::sqrt(half * half + dot(d, d) * inside);
+    *out = a + (half > 0 ? inside / (half + root) : (root - half) / dot(d, d)) * d;
     points.erase(out + 1, points.end());
   }
 

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/series_result.hpp"
 
@@ -66,6 +67,7 @@ class walker {
     std::optional<status_map> whole;  // where that is not all
     std::size_t place = 0;
     std::vector<std::vector<view::border>> near;  // by place
+    std::vector<std::optional<failure>> errors;   // by place: why the borders near it are not known
     std::vector<status_map> zones;                // filled when a step begins or ends here
 
     [[nodiscard]] status_map const& seen() const { return whole ? *whole : map; }
@@ -84,9 +86,12 @@ class walker {
                             .read = std::move(read.record),
                             .record = map.record(),
                             .areas_km2 = map.areas_km2()};
-    auto result = std::make_shared<state>(state{std::move(read.map), std::move(whole), place, {}, {}});
-    for (auto const& p : opt_.places)
-      result->near.push_back(view::borders_near(result->seen(), p.at, opt_.staleness.radius_km));
+    auto result = std::make_shared<state>(state{std::move(read.map), std::move(whole), place, {}, {}, {}});
+    for (auto const& p : opt_.places) {
+      auto& near = result->near.emplace_back();
+      result->errors.push_back(
+          failure_of([&] { near = view::borders_near(result->seen(), p.at, opt_.staleness.radius_km); }));
+    }
     return result;
   }
 
@@ -126,16 +131,32 @@ class walker {
     if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
     auto const& map = within_domain ? *within_domain : drawn;
     for (auto const& p : opt_.places) {
-      series_place at{p.name, p.at, encirclement(map, p.at, {opt_.radii_km, opt_.stance}), {}, {}};
-      if (opt_.corridor) {
-        auto how = *opt_.corridor;
-        how.stance = opt_.stance;
-        at.corridor = salient::corridor(map, p.at, how);
-      }
-      at.staleness.border_near = !at_end.near[result.size()].empty();
-      result.push_back(std::move(at));
+      auto const index = result.size();
+      auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.errors[index]});
+      if (!at.error) at.error = failure_of([&] { measure(map, at); });
+      if (at.error) at = {p.name, p.at, {}, {}, {}, at.error};
+      at.staleness.border_near = !at_end.near[index].empty();
     }
     return result;
+  }
+
+  void measure(status_map const& map, series_place& at) const {
+    at.encirclement = encirclement(map, at.at, {opt_.radii_km, opt_.stance});
+    if (!opt_.corridor) return;
+    auto how = *opt_.corridor;
+    how.stance = opt_.stance;
+    at.corridor = salient::corridor(map, at.at, how);
+  }
+
+  // What goes wrong with one place is its own answer: that of the others stands.
+  template <class Ask>
+  [[nodiscard]] static std::optional<failure> failure_of(Ask&& ask) {
+    try {
+      ask();
+    } catch (error const& problem) {
+      return failure{problem.code(), problem.what()};
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {
