@@ -162,7 +162,7 @@ class ring_builder {
   }
 
   // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
-  // the same face.
+  // the same face. One that finds no such border stays alone.
   void link_holes() {
     group_.resize(faces_.size());
     std::iota(group_.begin(), group_.end(), 0u);
@@ -181,9 +181,8 @@ class ring_builder {
     border_finder const finder(g_, borders);
     for (auto const& [cycle, vertex] : inner) {
       auto const h = finder.left_of(vertex);
-      if (!h || cycle_of_[*h] == no_cycle || faces_[cycle_of_[*h]] != faces_[cycle])
-        throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
-      group_[root(cycle)] = root(cycle_of_[*h]);
+      if (h && cycle_of_[*h] != no_cycle && faces_[cycle_of_[*h]] == faces_[cycle])
+        group_[root(cycle)] = root(cycle_of_[*h]);
     }
   }
 
