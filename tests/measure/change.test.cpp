@@ -166,6 +166,15 @@ TEST_CASE("net is gained minus lost for every stance, those in which undrawn lan
         }
 }
 
+TEST_CASE("a rate follows time, whichever map is given first") {
+  auto const september = illustration("2025-09-01"), october = illustration("2025-10-01");
+  auto const back = change(october, september);
+  CHECK_THAT(back.contested_open.net_km2, WithinAbs(-142.1475, by_hand));
+  CHECK_THAT(back.contested_open.gained_km2, WithinAbs(49.3263, by_hand));
+  REQUIRE(back.rate_km2_per_day);
+  CHECK_THAT(*back.rate_km2_per_day, WithinAbs(142.1475 / 30, by_hand));
+}
+
 TEST_CASE("equal state times give a change without a rate") {
   auto const before = illustration("2025-09-01");
   auto info = before.info();

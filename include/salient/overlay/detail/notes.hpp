@@ -77,6 +77,7 @@ template <class Measure, class Value>
       auto const one = single_polygon(raw, p);
       double drawn = 0;
       bool hole_outside = false;
+      bool flat = true;
       for (auto const& path : one.edges.paths) {
         typename Measure::sum ring;
         for (auto i = path.first; i + 1 < path.first + path.count; ++i)
@@ -84,6 +85,7 @@ template <class Measure, class Value>
         bool const hole = one.sources[path.source].hole;
         drawn += std::abs(value(ring)) * (hole ? -1 : 1);
         hole_outside |= hole;
+        flat &= one.sources[path.source].turn == 0;
       }
       auto const split = split_at_vertices(one.edges);
       auto const g = build_graph(split);
@@ -94,6 +96,7 @@ template <class Measure, class Value>
       note.what = crosses[p]                   ? defect::self_intersection
                   : strange[p] && hole_outside ? defect::hole_outside_shell
                   : strange[p]                 ? defect::overlapping_rings
+                  : flat                       ? defect::no_area
                                                : defect::spike;
     }
     notes.push_back(note);

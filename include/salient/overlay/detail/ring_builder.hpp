@@ -113,7 +113,7 @@ class ring_builder {
   }
 
   // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
-  // the same face.
+  // the same face. One that finds no such border stays alone.
   void link_holes() {
     group_.resize(faces_.size());
     std::iota(group_.begin(), group_.end(), 0u);
@@ -134,12 +134,11 @@ class ring_builder {
       if (left_[a] != right_[a]) sweep.add(a);
     auto const found = sweep.run();
     for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (found[i].arc == left_edge::none) continue;
       auto const cycle = inner[i].first;
       // The half arc that has the corner on its left.
       auto const h = found[i].arc * 2 + (found[i].upward ? 1u : 0u);
-      if (found[i].arc == left_edge::none || cycle_of_[h] == no_cycle || faces_[cycle_of_[h]] != faces_[cycle])
-        throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
-      group_[root(cycle)] = root(cycle_of_[h]);
+      if (cycle_of_[h] != no_cycle && faces_[cycle_of_[h]] == faces_[cycle]) group_[root(cycle)] = root(cycle_of_[h]);
     }
   }
 

@@ -175,9 +175,9 @@ class drawing_plane {
 // Free of crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing to the grid bends
 // the edges through it, which can make new ones; each turn has fewer.
 // @param polygons  as an overlay gives them
-// @throws overlay_error  still crossing after many turns
-[[nodiscard]] inline plane_polygons noded(plane_polygons polygons) {
-  for (int turn = 0; turn < 32; ++turn) {
+// @throws overlay_error  still crossing after so many turns
+[[nodiscard]] inline plane_polygons noded(plane_polygons polygons, int most_turns = 32) {
+  for (int turn = 0; turn < most_turns; ++turn) {
     bool on_grid = true;
     auto const round = [&](ring<xy<double>>& line) {
       for (auto& p : line) {
