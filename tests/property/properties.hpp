@@ -112,7 +112,7 @@ inline constexpr char const* operation_names[] = {"intersection", "union", "diff
     auto const name = std::string(" of ") + operation_names[static_cast<int>(operation)];
     auto const result = salient::overlay(operation, given.a, given.b, {.rule = given.rule});
     if (auto const reason = reference::exact_complaint(result.geometry); !reason.empty()) return reason + name;
-    auto const allowed = tolerance(exact) + 2 * result.record.pitch * perimeter;
+    auto const allowed = tolerance(exact) + off_grid_area(given) + 2 * result.record.pitch * perimeter;
     if (!(std::abs(corpus::signed_area(result.geometry) - area_of(operation, exact)) <= allowed))
       return "area of the rings" + name;
     if (salient::repair(result.geometry).geometry != result.geometry) return "repair changes the valid answer" + name;
