@@ -14,6 +14,7 @@
 #include "options.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
+#include "way_out.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -43,15 +44,16 @@ struct border_age {
 // All that is asked about one place.
 struct place_answer {
   encirclement_result found;
-  contested_range<corridor_end> way_out;
+  corridor_and_way_out ways;
   std::optional<border_age> age;
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [found, way_out, age] = answered;
+  auto const& [found, ways, age] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
-  result["corridor"] = corridor_json(way_out);
+  result["corridor"] = corridor_json(ways.corridor);
+  result["way_out"] = way_out_json(ways.way_out);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
   result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
@@ -101,13 +103,15 @@ table radii_table(run const& work, std::string title, encirclement_result const&
   return t;
 }
 
-void add_data(table& data, place const& where, encirclement_result const& found,
-              contested_range<corridor_end> const& way_out) {
-  each_quantity(found, way_out, [&](cell radius, char const* key, contested_range<double> const& value) {
+void add_data(table& data, place const& where, encirclement_result const& found, corridor_and_way_out const& ways) {
+  auto const add = [&](cell radius, std::string const& key, contested_range<double> const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
                          mapped_cell(value.contested_mapped), words("")});
-  });
+  };
+  each_quantity(found, ways.corridor, add);
+  each_width(ways.way_out,
+             [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
 }
 
 void add_failed(answer& what, place const& where, failure const& problem) {
@@ -199,24 +203,24 @@ void encircle(encirclement_arguments const& asked) {
     auto const where = work.place_named(text);
     place_answer answered;
     try {
-      answered = {encirclement(map, where.at, {asked.radii_km, work.stance()}), corridor(map, where.at, way),
-                  age_of_borders(work, asked.map, drawn, where)};
+      answered = {encirclement(map, where.at, {asked.radii_km, work.stance()}),
+                  find_corridor_and_way_out(map, where.at, way), age_of_borders(work, asked.map, drawn, where)};
     } catch (error const& problem) {
       add_failed(what, where, work.note_failure(problem, where));
       continue;
     }
-    auto const& [found, way_out, age] = answered;
+    auto const& [found, ways, age] = answered;
     what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
-    add_data(*what.page.data, where, found, way_out);
-    auto const way_sentence = corridor_sentence(where, way_out, work.stance().closing_name(found.here));
+    add_data(*what.page.data, where, found, ways);
+    auto const way_sentence = way_out_sentence(where, ways.way_out, work.stance().closing_name(found.here));
     what.page.remarks.push_back(way_sentence);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
     if (asked.svg.empty()) continue;
     auto with = picture_of(work, what.note);
-    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence + "."};
+    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence};
     if (age) with.findings.push_back(age_sentence(where, *age));
-    drawings.add(map, {where, found, way_out, nearest(map, where.at, {work.stance()})}, with);
+    drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {work.stance()})}, with);
   }
   what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");

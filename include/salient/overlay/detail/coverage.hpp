@@ -64,8 +64,7 @@ SALIENT_INLINE coverage::coverage(std::vector<lon_lat<double>> vertices, std::ve
   }
   if (!finite || west_ < -360 || east_ > 360 || low < -90 || high > 90) detail::require_places(vertices_);
   middle_lat_ = (low + high) / 2;
-  if ((west_ == -180 && east_ == 180) || low == -90 || high == 90)
-    seam_ = detail::borders_at_seam(vertices_, chains_);
+  if ((west_ == -180 && east_ == 180) || low == -90 || high == 90) seam_ = detail::borders_at_seam(vertices_, chains_);
 }
 
 }  // namespace salient
