@@ -57,8 +57,7 @@ TEST_CASE("frame: rings with a whole turn, and their areas") {
                           "[[-180,-85],[180,-85],[180,85],[-180,85],[-180,-85]],"
                           "[[30,50],[30,51],[31,51],[31,50],[30,50]]");
   CHECK_THAT(occupied_km2("area " + mask), WithinRel(508099419.1, 1e-9));
-  CHECK(answer_of("encirclement " + mask +
-                  " --place 30.5,50.5 --radius-km 10")["places"][0]["inside"]["contested_open"] == false);
+  CHECK(answer_of("encirclement " + mask + " --place 30.5,50.5 --radius-km 10")["places"][0]["inside"] == false);
 }
 
 TEST_CASE("frame: one box whose eastern side is written in two ways") {
@@ -117,8 +116,7 @@ TEST_CASE("frame: the seam is no front, and no piece ends at it") {
   for (auto const& map : {whole, respelled, cut}) {
     INFO(map);
     CHECK_THAT(occupied_km2("area " + map), WithinRel(2 * box_km2, 1e-12));
-    CHECK_THAT(answer_of("front " + map)["contested_open"]["lengths"][0]["length_km"].get<double>(),
-               WithinAbs(2635.9, 0.05));
+    CHECK_THAT(answer_of("front " + map)["lengths"][0]["length_km"].get<double>(), WithinAbs(2635.9, 0.05));
     CHECK(answer_of("change " + whole + " " + map)["gained_km2"] == 0.0);
   }
 }

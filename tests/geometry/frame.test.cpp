@@ -169,6 +169,8 @@ TEST_CASE("a line goes the shorter way from vertex to vertex") {
   line const drawn{{170, 0}, {-170, 0}, {160, 5}};
   CHECK(unrolled_line(drawn) == line{{170, 0}, {190, 0}, {160, 5}});
   line const round{{350, 0}, {100, 0}, {-150, 0}, {-10, 0}};
+  line const from_30{{30, 0}, {150, 0}, {-90, 0}, {30, 0}};
+  CHECK(unrolled_line(from_30) == line{{-330, 0}, {-210, 0}, {-90, 0}, {30, 0}});
   CHECK(unrolled_line(round) == line{{-10, 0}, {100, 0}, {210, 0}, {350, 0}});
 }
 

@@ -278,7 +278,7 @@ TEST_CASE("land that the caller gives is drawn as given") {
 
 TEST_CASE("what cannot be drawn is refused") {
   CHECK_THROWS_AS(to_svg(salient::test::made_map({})), salient::argument_error);
-  CHECK_THROWS_AS(to_svg(salient::test::made_map({{status::occupied, 178, 48, 180, 49}})), salient::geometry_error);
+  CHECK_NOTHROW(to_svg(salient::test::made_map({{status::occupied, 178, 48, 182, 49}})));
   CHECK_THROWS_AS(to_svg(salient::test::made_map({{status::occupied, -60, -40, 100, 60}})), salient::argument_error);
   CHECK_THROWS_AS(to_svg(salient::test::made_map({{status::occupied, 10, 84, 30, 90}})), salient::geometry_error);
 }

@@ -67,6 +67,12 @@ void call_core() {
 void call_geometry() {
   std::array<xy<double>, 3> const line{{{0, 0}, {1, 0.1}, {2, 0}}};
   expect(simplified_vertices(line, 1).size() == 2);
+  auto const over = framed(box(170, 0, 190, 1));
+  expect(over.area.polygon_count() == 2 && over.notes.empty());
+  expect(!describe({0, 0, ring_reading::round_pole}).empty());
+  expect(unrolled_line(std::vector<point>{{170, 0}, {-170, 0}}).back().lon == 190);
+  expect(reading_of(std::vector<point>{{170, 0}, {-170, 0}, {-170, 1}}) == ring_reading::shorter_way);
+  expect(narrowest_extent({{170, 180}, {-180, -170}}).second == 190);
   multi_polygon<point> const land{box(37, 48, 38, 49)};
   expect(read_wkb(write_wkb(land)) == land);
   expect(read_wkb(write_wkb(land[0], byte_order::big)) == land);

@@ -166,7 +166,7 @@ requires Geographic<point_of<G>>
 [[nodiscard]] ring_reading reading_of(std::span<lon_lat<double> const> ring);
 
 /// A line from vertex to vertex the shorter way, its first vertex in the frame and the others counted on beyond ±180
-/// where it crosses the antimeridian.
+/// where it crosses the antimeridian; all of it a turn back if else it would reach beyond ±360.
 [[nodiscard]] std::vector<lon_lat<double>> unrolled_line(std::span<lon_lat<double> const> line);
 
 namespace detail {

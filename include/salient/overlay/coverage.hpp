@@ -86,7 +86,7 @@ class coverage {
     for_each_border([&](std::span<lon_lat<double> const> line, label left, label right) {
       for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         auto const step = line[i + 1].lon - line[i].lon;
-        if (std::abs(step) <= 180)
+        if (seam_.instead.empty() || std::abs(step) <= 180)
           visit(line[i], line[i + 1], left, right);
         else
           visit(line[i], lon_lat<double>{line[i + 1].lon + (step > 0 ? -360 : 360), line[i + 1].lat}, left, right);
@@ -99,11 +99,12 @@ class coverage {
   template <class Visit>
   void for_each_border(Visit&& visit) const {
     std::span<lon_lat<double> const> const all(vertices_);
-    auto skip = seam_.skipped.begin();
+    auto const& skipped = seam_.skipped;
     for (auto const& c : chains_) {
       auto first = c.first;
       auto const last = c.first + c.count - 1;
-      for (; skip != seam_.skipped.end() && *skip < last && *skip >= c.first; ++skip) {
+      for (auto skip = std::lower_bound(skipped.begin(), skipped.end(), first); skip != skipped.end() && *skip < last;
+           ++skip) {
         if (*skip > first) visit(all.subspan(first, *skip - first + 1), c.left, c.right);
         first = *skip + 1;
       }

@@ -57,6 +57,10 @@ SALIENT_INLINE std::vector<lon_lat<double>> unrolled_line(std::span<lon_lat<doub
     }
     result.push_back({at.lon + turn, at.lat});
   }
+  double farthest = 0;
+  for (auto const& p : result) farthest = std::abs(p.lon) > std::abs(farthest) ? p.lon : farthest;
+  if (std::abs(farthest) > 360)
+    for (auto& p : result) p.lon += farthest > 0 ? -360 : 360;
   return result;
 }
 
