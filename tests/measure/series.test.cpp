@@ -356,9 +356,9 @@ TEST_CASE("what goes wrong with one place is its own answer, that of the others 
   auto const source = series_of(advance({35, 35.1, 35.2}));
   series_options opt;
   opt.corridor = corridor_options{};
-  opt.places = {{.name = "town", .at = {36, 48.5}}};
+  opt.places = {{"", "town", {}, {36, 48.5}, ""}};
   auto const alone = series(source, opt);
-  opt.places.insert(opt.places.begin(), {.name = "near the pole", .at = {36, 88}});
+  opt.places.insert(opt.places.begin(), place{"", "near the pole", {}, {36, 88}, ""});
   for (std::size_t threads : {1u, 2u}) {
     opt.threads = threads;
     auto const both = series(source, opt);
