@@ -29,6 +29,19 @@ TEST_CASE("a border that two polygons share is one arc, with a share of either i
   CHECK(shared >= 1);
 }
 
+TEST_CASE("a crossing with two equal edges is one crossing", "[graph]") {
+  d::edge_soup soup(d::grid::lonlat());
+  salient::test::add_path(soup, {{0, 0}, {4, 0}}, 0);
+  salient::test::add_path(soup, {{4, 0}, {0, 0}}, 1);
+  salient::test::add_path(soup, {{1, -1}, {1, 2}}, 2);
+  auto const split = d::split_at_vertices(soup);
+  CHECK(split.crossings.size() == 2);
+  auto const g = d::build_graph(split);
+  CHECK(g.arcs.size() == 2);
+  CHECK(g.crossing_points.size() == 1);
+  CHECK(g.events.size() == 2);
+}
+
 TEST_CASE("two loops through one node are told apart unless they are one", "[graph]") {
   auto const arcs = [](salient::ring<salient::test::point> const& a, salient::ring<salient::test::point> const& b) {
     auto const soup = salient::test::soup_of({{{a, {}}}, {{b, {}}}});

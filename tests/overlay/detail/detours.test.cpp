@@ -43,6 +43,7 @@ TEST_CASE("paths that meet otherwise than in single points, in one order, are le
   CHECK(settled({{0, 0}, {4, 0}}, {{0, 0}, {1, 1}, {3, -1}, {4, 0}}));       // crosses once
   CHECK_FALSE(settled({{0, 0}, {4, 0}}, {{0, 0}, {1, 0}, {3, 1}, {4, 0}}));  // runs along
   CHECK_FALSE(settled({{0, 0}, {4, 0}}, {{0, 0}, {1, 1}, {2, 0}, {4, 0}}));  // touches with a vertex, then runs along
+  CHECK_FALSE(settled({{0, 0}, {2, 0}, {4, 0}}, {{0, 0}, {3, 1}, {3, -1}, {1, -1}, {1, 2}, {4, 0}}));
   CHECK_FALSE(settled({{0, 0}, {4, 0}}, {{0, 0}, {3, 1}, {3, -1}, {1, -1}, {1, 2}, {4, 0}}));  // in another order
   CHECK_FALSE(settled({{0, 0}, {4, 0}}, {{0, 0}, {2, 0x1p-50}, {4, 0}}));  // no larger than rounding
   CHECK_FALSE(settled({{0, 0}, {4, 0}}, {{0, 0}, {2, 1}, {4, 0.5}}));      // ends elsewhere
@@ -72,8 +73,14 @@ TEST_CASE("a detour stands alone if no other comes near, few as many", "[detours
       CHECK(boxes[i].alone == alone);
     }
   }
-  // More pairs than are looked at: nobody is then said to stand alone who was not compared with all.
-  std::vector<salient::test::point> const wide{{0, 0}, {100, 0}};
-  std::vector<d::detour> const many(200, d::detour{wide, {}, 1, 0});
-  for (auto const& b : d::boxes_of(many)) CHECK_FALSE(b.alone);
+  // More pairs than are looked at: nobody is then said to stand alone who was not compared with all. The last two meet.
+  std::vector<std::vector<salient::test::point>> lines;
+  for (int i = 0; i < 200; ++i) lines.push_back({{i * 0x1p-10, i / 4.0}, {100, i / 4.0}});
+  lines.push_back({{1, 50}, {100, 50}});
+  lines.push_back({{2, 50}, {100, 50}});
+  std::vector<d::detour> many;
+  for (auto const& l : lines) many.push_back({l, {}, 1, 0});
+  auto const boxes = d::boxes_of(many);
+  CHECK_FALSE(boxes[200].alone);
+  CHECK_FALSE(boxes[201].alone);
 }

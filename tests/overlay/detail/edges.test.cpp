@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,19 @@ TEST_CASE("a ring becomes a closed path, its repeated last vertex once", "[edges
   CHECK(soup.first_polygon == std::vector<std::uint32_t>{0, 1, 2});
 }
 
+TEST_CASE("a path that comes back to its first node closes there once", "[edges]") {
+  d::edge_soup soup(d::grid::lonlat());
+  using salient::test::node;
+  soup.points = {node(9, 9), node(0, 0), node(1, 0), node(0, 1), node(0, 0), node(0, 0)};
+  CHECK(d::close_path(soup, 1, 7));
+  CHECK(soup.points.size() == 5);
+  CHECK(soup.paths[0].count == 4);
+  CHECK(soup.paths[0].source == 7);
+  soup.points = {node(0, 0), node(1, 0), node(0, 0)};
+  CHECK_FALSE(d::close_path(soup, 0, 7));
+  CHECK(soup.points.empty());
+}
+
 TEST_CASE("a polygon of two points is pointless, a flat one of three is not", "[edges]") {
   using salient::test::land;
   auto const soup =
@@ -53,6 +67,14 @@ TEST_CASE("the turn of a ring is exact where a sum in doubles is not", "[edges]"
   CHECK(d::turn_of(turned.data(), turned.size()) == -1);
   std::vector<d::ipoint> flat{{0, 0}, {far, far}, {far / 2, far / 2}, {0, 0}};
   CHECK(d::turn_of(flat.data(), flat.size()) == 0);
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 1000; ++i) {
+    auto const coordinate = [&] { return static_cast<std::int64_t>(random() >> 3) - far; };
+    d::ipoint const a{coordinate(), coordinate()}, b{coordinate(), coordinate()};
+    d::ipoint const c{(a.x + b.x) / 2 + static_cast<std::int64_t>(random() % 3) - 1, (a.y + b.y) / 2};
+    std::vector<d::ipoint> const thin{a, b, c, a};
+    CHECK(d::turn_of(thin.data(), 4) == d::sign_of(d::cross(a, b, a, c)));
+  }
   std::vector<d::ipoint> square{{0, 0}, {3, 0}, {3, 3}, {0, 3}, {0, 0}};
   CHECK(d::twice_area(square.data(), square.size()) == 18);
 }

@@ -39,6 +39,9 @@ TEST_CASE("by polygon, a hole takes away whichever way it is drawn", "[membershi
       state.cross(1, inner == hole(1, 1, 2, 2) ? -1 : 1);
       state.settle();
       CHECK_FALSE(state.covers(0));
+      state.cross(1, inner == hole(1, 1, 2, 2) ? 1 : -1);
+      state.settle();
+      CHECK(state.covers(0));
       CHECK(state.strange() == (rule == ogc ? std::vector<std::uint8_t>{0} : std::vector<std::uint8_t>{}));
     }
   }

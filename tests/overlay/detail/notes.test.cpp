@@ -32,6 +32,8 @@ TEST_CASE("what was wrong with a polygon is named, and by how much area", "[over
   CHECK(noted({{{0, 0}, {2, 2}, {2, 0}, {0, 2}, {0, 0}}, {}}) == std::pair(self_intersection, 2.0));
   CHECK(noted({{{0, 0}, {4, 0}, {4, 4}, {4, 7}, {4, 4}, {0, 4}, {0, 0}}, {}}) == std::pair(spike, 0.0));
   CHECK(noted({box(0, 0, 4, 4), {hole(6, 6, 8, 8)}}) == std::pair(hole_outside_shell, 8.0));
+  // Along an edge of the other polygon, which walks it before.
+  CHECK(noted({{{20, 0}, {19, 0}, {19, -1}, {21, -1}, {21, 0}, {20, 0}, {21, 0}, {20, 0}}, {}}).first == spike);
   CHECK(noted({{{0, 0}, {1, 1}, {0, 0}}, {}}) == std::pair(no_area, 0.0));
   CHECK(noted({{{0, 0}, {2, 2}, {1, 1}, {0, 0}}, {}}).first == no_area);
 }

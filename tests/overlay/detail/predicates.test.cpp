@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
+#include <random>
 
 namespace d = salient::detail;
 
@@ -12,6 +13,13 @@ TEST_CASE("an orientation is exact where doubles see no difference", "[predicate
   CHECK(d::orientation(a, b, {2 * (far + 1), 2 * far}) == 0);
   CHECK(d::orientation(a, b, {2 * (far + 1), 2 * far + 1}) == 1);
   CHECK(d::orientation(a, b, {2 * (far + 1), 2 * far - 1}) == -1);
+  std::mt19937_64 random(1);
+  for (int i = 0; i < 1000; ++i) {
+    auto const coordinate = [&] { return static_cast<std::int64_t>(random() >> 3) - far; };
+    d::ipoint const p{coordinate(), coordinate()}, q{coordinate(), coordinate()};
+    d::ipoint const r{(p.x + q.x) / 2 + static_cast<std::int64_t>(random() % 3) - 1, (p.y + q.y) / 2};
+    CHECK(d::orientation(p, q, r) == d::sign_of(d::cross(p, q, p, r)));
+  }
   CHECK(d::orientation({0, 0}, {4, 0}, {1, 1}) == 1);
   CHECK(d::orientation({4, 0}, {0, 0}, {1, 1}) == -1);
   CHECK(d::cross({1, 1}, {3, 1}, {0, 0}, {0, 5}) == 10);
@@ -35,10 +43,15 @@ TEST_CASE("a crossing has its fraction, and the same bits whatever the order", "
   for (auto const& other :
        {d::crossing_point(b, a, c, e), d::crossing_point(c, e, a, b), d::crossing_point(e, c, b, a)})
     CHECK(other == at);
-  // Seven crossings at seventh parts: the rounding of a quotient shows in one of them.
-  for (std::int64_t k = 1; k < 7; ++k) {
-    d::ipoint const p{-k, -7}, q{7 - k, 7 * k + 11}, r{-20, k}, s{31, -2 * k};
-    CHECK(d::crossing_point(p, q, r, s) == d::crossing_point(s, r, q, p));
+  // The rounding of a quotient shows in some of them.
+  std::mt19937 random(1);
+  for (int i = 0; i < 300; ++i) {
+    auto const far = [&] { return static_cast<std::int64_t>(random()) + 1; };
+    d::ipoint const p{-far(), -far()}, q{far(), far()}, r{-far(), far()}, s{far(), -far()};
+    auto const first = d::crossing_point(p, q, r, s);
+    CHECK(first == d::crossing_point(s, r, q, p));
+    CHECK(first == d::crossing_point(r, s, p, q));
+    CHECK(first == d::crossing_point(q, p, r, s));
   }
 }
 

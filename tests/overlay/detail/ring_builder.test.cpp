@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "salient/overlay/areas.hpp"
+#include "salient/overlay/detail/coverage_paths.hpp"
 
 #include "overlay/detail/soups.hpp"
+#include "thrown.hpp"
 
 using salient::test::box;
 using salient::test::hole;
@@ -25,6 +27,20 @@ TEST_CASE("rings that only touch are rings of their own", "[rings]") {
   REQUIRE(touching.size() == 1);
   REQUIRE(touching[0].interiors.size() == 1);
   CHECK(touching[0].interiors[0] == salient::ring<salient::test::point>{{0, 2}, {1, 3}, {2, 2}, {1, 1}, {0, 2}});
+}
+
+TEST_CASE("a ring that touches itself at several nodes is cut at each of them", "[rings]") {
+  // Diamonds of label 2 in a box, each with a corner on another side of it.
+  auto const map = salient::test::covered({{1, box(0, 0, 6, 6)},
+                                           {2, {{0, 2}, {1, 1}, {2, 2}, {1, 3}, {0, 2}}},
+                                           {2, {{6, 4}, {5, 5}, {4, 4}, {5, 3}, {6, 4}}},
+                                           {2, {{4, 0}, {5, 1}, {4, 2}, {3, 1}, {4, 0}}}},
+                                          {2, 1})
+                       .map;
+  auto const with_holes = salient::polygons_of(map, {1});
+  REQUIRE(with_holes.size() == 1);
+  CHECK(with_holes[0].interiors.size() == 3);
+  CHECK(with_holes[0].exterior.size() == 8);
 }
 
 TEST_CASE("holes go to the shell around them, in order", "[rings]") {
@@ -78,6 +94,22 @@ TEST_CASE("the nearest border to the west of a point is found, and on which side
   CHECK(wall(3, 0.5) == "1 south");
   CHECK(wall(0.5, 2) == "0 south");
   CHECK(wall(0, 2) == "none");
+}
+
+TEST_CASE("a hole in land of another number is no hole of it", "[rings]") {
+  namespace d = salient::detail;
+  auto const map = salient::test::drawn_map({{1, 0, box(0, 0, 9, 9)}, {0, 1, box(2, 2, 4, 4)}});
+  d::coverage_graph const g(map, [](salient::chain const&) { return true; });
+  REQUIRE(g.arcs.arcs.size() == 2);
+  bool const outer_first = g.arcs.shares_of(g.arcs.arcs[0])[0].source == 0;
+  auto const shells = [&](std::uint32_t around_hole) {
+    std::vector<std::uint32_t> left{5, 0}, right{0, around_hole};
+    if (!outer_first) std::swap(left[0], left[1]), std::swap(right[0], right[1]);
+    return d::ring_builder(g.arcs, left, right).build();
+  };
+  CHECK(shells(5).size() == 1);
+  CHECK(salient::test::code_of<salient::overlay_error>([&] { return shells(7); }) ==
+        salient::error_code::overlay_area_mismatch);
 }
 
 // What a builder says of borders that bound nothing.

@@ -35,12 +35,14 @@ TEST_CASE("borders that part meet again at the first vertex that both have", "[w
       c.push_back({static_cast<double>(i), 1});
       e.push_back({static_cast<double>(i), 2});
     }
-    c.push_back({7, 7});
-    e.push_back({7, 7});
+    for (auto* line : {&c, &e}) {
+      line->push_back({7, 7});
+      line->push_back({8, 8});
+    }
     auto const far = d::next_meeting(c, e);
     CHECK(far.in_a == apart);
     CHECK(far.in_b == apart);
-    c.pop_back();
+    c.resize(apart);
     auto const never = d::next_meeting(c, e);
     CHECK(never.in_a == c.size());
     CHECK(never.in_b == e.size());
