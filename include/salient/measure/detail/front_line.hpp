@@ -105,6 +105,8 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
   for (auto p = l.end() - turn; p != l.end(); ++p) p->lon += round;
   points.push_back(points.front());
   l.push_back({l.front().lon + round, l.front().lat});
+  if (std::abs(l.back().lon) > 360)  // a turn back, as `unrolled_line`
+    for (auto& p : l) p.lon -= round;
 }
 
 [[nodiscard]] inline double simplified_length_km(std::vector<line> const& lines, double tolerance_km,

@@ -35,7 +35,9 @@ class framed_areas {
       }
       if (inside) continue;
       auto const it = read_.find(last);
-      auto const& read = it != read_.end() ? it->second : read_.emplace(last, framed(*last)).first->second;
+      auto const& read = it != read_.end()
+                             ? it->second
+                             : read_.emplace(last, cut_to_frame(*last, ring_windings::parity)).first->second;
       auto const first = read.first_polygon[a.first_polygon];
       a = {&read.area, first, read.first_polygon[a.first_polygon + a.polygon_count] - first, a.value};
     }
