@@ -19,6 +19,8 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/cover.hpp"
 #include "salient/overlay/overlay.hpp"
 
 namespace {
@@ -311,4 +313,25 @@ TEST_CASE("more contacts than the engine takes are refused", "[overlay][worst]")
     CHECK(refused.code() == salient::error_code::overlay_too_large);
     CHECK(std::string(refused.what()).find(std::to_string(most_contacts)) != std::string::npos);
   }
+}
+
+TEST_CASE("land that many polygons claim is counted as often as it was claimed", "[overlay][worst]") {
+  salient::ragged_polygons<salient::lon_lat<double>> dolls;
+  constexpr int n = 400;
+  for (int i = 0; i < n; ++i) {
+    auto const low = i / 1024.0, high = 1 - i / 1024.0;
+    for (auto const& [x, y] : {std::pair(low, low), {high, low}, {high, high}, {low, high}})
+      dolls.vertices.push_back({x, y});
+    dolls.end_ring();
+    dolls.end_polygon();
+  }
+  salient::labelled_area const area{&dolls, 0, n, 1};
+  double expected = 0;
+  for (std::size_t i = 1; i < n; ++i) {
+    salient::labelled_area const alone{&dolls, i, 1, 1};
+    expected += salient::areas_by_label_km2(salient::cover(std::span(&alone, 1)).map)[1];
+  }
+  auto const record = salient::cover(std::span(&area, 1)).record;
+  REQUIRE(record.overlaps.size() == 1);
+  CHECK_THAT(record.overlaps[0].area_km2, Catch::Matchers::WithinRel(expected, 1e-12));
 }

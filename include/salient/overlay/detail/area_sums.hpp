@@ -83,6 +83,7 @@ class ellipsoid_measure {
     explicit sum(double m2)
         : units_(std::abs(m2) < 0x1p30 ? int128(static_cast<std::int64_t>(m2 * 0x1p32)) : int128(m2 * 0x1p32)) {}
     void add(sum const& o, int sign) { sign > 0 ? units_ += o.units_ : units_ -= o.units_; }
+    void add_times(sum const& o, int times) { units_ += o.units_ * times; }
     [[nodiscard]] double m2() const {
       auto const narrow = static_cast<std::int64_t>(units_);
       return (units_ == narrow ? static_cast<double>(narrow) : as_double(units_)) * 0x1p-32;

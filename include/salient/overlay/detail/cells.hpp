@@ -44,7 +44,7 @@ class edge_cells {
   [[nodiscard]] bool is_dirty(std::uint32_t e) const { return dirty_.empty() || dirty_[e] != 0; }
   template <class Visit>
   void tell(std::uint32_t e, std::uint32_t f, Visit& visit) const {
-    if (!(is_dirty(e) | is_dirty(f))) return;
+    if (!is_dirty(e) && !is_dirty(f)) return;
     auto box = box_of(p_[e], p_[e + 1]);
     box.widen(margin_);
     if (box.meets(box_of(p_[f], p_[f + 1]))) visit(e, f);

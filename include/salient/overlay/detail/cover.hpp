@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -156,10 +157,12 @@ class labelled_reader {
 
   bool repeated(label l, span vertices) {
     if (vertices.empty()) return false;
-    auto const word = [](double v) { return std::bit_cast<std::int64_t>(v); };
-    auto const& middle = vertices[vertices.size() / 2];
-    auto key = hash_of({word(vertices[0].lon) ^ word(middle.lat), word(vertices[0].lat) ^ word(middle.lon)});
-    key ^= vertices.size() << 8 ^ l;
+    // Of all vertices: thousands of polygons may have the first and any other in common.
+    std::uint64_t key = vertices.size() << 8 ^ l;
+    for (auto const& v : vertices)
+      key = std::rotl(key * 0x9E3779B97F4A7C15u ^ std::bit_cast<std::uint64_t>(v.lon), 29) ^
+            std::bit_cast<std::uint64_t>(v.lat);
+    key = hash_of({static_cast<std::int64_t>(key), 0});
     auto const [begin, end] = seen_.equal_range(key);
     for (auto it = begin; it != end; ++it)
       if (std::equal(vertices.begin(), vertices.end(), it->second.begin(), it->second.end())) return true;
@@ -189,8 +192,7 @@ class cover_sink {
       known_ = true;
     }
     state_.for_each_loss([&](label kept, label dropped, int times) {
-      auto& sum = overlaps[{kept, dropped}];
-      for (; times > 0; --times) sum.add(integral_, on_left ? 1 : -1);
+      overlaps[{kept, dropped}].add_times(integral_, on_left ? times : -times);
     });
   }
   void piece(std::uint32_t, std::size_t, bool) {}  // no crossing is left
