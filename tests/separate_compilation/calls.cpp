@@ -15,6 +15,7 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/pocket.hpp"
 #include "salient/measure/series.hpp"
+#include "salient/measure/way_out.hpp"
 #include "salient/salient.hpp"
 
 namespace {
@@ -150,6 +151,9 @@ void call_ring_measures(status_map const& before, status_map const& after) {
   point const town{36.5, 48.5};
   auto const way = corridor(after, town).contested_open;
   expect(way && way->state == corridor_state::source_limited && !way->width_km);
+  auto const out = way_out(after, town);
+  expect(out.contested_open && out.contested_open->state == way_out_state::open);
+  expect(find_corridor_and_way_out(after, town).way_out == out);
   expect(contact_share(after, box(36.9, 48, 37.1, 49)).contested_open > 0.5);
   expect(claim_encircled(after, town).verdict != claim_verdict::supported_by_map);
   expect(claim_full_control(after, box(37, 48, 37.5, 49)).verdict == claim_verdict::supported_by_map);

@@ -11,6 +11,7 @@
 #include "salient/geodesy/edges.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient {

@@ -79,6 +79,7 @@ struct way_out_end {
   std::optional<double> limited_by_rear_km;  ///< of `rear_limited`: a function of where the rear begins
   std::array<std::optional<double>, way_out_distances_km.size()> width_at_km;  ///< at `way_out_distances_km` along it
   std::optional<salient::pocket> pocket;  ///< of a neck or closed; none where its free land has no end
+  std::optional<lon_lat<double>> top;     ///< where there is most room about the place; none without a way
   std::vector<way_out_pass> passes;       ///< from the place outward, without micro-bays
   std::vector<way_out_width> profile;     ///< every 0.25 km along the way and at its end; empty without a way
   std::vector<lon_lat<double>> path;      ///< from the place to the rear

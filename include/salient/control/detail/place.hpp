@@ -19,6 +19,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/geometry/frame.hpp"
 
 namespace salient::detail {
 

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "salient/core/inline.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"

@@ -11,6 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/perimeter.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/check.hpp"

@@ -12,6 +12,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ring.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/plane.hpp"

@@ -49,6 +49,7 @@ class description {
       if (from) result.pocket = closed_pocket(land, *from);
       return result;
     }
+    result.top = question_.on_earth(land.bones.nodes[along->nodes().front()].at);
     draw(*along, result);
     judge(land, *along, result);
     return result;
@@ -97,11 +98,12 @@ class description {
                                saddle,
                                {question_.on_earth(p.at.from), question_.on_earth(p.at.to)},
                                between_barriers});
-      if (!between_barriers && (!neck || p.clearance < found[*neck].clearance - equal_clearance)) neck = i;
+      // A pass hardly lower than the land before it is part of the climb, and hides no neck behind it.
+      if (between_barriers || result.passes.back().prominence_km < least_prominence_km) continue;
+      if (!neck || p.clearance < found[*neck].clearance - equal_clearance) neck = i;
     }
     auto const at_rear = along.clearances().back();
-    if (neck && found[*neck].clearance <= at_rear &&
-        width_km(found[*neck].highest) - width_km(found[*neck].clearance) >= least_prominence_km) {
+    if (neck && found[*neck].clearance <= at_rear) {
       auto const& p = found[*neck];
       result.state = way_out_state::neck;
       result.prominence_km = width_km(p.highest) - width_km(p.clearance);
