@@ -2,6 +2,7 @@
 
 // The same land is the same land however it is drawn: right values on WGS84, edges straight in longitude and latitude.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
@@ -28,7 +29,8 @@ std::string drawn(scratch const& folder, std::string const& name, std::string co
 }
 
 double occupied_km2(std::string const& arguments) {
-  for (auto const& row : answer_of(arguments)["areas"])
+  auto const all = answer_of(arguments + " --status occupied");
+  for (auto const& row : all["areas"])
     if (row["status"] == "occupied") return row["area_km2"];
   return 0;
 }
@@ -38,7 +40,7 @@ double overlay_km2(scratch const& folder, std::string const& arguments) {
   auto const run = salient::test::salient("overlay " + arguments + " --status occupied --out " + out);
   INFO(run.err);
   REQUIRE(run.exit_code == 0);
-  return occupied_km2("area " + out + " --status occupied");
+  return occupied_km2("area " + out);
 }
 
 std::string const k3 = "[[-180,65],[170,65],[170,69],[-180,69],[-180,65]]";
@@ -57,7 +59,8 @@ TEST_CASE("frame: rings with a whole turn, and their areas") {
                           "[[-180,-85],[180,-85],[180,85],[-180,85],[-180,-85]],"
                           "[[30,50],[30,51],[31,51],[31,50],[30,50]]");
   CHECK_THAT(occupied_km2("area " + mask), WithinRel(508099419.1, 1e-9));
-  CHECK(answer_of("encirclement " + mask + " --place 30.5,50.5 --radius-km 10")["places"][0]["inside"] == false);
+  CHECK(answer_of("encirclement --status occupied " + mask +
+                  " --place 30.5,50.5 --radius-km 10")["places"][0]["inside"] == false);
 }
 
 TEST_CASE("frame: one box whose eastern side is written in two ways") {
@@ -67,10 +70,11 @@ TEST_CASE("frame: one box whose eastern side is written in two ways") {
   CHECK_THAT(overlay_km2(folder, "intersection " + a + " " + b), WithinRel(box_km2, 1e-12));
   CHECK_THAT(overlay_km2(folder, "union " + a + " " + b), WithinRel(box_km2, 1e-12));
   CHECK_THAT(occupied_km2("area " + b + " --domain " + a), WithinRel(box_km2, 1e-12));
-  CHECK_THAT(answer_of("area " + b + " --by " + a + ":name")["zones"][0]["areas"][0]["area_km2"].get<double>(),
+  CHECK_THAT(answer_of("area --status occupied " + b + " --by " + a + ":name")["zones"][0]["areas"][0]["area_km2"]
+                 .get<double>(),
              WithinRel(box_km2, 1e-12));
-  CHECK(answer_of("change " + a + " " + b)["gained_km2"] == 0.0);
-  CHECK(answer_of("change " + b + " " + a)["lost_km2"] == 0.0);
+  CHECK(answer_of("change --status occupied " + a + " " + b)["gained_km2"] == 0.0);
+  CHECK(answer_of("change --status occupied " + b + " " + a)["lost_km2"] == 0.0);
 }
 
 TEST_CASE("frame: land a turn apart is the same land") {
@@ -82,7 +86,7 @@ TEST_CASE("frame: land a turn apart is the same land") {
   auto const twice =
       file(folder, "twice.geojson", square("Occupied", 190, 0, 200, 10) + "," + square("Occupied", -170, 0, -160, 10));
   CHECK_THAT(occupied_km2("area " + twice), WithinRel(1224832.2939778, 1e-12));
-  auto const none = answer_of("change " + twice + " " + twice);
+  auto const none = answer_of("change --status occupied " + twice + " " + twice);
   CHECK(none["gained_km2"] == 0.0);
   CHECK(none["lost_km2"] == 0.0);
 }
@@ -100,7 +104,7 @@ TEST_CASE("frame: a cap about the pole in six spellings") {
     }
   for (auto const& s : spellings) {
     CHECK_THAT(occupied_km2("area " + s), WithinRel(3908572.76, 1e-8));
-    auto const change = answer_of("change " + spellings[0] + " " + s);
+    auto const change = answer_of("change --status occupied " + spellings[0] + " " + s);
     CHECK(change["gained_km2"] == 0.0);
     CHECK(change["lost_km2"] == 0.0);
   }
@@ -116,15 +120,16 @@ TEST_CASE("frame: the seam is no front, and no piece ends at it") {
   for (auto const& map : {whole, respelled, cut}) {
     INFO(map);
     CHECK_THAT(occupied_km2("area " + map), WithinRel(2 * box_km2, 1e-12));
-    CHECK_THAT(answer_of("front " + map)["lengths"][0]["length_km"].get<double>(), WithinAbs(2635.9, 0.05));
-    CHECK(answer_of("change " + whole + " " + map)["gained_km2"] == 0.0);
+    CHECK_THAT(answer_of("front --status occupied " + map)["lengths"][0]["length_km"].get<double>(),
+               WithinAbs(2635.9, 0.05));
+    CHECK(answer_of("change --status occupied " + whole + " " + map)["gained_km2"] == 0.0);
   }
 }
 
 TEST_CASE("frame: the way over the antimeridian") {
   scratch const folder;
   auto const map = drawn(folder, "k4", k4);
-  auto const way = answer_of("distance 179,67 -- -179,67 --map " + map);
+  auto const way = answer_of("distance 179,67 -179,67 --status occupied --map " + map);
   double sum = 0;
   for (auto const& row : way["by_status"]) sum += row["km"].get<double>();
   CHECK_THAT(sum, WithinAbs(87.2, 0.05));
@@ -132,7 +137,7 @@ TEST_CASE("frame: the way over the antimeridian") {
 }
 
 TEST_CASE("frame: places of any turn are read, numbers beyond a turn refused with the turns they are off") {
-  CHECK(answer_of("distance 190,10 170,10")["distance_km"] == answer_of("distance -- -170,10 170,10")["distance_km"]);
+  CHECK(answer_of("distance 190,10 170,10")["distance_km"] == answer_of("distance -170,10 170,10")["distance_km"]);
   CHECK(answer_of("distance 359.9,0 0,0")["distance_km"].get<double>() < 12);
   auto const off = salient::test::salient("distance 610,10 0,0");
   CHECK(off.exit_code == 2);
@@ -149,24 +154,25 @@ TEST_CASE("frame: what has no one reading is refused with 201, by ring") {
   for (auto const* ring : {"[[-180,0],[180,1],[180,10],[-180,0]]", "[[-120,0],[0,0.5],[120,0],[-120,0]]",
                            "[[-200,0],[200,0],[0,2],[-200,0]]"}) {
     auto const map = drawn(folder, "bad", ring);
-    auto const run = salient::test::salient("area " + map);
+    auto const run = salient::test::salient("area " + map + " --status occupied");
     INFO(run.err);
     CHECK(run.exit_code == 3);
     CHECK(run.err.find("coordinates[0]") != std::string::npos);
     auto const found = salient::test::salient("validate " + map + " --format json").json()["problems"];
     REQUIRE_FALSE(found.empty());
-    CHECK(found[0]["code"] == 201);
+    CHECK(std::any_of(found.begin(), found.end(), [](auto const& p) { return p["code"] == 201; }));
   }
 }
 
 TEST_CASE("frame: a reading that changes what is drawn is warned of") {
   scratch const folder;
-  auto const over = answer_of("area " + drawn(folder, "k3", k3))["meta"]["warnings"].dump();
+  auto const over = answer_of("area --status occupied " + drawn(folder, "k3", k3))["meta"]["warnings"].dump();
   CHECK(over.find("the shorter way") != std::string::npos);
-  auto const pole =
-      answer_of("area " + drawn(folder, "cap", "[[-120,80],[0,80],[120,80],[-120,80]]"))["meta"]["warnings"];
+  auto const pole = answer_of("area --status occupied " +
+                              drawn(folder, "cap", "[[-120,80],[0,80],[120,80],[-120,80]]"))["meta"]["warnings"];
   CHECK(pole.dump().find("about the pole") != std::string::npos);
-  CHECK(answer_of("area " + drawn(folder, "k4", k4))["meta"]["warnings"].dump().find("shorter") == std::string::npos);
+  CHECK(answer_of("area --status occupied " + drawn(folder, "k4", k4))["meta"]["warnings"].dump().find("shorter") ==
+        std::string::npos);
 }
 
 }  // namespace

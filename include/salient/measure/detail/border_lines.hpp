@@ -161,6 +161,7 @@ class land_locator {
   }
   if (extents.empty()) return {};
   auto const [west, east] = narrowest_extent(std::move(extents));
+  if (east - west >= 360) return {0, south + north < 0 ? -90.0 : 90.0};  // all around: no meridian is in the middle
   return framed(lon_lat<double>{(west + east) / 2, (south + north) / 2});
 }
 
