@@ -103,6 +103,10 @@ TEST_CASE("every pair of made days has the matrix that its cells have, and its p
           }
         CHECK_THAT(b.area_km2(s), WithinAbs(total, 1e-6));
       }
+      auto const closing_km2 = [](status_map const& map) {
+        return map.area_km2(status::occupied) + map.area_km2(status::contested);
+      };
+      CHECK_THAT(found.contested_closed->net_km2, WithinAbs(closing_km2(b) - closing_km2(a), 1e-6));
       double quantity = 0;
       double changed = 0;
       for (auto const s : found.matrix.statuses) {
@@ -155,9 +159,10 @@ TEST_CASE("of two made days the less certain says whether contested land is draw
 TEST_CASE("a side that holds what is not drawn gains what the other loses") {
   made_board board(4);
   auto const before = board.map();
-  board.next_day();
+  for (int day = 0; day < 6; ++day) board.next_day();
   auto const after = board.map();
   auto const theirs = change(before, after).contested_closed;
+  REQUIRE(std::abs(theirs->net_km2) > 0.1);
   stance other;
   for (auto const s : {status::none, status::liberated}) other.readings[s] = reading::hostile;
   for (auto const s : {status::occupied, status::contested}) other.readings[s] = reading::open;
