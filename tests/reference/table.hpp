@@ -19,7 +19,8 @@ using row = std::map<std::string, std::string>;
 inline std::vector<row> read_table(std::filesystem::path const& file) {
   std::ifstream stream(file);
   REQUIRE(stream);
-  auto const split = [](std::string const& line) {
+  auto const split = [](std::string line) {
+    if (line.ends_with('\r')) line.pop_back();
     std::vector<std::string> fields;
     std::istringstream text(line + ",");
     for (std::string field; std::getline(text, field, ',');) fields.push_back(field);
