@@ -70,7 +70,7 @@ TEST_CASE("a path that leaves its circle on the far side ends there", "[corridor
   crossroads const roads(s);
   rear_area const rear{std::nullopt, radius};
   std::array<entry, 1> const start{{{1, 100, {radius, 0}, {radius, 0}, 0, 0}}};
-  auto const path = way_out(roads, rear).from(start);
+  auto const path = widest_paths(roads, rear.entries(s), rear).from(start);
   REQUIRE_FALSE(path.points.empty());
   CHECK_THAT(path.points.back().x, WithinAbs(-radius, 1e-6));
   CHECK_THAT(path.points.back().y, WithinAbs(0, 1e-6));
