@@ -44,6 +44,7 @@ struct seam_borders {
   std::vector<std::uint32_t> skipped;  // edges, by their first vertices, that bound nothing or are halves; ascending
   std::vector<border_edge> instead;    // edges cut in two, ends in [-180, 180], and what is a border on the seam
   std::vector<border_edge> north;      // edges along the north pole
+  label south = 0;                     // of land that holds the south pole
 
   friend bool operator==(seam_borders const&, seam_borders const&) = default;
 };
@@ -116,6 +117,8 @@ class coverage {
 
   /// The edges along the north pole: where a way north ends. Empty unless land holds it.
   [[nodiscard]] std::span<border_edge const> north_pole() const { return seam_.north; }
+  /// What holds the south pole, which no closed border is around: 0 unless land does. Of several labels there, one.
+  [[nodiscard]] label at_south_pole() const { return seam_.south; }
 
   friend bool operator==(coverage const&, coverage const&) = default;
 

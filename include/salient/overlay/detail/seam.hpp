@@ -50,7 +50,10 @@ class seam_finder {
     auto const& b = vertices_[i + 1];
     if (std::abs(a.lat) == 90 && a.lat == b.lat) {
       result_.skipped.push_back(i);
-      if (a.lat > 0) result_.north.push_back({a, b, c.left, c.right});
+      if (a.lat > 0)
+        result_.north.push_back({a, b, c.left, c.right});
+      else
+        result_.south = a.lon < b.lon ? c.left : c.right;
       return;
     }
     if (on_seam(a) && a.lon == b.lon) {

@@ -110,10 +110,11 @@ class inquiry {
   // clearance that is asked for, nothing counts.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
     auto const rings = border_rings(map_, closing, place_);
-    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, whole_earth(place_));
+    bool const beyond = reaches_beyond(map_, closing);
+    if (rear_.polygons) return free_within(horizon(), rings, beyond, drawing_, whole_earth(place_));
     auto const room = std::max(start_reach_ + nearest(rings), least_room_);
     auto const all = horizon(rear_.radius + room + 0.1 * per_km);
-    return free_within(all, rings, closing[status::none], drawing_,
+    return free_within(all, rings, beyond, drawing_,
                        frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
   }
 

@@ -31,21 +31,16 @@ namespace salient::detail::corridor {
 
 using degrees_ring = std::vector<lon_lat<double>>;
 
-// The border of a set of land as closed rings with that land to the left. Where borders meet, any way on will do: the
-// rings are taken together, and a point is in the land if an odd number of them is around it. They may go on beyond
-// ±180, and stand for their copies a turn away too.
+// The border of a set of land as closed rings. Where borders meet, any way on will do: the rings are taken together, and
+// a point is in the land if an odd number of them is around it, or an even one where the set `reaches_beyond` them. They
+// may go on beyond ±180, and stand for their copies a turn away too.
 [[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set,
                                                             lon_lat<double> place) {
   auto rings = lines::border_lines(map, set);
-  // A line once around the earth is closed along the north pole, on the meridian that is farthest from the place. If
-  // then the southernmost of them has its land in the south, all is the other way round.
-  double least = 90;
-  bool south_is_land = false;
+  // A line once around the earth is closed along the north pole, on the meridian that is farthest from the place.
   for (auto& ring : rings) {
     auto const round = ring.back().lon - ring.front().lon;
     if (std::abs(round) < 180) continue;
-    for (auto const& p : ring)
-      if (p.lat < least) least = p.lat, south_is_land = round < 0;
     ring.pop_back();
     auto const away = [&](lon_lat<double> p) { return std::abs(std::remainder(p.lon - place.lon, 360)); };
     auto const far =
@@ -56,8 +51,12 @@ using degrees_ring = std::vector<lon_lat<double>>;
     auto const first = ring.front();
     ring.insert(ring.end(), {{first.lon + round, first.lat}, {first.lon + round, 90}, {first.lon, 90}, first});
   }
-  if (south_is_land) rings.push_back({{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}});
   return rings;
+}
+
+// Whether what no ring is around, the south pole, is in the set.
+[[nodiscard]] inline bool reaches_beyond(status_map const& map, view::land_set const& set) {
+  return set[static_cast<status>(map.land().at_south_pole())];
 }
 
 // A window in degrees, beyond which nothing can change the answer.
