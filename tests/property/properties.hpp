@@ -139,8 +139,8 @@ template <class To, class From>
   To result;
   salient::for_each_ring(from, [&](std::size_t polygon, std::size_t index, auto const& points) {
     if (index == 0) result.resize(polygon + 1);
-    auto& ring = index == 0 ? result[polygon].exterior : result[polygon].interiors.emplace_back();
-    for (std::size_t i = 0; i < points.size(); ++i) ring.push_back({points[i].x, points[i].y});
+    auto& line = index == 0 ? result[polygon].exterior : result[polygon].interiors.emplace_back();
+    for (std::size_t i = 0; i < points.size(); ++i) line.push_back({points[i].x, points[i].y});
   });
   return result;
 }
