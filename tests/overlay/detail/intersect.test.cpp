@@ -18,7 +18,8 @@ TEST_CASE("what two areas share is drawn from the parts near it alone", "[inters
   round.push_back(round.front());
   salient::test::land const disc{{round, {}}}, window{{salient::test::box(19, -1, 30, 1), {}}};
   auto const near = d::read_near<salient::test::point>(disc, window);
-  CHECK(near.edges.points.size() < 150);
+  REQUIRE(near);
+  CHECK(near->edges.points.size() < 150);
   auto const found = d::intersect_near<salient::test::point>(disc, window, salient::fill_rule::ogc);
   REQUIRE(found.size() == 1);
   std::size_t inside = 0;

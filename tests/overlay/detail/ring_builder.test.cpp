@@ -70,32 +70,6 @@ TEST_CASE("holes go to the shell around them, in order", "[rings]") {
   CHECK(middle[0].interiors[0] == hole(3, 3, 4, 7));
 }
 
-TEST_CASE("the nearest border to the west of a point is found, and on which side of it", "[rings]") {
-  // Three walls, each from south to north but the middle one.
-  namespace d = salient::detail;
-  d::split_soup split{d::edge_soup(d::grid::lonlat()), {}, {}, 0};
-  salient::test::add_path(split.edges, {{0, 0}, {0, 5}}, 0);
-  salient::test::add_path(split.edges, {{2, 5}, {2, 1}}, 1);
-  salient::test::add_path(split.edges, {{1, 0}, {1, 5}}, 2);
-  split.is_node.assign(6, 1);
-  auto const g = d::build_graph(split);
-  d::border_finder const finder(g, {0, 1, 2});
-  auto const wall = [&](double x, double y) {
-    auto const h = finder.left_of(salient::test::node(x, y));
-    if (!h) return std::string("none");
-    auto const& arc = g.arcs[*h / 2];
-    bool const north = (g.nodes[arc.from].y < g.nodes[arc.to].y) == (*h % 2 == 0);
-    return std::to_string(static_cast<int>(g.nodes[arc.from].x / salient::test::node(1, 0).x)) +
-           (north ? " north" : " south");
-  };
-  CHECK(wall(3, 2) == "2 south");
-  CHECK(wall(3, 1) == "2 south");  // a border that begins at its height counts, one that ends there does not
-  CHECK(wall(3, 5) == "none");
-  CHECK(wall(3, 0.5) == "1 south");
-  CHECK(wall(0.5, 2) == "0 south");
-  CHECK(wall(0, 2) == "none");
-}
-
 TEST_CASE("a hole in land of another number is no hole of it", "[rings]") {
   namespace d = salient::detail;
   auto const map = salient::test::drawn_map({{1, 0, box(0, 0, 9, 9)}, {0, 1, box(2, 2, 4, 4)}});

@@ -24,14 +24,15 @@ TEST_CASE("a crossing is rounded to the nearest multiple, half way up", "[round]
 
 TEST_CASE("a crossing goes to the nearest end within a pitch, else to the pitch", "[round]") {
   std::array<d::ipoint, 4> const ends{d::ipoint{0, 0}, {1000, 0}, {503, 5}, {501, -300}};
+  auto const nodes = d::grid::lonlat();
   d::fixed_point const at{{500, 7}, {1, 7}};
-  CHECK(d::rounded_crossing(ends, at, 3) == d::ipoint{503, 5});
-  CHECK(d::rounded_crossing(ends, at, 1) == d::ipoint{500, 2});
-  CHECK(d::rounded_crossing(ends, d::fixed_point::at({500, 1}), 3) == d::ipoint{500, 1});
-  CHECK(d::rounded_crossing({d::ipoint{-9, 0}, {9, 0}, {3, 3}, {-3, -3}}, {{0, 5}, {0, 5}}, 2) == d::ipoint{-3, -3});
+  CHECK(d::rounded_crossing(ends, at, nodes, 3) == d::ipoint{503, 5});
+  CHECK(d::rounded_crossing(ends, at, nodes, 1) == d::ipoint{500, 2});
+  CHECK(d::rounded_crossing(ends, d::fixed_point::at({500, 1}), nodes, 3) == d::ipoint{500, 1});
+  CHECK(d::rounded_crossing({d::ipoint{-9, 0}, {9, 0}, {3, 3}, {-3, -3}}, {{0, 5}, {0, 5}}, nodes, 2) == d::ipoint{-3, -3});
 }
 
-TEST_CASE("what is rounded has no crossing left, and knows how far it moved", "[round]") {
+TEST_CASE("what is rounded has no crossing left, and knows what it swept over", "[round]") {
   d::edge_soup soup(d::grid::lonlat());
   salient::test::add_path(soup, {{0, 0}, {3, 1}}, 0);
   salient::test::add_path(soup, {{1, -1}, {1.5, 2}}, 1);
@@ -41,8 +42,14 @@ TEST_CASE("what is rounded has no crossing left, and knows how far it moved", "[
   auto const node = noded.split.edges.points[1];
   CHECK(noded.split.edges.points[4] == node);
   CHECK(node.x % (std::int64_t{1} << noded.pitch_shift) == 0);
-  auto const length = (3 + 1 + 0.5 + 3) / soup.nodes.unit();  // along both axes
-  CHECK(noded.moved_length == length);
+  // Two triangles on the edges as they were drawn.
+  auto const& p = soup.points;
+  auto const twice = std::abs(d::as_double(d::cross(p[0], p[1], p[0], node))) +
+                     std::abs(d::as_double(d::cross(p[2], p[3], p[2], node)));
+  auto const swept = noded.moved.area(soup.nodes);
+  CHECK(twice > 0);
+  CHECK(swept >= soup.nodes.half_area(twice));
+  CHECK(swept <= soup.nodes.half_area(twice) * (1 + 1e-9));
   REQUIRE(noded.crossed.size() == 1);
   CHECK(noded.crossed[0].e + noded.crossed[0].f == 1);
 }
@@ -58,7 +65,10 @@ TEST_CASE("vertices too near to tell apart become the smaller one, and are count
   // In a row each moves to the smallest that stays.
   std::vector<std::uint8_t> is_node(5), dirty;
   std::vector<std::pair<d::ipoint, d::ipoint>> pairs{{soup.points[1], soup.points[0]}};
-  CHECK(d::merge_vertices(soup, is_node, pairs, dirty) == 1);
+  d::swept_area swept(soup);
+  CHECK(d::merge_vertices(soup, is_node, pairs, dirty, swept) == 1);
+  CHECK(swept.area(soup.nodes) >= 0.5);  // (1, 0) to (0, 0) before (1, 1)
+  CHECK(swept.area(soup.nodes) < 0.5 + 1e-12);
   CHECK(soup.points[0] == salient::test::node(0, 0));
   CHECK(soup.points[1] == salient::test::node(1, 1));
   CHECK(soup.paths[0].count == 2);
