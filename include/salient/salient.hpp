@@ -8,6 +8,7 @@
 #include "salient/control/domain.hpp"
 #include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
+#include "salient/control/map_bytes.hpp"
 #include "salient/control/place.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/control/series.hpp"

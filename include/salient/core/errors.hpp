@@ -50,6 +50,7 @@ enum class error_code : int {
   wkb_malformed = 419,
   times_invalid = 420,
   layer_missing = 421,
+  map_bytes_invalid = 425,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish

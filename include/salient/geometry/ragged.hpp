@@ -39,6 +39,8 @@ struct ragged_polygons {
   void end_ring() { ring_offsets.push_back(static_cast<std::int32_t>(vertices.size())); }
   void end_polygon() { polygon_offsets.push_back(static_cast<std::int32_t>(ring_offsets.size() - 1)); }
   [[nodiscard]] std::size_t polygon_count() const { return polygon_offsets.size() - 1; }
+
+  friend bool operator==(ragged_polygons const&, ragged_polygons const&) = default;
 };
 
 }  // namespace salient
