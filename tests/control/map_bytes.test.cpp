@@ -18,7 +18,9 @@
 #include "salient/control/resolve.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/measure/change.hpp"
 
+#include "measure/made_map.hpp"
 #include "thrown.hpp"
 
 namespace {
@@ -248,4 +250,21 @@ TEST_CASE("times that cannot be written as dates are refused on both sides") {
   auto far = drawn();
   far.info.state_time = time_point{std::chrono::seconds{std::numeric_limits<std::int64_t>::max()}};
   CHECK(test::code_of<argument_error>([&] { return to_bytes(resolve(far)); }) == error_code::argument_out_of_range);
+}
+
+TEST_CASE("real maps come back from their bytes, and measure the same") {
+  auto const data = test::data_or_skip();
+  auto const before = test::daily_map(data, "20251001");
+  auto const after = test::daily_map(data, "20251101");
+  auto const kept_before = from_bytes(to_bytes(before));
+  auto const kept_after = from_bytes(to_bytes(after));
+  CHECK(kept_before == before);
+  CHECK(kept_after.areas_km2() == after.areas_km2());
+  auto const moved = change(before, after);
+  auto const moved_kept = change(kept_before, kept_after);
+  CHECK(moved_kept.contested_open == moved.contested_open);
+  CHECK(moved_kept.matrix == moved.matrix);
+  CHECK(moved.contested_open.gained_km2 > 250);
+  auto const full = test::full_map(data, "1754251105");
+  CHECK(from_bytes(to_bytes(full)) == full);
 }

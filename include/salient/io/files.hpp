@@ -4,7 +4,6 @@
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -59,6 +58,9 @@ class interrupts_held {
 #endif
 };
 
+// What the last call of the C library left in `errno`; an error in any case.
+[[nodiscard]] inline std::error_code last_os_error() { return {errno != 0 ? errno : EIO, std::generic_category()}; }
+
 [[nodiscard]] inline std::string own_process() {
 #if defined(_WIN32)
   return std::to_string(_getpid());
@@ -72,25 +74,31 @@ class interrupts_held {
 /// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again.
 /// @throws input_error  as `read_file`
 inline void read_file_into(std::string& bytes, std::filesystem::path const& file, std::size_t max_bytes) {
-  auto const fail = [&](error_code code, std::string const& why) { throw input_error(code, {file.string()}, why); };
+  auto const fail = [&](error_code code, std::string const& why, std::error_code os_error = {}) {
+    throw input_error(code, {file.string()}, why, os_error);
+  };
+  auto const unreadable = [&](std::string const& what) {
+    auto const reason = detail::last_os_error();
+    fail(error_code::file_unreadable, what + ": " + reason.message(), reason);
+  };
   std::error_code ignored;
   if (std::filesystem::is_directory(file, ignored))
-    fail(error_code::file_unreadable, "expected a file, found a folder");
+    fail(error_code::file_unreadable, "expected a file, found a folder",
+         std::make_error_code(std::errc::is_a_directory));
   auto const size = std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
   auto const too_large = "expected at most " + std::to_string(max_bytes) + " bytes";
   if (!ignored && size > max_bytes) fail(error_code::file_too_large, too_large + ", found " + std::to_string(size));
 
   errno = 0;
   detail::open_file const input(std::fopen(file.string().c_str(), "rb"), std::fclose);
-  if (!input) fail(error_code::file_unreadable, std::string("cannot be opened: ") + std::strerror(errno));
+  if (!input) unreadable("cannot be opened");
   std::size_t had = 0;
   // The size is only a first guess: a pipe has none, and a file may grow while it is read.
   for (std::size_t room = ignored || size == 0 ? 65536 : static_cast<std::size_t>(size) + 1;; room = had) {
     bytes.resize(had + room);
     auto const got = std::fread(bytes.data() + had, 1, room, input.get());
     had += got;
-    if (std::ferror(input.get()) != 0)
-      fail(error_code::file_unreadable, std::string("cannot be read: ") + std::strerror(errno));
+    if (std::ferror(input.get()) != 0) unreadable("cannot be read");
     if (had > max_bytes) fail(error_code::file_too_large, too_large);
     if (got < room) break;
   }
@@ -99,7 +107,7 @@ inline void read_file_into(std::string& bytes, std::filesystem::path const& file
 
 /// The bytes of a file, or of a pipe.
 /// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder; `file_too_large`: it has more
-///         than `max_bytes`
+///         than `max_bytes`. `os_error` says why it cannot be opened or read
 [[nodiscard]] inline std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {
   std::string bytes;
   read_file_into(bytes, file, max_bytes);
@@ -110,20 +118,21 @@ namespace detail {
 
 // Writes a text to a file of that name; the reason if that fails, else nothing. A mode is set while the file is still
 // empty, so that nobody reads what the mode would keep from him.
-[[nodiscard]] inline std::string write_and_flush(std::filesystem::path const& file, std::string_view text, bool to_disk,
-                                                 std::optional<std::filesystem::perms> mode = std::nullopt) {
+[[nodiscard]] inline std::error_code write_and_flush(std::filesystem::path const& file, std::string_view text,
+                                                     bool to_disk,
+                                                     std::optional<std::filesystem::perms> mode = std::nullopt) {
   errno = 0;
   open_file output(std::fopen(file.string().c_str(), "wb"), std::fclose);
-  if (!output) return std::strerror(errno);
+  if (!output) return last_os_error();
   std::error_code failure;
   if (mode) std::filesystem::permissions(file, *mode, failure);
-  if (failure) return failure.message();
+  if (failure) return failure;
   bool const written = std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() &&
                        (to_disk ? flush_to_disk(output.get()) : std::fflush(output.get()) == 0);
-  int const reason = errno;
+  auto const reason = last_os_error();
   bool const closed = std::fclose(output.release()) == 0;
   if (written && closed) return {};
-  return std::strerror(written ? errno : reason);
+  return written ? last_os_error() : reason;
 }
 
 // The file that a link names in the end, there or not; a file that is no link names itself.
@@ -141,19 +150,18 @@ namespace detail {
 /// Written beside the target under another name, flushed to the disk and renamed over it. A file that is replaced
 /// keeps its mode. A link stays a link, and the file it names is replaced, or made if it is not there; a pipe or device
 /// (`/dev/stdout`) is written to as it stands. An interrupt or a request to end waits until the file is whole.
-/// @throws output_error  `file_unwritable`, with the reason; nothing is left behind
+/// @throws output_error  `file_unwritable`, with the reason, also as `os_error`; nothing is left behind
 inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
-  auto const fail = [&](std::string const& why) {
-    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why);
+  auto const fail = [&](std::error_code reason, std::string const& why) {
+    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why, reason);
   };
   std::error_code failure;
   auto const found = std::filesystem::status(file, failure);
   auto const kind = found.type();
   using std::filesystem::file_type;
-  if (kind == file_type::directory) fail("it is a folder");
+  if (kind == file_type::directory) fail(std::make_error_code(std::errc::is_a_directory), "it is a folder");
   if (kind != file_type::regular && kind != file_type::not_found) {
-    auto const why = detail::write_and_flush(file, text, false);
-    if (!why.empty()) fail(why);
+    if (auto const why = detail::write_and_flush(file, text, false)) fail(why, why.message());
     return;
   }
   auto const target = detail::behind_links(file);
@@ -162,13 +170,12 @@ inline void write_file_atomically(std::filesystem::path const& file, std::string
   draft += ".salient-" + detail::own_process() + ".part";
   detail::interrupts_held const whole;
   auto why = detail::write_and_flush(draft, text, true, mode);
-  if (why.empty()) {
-    std::filesystem::rename(draft, target, failure);
-    if (!failure) return;
-    why = failure.message();
+  if (!why) {
+    std::filesystem::rename(draft, target, why);
+    if (!why) return;
   }
   std::filesystem::remove(draft, failure);
-  fail(why);
+  fail(why, why.message());
 }
 
 }  // namespace salient
