@@ -21,6 +21,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/core/version.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/area.hpp"

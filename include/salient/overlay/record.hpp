@@ -33,6 +33,8 @@ struct overlay_record {
   double pitch = 0;          ///< computed nodes were rounded to multiples of this many coordinate units; 0: none were
   double rounding_area = 0;  ///< bound on the area moved by that rounding, coordinate units squared
   std::vector<repair_note> repaired;
+
+  friend bool operator==(overlay_record const&, overlay_record const&) = default;
 };
 
 }  // namespace salient

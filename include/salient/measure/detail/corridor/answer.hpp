@@ -20,6 +20,7 @@
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/overlay/intersection.hpp"
 
@@ -69,10 +70,11 @@ struct free_land {
 // One question about one map: what all ends of the contested range share.
 class inquiry {
  public:
-  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt)
+  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, progress_watch& watch)
       : map_(map),
         place_(place),
         opt_(opt),
+        watch_(watch),
         barrier_(view::reading_as(opt.stance, reading::barrier)),
         drawing_(place, map.earth()),
         plane_(place, map.earth()),
@@ -199,11 +201,14 @@ class inquiry {
     if (!is_on_map(hostile)) return result;
     auto closing = barrier_;
     for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
-    free_land const land(free_of(closing), start_, rear_);
+    auto const free = free_of(closing);
+    watch_.tell_if_due();
+    free_land const land(free, start_, rear_);
     auto const home = view::holds_place(near_, closing) ? no_part : land.home;
     for (std::uint32_t part = 0; part < land.parts.size(); ++part) {
       auto const size = area(land.parts[part]);
       if (part != home && size < least_part) continue;
+      watch_.tell_if_due();
       auto const path = land.out.from(land.entries[part]);
       result.components.push_back(component(path, std::min(1.0, size / start_area_), part == home));
       if (part == home) describe(path, result);
@@ -216,7 +221,9 @@ class inquiry {
       result.by_barrier = view::holds_place(near_, barrier_) && !view::holds_place(near_, hostile);
       return result;
     }
+    watch_.tell_if_due();
     if (result.state == corridor_state::closed) result.by_barrier = barriers_close();
+    watch_.tell_if_due();
     if (result.state == corridor_state::closed || result.state == corridor_state::neck)
       result.pocket = pocket_of(bag_of(land.roads, land.entries[home], land.out.rear_entries(),
                                        rear_.polygons ? infinite : rear_.radius, barrier_test()));
@@ -227,6 +234,7 @@ class inquiry {
   status_map const& map_;
   lon_lat<double> place_;
   corridor_options const& opt_;
+  progress_watch& watch_;
   view::land_set barrier_;
   drawing_plane drawing_;
   azimuthal_equidistant plane_;
@@ -246,9 +254,15 @@ SALIENT_INLINE contested_range<corridor_end> corridor(status_map const& map, lon
   detail::view::require_place(place);
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
-  detail::corridor::inquiry const question(map, place, opt);
-  return detail::view::both_ends(opt.stance, map.info().contested_mapped,
-                                 [&](detail::view::land_set const& hostile) { return question.answer(hostile); });
+  auto const mapped = map.info().contested_mapped;
+  detail::progress_watch watch(opt.progress, mapped == contested_mapping::yes ? 2 : 1, "ends");
+  detail::corridor::inquiry const question(map, place, opt, watch);
+  return detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& hostile) {
+    auto result = question.answer(hostile);
+    watch.one_more();
+    watch.tell();
+    return result;
+  });
 }
 
 }  // namespace salient
