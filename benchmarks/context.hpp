@@ -38,6 +38,7 @@ void race_coasts(context& bench);
 void race_areas(context& bench);
 void race_archives(context& bench);
 void measure_costs(context& bench);
+void measure_worst_cases(context& bench);
 
 [[nodiscard]] inline planar_map to_planar(lon_lat_map const& map) {
   planar_map result(map.size());

@@ -3,12 +3,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <malloc.h>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -17,6 +14,7 @@
 
 #include "coast.hpp"
 #include "context.hpp"
+#include "slope.hpp"
 
 namespace bench {
 namespace {
@@ -29,17 +27,6 @@ struct coasts {
 coasts few_crossings(std::size_t vertices) {
   return {make_coast({.vertices = vertices, .seed = 11}),
           make_coast({.vertices = vertices, .seed = 12, .middle = {43, 50}})};
-}
-
-// Slope of the straight line through (log x, log y).
-double log_log_slope(std::vector<std::pair<double, double>> const& points) {
-  double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-  for (auto const& [x, y] : points) {
-    auto const u = std::log(x);
-    auto const v = std::log(y);
-    n += 1, sx += u, sy += v, sxx += u * u, sxy += u * v;
-  }
-  return (n * sxy - sx * sy) / (n * sxx - sx * sx);
 }
 
 void time_slope(context& bench) {
@@ -58,23 +45,13 @@ void time_slope(context& bench) {
 }
 
 #ifdef __linux__
-double status_bytes(std::string const& key) {
-  std::ifstream file("/proc/self/status");
-  for (std::string word; file >> word;)
-    if (double kib = 0; word == key && file >> kib) return kib * 1024;
-  throw std::runtime_error("/proc/self/status has no " + key);
-}
-
 // Resident memory at its peak less what was resident before: the engine's own, its answer included.
 void memory(context& bench) {
   constexpr std::size_t n = 1'000'000;
   auto const input = few_crossings(n);
-  malloc_trim(0);
-  std::ofstream("/proc/self/clear_refs") << "5";  // sets the peak back to what is resident now
-  auto const before = status_bytes("VmRSS:");
+  auto const watch = peak_memory();
   auto const result = salient::intersection(input.a, input.b);
-  bench.out.figure("bytes per input vertex beyond the input, 1e6 + 1e6", (status_bytes("VmHWM:") - before) / (2.0 * n),
-                   400);
+  bench.out.figure("bytes per input vertex beyond the input, 1e6 + 1e6", watch.bytes() / (2.0 * n), 400);
 }
 #endif
 

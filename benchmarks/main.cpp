@@ -34,7 +34,7 @@ int run(int argc, char** argv) {
 #endif
 
   for (auto const race : {bench::race_changes, bench::race_matrices, bench::race_clips, bench::race_coasts,
-                          bench::race_areas, bench::race_archives, bench::measure_costs})
+                          bench::race_areas, bench::race_archives, bench::measure_costs, bench::measure_worst_cases})
     race(bench);
   bench.out.print(std::cout);
   bench.out.write_json(json);

@@ -10,6 +10,7 @@
 #include "common.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "place_json.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -54,7 +55,8 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
                                {"verdict", to_string(found.verdict)},
                                {"reason", to_string(found.reason)},
                                {"sentence", found.sentence},
-                               {"basis", std::move(basis)}});
+                               {"basis", std::move(basis)},
+                               {"error", nullptr}});
   rows.rows.push_back({words(subject),
                        coded(verdict_words[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),
                        coded(reason_words[static_cast<std::size_t>(found.reason)], to_string(found.reason))});
@@ -64,14 +66,28 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
     if (n.value) basis_in_words += (basis_in_words.empty() ? "" : "; ") + (n.name + ("=" + plain(*n.value).exact));
   what.page.data->rows.push_back({words(subject), words(std::string(to_string(found.verdict))),
                                   words(std::string(to_string(found.reason))), words(found.sentence),
-                                  words(basis_in_words)});
+                                  words(basis_in_words), words("")});
 }
 
-template <class Judge>
-claim_result judged(run const& work, place const& where, Judge const& judge) try {
-  return of_inputs(judge);
-} catch (geometry_error const& problem) {
-  work.fail_at(problem, where);
+void add_failed(answer& what, table& rows, std::string const& subject, failure const& problem) {
+  json const row = {
+      {"subject", subject}, {"verdict", nullptr}, {"reason", nullptr}, {"sentence", nullptr}, {"basis", nullptr}};
+  what.body["rows"].push_back(with_error(row, problem, {"subject"}));
+  rows.rows.push_back({words(subject), words(no_answer), words(problem.message)});
+  what.page.data->rows.push_back({words(subject), words(""), words(""), words(""), words(""), error_cell(problem)});
+}
+
+// Adds what a judge finds about a place, or another subject; what goes wrong there is its own row.
+template <class Where, class Judge>
+void add_judged(run& work, answer& what, table& rows, std::string const& subject, Where const& where,
+                Judge const& judge) {
+  claim_result found;
+  try {
+    found = of_inputs(judge);
+  } catch (error const& problem) {
+    return add_failed(what, rows, subject, work.note_failure(problem, where));
+  }
+  add(what, rows, subject, found);
 }
 
 // An earlier map to compare with, and for how many days back it was looked up.
@@ -94,8 +110,10 @@ std::vector<earlier_map> maps_before(run& work, std::string const& argument, sta
       found.back().asked_days.push_back(days);
       continue;
     }
-    auto before = work.map(*dated);
-    found.push_back({work.bounded(std::move(before)), {days}});
+    std::optional<status_map> before;
+    for (auto older = dated; older != history.end() && !before; ++older) before = work.earlier_map(*older);
+    if (!before) break;
+    found.push_back({work.bounded(std::move(*before)), {days}});
   }
   return found;
 }
@@ -129,8 +147,8 @@ void tightening(answer& what, table& rows, run& work, claim_arguments const& ask
   for (auto const& where : places)
     for (auto const& before : earlier) {
       how.subject = where.name;
-      add(what, rows, span_of(where, before, map),
-          judged(work, where, [&] { return claim_tightening(before.map, map, where.at, how); }));
+      add_judged(work, what, rows, span_of(where, before, map), where,
+                 [&] { return claim_tightening(before.map, map, where.at, how); });
     }
 }
 
@@ -158,12 +176,12 @@ void claim(claim_arguments const& asked) {
     what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
   if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   table rows{"", {"subject", "verdict", "reason"}, {}};
-  what.page.data = table{"", {"subject", "verdict", "reason", "sentence", "basis"}, {}};
+  what.page.data = table{"", {"subject", "verdict", "reason", "sentence", "basis", "error"}, {}};
   if (asked.kind == "encircled") {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
-      add(what, rows, where.name, judged(work, where, [&] { return claim_encircled(map, where.at, how); }));
+      add_judged(work, what, rows, where.name, where, [&] { return claim_encircled(map, where.at, how); });
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
@@ -173,14 +191,15 @@ void claim(claim_arguments const& asked) {
     auto const zones = read_zones(work, asked.within);
     for (std::size_t z = 0; z < zones.names.size(); ++z) {
       how.subject = zones.names[z];
-      add(what, rows, zones.names[z], claim_full_control(map, zones.polygons(z), how));
+      add_judged(work, what, rows, zones.names[z], zones.names[z],
+                 [&] { return claim_full_control(map, zones.polygons(z), how); });
     }
   } else {
     need(!asked.line.empty(), asked.kind, "--line FILE");
     auto const read = work.lines(asked.line);
     for (std::size_t i = 0; i < read.size(); ++i) {
       how.subject = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
-      add(what, rows, how.subject, claim_cut(map, read[i].points, how));
+      add_judged(work, what, rows, how.subject, how.subject, [&] { return claim_cut(map, read[i].points, how); });
     }
   }
   if (what.body["rows"].size() == 1) {

@@ -178,7 +178,7 @@ map_options run::how_to_read(std::string const& argument) {
 }
 
 bool run::has_profile(std::string const& argument) const {
-  return !options_.profile.empty() || std::filesystem::exists(parse_map_argument(argument).folder() / "source.json");
+  return !options_.profile.empty() || detail::stands(parse_map_argument(argument).folder() / "source.json");
 }
 
 void run::take_stance(salient::stance read) {
@@ -241,7 +241,7 @@ status_map run::resolved(snapshot const& map) const {
     how.priority = legend_->priority;
   else if (profile_ && profile_->names)
     how.priority = profile_->names->priority;
-  return resolve(map, how);
+  return detail::of_files(map.info.files, [&] { return resolve(map, how); });
 }
 
 status_map run::map(std::string const& argument) {
@@ -285,13 +285,19 @@ source_profile const& run::profile_of(std::string const& file) {
   return *profile_;
 }
 
-status_map run::map(dated_map const& earlier) {
+std::optional<status_map> run::earlier_map(dated_map const& earlier) {
   map_options how;
   how.names = legend_;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
-  auto const read = read_map(earlier, *profile_, how);
-  cite(read.info);
-  return resolved(read);
+  try {
+    auto const read = read_map(earlier, *profile_, how);
+    auto result = resolved(read);
+    cite(read.info);
+    return result;
+  } catch (error const& problem) {
+    warn("the map of " + format_date(earlier.state_day) + " is passed over: " + problem.what());
+    return std::nullopt;
+  }
 }
 
 void run::note_folder(std::string const& argument) {

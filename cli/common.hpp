@@ -148,7 +148,8 @@ class run {
 
   /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
-  [[nodiscard]] status_map map(dated_map const& earlier);
+  /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
+  [[nodiscard]] std::optional<status_map> earlier_map(dated_map const& earlier);
 
   /// The dated maps among files and folders, read by this run's options. May warn.
   /// @param times  a file of times, see `read_times`; empty: none
@@ -165,6 +166,14 @@ class run {
   [[nodiscard]] place place_named(std::string const& text);
   /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.
   void warn_of_far_places(std::vector<place> const& places, status_map const& map);
+  /// Notes what went wrong with one of the places asked for, by its name; a place far from all land of a map is named
+  /// so. The answers to the others stand, and the run ends with `end`.
+  failure note_failure(failure problem, place const& where, status_map const& on);
+  failure note_failure(error const& problem, place const& where);
+  /// Likewise of something else, such as a zone.
+  failure note_failure(error const& problem, std::string const& subject);
+  /// To be called when all answers are written; `deliver` does. @throws error  something was noted, as one line
+  void end() const;
   /// Fails as a question about a place did. A place far from all land of the map read last is named first: what is
   /// wrong then is the place.
   [[noreturn]] void fail_at(geometry_error const& problem, place const& where) const;
@@ -199,6 +208,7 @@ class run {
   void warn_of_unused_bounds();
 
   /// Notes a file that this command writes, by the option that names it.
+  /// @throws output_error  it is none, but a pipe or a device, say
   /// @throws argument_error  it writes that file already
   void will_write(std::string const& option, std::filesystem::path const& file);
   /// To be asked when all input was read, before anything is written.
@@ -254,6 +264,7 @@ class run {
   std::string barrier_;
   std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file: each is read once
   std::vector<std::string> warnings_;
+  std::vector<failure> failures_;  ///< of single places
   bool before_2022_apart_ = false;
   std::vector<std::string> notices_;  ///< what is legal and was left out, for JSON alone
 };
@@ -267,9 +278,6 @@ class run {
 
 /// What to say of a place that lies far from all land of a map; empty for others.
 [[nodiscard]] std::string far_away(place const& where, status_map const& map);
-
-/// As `run::fail_at`, of several places.
-[[noreturn]] void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map);
 
 /// @throws input_error  the map has features and none of them has a status
 void require_some_status(snapshot const& map);
@@ -293,8 +301,9 @@ void require_some_status(snapshot const& map);
 void require_steps(series_result const& read, series_source const& source, std::string const& where,
                    std::string const& counting);
 
-/// `salient::series`, which says of a place far from all land that it is, where that is why it fails.
-[[nodiscard]] series_result walked(series_source const& source, series_options const& how);
+/// `salient::series`, with what went wrong with single places noted.
+/// @throws error  as it does; not for a place
+[[nodiscard]] series_result walked(run& work, series_source const& source, series_options const& how);
 
 /// One map of a series that was read, by itself.
 [[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);

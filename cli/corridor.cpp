@@ -1,23 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "corridor.hpp"
 
-#include "salient/geodesy/distance.hpp"
-
 namespace salient::cli {
 
 namespace {
-
-json pocket_json(std::optional<pocket> const& found) {
-  if (!found) return nullptr;
-  json result = {{"area_km2", found->area_km2},
-                 {"mouth_ratio", to_json(found->mouth_ratio)},
-                 {"hostile_perimeter_share", found->hostile_perimeter_share},
-                 {"mouths", json::array()}};
-  for (auto const& m : found->mouths)
-    result["mouths"].push_back(
-        {{"width_km", m.width_km}, {"from", to_json(m.from)}, {"to", to_json(m.to)}, {"middle", to_json(m.middle)}});
-  return result;
-}
 
 json corridor_end_json(std::optional<corridor_end> const& end) {
   if (!end) return nullptr;
@@ -41,31 +27,6 @@ json corridor_end_json(std::optional<corridor_end> const& end) {
   return result;
 }
 
-std::string end_words(lon_lat<double> at, corridor_end const& end, std::string const& land) {
-  switch (end.state) {
-    case corridor_state::neck: {
-      auto const away = geodesic(at, *end.saddle);
-      auto text = "way out " + fixed(*end.width_km, 1) + " km wide where it is narrowest, " +
-                  fixed(away.distance_km, 1) + " km away";
-      if (away.azimuth_deg) text += ", azimuth " + fixed(*away.azimuth_deg, 0) + "°";
-      return text;
-    }
-    case corridor_state::source_limited:
-      return "no neck behind it; the way out is only limited by where it starts (" +
-             fixed(*end.limited_by_place_km, 1) + " km, not a corridor's width)";
-    case corridor_state::rear_limited:
-      return "no neck; the way out is only limited by the rear (" + fixed(*end.limited_by_rear_km, 1) + " km)";
-    case corridor_state::closed:
-      return end.by_barrier ? "no way out by land: barriers alone close it" : "no way out by land: closed";
-    case corridor_state::inside:
-      return end.by_barrier ? "inside a barrier: no way out is asked for"
-                            : "inside " + land + ": no way out is asked for";
-    case corridor_state::unbounded:
-      return "the map has no " + land;
-  }
-  return {};
-}
-
 std::string in_short(std::optional<corridor_end> const& end) {
   if (!end) return "–";
   switch (end->state) {
@@ -86,6 +47,18 @@ std::string in_short(std::optional<corridor_end> const& end) {
 
 }  // namespace
 
+json pocket_json(std::optional<pocket> const& found) {
+  if (!found) return nullptr;
+  json result = {{"area_km2", found->area_km2},
+                 {"mouth_ratio", to_json(found->mouth_ratio)},
+                 {"hostile_perimeter_share", found->hostile_perimeter_share},
+                 {"mouths", json::array()}};
+  for (auto const& m : found->mouths)
+    result["mouths"].push_back(
+        {{"width_km", m.width_km}, {"from", to_json(m.from)}, {"to", to_json(m.to)}, {"middle", to_json(m.middle)}});
+  return result;
+}
+
 json corridor_json(contested_range<corridor_end> const& range) {
   return {{"contested_open", corridor_end_json(range.contested_open)},
           {"contested_closed", corridor_end_json(range.contested_closed)},
@@ -97,14 +70,6 @@ std::string corridor_in_short(contested_range<corridor_end> const& range) {
   if (range.contested_mapped != contested_mapping::yes) return open;
   auto const closed = in_short(range.contested_closed);
   return open == closed ? open : open + " to " + closed;
-}
-
-std::string corridor_sentence(place const& where, contested_range<corridor_end> const& range, std::string const& land) {
-  std::string text = where.name + ": ";
-  if (range.contested_open) text += end_words(where.at, *range.contested_open, land);
-  if (!range.contested_closed) return text;
-  auto const closed = end_words(where.at, *range.contested_closed, land);
-  return text.ends_with(closed) ? text : text + "; with contested land closed: " + closed;
 }
 
 }  // namespace salient::cli

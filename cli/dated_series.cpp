@@ -18,8 +18,8 @@ std::string days_text(series_gap const& gap) {
 
 // A day is asked for otherwise than with commands for one map.
 void require_there(std::string const& path) {
-  if (std::filesystem::exists(path)) return;
-  bool const of_a_day = path.find('@') != path.npos && std::filesystem::is_directory(path.substr(0, path.rfind('@')));
+  if (detail::stands(path)) return;
+  bool const of_a_day = path.find('@') != path.npos && detail::is_folder(path.substr(0, path.rfind('@')));
   throw input_error(error_code::file_unreadable, {path},
                     of_a_day ? "expected a folder without a day; a series is bounded by --since and --until"
                              : "there is no such file or folder",
@@ -31,7 +31,7 @@ void require_there(std::string const& path) {
 series_source run::series(std::vector<std::string> const& paths, std::string const& times) {
   for (auto const& path : paths) require_there(path);
   auto const& first = paths.front();
-  auto const argument = std::filesystem::is_directory(first) ? first + "@latest" : first;
+  auto const argument = detail::is_folder(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
   auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
@@ -84,10 +84,19 @@ void require_steps(series_result const& read, series_source const& source, std::
                     "expected maps of at least two " + counting + " between those asked for; " + there_are);
 }
 
-series_result walked(series_source const& source, series_options const& how) try {
-  return of_inputs([&] { return series(source, how); });
-} catch (geometry_error const& problem) {
-  fail_at(problem, how.places, *source.open()(source.states.size() - 1).map);
+series_result walked(run& work, series_source const& source, series_options const& how) {
+  auto read = of_inputs([&] { return series(source, how); });
+  std::optional<status_map> last;
+  auto const note = [&](std::vector<series_place>& places) {
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      if (!places[p].error) continue;
+      if (!last) last = map_of(source, source.open(), read.maps.back());
+      places[p].error = work.note_failure(*places[p].error, how.places[p], *last);
+    }
+  };
+  note(read.places_at_start);
+  for (auto& step : read.steps) note(step.places);
+  return read;
 }
 
 status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {

@@ -10,6 +10,7 @@
 #include "salient/core/version.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
+#include "salient/io/json_text.hpp"
 
 #include "common.hpp"
 
@@ -170,7 +171,7 @@ std::string run::in_format(answer what) const {
   if (options_.format == "json") {
     json document = {{"meta", meta(what.note)}};
     for (auto& [key, value] : what.body.items()) document[key] = std::move(value);
-    return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+    return json_document(document.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
   }
   what.page.from = from();
   if (options_.note) what.page.note = what.note;
@@ -180,7 +181,8 @@ std::string run::in_format(answer what) const {
 }
 
 std::string run::geojson(std::vector<std::string> const& features, std::string const& note) const {
-  return to_geojson_collection(features, {{"meta", meta(note).dump(-1, ' ', false, json::error_handler_t::replace)}});
+  auto const about = meta(note).dump(-1, ' ', false, json::error_handler_t::replace);
+  return to_geojson_collection(features, {{"meta", json_document(about)}});
 }
 
 void print(std::string const& text) {
@@ -213,6 +215,7 @@ void run::warn_of_unused_bounds() {
 }
 
 void run::will_write(std::string const& option, std::filesystem::path const& file) {
+  require_writable(file);
   for (auto const& earlier : outputs_)
     if (is_replaced(file) && is_same_file(file, earlier.second))
       throw argument_error(error_code::argument_ambiguous, option + ": " + file.string() + " would be written twice");
@@ -237,6 +240,7 @@ void run::deliver(answer what) {
   warn_of_unused_bounds();
   put(in_format(std::move(what)));
   if (options_.format == "csv") tell_warnings();
+  end();
 }
 
 void run::put(std::string const& text) const {

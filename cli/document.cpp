@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "salient/core/shortest.hpp"
+#include "salient/io/printable.hpp"
 
 namespace salient::cli {
 
@@ -129,10 +130,18 @@ std::string csv_field(std::string const& text) {
   return out + "\"";
 }
 
-// Words that a spreadsheet would run as a formula are marked as words, the way spreadsheets themselves do it.
+// Words that a spreadsheet would run as a formula are marked as words, the way spreadsheets themselves do it. Some of
+// them skip blanks, and take full-width and small signs for plain ones.
 std::string csv_words(std::string const& text) {
-  bool const formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-  return formula ? "'" + text : text;
+  constexpr std::u32string_view blanks =
+      U" \u00A0\u1680\u180E\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u202F"
+      U"\u205F\u2060\u3000\uFEFF";
+  constexpr std::u32string_view signs = U"=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B";
+  std::optional<char32_t> first;
+  detail::each_character(text, [&](std::string_view, char32_t c) {
+    if (!first && blanks.find(c) == blanks.npos) first = c;
+  });
+  return first && signs.find(*first) != signs.npos ? "'" + text : text;
 }
 
 // A few entries whole, of many only how many there are.
@@ -154,14 +163,8 @@ std::string fixed(double value, int decimals) {
   return result.find_first_of("123456789") == std::string::npos && result.front() == '-' ? result.substr(1) : result;
 }
 
-std::string printable(std::string text) {
-  for (auto& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = ' ';
-  return text;
-}
-
-cell words(std::string text) {
-  auto shown = printable(std::move(text));
+cell words(std::string const& text) {
+  auto const shown = printable(text);
   return {shown, shown, false};
 }
 

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "salient/io/printable.hpp"
+
 namespace salient::cli {
 
 /// One entry of a table: rounded for people, with all digits for machines. An absent quantity is a word, not a number.
@@ -16,7 +18,7 @@ struct cell {
   std::optional<std::string> closed{};  ///< of a range: `exact` of the other end, in CSV a column of its own
 };
 
-[[nodiscard]] cell words(std::string text);
+[[nodiscard]] cell words(std::string const& text);
 [[nodiscard]] cell number(double value, int decimals);
 /// As it is, with the fewest digits.
 [[nodiscard]] cell plain(double value);
@@ -62,10 +64,6 @@ struct document {
                                                                               std::string const& note);
 /// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; `source_columns` are the last.
 [[nodiscard]] std::string to_csv(document const& page);
-
-/// Text from a file or the command line as it may be shown: control characters, which could forge lines or steer a
-/// terminal, become blanks.
-[[nodiscard]] std::string printable(std::string text);
 
 /// `value` with a fixed number of decimals and no minus sign before zero.
 [[nodiscard]] std::string fixed(double value, int decimals);

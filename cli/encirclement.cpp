@@ -14,6 +14,7 @@
 #include "options.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
+#include "way_out.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -40,11 +41,19 @@ struct border_age {
   std::optional<date> differed_on;  // the last day whose map shows other borders
 };
 
-json place_json(place const& where, encirclement_result const& found, contested_range<corridor_end> const& way_out,
-                std::optional<border_age> const& age) {
+// All that is asked about one place.
+struct place_answer {
+  encirclement_result found;
+  corridor_and_way_out ways;
+  std::optional<border_age> age;
+};
+
+json place_json(place const& where, place_answer const& answered) {
+  auto const& [found, ways, age] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
-  result["corridor"] = corridor_json(way_out);
+  result["corridor"] = corridor_json(ways.corridor);
+  result["way_out"] = way_out_json(ways.way_out);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
   result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
@@ -94,13 +103,22 @@ table radii_table(run const& work, std::string title, encirclement_result const&
   return t;
 }
 
-void add_data(table& data, place const& where, encirclement_result const& found,
-              contested_range<corridor_end> const& way_out) {
-  each_quantity(found, way_out, [&](cell radius, char const* key, contested_range<double> const& value) {
+void add_data(table& data, place const& where, encirclement_result const& found, corridor_and_way_out const& ways) {
+  auto const add = [&](cell radius, std::string const& key, contested_range<double> const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
-                         mapped_cell(value.contested_mapped)});
-  });
+                         mapped_cell(value.contested_mapped), words("")});
+  };
+  each_quantity(found, ways.corridor, add);
+  each_width(ways.way_out,
+             [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
+}
+
+void add_failed(answer& what, place const& where, failure const& problem) {
+  what.body["places"].push_back(with_error(place_json(where, {}), problem, {"name", "at"}));
+  what.page.data->rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), words(""),
+                                  words(""), words(""), words(""), words(""), error_cell(problem)});
+  what.page.remarks.push_back(where.name + ": " + no_answer + ": " + problem.message);
 }
 
 date state_day(map_info const& info, int days_earlier) {
@@ -113,8 +131,10 @@ std::optional<border_age> age_of_borders(run& work, std::string const& argument,
                                          place const& where) {
   std::optional<border_age> age;
   for (auto const& dated : work.history(argument, map.info())) {
+    auto const earlier = work.earlier_map(dated);
+    if (!earlier) continue;
     staleness_watch pair(where.at);
-    pair.add(work.map(dated));
+    pair.add(*earlier);
     pair.add(map);
     auto const found = pair.result();
     if (!found.last_change) {
@@ -157,15 +177,6 @@ std::string directions_sentence(run const& work, encirclement_result const& foun
   return text.empty() ? text : text + ".";
 }
 
-std::pair<encirclement_result, contested_range<corridor_end>> measured(run const& work, status_map const& map,
-                                                                       place const& where,
-                                                                       std::vector<double> const& radii_km,
-                                                                       corridor_options const& way) try {
-  return {encirclement(map, where.at, {radii_km, work.stance()}), corridor(map, where.at, way)};
-} catch (geometry_error const& problem) {
-  work.fail_at(problem, where);
-}
-
 void encircle(encirclement_arguments const& asked) {
   if (asked.rear_km <= asked.start_km)
     throw argument_error(
@@ -180,29 +191,36 @@ void encircle(encirclement_arguments const& asked) {
   place_pictures drawings(work, asked.svg, asked.places.size() > 1);
   what.page.heading = "How closed is the ring?";
   what.page.lines = work.about({&map});
-  what.page.data =
-      table{"",
-            {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed", "contested_mapped"},
-            {}};
+  what.page.data = table{"",
+                         {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed",
+                          "contested_mapped", "error"},
+                         {}};
   what.body["places"] = json::array();
   corridor_options way{work.stance(), asked.start_km, {}, asked.rear_km, {}};
   if (!asked.start.empty()) way.start = read_window(work, "--start", asked.start);
   if (!asked.rear.empty()) way.rear = read_window(work, "--rear", asked.rear);
   for (auto const& text : asked.places) {
     auto const where = work.place_named(text);
-    auto const [found, way_out] = measured(work, map, where, asked.radii_km, way);
-    auto const age = age_of_borders(work, asked.map, drawn, where);
-    what.body["places"].push_back(place_json(where, found, way_out, age));
+    place_answer answered;
+    try {
+      answered = {encirclement(map, where.at, {asked.radii_km, work.stance()}),
+                  find_corridor_and_way_out(map, where.at, way), age_of_borders(work, asked.map, drawn, where)};
+    } catch (error const& problem) {
+      add_failed(what, where, work.note_failure(problem, where));
+      continue;
+    }
+    auto const& [found, ways, age] = answered;
+    what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
     what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
-    add_data(*what.page.data, where, found, way_out);
-    auto const way_sentence = corridor_sentence(where, way_out, work.stance().closing_name(found.here));
+    add_data(*what.page.data, where, found, ways);
+    auto const way_sentence = way_out_sentence(where, ways.way_out, work.stance().closing_name(found.here));
     what.page.remarks.push_back(way_sentence);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
     if (asked.svg.empty()) continue;
     auto with = picture_of(work, what.note);
-    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence + "."};
+    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence};
     if (age) with.findings.push_back(age_sentence(where, *age));
-    drawings.add(map, {where, found, way_out, nearest(map, where.at, {work.stance()})}, with);
+    drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {work.stance()})}, with);
   }
   what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");

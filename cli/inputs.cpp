@@ -59,7 +59,7 @@ multi_polygon<lon_lat<double>> const& run::land_in(std::string const& file) {
   if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
   remember(read.info.files.front());
   note_record(read.record);
-  auto land = repair(read.geometry).geometry;
+  auto land = detail::of_files(read.info.files, [&] { return repair(read.geometry).geometry; });
   // Nothing lies in it, and that nothing does would pass for an answer.
   if (land.empty())
     throw input_error(error_code::member_missing, {file}, "expected polygons with an area; those there have none");
@@ -102,7 +102,35 @@ void run::warn_of_far_places(std::vector<place> const& places, status_map const&
 }
 
 void run::fail_at(geometry_error const& problem, place const& where) const {
-  salient::cli::fail_at(problem, {where}, last_map_ ? *last_map_ : status_map({}, earth_, {}));
+  if (auto const text = last_map_ ? far_away(where, *last_map_) : ""; !text.empty())
+    throw geometry_error(problem.code(), text + " (" + problem.what() + ")");
+  throw problem;
+}
+
+failure run::note_failure(failure problem, place const& where, status_map const& on) {
+  if (auto const text = far_away(where, on); !text.empty()) problem.message = text + " (" + problem.message + ")";
+  auto const known = std::find_if(failures_.begin(), failures_.end(),
+                                  [&](failure const& f) { return f.message.ends_with(problem.message); });
+  bool const names = problem.message.starts_with(where.name);
+  if (known == failures_.end()) failures_.push_back({problem.code, (names ? "" : where.name + ": ") + problem.message});
+  return problem;
+}
+
+failure run::note_failure(error const& problem, place const& where) {
+  return note_failure(failure{problem.code(), problem.what()}, where,
+                      last_map_ ? *last_map_ : status_map({}, earth_, {}));
+}
+
+failure run::note_failure(error const& problem, std::string const& subject) {
+  failures_.push_back({problem.code(), subject + ": " + problem.what()});
+  return {problem.code(), problem.what()};
+}
+
+void run::end() const {
+  if (failures_.empty()) return;
+  std::string all;
+  for (auto const& f : failures_) all += (all.empty() ? "" : "; ") + f.message;
+  throw error(failures_.front().code, all);
 }
 
 std::string far_away(place const& where, status_map const& map) {
@@ -111,13 +139,6 @@ std::string far_away(place const& where, status_map const& map) {
   // Deep inside land its border is as far.
   if (!away_km || *away_km <= far_km || status_at(map, where.at) != status::none) return {};
   return where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?";
-}
-
-void fail_at(geometry_error const& problem, std::vector<place> const& places, status_map const& map) {
-  for (auto const& where : places)
-    if (auto const text = far_away(where, map); !text.empty())
-      throw geometry_error(problem.code(), text + " (" + problem.what() + ")");
-  throw problem;
 }
 
 void run::cite(map_info const& info) {

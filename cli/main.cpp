@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <CLI/CLI.hpp>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <string>
+#include <system_error>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
+#include "salient/core/within_memory.hpp"
+#include "salient/io/printable.hpp"
 
 #include "commands.hpp"
 #include "document.hpp"
@@ -32,6 +36,15 @@ void refuse_empty_values(CLI::App& program) {
       "");
   for (auto* command : program.get_subcommands([](CLI::App*) { return true; }))
     for (auto* option : command->get_options()) option->transform(given);  // before any check of the option's own
+}
+
+// What a command reads, for the error that it takes more memory than there is.
+std::string files_named(int argc, char** argv) {
+  std::string names;
+  std::error_code ignored;
+  for (int i = 1; i < argc; ++i)
+    if (std::filesystem::exists(argv[i], ignored)) names += (names.empty() ? "" : ", ") + std::string(argv[i]);
+  return names.empty() ? "input" : names;
 }
 
 }  // namespace
@@ -65,17 +78,17 @@ int main(int argc, char** argv) {
   refuse_empty_values(program);
   try {
     require_command(program, argc, argv);
-    program.parse(argc, argv);
+    salient::within_memory(files_named(argc, argv), [&] { program.parse(argc, argv); });
     return code;
   } catch (CLI::ParseError const& problem) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(problem);
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << " (salient --help lists the commands)\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << " (salient --help lists the commands)\n";
     return usage;
   } catch (salient::argument_error const& problem) {
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return usage;
   } catch (std::exception const& problem) {
-    std::cerr << "salient: " << salient::cli::printable(problem.what()) << "\n";
+    std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return unusable_input;
   }
 }

@@ -8,8 +8,8 @@ namespace salient::cli {
 inline constexpr char const* encirclement_note =
     "Directions blocked are exact: the union of the angles under which the borders within the radius are seen from "
     "the place, over the full circle. A place inside has no directions. A straight front at distance d blocks "
-    "acos(d/R)/pi of them. The way out is the path from the start to the rear that keeps farthest from closing land "
-    "and barriers; its width is twice the least distance on it, and only a neck between two pieces of land has one. "
+    "acos(d/R)/pi of them. The way out leads from the place to the rear, everywhere as far from land that closes and "
+    "from barriers as it can; the gap is its narrowest place between two pieces of such land behind which it is wider. "
     "A gap between polygons is not a safe road.";
 
 inline constexpr char const* series_note =

@@ -35,17 +35,20 @@ void overlay_maps(overlay_arguments const& asked) {
   auto const a = work.all_land(asked.a);
   auto const b = work.all_land(asked.b);
   work.warn_of_unused_bounds();
-  auto const result = overlay(operations.at(asked.operation), a.geometry, b.geometry);
-  auto const land =
-      to_geojson_feature(result.geometry, {{"operation", asked.operation},
-                                           {"a", a.info.files.front().path},
-                                           {"a_sha256", a.info.files.front().sha256},
-                                           {"b", b.info.files.front().path},
-                                           {"b_sha256", b.info.files.front().sha256},
-                                           {"attribution", work.from().attribution},
-                                           {"area_km2", area_km2(result.geometry, {.earth = work.earth()})},
-                                           {"ellipsoid", asked.common.ellipsoid},
-                                           {"salient_version", std::string(version)}});
+  auto files = a.info.files;
+  files.insert(files.end(), b.info.files.begin(), b.info.files.end());
+  auto const result =
+      detail::of_files(files, [&] { return overlay(operations.at(asked.operation), a.geometry, b.geometry); });
+  auto const km2 = detail::of_files(files, [&] { return area_km2(result.geometry, {.earth = work.earth()}); });
+  auto const land = to_geojson_feature(result.geometry, {{"operation", asked.operation},
+                                                         {"a", a.info.files.front().path},
+                                                         {"a_sha256", a.info.files.front().sha256},
+                                                         {"b", b.info.files.front().path},
+                                                         {"b_sha256", b.info.files.front().sha256},
+                                                         {"attribution", work.from().attribution},
+                                                         {"area_km2", km2},
+                                                         {"ellipsoid", asked.common.ellipsoid},
+                                                         {"salient_version", std::string(version)}});
   work.tell_warnings();
   work.put(work.geojson({land},
                         "The set operation is taken on all land that either map draws, whatever its status; edges are "

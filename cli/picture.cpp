@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "salient/io/files.hpp"
+#include "salient/io/json_text.hpp"
 
 namespace salient::cli {
 
@@ -16,7 +17,7 @@ picture_options picture_of(run& work, std::string const& note) {
   if (work.options().note) with.notes.push_back(note);
   if (!work.options().quiet)
     for (auto const& warning : work.warnings()) with.notes.push_back("Warning: " + warning + ".");
-  with.provenance = work.meta(note).dump(-1, ' ', false, json::error_handler_t::replace);
+  with.provenance = json_document(work.meta(note).dump(-1, ' ', false, json::error_handler_t::replace));
   return with;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "place_json.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -32,6 +33,19 @@ json radius_json(encirclement_radius const& at) {
 }
 
 }  // namespace
+
+cell error_cell(std::optional<failure> const& problem) {
+  return words(problem ? std::to_string(static_cast<int>(problem->code)) + ": " + problem->message : "");
+}
+
+json with_error(json entry, std::optional<failure> const& problem, std::vector<std::string_view> const& kept) {
+  if (problem)
+    for (auto& [key, value] : entry.items())
+      if (std::find(kept.begin(), kept.end(), key) == kept.end()) value = nullptr;
+  entry["error"] =
+      problem ? json{{"code", static_cast<int>(problem->code)}, {"message", problem->message}} : json(nullptr);
+  return entry;
+}
 
 json encirclement_json(encirclement_result const& found) {
   json result = {{"inside", found.inside.contested_open.value_or(false)},

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
@@ -44,6 +46,16 @@ void each_quantity(encirclement_result const& found, std::optional<contested_ran
   add(words(""), "corridor_limited_by_place_km",
       transform(*way_out, [](corridor_end const& end) { return end.limited_by_place_km; }));
 }
+
+/// What stands in tables instead of an answer.
+inline constexpr char const* no_answer = "no answer";
+
+/// "301: what went wrong", for a CSV; empty where nothing did.
+[[nodiscard]] cell error_cell(std::optional<failure> const& problem);
+
+/// An entry of a list with `error`: null, or what went wrong, and then all other keys are null but those kept.
+[[nodiscard]] json with_error(json entry, std::optional<failure> const& problem,
+                              std::vector<std::string_view> const& kept);
 
 /// Whether the place is inside, how near land lies that closes, and all quantities of every radius.
 [[nodiscard]] json encirclement_json(encirclement_result const& found);

@@ -10,6 +10,7 @@
 #include "progress.hpp"
 #include "report_data.hpp"
 #include "report_page.hpp"
+#include "report_place.hpp"
 
 namespace salient::cli {
 
@@ -64,15 +65,49 @@ series_result by_month(series_source const& source, series_options how) {
   return series(source, how);
 }
 
-series_result by_day(series_source const& source, series_options how, report_arguments const& asked) {
+series_result by_day(run& work, series_source const& source, series_options how, report_arguments const& asked) {
   progress_bar bar(!asked.common.quiet);
   how.progress = [&](series_progress const& now) {
     bar.show(now);
     return true;
   };
-  auto read = walked(source, how);
+  auto read = walked(work, source, how);
   require_steps(read, source, asked.maps.front(), "days");
   return read;
+}
+
+// A place that has no answer on some map has none on the page.
+std::optional<failure> failure_of(series_result const& series, std::size_t place) {
+  if (auto const& error = series.places_at_start[place].error) return error;
+  for (auto const& step : series.steps)
+    if (auto const& error = step.places[place].error) return error;
+  return std::nullopt;
+}
+
+void leave_out(report_material& what, std::size_t place) {
+  auto const drop = [&](auto& list) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(place)); };
+  drop(what.places);
+  drop(what.towns);
+  drop(what.daily.places_at_start);
+  for (auto& step : what.daily.steps) drop(step.places);
+}
+
+// Places without an answer are taken out of the material.
+report_pages place_pages(run& work, report_material& what) {
+  report_pages result;
+  for (std::size_t p = 0; p < what.places.size();) {
+    auto problem = failure_of(what.daily, p);
+    if (!problem) try {
+        result.answered.push_back(report_place_json(work, what, p));
+        ++p;
+        continue;
+      } catch (error const& thrown) {
+        problem = work.note_failure(thrown, what.places[p]);
+      }
+    result.failed.push_back({what.places[p], *problem});
+    leave_out(what, p);
+  }
+  return result;
 }
 
 std::string report_title(report_material const& what) {
@@ -98,7 +133,7 @@ void report(report_arguments const& asked) {
       work.warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
   auto const how = daily_options(asked, work, places);
-  auto daily = by_day(source, how, asked);
+  auto daily = by_day(work, source, how, asked);
   work.cite(daily);
 
   auto const reader = source.open();
@@ -121,17 +156,19 @@ void report(report_arguments const& asked) {
   work.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
   last = work.inside_domain(std::move(last));
-  report_material const what{places,
-                             std::move(towns),
-                             std::move(zones),
-                             std::move(daily),
-                             by_month(source, how),
-                             std::move(last),
-                             std::move(last_bounded),
-                             std::move(earlier),
-                             how.domain,
-                             asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
-  auto data = report_json(work, what);
+  report_material what{places,
+                       std::move(towns),
+                       std::move(zones),
+                       std::move(daily),
+                       by_month(source, how),
+                       std::move(last),
+                       std::move(last_bounded),
+                       std::move(earlier),
+                       how.domain,
+                       asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
+  auto const pages = place_pages(work, what);
+  if (pages.answered.empty()) work.end();
+  auto data = report_json(work, what, pages);
   auto const note = std::string(series_note) + " " + encirclement_note + " " + claim_note;
   data["quality"]["other_warnings"] = work.warnings();
   work.warn_of_quality(what.daily);
@@ -141,6 +178,7 @@ void report(report_arguments const& asked) {
     data["source_columns"].push_back({name, field});
   work.put(report_page(report_title(what), data));
   work.tell_warnings();
+  work.end();
 }
 
 }  // namespace

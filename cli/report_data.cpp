@@ -7,8 +7,8 @@
 #include "salient/io/palette.hpp"
 
 #include "change_json.hpp"
+#include "place_json.hpp"
 #include "report_map.hpp"
-#include "report_place.hpp"
 #include "series_json.hpp"
 
 namespace salient::cli {
@@ -100,7 +100,7 @@ json source_json(map_info const& info) {
 
 }  // namespace
 
-json report_json(run const& work, report_material const& what) {
+json report_json(run const& work, report_material const& what, report_pages const& pages) {
   auto const& reader = work.stance();
   json result;
   result["source"] = source_json(what.last.info());
@@ -114,7 +114,13 @@ json report_json(run const& work, report_material const& what) {
   for (auto const& from : what.earlier)
     if (from.days != 14) result["spans"].push_back(span_json(what, from, reader));
   result["places"] = json::array();
-  for (std::size_t p = 0; p < what.places.size(); ++p) result["places"].push_back(report_place_json(work, what, p));
+  for (auto const& page : pages.answered) result["places"].push_back(with_error(page, std::nullopt, {}));
+  for (auto const& [where, problem] : pages.failed) {
+    auto entry = pages.answered.front();
+    entry["name"] = where.name;
+    entry["at"] = to_json(where.at);
+    result["places"].push_back(with_error(std::move(entry), problem, {"name", "at"}));
+  }
   result["quality"] = quality_json(what.daily);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "salient/measure/series.hpp"
@@ -34,7 +35,13 @@ struct report_material {
   std::optional<status_map> first;  ///< none: no geometry on the page, only pictures
 };
 
-/// The data block of the page, but for the `meta` that every answer has.
-[[nodiscard]] json report_json(run const& work, report_material const& what);
+/// What the page says of each place, and of those for which something went wrong.
+struct report_pages {
+  std::vector<json> answered;  ///< see `report_place_json`
+  std::vector<std::pair<place, failure>> failed;
+};
+
+/// The data block of the page, but for the `meta` that every answer has. Places that failed stand behind the others.
+[[nodiscard]] json report_json(run const& work, report_material const& what, report_pages const& pages);
 
 }  // namespace salient::cli

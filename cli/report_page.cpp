@@ -49,24 +49,27 @@ std::string for_html(std::string_view text) {
   return out;
 }
 
+// All texts of the data as they may be shown: the page shows most of them.
+json shown(json data) {
+  if (data.is_string()) return printable(data.get_ref<std::string const&>());
+  if (data.is_structured())
+    for (auto& part : data) part = shown(std::move(part));
+  return data;
+}
+
 // JSON that may stand in a script element and in JavaScript: no tag can begin or end in it.
-std::string for_script(json const& data) {
-  auto const plain_text = data.dump(-1, ' ', false, json::error_handler_t::replace);
+std::string for_script(json data) {
+  auto const plain_text = shown(std::move(data)).dump(-1, ' ', false, json::error_handler_t::replace);
   std::string out;
   out.reserve(plain_text.size());
-  for (std::size_t i = 0; i < plain_text.size(); ++i) {
-    char const c = plain_text[i];
-    auto const rest = std::string_view(plain_text).substr(i, 3);
+  for (char const c : plain_text) {
     if (c == '<')
       out += "\\u003c";
     else if (c == '>')
       out += "\\u003e";
     else if (c == '&')
       out += "\\u0026";
-    else if (rest == "\xE2\x80\xA8" || rest == "\xE2\x80\xA9") {
-      out += rest == "\xE2\x80\xA8" ? "\\u2028" : "\\u2029";
-      i += 2;
-    } else
+    else
       out.push_back(c);
   }
   return out;

@@ -39,7 +39,9 @@ json picture_rows(status_map const& map, picture_frame const& frame, int columns
       auto const lat = lat_of(row);
       if ((from.lat > lat) == (to.lat > lat)) continue;
       auto const lon = from.lon + (lat - from.lat) / (to.lat - from.lat) * (to.lon - from.lon);
-      crossings[static_cast<std::size_t>(row)].push_back({lon, to.lat > from.lat ? right : left});
+      auto const middle = (frame.low.lon + frame.high.lon) / 2;
+      crossings[static_cast<std::size_t>(row)].push_back(
+          {middle + std::remainder(lon - middle, 360), to.lat > from.lat ? right : left});
     }
   });
   json result = json::array();
@@ -47,7 +49,7 @@ json picture_rows(status_map const& map, picture_frame const& frame, int columns
     std::sort(row.begin(), row.end(), [](auto const& a, auto const& b) { return a.lon < b.lon; });
     std::string text;
     int filled = 0;
-    auto here = status::none;
+    auto here = row.empty() ? status::none : row.back().east;  // going round the earth, what ends one row begins it
     auto const fill_to = [&](int column) {
       if (column <= filled) return;
       text.push_back(page_digits[static_cast<std::size_t>(here)]);

@@ -147,13 +147,18 @@ std::string days_unchanged(staleness_result const& age) {
 }
 
 // How a place stood at the start and at the end of every step, for people: within the first of the radii.
-table place_table(run const& work, series_result const& read, std::size_t place) {
+table place_table(run const& work, series_result const& read, std::size_t place, double radius_km, bool with_corridor) {
   auto const& start = read.places_at_start[place];
-  auto const radius = plain(start.encirclement.radii.front().radius_km).text;
+  auto const radius = plain(radius_km).text;
   table t{start.name, {"state of", "nearest km", "directions blocked within " + radius + " km", "share of disc"}, {}};
-  if (start.corridor) t.columns.insert(t.columns.end(), {"way out", "width km"});
+  if (with_corridor) t.columns.insert(t.columns.end(), {"way out", "width km"});
   t.columns.emplace_back("days unchanged");
   auto const add = [&](date day, series_place const& p) {
+    if (p.error) {
+      t.rows.push_back({words(format_date(day)), words(no_answer)});
+      while (t.rows.back().size() < t.columns.size()) t.rows.back().push_back(words(""));
+      return;
+    }
     auto const& found = p.encirclement;
     auto const& at = found.radii.front();
     bool const inside = found.inside.contested_open.value_or(false);
@@ -191,16 +196,21 @@ using double_range = contested_range<double>;
 table quantities_table(series_result const& read) {
   table t{"",
           {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags",
-           "contested_mapped"},
+           "contested_mapped", "error"},
           {}};
   auto const add = [&](std::string const& from, std::string const& to, std::string const& subject, cell radius,
                        char const* key, double_range const& value, std::string const& flags) {
     t.rows.push_back({words(from), words(to), words(subject), std::move(radius), words(key),
                       number(value.contested_open, 3), number(value.contested_closed, 3), words(flags),
-                      mapped_cell(value.contested_mapped)});
+                      mapped_cell(value.contested_mapped), words("")});
   };
   auto const add_place = [&](std::string const& from, std::string const& to, series_place const& p,
                              std::string const& flags) {
+    if (p.error) {
+      t.rows.push_back({words(from), words(to), words(p.name), words(""), words(""), words(""), words(""), words(flags),
+                        words(""), error_cell(p.error)});
+      return;
+    }
     each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
       add(from, to, p.name, std::move(radius), key, value, flags);
     });
@@ -257,7 +267,7 @@ void walk(series_arguments const& asked) {
     bar.show(now);
     return true;
   };
-  auto const read = walked(source, how);
+  auto const read = walked(work, source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   work.cite(read);
   work.warn_of_quality(read);
@@ -270,7 +280,8 @@ void walk(series_arguments const& asked) {
   status_map const last({}, work.earth(), read.maps.back().info);
   what.page.lines = work.about({&first, &last});
   what.page.tables = {steps_table(read)};
-  for (std::size_t p = 0; p < how.places.size(); ++p) what.page.tables.push_back(place_table(work, read, p));
+  for (std::size_t p = 0; p < how.places.size(); ++p)
+    what.page.tables.push_back(place_table(work, read, p, how.radii_km.front(), how.corridor.has_value()));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
   what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
   add_remarks(what.page, read);

@@ -27,7 +27,7 @@ json places_json(std::vector<series_place> const& places) {
     entry["days_unchanged"] = p.staleness.days_unchanged;
     entry["days_unchanged_at_least"] = p.staleness.at_least;
     entry["border_within_10_km"] = p.staleness.border_near;
-    result.push_back(std::move(entry));
+    result.push_back(with_error(std::move(entry), p.error, {"name", "at"}));
   }
   return result;
 }

@@ -57,7 +57,7 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
     }
     areas.push_back({&read.geometry, f.first_polygon, f.polygon_count, static_cast<label>(index + 1)});
   }
-  auto covered = cover(areas, how);
+  auto covered = detail::of_files(read.info.files, [&] { return cover(areas, how); });
   require_areas(zones.names, covered, work.earth(), read.info.files.front().path);
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept != overlap.dropped)

@@ -130,17 +130,20 @@ function csvText() {
     const text = value === null || value === undefined ? "" : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  // As in the CSV of the commands: no spreadsheet shall run a name as a formula.
-  const asWords = (text) => (/^[=+\-@]/.test(text) ? `'${text}` : text);
+  // As in the CSV of the commands: no spreadsheet shall run a name as a formula, behind blanks and in other widths neither.
+  const formula = /^[\s\u180e\u200b-\u200d\u2060]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]/;
+  const asWords = (text) => (formula.test(text) ? `'${text}` : text);
   const names = report.source_columns.map(([name]) => name);
   const source = report.source_columns.map(([, field]) => asWords(field));
   // As in the CSV of series: from where to where a change runs; what stood on one map has no from.
-  const rows = [["place", "from", "to", "quantity", "contested_open", "contested_closed", "contested_mapped", ...names]];
-  const add = (...row) => rows.push([...row, ...source]);
+  const rows = [["place", "from", "to", "quantity", "contested_open", "contested_closed", "contested_mapped", "error", ...names]];
+  const add = (...row) => rows.push([...row, "", ...source]);
   report.steps.forEach((step) => {
     for (const name of ["gained_km2", "lost_km2", "net_km2"])
       add("", step.start, step.end, name, step[name], step.contested_closed?.[name], step.contested_mapped);
   });
+  for (const place of failedPlaces)
+    rows.push([asWords(place.name), "", day(lastMap), "", "", "", "", asWords(`${place.error.code}: ${place.error.message}`), ...source]);
   for (const place of report.places)
     report.maps.forEach((map, i) => {
       for (const name of ["nearest_km", "directions_blocked", "straight_front_share", "disc_share", "neck_km"])

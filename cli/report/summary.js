@@ -14,7 +14,10 @@ function headlines() {
   byId("headlines").append(...report.places.map((place) =>
     element("article", {},
       element("p", { class: "headline", text: place.headline }),
-      element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine)))));
+      element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine)))),
+    ...failedPlaces.map((place) => element("article", {},
+      element("p", { class: "headline", text: `${place.name}: no answer.` }),
+      element("p", { class: "quiet", text: `${place.error.message} (error ${place.error.code})` }))));
 }
 
 // Verdicts on one question that came out alike are said once, in the words of the longest period. All: in the tables.

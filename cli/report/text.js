@@ -1,5 +1,8 @@
 // Words and numbers, all in one format, and the elements that hold them. Text is only ever set as text.
 const report = JSON.parse(document.getElementById("data").textContent);
+// Those for which something went wrong stand behind the others, and have nothing to show but that.
+const failedPlaces = report.places.filter((place) => place.error);
+report.places = report.places.filter((place) => !place.error);
 const byId = (id) => document.getElementById(id);
 const none = "–";
 

@@ -15,4 +15,5 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/pocket.hpp"
 #include "salient/measure/series.hpp"
+#include "salient/measure/way_out.hpp"
 #include "salient/salient.hpp"

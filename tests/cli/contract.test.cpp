@@ -137,6 +137,18 @@ TEST_CASE("encirclement") {
       check_range(radius.at(key));
     CHECK(radius.at("directions_barrier") == 0);
   }
+  for (auto const* end : {"contested_open", "contested_closed"}) {
+    auto const& way = place.at("way_out").at(end);
+    for (auto const* key : {"state", "width_km", "prominence_km", "distance_km", "saddle", "pinch", "by_barrier",
+                            "limited_by_rear_km", "pocket", "passes"})
+      CHECK(way.contains(key));
+    for (auto const* km : {"3", "5", "10"}) CHECK(way.at("width_at_km").at(km).is_number());
+    REQUIRE(way.at("profile").size() > 100);
+    CHECK(way["profile"][0][0] == 0);
+  }
+  auto const said = salient("encirclement data@2025-11-01 --place Pokrovsk");
+  CHECK_THAT(said.out,
+             ContainsSubstring("to the rear") && ContainsSubstring("This says nothing about whether it can be used."));
 }
 
 TEST_CASE("a file without a profile that draws no contested land has one end of the range") {

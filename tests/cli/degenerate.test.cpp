@@ -29,6 +29,16 @@ void check_unusable(std::string const& arguments, std::string const& why) {
   CHECK(run.err.find('\n') == run.err.size() - 1);
 }
 
+// A place for which something goes wrong, in one line that names it and in the answer.
+void check_failed(std::string const& arguments, std::string const& why) {
+  CAPTURE(arguments);
+  auto const run = salient(arguments + " --format json");
+  CHECK(run.exit_code == 3);
+  CHECK_THAT(run.out, ContainsSubstring("\"message\"") && ContainsSubstring(why));
+  CHECK_THAT(run.err, ContainsSubstring(why));
+  CHECK(run.err.find('\n') == run.err.size() - 1);
+}
+
 TEST_CASE("polygons without an area are no window, no domain and no zone") {
   scratch const folder;
   auto const flat = file(folder, "flat.geojson", square("flat", 36, 48, 37, 48));
@@ -78,9 +88,9 @@ TEST_CASE("a place deep inside land is not far from it") {
 TEST_CASE("where a place far from all land makes a question fail, the place is what is named") {
   auto const hint = "from all land of the map: are lon and lat swapped?";
   for (auto const& command : {"encirclement " + november, "claim encircled " + november, std::string("series data")})
-    for (auto const* place : {"37.17585,88", "179.9,48.28198"}) check_unusable(command + " --place " + place, hint);
+    for (auto const* place : {"37.17585,88", "179.9,48.28198"}) check_failed(command + " --place " + place, hint);
   check_unusable("front " + november + " --window disc:37.17585,89.9:30", hint);
-  check_unusable("encirclement " + november + " --place 37.17585,88", "hold a pole");
+  check_failed("encirclement " + november + " --place 37.17585,88", "hold a pole");
 }
 
 }  // namespace

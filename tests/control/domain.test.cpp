@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <limits>
 
 #include "salient/control/stance.hpp"
 #include "salient/measure/directions_blocked.hpp"
@@ -64,6 +65,38 @@ TEST_CASE("a bounded map splits all directions into three parts") {
   // The sea is no part of the disc's land.
   CHECK(*disc_share(bounded(country(), domain()), town, 20).contested_open >
         *disc_share(country(), town, 20).contested_open);
+}
+
+TEST_CASE("the frame reaches as far as the disc does, at any latitude") {
+  // A country of a square degree or so at each latitude, its western quarter occupied; all about it is barrier.
+  for (auto const south : {0.0, 60.0, 85.0})
+    for (auto const west : {30.0, -179.0, 175.0}) {
+      auto const map = made_map({{status::occupied, west, south, west + 1, south + 1}});
+      multi_polygon<lon_lat<double>> const land{box(west, south, west + 4, south + 1)};
+      lon_lat<double> const town{west + 2, south + 0.5};
+      for (auto const radius_km : {100.0, 800.0, 1000.0}) {
+        CAPTURE(south, west, radius_km);
+        auto const near = disc_share(bounded(map, land, {}, {.reach_km = radius_km}), town, radius_km);
+        auto const as_it_comes = disc_share(bounded(map, land), town, radius_km);
+        if (radius_km > 300) CHECK_THAT(*near.contested_open, WithinAbs(0.25, 1e-3));
+        CHECK_THAT(*near.contested_open, WithinAbs(*as_it_comes.contested_open, 1e-6));
+      }
+    }
+}
+
+TEST_CASE("how far the frame has to reach is asked for within bounds") {
+  auto const bound = bounded(country(), domain(), homeland(), {.reach_km = 500});
+  CHECK(status_at(bound, {36.5, 42.7}) == status::beyond_domain);  // 478 km south of the domain
+  CHECK(status_at(bound, {30, 48}) == status::beyond_domain);      // 446 km west of it
+  for (auto const bad : {0.0, -1.0, 5001.0, std::numeric_limits<double>::infinity()})
+    CHECK_THROWS_AS(bounded(country(), domain(), homeland(), {.reach_km = bad}), argument_error);
+}
+
+TEST_CASE("a country that ends at the antimeridian keeps no border there between nothing and nothing") {
+  auto const map = made_map({{status::occupied, 178, 60, 179, 61}});
+  auto const bound = bounded(map, multi_polygon<lon_lat<double>>{box(175, 60, 180, 62)});
+  for (auto const& c : bound.land().chains()) CHECK(c.left != c.right);
+  CHECK(status_at(bound, {179.5, 61.5}) == status::none);
 }
 
 TEST_CASE("a bounded map without a homeland has none, and a domain is needed") {

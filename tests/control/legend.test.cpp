@@ -120,3 +120,19 @@ TEST_CASE("every name variant of the published maps has its class") {
   }
   CHECK(rows == 267);
 }
+
+TEST_CASE("a key without a star is the whole key, one with a star its beginning") {
+  salient::legend const by{.name = "",
+                           .rules = {{salient::legend_mark::key, "territories.one", occupied},
+                                     {salient::legend_mark::key, "status.*", contested}}};
+  CHECK(recognise(by, "x /// geojson.territories.one") == occupied);
+  CHECK(recognise(by, "x /// geojson.territories.one-more") == unrecognised);
+  CHECK(recognise(by, "x /// geojson.status.anything") == contested);
+}
+
+TEST_CASE("bytes that spell a letter in too many are no letter") {
+  // "a" in three bytes, and a slash in three.
+  salient::legend const by{.name = "", .rules = {{salient::legend_mark::word, "cat/s", occupied}}};
+  CHECK(recognise(by, "cat/s") == occupied);
+  CHECK(recognise(by, "cat\xE0\x80\xAFs") == unrecognised);
+}

@@ -116,3 +116,13 @@ TEST_CASE("the rough distance tells a far place from a near one") {
   salient::coverage const borders(land.vertices, {{.first = 0, .count = 5, .left = 1, .right = 0}});
   CHECK(salient::rough_distance_km({40.25, -10}, borders) == salient::rough_distance_km({40.25, -10}, land));
 }
+
+TEST_CASE("all spellings that are near are offered, the nearest first, however many letters were put in") {
+  std::vector<salient::place> const near = {{"", "Kramatorsk", {}, {37.6, 48.7}, ""},
+                                            {"", "Kramatorske", {}, {37.7, 48.8}, ""}};
+  auto const both = fault_of([&] { return find_place(near, "Kramatorks"); });
+  CHECK_THAT(both.what(), ContainsSubstring("did you mean Kramatorsk, Kramatorske?"));
+  // Four letters too many of fourteen: still less than half.
+  CHECK_THAT(fault_of([&] { return find_place(near, "Kraamattorrskk"); }).what(),
+             ContainsSubstring("did you mean Kramatorsk"));
+}

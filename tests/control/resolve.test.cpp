@@ -135,4 +135,14 @@ TEST_CASE("land behind the antimeridian belongs to what reaches over it") {
   CHECK_THAT(both.area_km2(status::contested), WithinRel(box_km2(0, 0.2, 1.5, 0.4), 1e-9));
 }
 
+TEST_CASE("overlaps within one status are told from those between two") {
+  auto const map = resolve(map_of({{status::occupied, {box(0, 0, 2, 1)}},
+                                   {status::occupied, {box(1, 0, 3, 1)}},
+                                   {status::contested, {box(2.5, 0, 4, 1)}}}));
+  auto const& record = map.record();
+  CHECK_THAT(record.overlap_within_km2[status::occupied], WithinRel(box_km2(1, 0, 2, 1), 1e-9));
+  CHECK(record.overlap_within_km2[status::contested] == 0);
+  CHECK_THAT(record.overlap_resolved_km2, WithinRel(box_km2(1, 0, 2, 1) + box_km2(2.5, 0, 3, 1), 1e-9));
+}
+
 }  // namespace

@@ -125,4 +125,13 @@ TEST_CASE("a calendar that cannot be kept is refused") {
   CHECK_THROWS_AS(spans_of(states, {.week_starts = std::chrono::weekday{9}}), argument_error);
 }
 
+TEST_CASE("by map, the day until which is asked belongs to it") {
+  auto const states = states_of({"2025-01-02", "2025-01-03", "2025-01-05", "2025-01-06"});
+  series_calendar calendar{.by = series_period::map};
+  calendar.until = day("2025-01-05");
+  CHECK(texts_of(states, calendar) == std::vector<std::string>{"2025-01-02 2025-01-03", "2025-01-03 2025-01-05 gap"});
+  calendar.since = day("2025-01-03");
+  CHECK(texts_of(states, calendar) == std::vector<std::string>{"2025-01-03 2025-01-05 gap"});
+}
+
 }  // namespace

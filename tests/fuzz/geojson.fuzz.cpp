@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// libFuzzer on everything that reads bytes from outside as a map:
-//   clang++ -std=c++20 -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude tests/fuzz/geojson.fuzz.cpp
-//           -lsimdjson -lz -lcrypto -o fuzz_geojson && ./fuzz_geojson CORPUS -max_len=4096
+// libFuzzer on everything that reads bytes from outside as a map.
 #include "salient/io/geojson.hpp"
 
 #include <cmath>

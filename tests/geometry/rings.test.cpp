@@ -2,9 +2,12 @@
 #include "salient/geometry/rings.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
+#include <span>
 #include <tuple>
 #include <vector>
 
+#include "salient/core/errors.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/ragged.hpp"
 
@@ -108,6 +111,34 @@ TEST_CASE("ragged spans of float and double, whole and sliced") {
   CHECK(rings_of(owned) == one_polygon);
   CHECK(rings_of(ragged_polygons<xy<double>>{}).empty());
   CHECK(rings_of(ragged_view<xy<double>>{}).empty());
+}
+
+TEST_CASE("offsets that point beyond what there is are refused before anything is read") {
+  std::vector<double> const coordinates{0, 0, 4, 0, 4, 4, 0, 4};
+  auto const read = [&](std::vector<std::int32_t> const& rings, std::vector<std::int32_t> const& polygons) {
+    return rings_of(ragged_view<xy<double>>{coordinates, rings, polygons});
+  };
+  CHECK(read({0, 4}, {0, 1}).size() == 1);
+  struct {
+    std::vector<std::int32_t> rings, polygons;
+  } const wrong[] = {{{0, 400}, {0, 1}},  {{0, 5}, {0, 1}},          {{-4, 4}, {0, 1}},  {{4, 0}, {0, 1}},
+                     {{0, 3, 2}, {0, 2}}, {{0, 4}, {0, 2}},          {{0, 4}, {-1, 1}},  {{0, 4}, {1, 0}},
+                     {{}, {0, 1}},        {{0, 1 << 30, 4}, {0, 1}}, {{0, 4}, {0, 9, 1}}};
+  for (auto const& w : wrong) {
+    try {
+      static_cast<void>(read(w.rings, w.polygons));
+      FAIL_CHECK("offsets were taken that do not fit");
+    } catch (argument_error const& refused) {
+      CHECK(refused.code() == error_code::argument_inconsistent);
+    }
+  }
+
+  ragged_polygons<xy<double>> owned;
+  owned.vertices.assign(outer.begin(), outer.end());
+  owned.end_ring();
+  owned.end_polygon();
+  owned.vertices.pop_back();
+  CHECK_THROWS_AS(rings_of(owned), argument_error);
 }
 
 TEST_CASE("rings of repeated vertices keep one, rings without any keep none") {

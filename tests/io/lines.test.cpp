@@ -69,6 +69,7 @@ TEST_CASE("a name may stand behind the geometry; what is left out is counted") {
   CHECK(read.record.notices.size() == 2);
   CHECK(read.record.warnings.empty());
   CHECK(read_lines(written(R"({"type":"Point","coordinates":[180,-90]})").path).points.size() == 1);
+  CHECK(read_lines(written(R"({"type":"Point","coordinates":[190,1]})").path).points[0].lon == -170);
 }
 
 TEST_CASE("faulty lines are refused with their place") {
@@ -86,7 +87,7 @@ TEST_CASE("faulty lines are refused with their place") {
   CHECK(path == "coordinates[1][1]");
   CHECK(code_of(R"({"type":"Point","coordinates":[48,137]})", path) == error_code::coordinate_out_of_range);
   CHECK(path == "coordinates");
-  CHECK(code_of(R"({"type":"Point","coordinates":[181,1]})", path) == error_code::coordinate_out_of_range);
+  CHECK(code_of(R"({"type":"Point","coordinates":[361,1]})", path) == error_code::coordinate_out_of_range);
   CHECK(code_of(R"({"type":"Circle"})", path) == error_code::not_geojson);
   CHECK(code_of(R"({"type":"FeatureCollection"})", path) == error_code::member_missing);
   CHECK_THROWS_AS(read_lines("no such file"), input_error);

@@ -325,7 +325,7 @@ TEST_CASE("arguments out of range are refused") {
   CHECK_THROWS_AS(corridor(map, town, {.start_km = -1}), argument_error);
   CHECK_THROWS_AS(corridor(map, town, {.start_km = std::nan("")}), argument_error);
   CHECK_THROWS_AS(corridor(map, town, {.rear_km = 3}), argument_error);
-  CHECK_THROWS_AS(corridor(map, {179.9, 10}), geometry_error);
+  CHECK_NOTHROW(corridor(map, {179.9, 10}));
   CHECK_THROWS_AS(corridor(map, {30, 89}), geometry_error);
 }
 

@@ -54,6 +54,11 @@ class raster {
     measure();
   }
 
+  /// The clearance of a cell's middle in cells, 0 on land; cells are counted from the place.
+  [[nodiscard]] double clearance(int x, int y) const { return std::sqrt(near_[index(x, y)]); }
+  [[nodiscard]] int half() const { return half_; }
+  [[nodiscard]] double cell_km() const { return cell_; }
+
   [[nodiscard]] double clearance_at_place() const { return std::sqrt(near_[index(0, 0)]) * cell_; }
 
   /// Floods from the rear. A raster path of clearance v is a real one of v − 1.42 cells or more; a real one of c is a

@@ -352,6 +352,33 @@ TEST_CASE("what a reader throws comes out, of the earliest map") {
   }
 }
 
+TEST_CASE("what goes wrong with one place is its own answer, that of the others stands") {
+  auto const source = series_of(advance({35, 35.1, 35.2}));
+  series_options opt;
+  opt.corridor = corridor_options{};
+  opt.places = {{"", "town", {}, {36, 48.5}, ""}};
+  auto const alone = series(source, opt);
+  opt.places.insert(opt.places.begin(), place{"", "near the pole", {}, {36, 88}, ""});
+  for (std::size_t threads : {1u, 2u}) {
+    opt.threads = threads;
+    auto const both = series(source, opt);
+    REQUIRE(both.steps.size() == alone.steps.size());
+    CHECK(both.places_at_start[1] == alone.places_at_start[0]);
+    for (std::size_t s = 0; s < both.steps.size(); ++s) {
+      CHECK(both.steps[s].places[1] == alone.steps[s].places[0]);
+      CHECK_FALSE(both.steps[s].places[1].error);
+      auto const& failed = both.steps[s].places[0];
+      REQUIRE(failed.error);
+      CHECK(failed.error->code == error_code::ring_holds_pole);
+      CHECK_FALSE(failed.error->message.empty());
+      CHECK(failed.encirclement == encirclement_result{});
+      CHECK_FALSE(failed.corridor);
+    }
+  }
+  opt.corridor->rear_km = 2;  // for all places alike
+  CHECK_THROWS_AS(series(source, opt), argument_error);
+}
+
 TEST_CASE("no maps and one map make an empty series, bad options are refused") {
   CHECK(series(series_of({})).steps.empty());
   CHECK(series(series_of(advance({35})), {.threads = 2}).steps.empty());

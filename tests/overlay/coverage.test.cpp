@@ -5,9 +5,11 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cstddef>
 #include <initializer_list>
+#include <limits>
 #include <utility>
 #include <vector>
 
+#include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/clip.hpp"
@@ -185,4 +187,71 @@ TEST_CASE("a window that land surrounds, misses or winds about gets what lies in
   CHECK(salient::clip(land, across) == expected);
   CHECK_THAT(salient::areas_by_label_km2(salient::clip(map, across))[1],
              WithinAbs(salient::area_km2(expected), rounding_km2));
+}
+
+TEST_CASE("a coverage made of chains that do not fit its vertices is refused", "[coverage]") {
+  std::vector<point> const triangle{{0, 0}, {1, 0}, {0, 1}, {0, 0}};
+  CHECK(salient::coverage(triangle, {{0, 4, 1, 0}}).edge_count() == 3);
+  for (auto const& bad : {salient::chain{0, 5, 1, 0},
+                          {4, 1, 1, 0},
+                          {3, 2, 1, 0},
+                          {0, 1, 1, 0},
+                          {0, 0, 1, 0},
+                          {0, 4, 2, 2},
+                          {0xFFFFFFFF, 2, 1, 0},
+                          {2, 0xFFFFFFFF, 1, 0}}) {
+    try {
+      static_cast<void>(salient::coverage(triangle, {bad}));
+      FAIL_CHECK("a chain was taken that does not fit");
+    } catch (salient::argument_error const& refused) {
+      CHECK(refused.code() == salient::error_code::argument_inconsistent);
+    }
+  }
+  constexpr auto nan = std::numeric_limits<double>::quiet_NaN();
+  constexpr auto infinity = std::numeric_limits<double>::infinity();
+  for (auto const& bad : {point{nan, 0}, {0, nan}, {infinity, 0}, {0, -infinity}, {361, 0}, {0, -91}}) {
+    auto vertices = triangle;
+    vertices[2] = bad;
+    CHECK_THROWS_AS(salient::coverage(vertices, {{0, 4, 1, 0}}), salient::geometry_error);
+  }
+}
+
+TEST_CASE("labelled areas of polygons that are not there are refused", "[cover]") {
+  auto const one = drawing().box(1, 0, 0, 1, 1);
+  for (auto const& bad : {salient::labelled_area{nullptr, 0, 1, 1},
+                          {&one.polygons, 0, 2, 1},
+                          {&one.polygons, 1, 1, 1},
+                          {&one.polygons, ~std::size_t{0}, 2, 1},
+                          {&one.polygons, 1, ~std::size_t{0}, 1}})
+    CHECK_THROWS_AS(salient::cover(std::vector{bad}), salient::argument_error);
+  auto cut_off = one.polygons;
+  cut_off.vertices.resize(3);
+  CHECK_THROWS_AS(salient::cover(std::vector{salient::labelled_area{&cut_off, 0, 1, 1}}), salient::argument_error);
+}
+
+TEST_CASE("totals have to reach to the last label", "[transition]") {
+  auto const map = drawing().box(7, 0, 0, 1, 1).cover().map;
+  std::vector<double> const few(7), enough(8);
+  CHECK_THROWS_AS(salient::transition(map, map, {.before_totals_km2 = few}), salient::argument_error);
+  CHECK(salient::transition(map, map, {.before_totals_km2 = enough, .after_totals_km2 = enough}).at(7, 7) == 0);
+}
+
+TEST_CASE("what rounding moved in a resolved map and in a window stays below the bound that is told", "[cover]") {
+  // Diagonals whose crossings are on no grid.
+  auto const drawn = drawing()
+                         .add(1, {{30.1, 48.3}, {31.7, 49.9}, {30.3, 50.1}, {30.1, 48.3}})
+                         .add(2, {{30.0, 49.7}, {31.9, 48.9}, {31.3, 50.3}, {30.0, 49.7}});
+  auto const covered = drawn.cover({1, 2});
+  CHECK(covered.record.rounding_km2 > 0);
+  CHECK(covered.record.rounding_km2 < 1e-6);
+  auto const totals = salient::areas_by_label_km2(covered.map);
+  auto const one = salient::polygon<point>{{{30.1, 48.3}, {31.7, 49.9}, {30.3, 50.1}, {30.1, 48.3}}, {}};
+  CHECK_THAT(totals[1], WithinAbs(salient::area_km2(one), covered.record.rounding_km2 + 1e-9));
+
+  salient::polygon<point> const window{{{30.2, 48}, {31.1, 48.1}, {31, 51}, {30.4, 51.2}, {30.2, 48}}, {}};
+  auto const part = salient::clip(covered.map, window, salient::with_record);
+  CHECK(part.map == salient::clip(covered.map, window));
+  CHECK(part.record.pitch > 0);
+  CHECK(part.record.rounding_area > 0);
+  CHECK(part.record.repaired.empty());
 }

@@ -8,11 +8,13 @@
 #include <cstdint>
 #include <limits>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
+#include "salient/overlay/clip.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/intersection.hpp"
 #include "salient/overlay/overlap_areas.hpp"
@@ -201,7 +203,71 @@ TEST_CASE("coordinates of any magnitude keep their shape", "[overlay]") {
   }
 }
 
-TEST_CASE("where coordinates are large nothing is flat, and only what is within reach is near", "[overlay]") {
-  salient::detail::nearness const near{4, -30};
-  CHECK(near.margin() == 128);
+TEST_CASE("what is small beside its coordinates keeps its shape") {
+  // Of a feature of 1e-7 degrees an orientation in doubles sees nothing.
+  for (auto const size : {1e-6, 1e-7, 1e-8}) {
+    map const a = {{{{0.6, 0.35}, {0.6 + size, 0.35 + size / 3}, {0.6 + size / 2, 0.35 + size}, {0.6, 0.35}}, {}}};
+    map const b = {{{{0.6 - size / 5, 0.35 + size / 2}, {0.6 + size, 0.35}, {0.6 + size, 0.35 + size / 2}}, {}}};
+    for (auto const operation : {salient::overlay_operation::intersection, salient::overlay_operation::union_,
+                                 salient::overlay_operation::difference}) {
+      map const operands[] = {a, b};
+      auto const rings = salient::overlay(operation, a, b);
+      auto const area = salient::overlay_area(operation, std::span<map const>(operands));
+      CHECK(std::abs(salient::area(rings.geometry) - area) <= rings.record.rounding_area + 1e-9 * size * size);
+      CHECK(rings.record.rounding_area < 1e-14 * size);
+      CHECK(rings.record.rounding_area > 0);
+    }
+  }
+}
+
+TEST_CASE("a needle of 72 km by 0.2 mm keeps its area, whatever its blunt end looks like") {
+  using geo = salient::multi_polygon<salient::lon_lat<double>>;
+  // Degrees that need no rounding: one long, 2^-29 wide, a third vertex at the end so near that the corner is 2^-60.
+  salient::lon_lat<double> const tip{31, 50};
+  geo const needle = {{{tip, {30, 50.03125}, {30 + 0x1p-34, 50.03125 + 0x1p-31}, {30 + 0x1p-24, 50.03125}, tip}, {}}};
+  auto const whole = salient::repair(needle);
+  REQUIRE(whole.geometry.size() == 1);
+  CHECK(whole.geometry[0].exterior.size() == 5);
+  CHECK(whole.record.rounding_area == 0);
+  CHECK(std::abs(salient::area_km2(whole.geometry) / salient::area_km2(needle) - 1) < 1e-9);
+  CHECK(salient::area_km2(whole.geometry) > 1e-6);
+  auto const half = salient::intersection(needle, geo{{{{29, 49}, {30.5, 49}, {30.5, 51}, {29, 51}}, {}}});
+  CHECK(salient::area_km2(half) > 0.7 * salient::area_km2(needle));
+}
+
+TEST_CASE("merged vertices and bent edges count in the bound") {
+  // An ulp apart, so that both become one.
+  double const x = 4453509.33147458;
+  map const a = {{{{x, 1}, {x + 100, 1}, {x + 100, 50.1}, {x, 50.1}}, {}}};
+  map const b = {{{{x, 1}, {x + 100, 1}, {x + 100, 50.1}, {std::nextafter(x, 1e9), 50.1}}, {}}};
+  auto const both = salient::overlay(salient::overlay_operation::intersection, a, b);
+  auto const exact = 100 * 49.1 - (std::nextafter(x, 1e9) - x) * 49.1 / 2;
+  CHECK(both.record.merged_vertices == 1);
+  CHECK(both.record.rounding_area >= std::abs(salient::area(both.geometry) - exact));
+  CHECK(both.record.rounding_area < 1e-6);
+}
+
+TEST_CASE("a corner that doubles cannot tell from a spike is listed, not bent") {
+  // A tip 2^-20 long and 2^-36 wide.
+  map const tip = {{{{0.5, 0.5}, {0.75, 0.5}, {0.75 + 0x1p-20, 0.5}, {0.75, 0.5 + 0x1p-36}, {0.75, 0.75}}, {}}};
+  CHECK(salient::repair(square(0, 0, 1, 1)).record.thin_corners.empty());
+  auto const result = salient::repair(tip);
+  CHECK(bits_of(result.geometry) == bits_of(tip));
+  CHECK(result.record.rounding_area == 0);
+  REQUIRE(result.record.thin_corners.size() == 1);
+  CHECK(result.record.thin_corners[0] == point{0.75 + 0x1p-20, 0.5});
+}
+
+TEST_CASE("a set operation gives its record where it is asked for") {
+  using salient::with_record;
+  auto const a = square(0, 0, 2, 2);
+  map const bow_tie = {{{{1, 0}, {3, 2}, {3, 0}, {1, 2}, {1, 0}}, {}}};
+  CHECK(salient::intersection(a, bow_tie, with_record).geometry == salient::intersection(a, bow_tie));
+  CHECK(salient::union_(a, bow_tie, with_record).geometry == salient::union_(a, bow_tie));
+  CHECK(salient::difference(a, bow_tie, with_record).geometry == salient::difference(a, bow_tie));
+  CHECK(salient::sym_difference(a, bow_tie, with_record).geometry == salient::sym_difference(a, bow_tie));
+  CHECK(salient::clip(a, bow_tie, with_record).geometry == salient::clip(a, bow_tie));
+  CHECK(salient::union_(bow_tie, with_record).geometry == salient::repair(bow_tie).geometry);
+  CHECK(salient::intersection(a, bow_tie, with_record).record.repaired.size() == 1);
+  CHECK(salient::union_(a, {}) == salient::union_(a));
 }

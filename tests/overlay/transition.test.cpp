@@ -213,3 +213,25 @@ TEST_CASE("an empty map before or after leaves the other whole", "[transition]")
   CHECK(salient::transition(map, {}).at(1, 0) == area);
   check_against_sweep(map, {});
 }
+
+TEST_CASE("pieces have the centres of their areas, whatever their envelope", "[transition]") {
+  // South of 0: an L of three unit squares is gained; a triangle is lost to label 2.
+  auto const before = drawn({{1, box(0, -5, 9, 0)}, {2, box(0, -9, 9, -5)}});
+  auto const after = drawn(
+      {{1,
+        {{0, -5}, {3, -5}, {6, -5}, {9, -5}, {9, 0}, {3, 0}, {3, 1}, {2, 1}, {2, 2}, {1, 2}, {1, 0}, {0, 0}, {0, -5}}},
+       {2, box(0, -9, 9, -5)},
+       {2, {{3, -5}, {6, -5}, {3, -2}, {3, -5}}}});
+  auto const pieces = salient::transition_pieces(before, after).pieces;
+  REQUIRE(pieces.size() == 2);
+  CHECK(pieces[0].from == 0);
+  CHECK(pieces[0].to == 1);
+  CHECK_THAT(pieces[0].centroid.lon, WithinAbs((1.5 + 2.5 + 1.5) / 3, 1e-12));
+  CHECK_THAT(pieces[0].centroid.lat, WithinAbs((0.5 + 0.5 + 1.5) / 3, 1e-12));
+  CHECK(pieces[1].from == 1);
+  CHECK(pieces[1].to == 2);
+  CHECK_THAT(pieces[1].centroid.lon, WithinAbs(4, 1e-12));
+  CHECK_THAT(pieces[1].centroid.lat, WithinAbs(-4, 1e-12));
+  CHECK(pieces[1].lower == point{3, -5});
+  CHECK(pieces[1].upper == point{6, -2});
+}

@@ -36,7 +36,7 @@ class generator {
 
   generated_case next() {
     generated_case result;
-    switch (below(9)) {
+    switch (below(12)) {
       case 0:
         result = {"grid", any_rule(), grid(4), grid(4)};
         break;
@@ -60,6 +60,15 @@ class generator {
         break;
       case 7:
         result = {"holes", any_rule(), holed(), holed()};
+        break;
+      case 8:
+        result = small_and_far_off();
+        break;
+      case 9:
+        result = {"blunt needles", any_rule(), blunt_needles(), blunt_needles()};
+        break;
+      case 10:
+        result = {"needles along an axis", any_rule(), axis_needles(), axis_needles()};
         break;
       default:
         result = shared_borders();
@@ -110,6 +119,43 @@ class generator {
       auto const width = std::exp2(-within(4, 50));
       point const tip{from.x + length * std::cos(bearing), from.y + length * std::sin(bearing)};
       result.push_back({{from, tip, {from.x - width * std::sin(bearing), from.y + width * std::cos(bearing)}}, {}});
+    }
+    return result;
+  }
+
+  // Features of which an orientation in doubles sees little: 1e-5 to 1e-8 across at coordinates near 1.
+  generated_case small_and_far_off() {
+    point const middle{below(2) == 0 ? 0.6 : within(0.5, 1), below(2) == 0 ? 0.35 : within(-1, 1)};
+    auto const size = std::pow(10.0, -static_cast<double>(5 + below(4)));
+    auto const near = [&] {
+      map result;
+      for (auto n = 1 + below(2); n > 0; --n)
+        result.push_back({star({middle.x + within(-0.5, 0.5) * size, middle.y + within(-0.5, 0.5) * size}, size), {}});
+      return result;
+    };
+    return {"small and far off", any_rule(), near(), near()};
+  }
+
+  // A needle with a blunt end of three vertices that lie far closer to one another than to the tip.
+  map blunt_needles() {
+    map result;
+    for (auto n = 1 + below(3); n > 0; --n) {
+      point const tip{within(0, 1), within(0, 1)};
+      point const end{within(0, 1), within(0, 1)};
+      auto const width = std::exp2(-within(20, 45));
+      auto const near_end = [&] { return point{end.x + within(-1, 1) * width, end.y + within(-1, 1) * width}; };
+      result.push_back({{tip, near_end(), near_end(), near_end()}, {}});
+    }
+    return result;
+  }
+
+  // Long in x, and as thin in y as the grid just tells apart, or thinner.
+  map axis_needles() {
+    map result;
+    for (auto n = 1 + below(2); n > 0; --n) {
+      auto const width = std::exp2(-within(30, 60));
+      result.push_back(
+          {{{0, 0}, {within(0.5, 1), within(-1, 1) * width}, {within(0.2, 1), within(-1, 1) * width}}, {}});
     }
     return result;
   }

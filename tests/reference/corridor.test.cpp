@@ -70,9 +70,9 @@ class grown_land {
     namespace own = detail::corridor;
     auto const set = detail::view::closing({}, end);
     auto const all = own::horizon(80 * own::per_km);
-    auto const land =
-        difference(all, own::free_within(all, own::border_rings(map, set), false, own::drawing_plane(at, map.earth()),
-                                         own::frame_around(at, 90'000, map.earth())));
+    auto const land = difference(
+        all, own::free_within(all, own::border_rings(map, set, at), false, own::drawing_plane(at, map.earth()),
+                              own::frame_around(at, 90'000, map.earth())));
     std::vector<GEOSGeometry*> polygons;
     for (auto const& p : land) {
       std::vector<GEOSGeometry*> holes;

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_bin_float.hpp>
 #include <cmath>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -25,7 +25,7 @@ using point = salient::xy<double>;
 using exact_point = std::pair<number, number>;
 
 struct edge {
-  point from, to;
+  point from{}, to{};
   std::size_t polygon = 0;
   std::size_t ring = 0;  ///< counted through all polygons
   std::size_t index = 0;
@@ -76,6 +76,23 @@ std::pair<meeting, point> meet(edge const& p, edge const& q) {
   if (shared.empty()) return {meeting::none, {}};
   if (shared.size() > 1) return {meeting::overlap, {}};
   return {meeting::touch, {shared.begin()->first, shared.begin()->second}};
+}
+
+double left_end(edge const& e) { return std::min(e.from.x, e.to.x); }
+double right_end(edge const& e) { return std::max(e.from.x, e.to.x); }
+
+std::vector<edge const*> sorted_by_left_end(std::vector<edge> const& edges) {
+  std::vector<edge const*> result;
+  for (auto const& e : edges) result.push_back(&e);
+  std::stable_sort(result.begin(), result.end(),
+                   [](edge const* a, edge const* b) { return left_end(*a) < left_end(*b); });
+  return result;
+}
+
+std::span<edge const> of_polygon(std::vector<edge> const& edges, std::size_t polygon) {
+  auto const [first, last] = std::equal_range(edges.begin(), edges.end(), edge{.polygon = polygon},
+                                              [](edge const& a, edge const& b) { return a.polygon < b.polygon; });
+  return {first, last};
 }
 
 std::optional<std::string> collect_edges(planar_map const& map, std::vector<edge>& edges) {
@@ -138,13 +155,16 @@ int turn(edge const& e, exact_point const& p) {
 }
 
 // Whether the winding number of `all` is 1 to the left of an edge that is not level, and 0 to its right.
-bool land_on_the_left(edge const& e, std::vector<edge> const& all) {
+bool land_on_the_left(edge const& e, std::span<edge const> all) {
+  auto const [low, high] = std::minmax(e.from.y, e.to.y);
   for (double const part : {0.5, 0.3125, 0.6875, 0.1875, 0.8125}) {
     exact_point const at = {number(e.from.x) + (number(e.to.x) - e.from.x) * part,
                             number(e.from.y) + (number(e.to.y) - e.from.y) * part};
     int winding = 0;  // of everything but the edge itself, by a ray towards growing x
     bool touched = false;
     for (auto const& o : all) {
+      // Comparing doubles first leaves few edges to the long numbers.
+      if (std::max(o.from.y, o.to.y) <= low || std::min(o.from.y, o.to.y) >= high) continue;
       bool const up = number(o.from.y) <= at.second && at.second < number(o.to.y);
       bool const down = number(o.to.y) <= at.second && at.second < number(o.from.y);
       if (!up && !down) continue;
@@ -167,11 +187,12 @@ std::string exact_complaint(planar_map const& map) {
   std::vector<edge> edges;
   if (auto const wrong = collect_edges(map, edges)) return *wrong;
   touch_graph touches;
-  std::set<std::size_t> rings_seen;
-  for (std::size_t i = 0; i < edges.size(); ++i)
-    for (std::size_t j = i + 1; j < edges.size(); ++j) {
-      auto const& p = edges[i];
-      auto const& q = edges[j];
+  auto const by_left_end = sorted_by_left_end(edges);
+  for (std::size_t i = 0; i < by_left_end.size(); ++i)
+    for (std::size_t j = i + 1; j < by_left_end.size(); ++j) {
+      auto const& p = *by_left_end[i];
+      auto const& q = *by_left_end[j];
+      if (left_end(q) > right_end(p)) break;
       auto const [how, at] = meet(p, q);
       if (how == meeting::none) continue;
       if (how == meeting::crossing) return "two edges cross";
@@ -184,13 +205,13 @@ std::string exact_complaint(planar_map const& map) {
       if (loop_p || loop_q) return "rings touch so that the interior falls apart";
     }
 
-  // No ring crosses another, so one place on each tells for the whole of it.
+  // No ring crosses another, so one place on each tells for the whole of it. Edges of one polygon stand together.
+  std::set<std::size_t> rings_seen;
+  std::span<edge const> own;
   for (auto const& e : edges) {
+    if (own.empty() || own.front().polygon != e.polygon) own = of_polygon(edges, e.polygon);
     bool const first_of_ring = e.from.y != e.to.y && (rings_seen.insert(e.ring).second);
     if (!first_of_ring) continue;
-    std::vector<edge> own;
-    std::copy_if(edges.begin(), edges.end(), std::back_inserter(own),
-                 [&](edge const& o) { return o.polygon == e.polygon; });
     if (!land_on_the_left(e, own)) return "a hole outside its shell, holes in one another, or a wrong orientation";
     if (!land_on_the_left(e, edges)) return "polygons overlap";
   }

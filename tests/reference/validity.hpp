@@ -20,7 +20,7 @@ std::string boost_complaint(planar_map const& map);
 std::string geos_complaint(planar_map const& map);
 #endif
 
-/// The same by exact arithmetic, for maps of a few hundred vertices. Stricter than OGC in two points that salient
+/// The same by exact arithmetic. Stricter than OGC in two points that salient
 /// promises: shells run counter-clockwise and holes clockwise, and no vertex is repeated.
 std::string exact_complaint(planar_map const& map);
 

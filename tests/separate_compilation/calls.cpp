@@ -15,6 +15,7 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/pocket.hpp"
 #include "salient/measure/series.hpp"
+#include "salient/measure/way_out.hpp"
 #include "salient/salient.hpp"
 
 namespace {
@@ -67,6 +68,12 @@ void call_core() {
 void call_geometry() {
   std::array<xy<double>, 3> const line{{{0, 0}, {1, 0.1}, {2, 0}}};
   expect(simplified_vertices(line, 1).size() == 2);
+  auto const over = framed(box(170, 0, 190, 1));
+  expect(over.area.polygon_count() == 2 && over.notes.empty());
+  expect(!describe({0, 0, ring_reading::round_pole}).empty());
+  expect(unrolled_line(std::vector<point>{{170, 0}, {-170, 0}}).back().lon == 190);
+  expect(reading_of(std::vector<point>{{170, 0}, {-170, 0}, {-170, 1}}) == ring_reading::shorter_way);
+  expect(narrowest_extent({{170, 180}, {-180, -170}}).second == 190);
   multi_polygon<point> const land{box(37, 48, 38, 49)};
   expect(read_wkb(write_wkb(land)) == land);
   expect(read_wkb(write_wkb(land[0], byte_order::big)) == land);
@@ -146,6 +153,9 @@ void call_ring_measures(status_map const& before, status_map const& after) {
   point const town{36.5, 48.5};
   auto const way = corridor(after, town).contested_open;
   expect(way && way->state == corridor_state::source_limited && !way->width_km);
+  auto const out = way_out(after, town);
+  expect(out.contested_open && out.contested_open->state == way_out_state::open);
+  expect(find_corridor_and_way_out(after, town).way_out == out);
   expect(contact_share(after, box(36.9, 48, 37.1, 49)).contested_open > 0.5);
   expect(claim_encircled(after, town).verdict != claim_verdict::supported_by_map);
   expect(claim_full_control(after, box(37, 48, 37.5, 49)).verdict == claim_verdict::supported_by_map);

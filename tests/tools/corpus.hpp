@@ -18,7 +18,8 @@
 
 namespace corpus {
 
-using map = salient::multi_polygon<salient::xy<double>>;
+using point = salient::xy<double>;
+using map = salient::multi_polygon<point>;
 
 struct overlay_case {
   std::string name;  ///< "corpus/name"
@@ -26,7 +27,8 @@ struct overlay_case {
   std::string fill_rule;
   std::vector<map> operands;  ///< the subject first; a single one where the case has no clip
   double exact_area = 0;
-  double scale = 0;  ///< the larger operand area: what tolerances are relative to
+  double scale = 0;     ///< the larger operand area: what tolerances are relative to
+  std::string spoil{};  ///< a fault to be planted in the answer, see `corpus::spoil`; empty: none
 };
 
 inline map read_map(nlohmann::json const& coordinates) {
@@ -53,6 +55,7 @@ inline overlay_case read_case(std::string_view line) {
     for (auto const& operand : *more) result.operands.push_back(read_map(operand));
   result.exact_area = json.at("exact_area");
   result.scale = std::max(json.at("exact_area_subject").get<double>(), json.at("exact_area_clip").get<double>());
+  result.spoil = json.value("spoil", "");
   return result;
 }
 

@@ -9,6 +9,7 @@
 
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/overlay/coverage.hpp"
 
@@ -56,7 +57,7 @@ struct homonym {
 
 /// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so
 /// that it may still be a name.
-/// @throws argument_error  `argument_out_of_range`: |lat| > 90 or |lon| > 180, with a hint if the two look swapped
+/// @throws argument_error  `argument_out_of_range`: |lat| > 90 or |lon| > 360, with a hint if the two look swapped
 [[nodiscard]] std::optional<lon_lat<double>> parse_lon_lat(std::string_view text, bool latitude_first = false);
 
 /// A place by its name or by `lon,lat`; the latter is named by its own text.

@@ -26,6 +26,7 @@ struct resolve_options {
 /// @return the resolved map with its totals, and a record of overlaps, repairs and names that were not recognised
 /// @throws geometry_error  a coordinate is not finite or out of range
 /// @throws overlay_error   the engine refused rather than return a wrong area
+/// @throws input_error     `memory_exhausted`, `overlay_too_large`: the map takes more than there is; with its file
 /// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record; a ring over
 /// the antimeridian keeps its shape at longitudes beyond ±180, one round a pole is closed along it (twice round:
 /// refused)

@@ -35,7 +35,8 @@ struct resolve_record {
   by_status<std::size_t> features{};  ///< how many features had each status, those left out included
   /// Names without a rule, without the blanks around them, and how often.
   std::vector<std::pair<std::string, std::size_t>> unrecognised;
-  std::size_t merged_vertices = 0;  ///< vertices moved by at most 2⁻⁵⁴ degrees to share a grid point
+  std::size_t merged_vertices = 0;  ///< distinct vertices that became one with another, nearer than 2⁻⁴³ degrees
+  double rounding_km2 = 0;          ///< bound on the area that merging vertices and rounding crossings moved
 
   friend bool operator==(resolve_record const&, resolve_record const&) = default;
 };

@@ -20,6 +20,7 @@ enum class error_code : int {
   argument_empty = 103,
   argument_ambiguous = 104,
   argument_unknown = 105,
+  argument_inconsistent = 106,
   // 2xx: a geometry that has no answer
   ring_crosses_antimeridian = 201,
   ring_holds_pole = 202,
@@ -51,6 +52,7 @@ enum class error_code : int {
   wkb_malformed = 419,
   times_invalid = 420,
   layer_missing = 421,
+  memory_exhausted = 422,
   map_bytes_invalid = 425,
   // 5xx: output
   file_unwritable = 501,
@@ -66,6 +68,14 @@ class error : public std::runtime_error {
 
  private:
   error_code code_;
+};
+
+/// What went wrong with one of several things that were asked for together.
+struct failure {
+  error_code code;
+  std::string message;
+
+  friend bool operator==(failure const&, failure const&) = default;
 };
 
 /// A parameter is outside its stated range; the message carries its name and value. Codes 1xx.

@@ -27,12 +27,11 @@ struct area_options {
 /// @param geometry  any `Areal` type with geographic points: lat in [-90, 90], lon in [-360, 360], degrees
 /// @param opt       see `area_options`
 /// @return km², 0 for an empty geometry and for rings of fewer than three distinct vertices
-/// @throws geometry_error  a coordinate that is not finite or out of range; straight edges: one that spans more than
-///         180° of longitude (the ring crosses the antimeridian or holds a pole); geodesic edges: a ring more than once
-///         round a pole. Names polygon, ring and vertex
+/// @throws geometry_error  a coordinate that is not finite or out of range; straight edges: a ring that `framed` refuses;
+///         geodesic edges: a ring more than once round a pole. Names polygon, ring and vertex
 /// @throws argument_error  an ellipsoid out of range; carries the value
-/// Edge cases: straight edges: one along a pole (lat ±90 at both ends) may span any longitude. Geodesic edges: rings
-///     across the antimeridian and round a pole are right; the latter take the side of the pole, up to half the earth.
+/// Edge cases: straight edges: rings over the antimeridian or about a pole are read as `framed` reads them. Geodesic
+///     edges: likewise right; about a pole they take the side of the pole, up to half the earth.
 /// Accuracy: straight edges relative 1e-12, at 1 m² as at a country's size; geodesic edges relative 1e-9.
 /// Cost: O(n); straight edges 8 ns, geodesic edges 15 ns below 5 km and 8 µs above, each
 /// Source: straight edges: see `lonlat_area_integral`; geodesic edges: Karney, Algorithms for geodesics, J. Geodesy 87
@@ -47,11 +46,12 @@ requires Geographic<point_of<G>>
     detail::vertex_place const place{polygon, ring, 0};
     auto const extent = detail::extent_of(points);
     // Vertex by vertex only where the extent leaves a doubt.
-    if (!extent.on_earth || extent.east - extent.west > 180) detail::require_ring(place, points, opt.edges);
+    bool const doubtful = !extent.on_earth || extent.east - extent.west > 180;
+    if (doubtful && opt.edges == edges::geodesic) detail::require_ring(place, points);
     auto const lat = extent.middle_latitude();
-    auto const ring_m2 = opt.edges == edges::straight_lonlat
-                             ? std::abs(detail::lonlat_ring_m2(integral, lat, points))
-                             : detail::geodesic_ring_m2(integral, strip, lat, place, points);
+    auto const ring_m2 = opt.edges == edges::geodesic ? detail::geodesic_ring_m2(integral, strip, lat, place, points)
+                         : doubtful                   ? std::abs(detail::read_ring_m2(integral, lat, place, points))
+                                                      : std::abs(detail::lonlat_ring_m2(integral, lat, points));
     sum_m2 += ring == 0 ? ring_m2 : -ring_m2;
   });
   return sum_m2 / 1e6;

@@ -11,6 +11,7 @@
 #include "salient/geodesy/edges.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient {
@@ -54,8 +55,8 @@ namespace detail {
 /// @param geometry  any `Areal` type with geographic points: lat in [-90, 90], lon in [-360, 360], degrees
 /// @param opt       see `length_options`
 /// @return km; a ring of two points counts there and back
-/// @throws geometry_error  a coordinate not finite or out of range; with straight edges one that spans more than 180°
-///     of longitude; names polygon, ring and vertex
+/// @throws geometry_error  a coordinate not finite or out of range; with straight edges a ring that `framed` refuses;
+///     names polygon, ring and vertex
 /// @throws argument_error  an ellipsoid out of range; carries the value
 /// Accuracy, cost, source: see `length_km`
 template <Areal G>
@@ -65,13 +66,14 @@ requires Geographic<point_of<G>>
   double sum = 0;
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
     auto const size = points.size();
-    for (std::size_t i = 0; i < size; ++i) detail::require_vertex_on_earth({polygon, ring, i}, points[i]);
-    for (std::size_t i = 0; i < size; ++i) {
-      auto const from = points[(i + size - 1) % size];
-      auto const to = points[i];
-      if (opt.edges == edges::straight_lonlat) detail::require_unambiguous_edge({polygon, ring, i}, from, to);
-      sum += detail::edge_length_m({from.x, from.y}, {to.x, to.y}, opt);
-    }
+    auto const add = [&](auto const& at) {
+      for (std::size_t i = 0; i < size; ++i) sum += detail::edge_length_m(at(i), at(i + 1), opt);
+    };
+    detail::require_ring({polygon, ring, 0}, points);
+    if (opt.edges == edges::geodesic || detail::ring_in_frame(points))
+      return add([&](std::size_t i) { return lon_lat<double>{points[i % size].x, points[i % size].y}; });
+    auto const line = detail::ring_line(points, polygon, ring);
+    add([&](std::size_t i) { return line[i]; });
   });
   return sum / 1000;
 }

@@ -44,6 +44,7 @@ template <class RingLike>
 /// Calls `visit(polygon_index, ring_index, reader)` for every ring of an areal geometry in its own order, ring 0 of a
 /// polygon being its exterior. The one door through which all algorithms read all geometry types; nothing is copied.
 /// Closed to radians and spheres, whose numbers would pass for those of a plane.
+/// @throws argument_error  offsets of a ragged geometry that do not fit what they index
 template <Areal G, class Visit>
 void for_each_ring(G const& geometry, Visit&& visit) {
   static_assert(Geographic<point_of<G>> || Planar<point_of<G>>,
@@ -51,12 +52,12 @@ void for_each_ring(G const& geometry, Visit&& visit) {
                 "cs::geographic<degree>) or coordinates in a plane (xy, or cs::cartesian), but neither radians nor a "
                 "sphere: convert the points first");
   if constexpr (Ragged<G>) {
-    auto const rings = geometry.ring_offsets.size();
+    detail::require_offsets(geometry);
     auto const polygons = geometry.polygon_offsets.size();
     for (std::size_t p = 0; p + 1 < polygons; ++p) {
       auto const first = static_cast<std::size_t>(geometry.polygon_offsets[p]);
       auto const last = static_cast<std::size_t>(geometry.polygon_offsets[p + 1]);
-      for (std::size_t r = first; r < last && r + 1 < rings; ++r) {
+      for (std::size_t r = first; r < last; ++r) {
         auto const from = static_cast<std::size_t>(geometry.ring_offsets[r]);
         auto const size = static_cast<std::size_t>(geometry.ring_offsets[r + 1]) - from;
         if constexpr (requires { geometry.coordinates; })

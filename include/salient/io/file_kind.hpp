@@ -12,6 +12,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/detail/settings_node.hpp"
+#include "salient/io/files.hpp"
 
 namespace salient {
 
@@ -53,9 +54,11 @@ namespace detail {
 }  // namespace detail
 
 /// Tells a settings file from a map: `.csv` is a list of times or else a places file, by its columns; `source.json` a
-/// profile, other JSON what its members say. What is none of these, or cannot be read at all, is taken for a map.
+/// profile, other JSON what its members say. What is none of these, no file, or cannot be read at all, is taken for a map: a
+/// pipe can be read but once.
 /// Cost: O(size of the file), up to 4 MB; anything larger is a map
 [[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
+  if (!detail::other_than_file(file).empty()) return file_kind::map;
   if (file.extension() == ".csv") return detail::lists_times(file) ? file_kind::times : file_kind::places;
   if (file.filename() == "source.json") return file_kind::profile;
   auto const names = detail::member_names(file);

@@ -5,71 +5,16 @@
 #include <cstddef>
 #include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 
 #include "salient/core/errors.hpp"
-
-#if defined(_WIN32)
-#include <io.h>
-#include <process.h>
-#else
-#include <csignal>
-#include <unistd.h>
-#endif
+#include "salient/io/detail/draft.hpp"
+#include "salient/io/detail/file_at.hpp"
 
 namespace salient {
-
-namespace detail {
-
-using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
-
-[[nodiscard]] inline bool flush_to_disk(std::FILE* file) {
-#if defined(_WIN32)
-  return std::fflush(file) == 0 && _commit(_fileno(file)) == 0;
-#else
-  return std::fflush(file) == 0 && ::fsync(::fileno(file)) == 0;
-#endif
-}
-
-// While it lives, an interrupt from the keyboard or a request to end waits: nothing half-written stays behind.
-class interrupts_held {
- public:
-#if defined(_WIN32)
-  interrupts_held() = default;
-#else
-  interrupts_held() {
-    sigset_t held;
-    sigemptyset(&held);
-    for (int const signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&held, signal);
-    pthread_sigmask(SIG_BLOCK, &held, &before_);
-  }
-  ~interrupts_held() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-#endif
-  interrupts_held(interrupts_held const&) = delete;
-  interrupts_held& operator=(interrupts_held const&) = delete;
-
-#if !defined(_WIN32)
- private:
-  sigset_t before_;
-#endif
-};
-
-// What the last call of the C library left in `errno`; an error in any case.
-[[nodiscard]] inline std::error_code last_os_error() { return {errno != 0 ? errno : EIO, std::generic_category()}; }
-
-[[nodiscard]] inline std::string own_process() {
-#if defined(_WIN32)
-  return std::to_string(_getpid());
-#else
-  return std::to_string(::getpid());
-#endif
-}
-
-}  // namespace detail
 
 /// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again.
 /// @throws input_error  as `read_file`
@@ -81,10 +26,9 @@ inline void read_file_into(std::string& bytes, std::filesystem::path const& file
     auto const reason = detail::last_os_error();
     fail(error_code::file_unreadable, what + ": " + reason.message(), reason);
   };
+  if (auto const why = detail::why_not_read(file); !why.empty())
+    fail(error_code::file_unreadable, why, detail::os_error_at(file));
   std::error_code ignored;
-  if (std::filesystem::is_directory(file, ignored))
-    fail(error_code::file_unreadable, "expected a file, found a folder",
-         std::make_error_code(std::errc::is_a_directory));
   auto const size = std::filesystem::is_regular_file(file, ignored) ? std::filesystem::file_size(file, ignored) : 0;
   auto const too_large = "expected at most " + std::to_string(max_bytes) + " bytes";
   if (!ignored && size > max_bytes) fail(error_code::file_too_large, too_large + ", found " + std::to_string(size));
@@ -106,8 +50,9 @@ inline void read_file_into(std::string& bytes, std::filesystem::path const& file
 }
 
 /// The bytes of a file, or of a pipe.
-/// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder; `file_too_large`: it has more
-///         than `max_bytes`. `os_error` says why it cannot be opened or read
+/// @throws input_error  `file_unreadable`: it cannot be opened or read, or is a folder, a socket, a loop of links or a
+///         device other than standard input (`/dev/stdin`), `os_error` says why; `file_too_large`: it has more than
+///         `max_bytes`
 [[nodiscard]] inline std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {
   std::string bytes;
   read_file_into(bytes, file, max_bytes);
@@ -116,23 +61,51 @@ inline void read_file_into(std::string& bytes, std::filesystem::path const& file
 
 namespace detail {
 
-// Writes a text to a file of that name; the reason if that fails, else nothing. A mode is set while the file is still
-// empty, so that nobody reads what the mode would keep from him.
-[[nodiscard]] inline std::error_code write_and_flush(std::filesystem::path const& file, std::string_view text,
-                                                     bool to_disk,
-                                                     std::optional<std::filesystem::perms> mode = std::nullopt) {
+// Refuses what was found in a folder and is no file.
+inline void require_file(std::filesystem::path const& file) {
+  auto const why = why_not_read_in_folder(file);
+  if (!why.empty()) throw input_error(error_code::file_unreadable, {file.string()}, why, os_error_at(file));
+}
+
+// Puts a text into an open file, to the disk if wanted; the reason if that fails, else nothing.
+[[nodiscard]] inline std::error_code put(std::FILE* output, std::string_view text, bool to_disk) {
   errno = 0;
-  open_file output(std::fopen(file.string().c_str(), "wb"), std::fclose);
-  if (!output) return last_os_error();
-  std::error_code failure;
-  if (mode) std::filesystem::permissions(file, *mode, failure);
-  if (failure) return failure;
-  bool const written = std::fwrite(text.data(), 1, text.size(), output.get()) == text.size() &&
-                       (to_disk ? flush_to_disk(output.get()) : std::fflush(output.get()) == 0);
-  auto const reason = last_os_error();
-  bool const closed = std::fclose(output.release()) == 0;
-  if (written && closed) return {};
-  return written ? last_os_error() : reason;
+  bool const written = std::fwrite(text.data(), 1, text.size(), output) == text.size() &&
+                       (to_disk ? flush_to_disk(output) : std::fflush(output) == 0);
+  return written ? std::error_code() : last_os_error();
+}
+
+// Writes a text to a stream that this process holds; the reason if that fails, else nothing.
+[[nodiscard]] inline std::error_code write_to_stream([[maybe_unused]] int stream,
+                                                     [[maybe_unused]] std::string_view text) {
+#if !defined(_WIN32)
+  while (!text.empty()) {
+    auto const written = ::write(stream, text.data(), text.size());
+    if (written < 0 && errno != EINTR) return last_os_error();
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+#endif
+  return {};
+}
+
+// Writes a text to a draft and gives it the target's name; the reason if that fails, else nothing. The mode is set while
+// the draft is still empty, so that nobody reads what the mode would keep from him. The draft stays open, and so locked,
+// until it has its name.
+[[nodiscard]] inline std::error_code replace(std::filesystem::path const& target, std::string_view text,
+                                             std::optional<std::filesystem::perms> mode) {
+  errno = 0;
+  auto const made = new_draft(target);
+  if (!made.file) return last_os_error();
+  std::error_code why;
+  if (mode) std::filesystem::permissions(made.path, *mode, why);
+  if (!why) why = put(made.file.get(), text, true);
+  if (!why) {
+    std::filesystem::rename(made.path, target, why);
+    if (!why) return {};
+  }
+  std::error_code ignored;
+  std::filesystem::remove(made.path, ignored);
+  return why;
 }
 
 // The file that a link names in the end, there or not; a file that is no link names itself.
@@ -146,36 +119,41 @@ namespace detail {
 
 }  // namespace detail
 
+/// Refuses to write to a pipe, a device, a socket, a folder or a loop of links, which cannot be replaced whole, and of
+/// which some would wait for ever. A stream that this process already holds (`/dev/stdout`, a pipe of the shell's) is none
+/// of them.
+/// @throws output_error  `file_unwritable`, by name, and as `os_error` what the operating system says against it
+inline void require_writable(std::filesystem::path const& file) {
+  auto const why = detail::why_not_written(file);
+  if (!why.empty())
+    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why,
+                       detail::os_error_at(file));
+}
+
 /// Puts a text in a file so that, whatever happens, the file holds either what it held before or the whole text.
-/// Written beside the target under another name, flushed to the disk and renamed over it. A file that is replaced
-/// keeps its mode. A link stays a link, and the file it names is replaced, or made if it is not there; a pipe or device
-/// (`/dev/stdout`) is written to as it stands. An interrupt or a request to end waits until the file is whole.
-/// @throws output_error  `file_unwritable`, with the reason, also as `os_error`; nothing is left behind
+/// Written beside the target under another name, `NAME.salient-PROCESS.part`, flushed to the disk and renamed over it.
+/// Such a file that a writer left who no longer runs is removed first: a writer holds its own locked (`flock`). A file
+/// that is replaced keeps its mode. A link stays a link, and the file it names is replaced, or made if it is not there; a
+/// stream that this process holds (`/dev/stdout`) is written to as it stands. An interrupt or a request to end waits until
+/// the file is whole. A name may have all the 255 bytes that a file system allows.
+/// @throws output_error  `file_unwritable`, with the reason, also as `os_error` and as `require_writable`; nothing is left
+///         behind
 inline void write_file_atomically(std::filesystem::path const& file, std::string_view text) {
-  auto const fail = [&](std::error_code reason, std::string const& why) {
-    throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why, reason);
+  require_writable(file);
+  auto const require_written = [&](std::error_code why) {
+    if (why)
+      throw output_error(error_code::file_unwritable, file.string() + ": cannot be written: " + why.message(), why);
   };
-  std::error_code failure;
-  auto const found = std::filesystem::status(file, failure);
-  auto const kind = found.type();
-  using std::filesystem::file_type;
-  if (kind == file_type::directory) fail(std::make_error_code(std::errc::is_a_directory), "it is a folder");
-  if (kind != file_type::regular && kind != file_type::not_found) {
-    if (auto const why = detail::write_and_flush(file, text, false)) fail(why, why.message());
+  if (auto const stream = detail::stream_at(file)) {
+    require_written(detail::write_to_stream(*stream, text));
     return;
   }
-  auto const target = detail::behind_links(file);
-  auto const mode = kind == file_type::regular ? std::optional(found.permissions()) : std::nullopt;
-  auto draft = target;
-  draft += ".salient-" + detail::own_process() + ".part";
+  std::error_code failure;
+  auto const found = std::filesystem::status(file, failure);
+  auto const mode =
+      found.type() == std::filesystem::file_type::regular ? std::optional(found.permissions()) : std::nullopt;
   detail::interrupts_held const whole;
-  auto why = detail::write_and_flush(draft, text, true, mode);
-  if (!why) {
-    std::filesystem::rename(draft, target, why);
-    if (!why) return;
-  }
-  std::filesystem::remove(draft, failure);
-  fail(why, why.message());
+  require_written(detail::replace(detail::behind_links(file), text, mode));
 }
 
 }  // namespace salient

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "salient/control/snapshot.hpp"
+#include "salient/core/within_memory.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/gzip.hpp"
 #include "salient/io/detail/map_sink.hpp"
+#include "salient/io/detail/of_files.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"
@@ -36,7 +38,7 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
   require_limits(opt.limits, text, from.path);
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
-  geojson_reader<map_sink>(into, found, opt).read(text);
+  within_memory(found.file(), [&] { geojson_reader<map_sink>(into, found, opt).read(text); });
   found.write(into.record);
 }
 
@@ -51,7 +53,8 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
 // The same of a file.
 [[nodiscard]] inline std::pair<input_file, std::string> load(std::filesystem::path const& file,
                                                              read_limits const& limits) {
-  return unpacked(read_file(file, limits.max_bytes), file.string(), limits);
+  return within_memory(file.string(),
+                       [&] { return unpacked(read_file(file, limits.max_bytes), file.string(), limits); });
 }
 
 }  // namespace detail

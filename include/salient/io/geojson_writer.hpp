@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/io/json_text.hpp"
 
@@ -67,11 +69,19 @@ inline void append_property(std::string& text, property_value const& value) {
 }  // namespace detail
 
 /// A GeoJSON MultiPolygon, exteriors counter-clockwise and interiors clockwise (RFC 7946, 3.1.6), every coordinate
-/// with the fewest digits that read back to the same double. Rings of fewer than three vertices are left out; empty
+/// with the fewest digits that read back to the same double. Longitudes counted on beyond ±180 are cut at the
+/// antimeridian (3.1.9). Rings of fewer than three vertices are left out; empty
 /// geometry gives `{"type":"MultiPolygon","coordinates":[]}`.
 /// @throws argument_error  `argument_not_finite`: a coordinate that is not finite
 template <Areal G>
 [[nodiscard]] std::string to_geojson(G const& geometry) {
+  if constexpr (Geographic<point_of<G>>) {
+    bool beyond = false;
+    for_each_ring(geometry, [&](std::size_t, std::size_t, auto const& ring) {
+      for (std::size_t i = 0; i < ring.size(); ++i) beyond |= std::abs(ring[i].x) > 180 && std::abs(ring[i].x) <= 360;
+    });
+    if (beyond) return to_geojson(framed(geometry).area);
+  }
   std::string text = R"({"type":"MultiPolygon","coordinates":[)";
   bool in_polygon = false;
   for_each_ring(geometry, [&](std::size_t, std::size_t r, auto const& ring) {

@@ -35,7 +35,8 @@ struct lines_and_points {
 };
 
 /// Reads the lines and points of a GeoJSON file, also one compressed with gzip, as strictly as `read_geojson` reads
-/// areas. Left out and counted: areas, null geometries, Z and M. Refused: longitudes beyond ±180.
+/// areas. Left out and counted: areas, null geometries, Z and M. Longitudes beyond ±180 are read as
+/// the same meridian within; those beyond ±360 are refused.
 /// @param name_member  of `properties`: what a line is called; a number is taken as it is written
 /// @throws input_error  4xx, with file, JSON path, byte offset and what was expected; also as `read_file`
 /// @throws argument_error  limits beyond their own ranges

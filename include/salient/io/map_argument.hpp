@@ -8,6 +8,7 @@
 
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/file_at.hpp"
 
 namespace salient {
 
@@ -29,8 +30,7 @@ struct map_argument {
 [[nodiscard]] inline map_argument parse_map_argument(std::string_view text) {
   auto const at = text.rfind('@');
   std::filesystem::path const whole(text);
-  if (at == text.npos || std::filesystem::exists(whole) || !std::filesystem::is_directory(text.substr(0, at)))
-    return {whole};
+  if (at == text.npos || detail::stands(whole) || !detail::is_folder(text.substr(0, at))) return {whole};
   auto const wanted = text.substr(at + 1);
   map_argument result{text.substr(0, at), true, parse_date(wanted)};
   if (!result.day && wanted != "latest")

@@ -19,6 +19,8 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/within_memory.hpp"
+#include "salient/io/detail/file_at.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/geojson.hpp"
@@ -34,6 +36,7 @@ struct map_file {
   std::filesystem::path path;
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
+  bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
 
   friend bool operator==(map_file const&, map_file const&) = default;
 };
@@ -112,7 +115,7 @@ inline void clash(std::string const& file, std::string const& message, std::vect
   std::vector<std::filesystem::path> files;
   for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
        entry.increment(failure))
-    if (!entry->is_directory()) files.push_back(entry->path());
+    if (!is_folder(entry->path())) files.push_back(entry->path());
   if (failure)
     throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message(),
                       failure);
@@ -120,11 +123,11 @@ inline void clash(std::string const& file, std::string const& message, std::vect
 }
 
 [[nodiscard]] inline dated_map single_map(std::filesystem::path const& file, map_times const& times,
-                                          source_profile const& profile) {
+                                          source_profile const& profile, bool in_folder) {
   return {.state_time = times.state,
           .published_time = times.published,
           .state_day = day_in(times.state, profile.timezone),
-          .files = {{file, layer_status(file.filename().string(), profile), times.retrieved}},
+          .files = {{file, layer_status(file.filename().string(), profile), times.retrieved, in_folder}},
           .flags = {}};
 }
 
@@ -151,7 +154,7 @@ inline void clash(std::string const& file, std::string const& message, std::vect
   std::vector<dated_map> maps;
   for (auto const& file : detail::files_in(folder))
     if (auto const times = detail::times_in_name(file.filename().string(), profile.timezone, profile.state_lag_hours))
-      maps.push_back(detail::single_map(file, *times, profile));
+      maps.push_back(detail::single_map(file, *times, profile, true));
   return detail::in_order(std::move(maps), profile);
 }
 
@@ -261,13 +264,16 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
 
 /// Reads a dated map, `info` filled from its files and the profile. A map of several files was retrieved when the last
 /// of them was; not known unless it is known of all.
-/// @throws input_error  as `read_geojson`; `times_invalid`: the property that the profile's `retrieved_time_member`
+/// @throws input_error  as `read_geojson`; `file_unreadable`: what was found in a folder is a pipe, a device, a socket or
+///         a loop of links; `times_invalid`: the property that the profile's `retrieved_time_member`
 ///         names is no time
 [[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
                                        map_options const& opt = {}) {
   snapshot result;
-  for (auto const& file : map.files)
+  for (auto const& file : map.files) {
+    if (file.in_folder) detail::require_file(file.path);
     detail::read_layer(result, file, detail::load(file.path, opt.limits), profile, opt);
+  }
   detail::fill_info(result.info, map, profile);
   return result;
 }
@@ -296,7 +302,7 @@ inline void fill_times(map_info& info, std::optional<map_times> const& times) {
 /// @throws argument_error  as `parse_map_argument` and `pick_map`
 [[nodiscard]] inline snapshot read_map(std::string_view argument, map_options const& opt = {}) {
   auto const named = parse_map_argument(argument);
-  if (!named.in_folder && std::filesystem::is_directory(named.path))
+  if (!named.in_folder && detail::is_folder(named.path))
     throw input_error(error_code::file_unreadable, {named.path.string()},
                       "expected a file, or a folder with a date: " + named.path.string() + "@latest",
                       std::make_error_code(std::errc::is_a_directory));
@@ -344,8 +350,8 @@ struct map_origin {
         error_code::file_too_large, {from.name},
         "expected at most " + std::to_string(opt.limits.max_bytes) + " bytes, found " + std::to_string(text.size()));
   snapshot result;
-  detail::read_layer(result, map.files.front(), detail::unpacked(std::string(text), from.name, opt.limits), profile,
-                     opt);
+  auto loaded = within_memory(from.name, [&] { return detail::unpacked(std::string(text), from.name, opt.limits); });
+  detail::read_layer(result, map.files.front(), std::move(loaded), profile, opt);
   detail::fill_info(result.info, map, profile);
   auto times =
       detail::times_in_name(map.files.front().path.filename().string(), profile.timezone, profile.state_lag_hours);

@@ -17,6 +17,7 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/map_text_memory.hpp"
+#include "salient/io/detail/of_files.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
@@ -47,13 +48,15 @@ namespace detail {
 
 // The times of a map file, its state from the list of times, from its name, or from its properties.
 [[nodiscard]] inline std::optional<map_times> times_of(std::filesystem::path const& file, source_profile const& profile,
-                                                       times_by_file const& given, read_limits const& limits) {
+                                                       times_by_file const& given, read_limits const& limits,
+                                                       bool in_folder) {
   auto const name = file.filename().string();
   auto const found = given.find(name);
   auto const listed = found == given.end() ? given_times{} : found->second;
   auto const of_state = [&](time_point state) { return times_of_state(state, profile.state_lag_hours); };
   auto times = listed.state ? of_state(*listed.state) : times_in_name(name, profile.timezone, profile.state_lag_hours);
   if (!times && !profile.state_time_member.empty() && map_stem(name)) {
+    if (in_folder) require_file(file);
     auto const text = load(file, limits).second;
     auto const own = [&](std::string const& member) { return time_of_member(text, member, profile.timezone, file); };
     if (auto const state = own(profile.state_time_member)) times = of_state(*state);
@@ -66,9 +69,10 @@ namespace detail {
   return times;
 }
 
-[[nodiscard]] inline bool same_bytes(std::filesystem::path const& a, std::filesystem::path const& b,
-                                     read_limits const& limits) {
-  return read_file(a, limits.max_bytes) == read_file(b, limits.max_bytes);
+[[nodiscard]] inline bool same_bytes(map_file const& a, map_file const& b, read_limits const& limits) {
+  for (auto const* one : {&a, &b})
+    if (one->in_folder) require_file(one->path);
+  return read_file(a.path, limits.max_bytes) == read_file(b.path, limits.max_bytes);
 }
 
 // Of two files of the same time one is a copy, or nobody can say which counts.
@@ -81,7 +85,7 @@ inline void drop_copies(map_list& list, read_limits const& limits, std::vector<p
       ++i;
       continue;
     }
-    if (!same_bytes(first, second, limits)) {
+    if (!same_bytes(maps[i - 1].files.front(), maps[i].files.front(), limits)) {
       clash(first.string(),
             first.string() + " and " + second.string() +
                 " are of the same time and differ; leave one out, or give the profile layers",
@@ -109,13 +113,13 @@ inline void drop_copies(map_list& list, read_limits const& limits, std::vector<p
   std::size_t undated = 0;
   std::string first_undated;
   for (auto const& path : paths) {
-    bool const folder = std::filesystem::is_directory(path);
+    bool const folder = detail::is_folder(path);
     for (auto const& file : folder ? detail::files_in(path) : std::vector{path}) {
       if (folder && !detail::map_stem(file.filename().string())) continue;
       if (folder && file.filename() == "source.json") continue;
-      auto const times = detail::times_of(file, profile, given, limits);
+      auto const times = detail::times_of(file, profile, given, limits, folder);
       if (times) {
-        singles.push_back(detail::single_map(file, *times, profile));
+        singles.push_back(detail::single_map(file, *times, profile, folder));
       } else if (!folder) {
         throw input_error(error_code::times_invalid, {file.string()},
                           "expected a date in the file's name, in a file of times, or in the property that the "
@@ -183,6 +187,7 @@ class series_map_reader {
       else
         layers_[i] = std::move(next);
     }
+    if (file.in_folder) require_file(file.path);
     read_file_into(text_, file.path, limits.max_bytes);
     into.info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
     if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
@@ -195,7 +200,7 @@ class series_map_reader {
   [[nodiscard]] status_map resolved(snapshot const& read) {
     auto how = kept_->opt.resolving;
     how.memory = &memory_;
-    return resolve(read, how);
+    return of_files(read.info.files, [&] { return resolve(read, how); });
   }
 
   std::shared_ptr<kept_maps const> kept_;

@@ -14,6 +14,7 @@
 
 #include "salient/control/place.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/files.hpp"
 
@@ -86,7 +87,7 @@ class places_reader {
     auto const value = parse_number(row[*where_[c]]);
     if (!value || std::abs(*value) > most)
       fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" +
-               row[*where_[c]] + "'",
+               row[*where_[c]] + "'" + (value && c == lon ? turns_off(*value) : ""),
            *where_[c]);
     return *value;
   }
@@ -95,7 +96,7 @@ class places_reader {
     place result{.id = field(row, id),
                  .name = field(row, name),
                  .aliases = {},
-                 .at = {degrees(row, lon, 180), degrees(row, lat, 90)},
+                 .at = framed(lon_lat<double>{degrees(row, lon, 360), degrees(row, lat, 90)}),
                  .polygon_id = field(row, polygon_id)};
     if (result.name.empty()) fail("expected a name", *where_[name]);
     auto const all = field(row, aliases);

@@ -11,6 +11,7 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/io/detail/moments.hpp"
 #include "salient/io/detail/settings_node.hpp"
+#include "salient/io/files.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/settings.hpp"
 #include "salient/io/timezone.hpp"
@@ -161,7 +162,8 @@ class profile_reader {
 /// @throws input_error  as `read_profile`
 [[nodiscard]] inline settings<source_profile> read_profile_beside(std::filesystem::path const& folder) {
   auto const file = folder / "source.json";
-  if (!std::filesystem::exists(file)) return {};
+  if (!detail::stands(file)) return {};
+  detail::require_file(file);
   return read_profile(file);
 }
 

@@ -7,9 +7,9 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/io/svg.hpp"
-#include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/nearest.hpp"
+#include "salient/measure/way_out.hpp"
 
 namespace salient {
 
@@ -17,7 +17,7 @@ namespace salient {
 struct encirclement_picture {
   place where;
   encirclement_result ring;
-  contested_range<corridor_end> way_out;
+  contested_range<way_out_end> way_out;
   contested_range<nearest_control> nearest;
 };
 

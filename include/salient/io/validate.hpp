@@ -50,7 +50,7 @@ inline void add_missing_files(std::vector<problem>& problems, source_profile con
                                                                              {"places", &profile.places},
                                                                              {"stance", &profile.stance}};
   for (auto const& [member, path] : named)
-    if (*path && !std::filesystem::exists(**path))
+    if (*path && !stands(**path))
       problems.push_back({file, std::nullopt, member, std::nullopt, error_code::file_unreadable,
                           "expected the path of a file; there is no " + **path});
 }
@@ -77,7 +77,7 @@ using layer_days = std::set<std::pair<std::size_t, date>>;
   layer_days found;
   for (auto const& file : files_in(folder.empty() ? "." : folder))
     if (auto const layer = layer_of(file.filename().string(), profile))
-      if (auto const times = times_of(file, profile, {}, {}))
+      if (auto const times = times_of(file, profile, {}, {}, true))
         found.emplace(*layer, day_in(times->state, profile.timezone));
   return found;
 }
@@ -119,10 +119,10 @@ inline void add_missing_layers(std::vector<problem>& problems, dated_map const& 
   std::vector<problem> problems;
   std::vector<dated_map> singles;
   for (auto const& file : files) {
-    if (!std::filesystem::is_regular_file(file)) continue;
+    if (!detail::stands(file) || !detail::other_than_file(file).empty()) continue;
     try {
-      auto const times = detail::times_of(file, profile, {}, limits);
-      if (times) singles.push_back(detail::single_map(file, *times, profile));
+      auto const times = detail::times_of(file, profile, {}, limits, false);
+      if (times) singles.push_back(detail::single_map(file, *times, profile, false));
     } catch (input_error const& e) {
       if (e.code() == error_code::times_invalid) problems.push_back(detail::as_problem(e));
     }

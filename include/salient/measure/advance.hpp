@@ -37,7 +37,7 @@ struct advance_result {
 ///                       and measured to the whole of the other front
 /// @return contested_range; an end is none where either map has no front, the closed end also unless both maps draw
 ///         contested land
-/// @throws argument_error  an option out of range; ellipsoids and antimeridian as for `change`
+/// @throws argument_error  an option out of range; the ellipsoids differ
 /// Edge cases: identical maps -> 0 (to a metre along edges of tens of km, which the plane bends), no azimuth;
 /// land gained apart from the front counts in the azimuth alone
 /// Accuracy: distances (r / 6371 km)² / 6 at r from the middle of the fronts, Hausdorff distances half a step besides;

@@ -34,7 +34,7 @@ struct between_result {
 /// The geodesic between two places, cut by status, and how near the closing land comes to either on the way to the
 /// other. Compare two dates by calling it for both. Figure: docs/methods/between_places.md
 /// @param map   lon/lat in degrees, edges straight in them
-/// @param a, b  lon in [-180, 180], lat in [-90, 90], degrees; the geodesic must not cross the antimeridian
+/// @param a, b  lon in [-180, 180], lat in [-90, 90], degrees
 /// @param opt   see `between_options`
 /// @return contested ranges; the closed ends absent where contested land is not mapped
 /// @throws argument_error  a place or a width out of range; carries the value

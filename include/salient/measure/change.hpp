@@ -66,7 +66,7 @@ void fill_undrawn(transition_matrix& matrix, double window_km2);
 
 /// What changed between two dated maps.
 /// @param before, after  resolved on the same ellipsoid
-/// @throws argument_error  the ellipsoids differ; only one of two maps counts land on over the antimeridian
+/// @throws argument_error  the ellipsoids differ
 /// Edge cases: identical maps -> exactly 0 everywhere off the diagonal; equal state times -> change without a rate
 /// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger. Cost: reading both maps, then a sweep over the
 /// edges in which they differ
@@ -94,7 +94,8 @@ requires Geographic<point_of<Window>>
   return result;
 }
 
-/// A connected piece of land whose status changed.
+/// A connected piece of land whose status changed. Over the antimeridian its vertices and its envelope are counted on
+/// beyond 180.
 struct changed_piece {
   status from = status::none;
   status to = status::none;
@@ -129,7 +130,7 @@ struct change_pieces {
 };
 
 /// The changed land itself, piece by piece.
-/// @throws argument_error  sliver_below_m2 is negative or not finite; the antimeridian as for `change`
+/// @throws argument_error  sliver_below_m2 is negative or not finite
 /// Edge cases: identical maps -> no pieces
 /// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`
 /// Source: own definition (docs/methods/change.md)

@@ -10,6 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient {
@@ -44,7 +45,7 @@ using town_rings = std::vector<std::vector<xy<double>>>;  // longitudes and lati
 /// the closing land, weighted by area, with the least and the greatest.
 /// By a fixed lattice of points, the same for the same town, not by chance.
 /// @param map        lon/lat in degrees, edges straight in them
-/// @param town       any `Areal` type with geographic points, lon in [-180, 180], degrees; parts must not overlap
+/// @param town       any `Areal` type with geographic points, degrees; parts must not overlap
 /// @param radius_km  in (0, 1000]
 /// @return contested_range; an end is none where the whole town is inside, the closed end also where contested land is
 ///         not mapped
@@ -57,8 +58,12 @@ requires Geographic<point_of<G>>
 [[nodiscard]] contested_range<directions_over> directions_blocked_over(
     status_map const& map, G const& town, double radius_km, directions_blocked_over_options const& opt = {}) {
   detail::view::town_rings rings;
-  for_each_ring(town, [&](std::size_t, std::size_t, auto const& ring) {
+  bool const as_it_is = in_frame(town);
+  for_each_ring(town, [&](std::size_t part, std::size_t index, auto const& ring) {
     auto& copy = rings.emplace_back();
+    if (!as_it_is)
+      for (auto const& p : detail::closed_ring(ring, part, index)) copy.push_back({p.lon, p.lat});
+    if (!as_it_is) return;
     copy.reserve(ring.size());
     for (std::size_t i = 0; i < ring.size(); ++i) copy.push_back(ring[i]);
   });

@@ -52,7 +52,7 @@ struct banded_change {
 /// @param before, after  resolved on the same ellipsoid
 /// @param opt            see `error_band_options`
 /// @return contested_range; the closed end absent unless both maps draw contested land
-/// @throws argument_error  an option out of range; ellipsoids and antimeridian as for `change`
+/// @throws argument_error  an option out of range; the ellipsoids differ
 /// @throws cancelled_error  the progress callback returned false
 /// Edge cases: identical maps -> all 0. Accuracy: as the band of an area; Cost: six overlays of the two maps
 /// Source: own definition (docs/methods/error_band.md)

@@ -37,7 +37,6 @@ struct nearest_options {
 ///         where contested land is not mapped
 /// @throws argument_error  a place or a width out of range; carries the value; `toward` the place itself
 /// Edge cases: on the border (within 1 µm) -> inside, depth 0; the whole earth closing -> inside, no depth.
-/// Near the antimeridian a depth may stop at the cut that GeoJSON asks for.
 /// Accuracy: 10 µm against a dense sampling of the edges. Cost: O(n), n edges, a few ns each, and a geodesic for every
 /// vertex within 50 km; up to three passes more where all such land is farther away
 /// Source: geodesic distance after Karney (2013), doi:10.1007/s00190-012-0578-z

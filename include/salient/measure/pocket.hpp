@@ -11,6 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient {
@@ -66,7 +67,9 @@ requires Geographic<point_of<G>>
 [[nodiscard]] contested_range<double> contact_share(status_map const& map, G const& town,
                                                     contact_share_options const& opt = {}) {
   std::vector<std::vector<lon_lat<double>>> boundary;
-  for_each_ring(town, [&](std::size_t, std::size_t, auto const& line) {
+  bool const as_it_is = in_frame(town);
+  for_each_ring(town, [&](std::size_t part, std::size_t index, auto const& line) {
+    if (!as_it_is) return boundary.push_back(detail::ring_line(line, part, index));
     auto& copy = boundary.emplace_back();
     for (std::size_t i = 0; i < line.size(); ++i) copy.push_back({line[i].x, line[i].y});
   });

@@ -19,6 +19,7 @@ namespace salient {
 /// @throws cancelled_error  the progress callback returned false; it is asked at least every 50 ms, but while a map is
 ///     read or one measure of a map is taken
 /// @throws whatever a reader throws, of the earliest map that fails
+/// What goes wrong with one place on one map stands in its `error`: the others are measured all the same.
 /// Edge cases: fewer than two maps -> no steps; a map equal to the one before -> a step of exact zeros
 /// Accuracy: as the single measures. Memory: three maps for each thread, besides the result
 [[nodiscard]] series_result series(series_source const& source, series_options const& opt = {});

@@ -15,6 +15,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/progress.hpp"
 #include "salient/geometry/multi_polygon.hpp"
@@ -77,7 +78,8 @@ struct series_place {
   lon_lat<double> at;
   encirclement_result encirclement;
   std::optional<contested_range<corridor_end>> corridor;  ///< none unless asked for
-  staleness_result staleness;  ///< over the maps read up to this one; its date is a day of the source
+  staleness_result staleness;      ///< over the maps read up to this one; its date is a day of the source
+  std::optional<failure> error{};  ///< why this place has no answer on this map; its measures are then empty
 
   friend bool operator==(series_place const&, series_place const&) = default;
 };

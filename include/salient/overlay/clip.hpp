@@ -6,17 +6,37 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/shrink.hpp"
 #include "salient/overlay/intersection.hpp"
+#include "salient/overlay/record.hpp"
+#include "salient/overlay/repair.hpp"
 
 namespace salient {
 
+/// A part of a map and how it came about.
+struct clipped_coverage {
+  coverage map;
+  overlay_record record;  ///< in degrees; `repaired` tells of the window
+
+  friend bool operator==(clipped_coverage const&, clipped_coverage const&) = default;
+};
+
 namespace detail {
 
-// The window has to be the soup's one operand; `box` lies around it.
-[[nodiscard]] coverage clip_to(coverage const& map, ring_soup window, window_box const& box);
+// The window has to be the soup's one operand; `box` lies around it. The record says nothing of repairs.
+[[nodiscard]] clipped_coverage clip_to(coverage const& map, ring_soup window, window_box const& box);
+
+template <Areal Window>
+[[nodiscard]] clipped_coverage clip_coverage(coverage const& map, Window const& window) {
+  return with_framed(window, ring_windings::parity, [&](auto const& framed_window) {
+    ring_soup soup{edge_soup(grid::lonlat()), {}, {0}, {}};
+    append_operand(soup, framed_window);
+    return clip_to(map, std::move(soup), box_around(framed_window));
+  });
+}
 
 }  // namespace detail
 
@@ -26,9 +46,16 @@ namespace detail {
 template <Areal Window>
 requires Geographic<point_of<Window>>
 [[nodiscard]] coverage clip(coverage const& map, Window const& window) {
-  detail::ring_soup soup{detail::edge_soup(detail::grid::lonlat()), {}, {0}, {}};
-  detail::append_operand(soup, window);
-  return detail::clip_to(map, std::move(soup), detail::box_around(window));
+  return detail::clip_coverage(map, window).map;
+}
+
+/// The same with the record of what was merged, rounded and repaired.
+template <Areal Window>
+requires Geographic<point_of<Window>>
+[[nodiscard]] clipped_coverage clip(coverage const& map, Window const& window, with_record_t) {
+  auto result = detail::clip_coverage(map, window);
+  result.record.repaired = repair(window).record.repaired;
+  return result;
 }
 
 /// The part of an area inside a window: another name for `intersection`, which costs no more than this.
@@ -36,6 +63,13 @@ template <Areal A, Areal Window>
 [[nodiscard]] multi_polygon<point_of<A>> clip(A const& area, Window const& window,
                                               overlay_options const& options = {}) {
   return intersection(area, window, options);
+}
+
+/// The same with its record: as `intersection` has it.
+template <Areal A, Areal Window>
+[[nodiscard]] overlay_result<point_of<A>> clip(A const& area, Window const& window, with_record_t,
+                                               overlay_options const& options = {}) {
+  return intersection(area, window, with_record, options);
 }
 
 }  // namespace salient

@@ -48,7 +48,7 @@ struct cover_record {
   std::vector<repair_note> repaired;  ///< `input` is the index of the labelled area, `polygon` counts from its first
   std::size_t merged_vertices = 0;    ///< as in `overlay_record`
   double pitch_deg = 0;               ///< computed nodes were rounded to multiples of this; 0: none were
-  double rounding_km2 = 0;            ///< bound on the area moved by that rounding
+  double rounding_km2 = 0;            ///< bound on the area moved by that rounding and by merging vertices
 
   [[nodiscard]] double overlap_km2() const {
     double sum = 0;
@@ -69,6 +69,7 @@ struct covering {
 /// Resolves labelled areas, which may overlap and be invalid, into one partition of the plane.
 /// Each polygon covers what an odd number of its rings enclose; where areas of several labels meet, the priority
 /// decides. Vertices of the input that survive keep their bits.
+/// @throws argument_error  an area names polygons that its geometry has not, or that has offsets that do not fit
 /// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
 /// @throws overlay_error   no crossing-free rounding was found
 /// Edge cases: no areas -> an empty coverage; the same polygon twice -> once, noted in the record

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
 namespace salient {
@@ -26,26 +27,45 @@ struct chain {
   friend bool operator==(chain const&, chain const&) = default;
 };
 
+/// One edge of a border, straight in longitude and latitude.
+struct border_edge {
+  lon_lat<double> from;
+  lon_lat<double> to;
+  label left = 0;
+  label right = 0;
+
+  friend bool operator==(border_edge const&, border_edge const&) = default;
+};
+
+namespace detail {
+
+// A map is cut at the antimeridian, but the seam is no border, and neither is a pole.
+struct seam_borders {
+  std::vector<std::uint32_t> skipped;  // edges, by their first vertices, that bound nothing or are halves; ascending
+  std::vector<border_edge> instead;    // edges cut in two, ends in [-180, 180], and what is a border on the seam
+  std::vector<border_edge> north;      // edges along the north pole
+
+  friend bool operator==(seam_borders const&, seam_borders const&) = default;
+};
+
+[[nodiscard]] seam_borders borders_at_seam(std::vector<lon_lat<double>> const& vertices,
+                                           std::vector<chain> const& chains);
+
+}  // namespace detail
+
 /// A partition of the plane of longitude and latitude into labelled faces, held as the borders between them.
 /// Two chains meet at most at their end vertices, no edge stands twice, and left ≠ right on every chain: so the
 /// boundary of any set of labels is a filter over the edges, never another overlay. Immutable once built.
+/// Chains are cut at the antimeridian and run along it where land does: they bound every area. The borders of the land
+/// itself, without the seam, are what `for_each_edge` and `for_each_border` visit.
 class coverage {
  public:
   coverage() = default;
-  coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains)
-      : vertices_(std::move(vertices)), chains_(std::move(chains)) {
-    if (vertices_.empty()) return;
-    auto low = vertices_[0].lat;
-    auto high = low;
-    west_ = east_ = vertices_[0].lon;
-    for (auto const& v : vertices_) {
-      low = std::min(low, v.lat);
-      high = std::max(high, v.lat);
-      west_ = std::min(west_, v.lon);
-      east_ = std::max(east_, v.lon);
-    }
-    middle_lat_ = (low + high) / 2;
-  }
+  /// That chains meet at their ends alone and bound a partition is not looked into; whoever reads areas off is told.
+  /// @throws argument_error  a chain of fewer than two vertices or beyond those there are, or with one label on both
+  ///                         sides
+  /// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
+  coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains);
 
   [[nodiscard]] std::span<lon_lat<double> const> vertices() const { return vertices_; }
   [[nodiscard]] std::span<chain const> chains() const { return chains_; }
@@ -56,12 +76,46 @@ class coverage {
   [[nodiscard]] double west() const { return west_; }
   [[nodiscard]] double east() const { return east_; }
 
-  /// Calls `visit(from, to, left, right)` for every edge.
+  /// Whether a vertex stands on the antimeridian.
+  [[nodiscard]] bool touches_seam() const { return west_ == -180 || east_ == 180; }
+
+  /// Calls `visit(from, to, left, right)` for every edge of a border. Stretches of the antimeridian and of a pole are
+  /// none if both sides have one label; an edge that is cut there is given whole, its end counted on beyond ±180.
   template <class Visit>
   void for_each_edge(Visit&& visit) const {
-    for (auto const& c : chains_)
-      for (auto i = c.first; i + 1 < c.first + c.count; ++i) visit(vertices_[i], vertices_[i + 1], c.left, c.right);
+    for_each_border([&](std::span<lon_lat<double> const> line, label left, label right) {
+      for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        auto const step = line[i + 1].lon - line[i].lon;
+        if (seam_.instead.empty() || std::abs(step) <= 180)
+          visit(line[i], line[i + 1], left, right);
+        else
+          visit(line[i], lon_lat<double>{line[i + 1].lon + (step > 0 ? -360 : 360), line[i + 1].lat}, left, right);
+      }
+    });
   }
+
+  /// Calls `visit(vertices, left, right)` for every border, in runs of edges: chains where the map does not reach around
+  /// the antimeridian. Vertices stand in [-180, 180]; an edge longer than 180° crosses the antimeridian.
+  template <class Visit>
+  void for_each_border(Visit&& visit) const {
+    std::span<lon_lat<double> const> const all(vertices_);
+    auto const& skipped = seam_.skipped;
+    for (auto const& c : chains_) {
+      auto first = c.first;
+      auto const last = c.first + c.count - 1;
+      for (auto skip = std::lower_bound(skipped.begin(), skipped.end(), first); skip != skipped.end() && *skip < last;
+           ++skip) {
+        if (*skip > first) visit(all.subspan(first, *skip - first + 1), c.left, c.right);
+        first = *skip + 1;
+      }
+      if (first < last) visit(all.subspan(first, last - first + 1), c.left, c.right);
+    }
+    for (auto const& e : seam_.instead)
+      visit(std::span<lon_lat<double> const>(std::array{e.from, e.to}), e.left, e.right);
+  }
+
+  /// The edges along the north pole: where a way north ends. Empty unless land holds it.
+  [[nodiscard]] std::span<border_edge const> north_pole() const { return seam_.north; }
 
   friend bool operator==(coverage const&, coverage const&) = default;
 
@@ -71,6 +125,11 @@ class coverage {
   double middle_lat_ = 0;
   double west_ = 0;
   double east_ = 0;
+  detail::seam_borders seam_;
 };
 
 }  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/overlay/detail/coverage.hpp"
+#endif

@@ -11,4 +11,11 @@ template <Areal A, Areal B>
   return overlay(overlay_operation::difference, a, b, options).geometry;
 }
 
+/// The same with the record of what was merged, rounded and repaired.
+template <Areal A, Areal B>
+[[nodiscard]] overlay_result<point_of<A>> difference(A const& a, B const& b, with_record_t,
+                                                     overlay_options const& options = {}) {
+  return overlay(overlay_operation::difference, a, b, options);
+}
+
 }  // namespace salient

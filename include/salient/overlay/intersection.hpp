@@ -12,4 +12,12 @@ template <Areal A, Areal B>
   return detail::intersect_near<point_of<A>>(a, b, options.rule);
 }
 
+/// The same with the record of what was merged, rounded and repaired. Both areas are drawn as a whole to tell what was
+/// wrong with them; so rounded vertices may differ from those without a record, by no more than the rounding.
+template <Areal A, Areal B>
+[[nodiscard]] overlay_result<point_of<A>> intersection(A const& a, B const& b, with_record_t,
+                                                       overlay_options const& options = {}) {
+  return overlay(overlay_operation::intersection, a, b, options);
+}
+
 }  // namespace salient

@@ -31,7 +31,7 @@ namespace detail {
 
 template <class Point, class Each>
 [[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, fill_rule rule, Each&& each) {
-  auto const soup = read_operands<Point>(each);
+  auto const soup = read_operands<Point>(rule, each);
   overlay_result<Point> result;
   auto const found = faces_of_operation(soup, operation, rule, result.record);
   result.geometry = to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
@@ -49,7 +49,8 @@ template <class Point, class Each>
 /// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
 /// @throws overlay_error   no crossing-free rounding was found, or the input is too large: never a wrong area instead
 /// Edge cases: empty operands are legal; an operand of zero area counts as empty
-/// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing
+/// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing;
+/// rings and the true result differ by no more area than `record.rounding_area`
 /// Cost: O((n + k) log n) typically, n vertices, k crossings
 template <Areal A, Areal B>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, A const& a, B const& b,
@@ -74,7 +75,7 @@ template <Areal A>
 template <Areal A>
 [[nodiscard]] double overlay_area(overlay_operation operation, std::span<A const> operands,
                                   overlay_options const& options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
+  auto const soup = detail::read_operands<point_of<A>>(options.rule, [&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
   return detail::area_of_operation(soup, operation, options.rule);

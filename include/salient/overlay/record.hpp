@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "salient/core/xy.hpp"
+
 namespace salient {
 
 /// What was wrong with a polygon whose answer comes from the fill rule rather than from its rings as drawn.
@@ -29,12 +31,23 @@ struct repair_note {
 
 /// What an overlay did beyond the pure set operation.
 struct overlay_record {
-  std::size_t merged_vertices = 0;  ///< distinct input vertices that share one node of the integer grid
-  double pitch = 0;          ///< computed nodes were rounded to multiples of this many coordinate units; 0: none were
-  double rounding_area = 0;  ///< bound on the area moved by that rounding, coordinate units squared
+  std::size_t merged_vertices = 0;  ///< distinct input vertices that became one with another
+  double pitch = 0;                 ///< computed nodes were rounded to multiples of this many coordinate units; 0: none
+  /// Bound on the symmetric difference of the rings and the true result, coordinate units squared: the area that edges
+  /// swept over when they bent to rounded nodes and merged vertices. 0: the rings are the truth.
+  double rounding_area = 0;
   std::vector<repair_note> repaired;
+  /// Vertices of the result at which a ring turns back by a triangle below 2⁻⁵³ square coordinate units (less where all
+  /// coordinates are small). They are right and stay, but software that takes orientations in doubles calls them spikes.
+  std::vector<xy<double>> thin_corners{};
 
   friend bool operator==(overlay_record const&, overlay_record const&) = default;
 };
+
+struct with_record_t {
+  explicit constexpr with_record_t(int) {}  // no default: `{}` still means default options
+};
+/// Asks a set operation for its record too: `intersection(a, b, with_record)`.
+inline constexpr with_record_t with_record{0};
 
 }  // namespace salient

@@ -49,7 +49,8 @@ struct transition_areas {
   friend bool operator==(transition_areas const&, transition_areas const&) = default;
 };
 
-/// A connected piece of land that went from one label to another.
+/// A connected piece of land that went from one label to another. Over the antimeridian it is one piece too: vertices and
+/// envelope are then counted on beyond 180, the centroid is not. Only what goes around the earth stays cut there.
 struct transition_piece {
   label from = 0;
   label to = 0;
@@ -65,7 +66,7 @@ struct transition_piece {
 struct transition_pieces_result {
   std::vector<transition_piece> pieces;  ///< canonical order: by from, to, then smallest vertex
   double pitch_deg = 0;                  ///< computed nodes were rounded to multiples of this; 0: none were
-  double rounding_km2 = 0;               ///< bound on the area moved by that rounding
+  double rounding_km2 = 0;  ///< bound on the area moved by that rounding, pieces that may be its work alone included
 
   friend bool operator==(transition_pieces_result const&, transition_pieces_result const&) = default;
 };
@@ -73,6 +74,7 @@ struct transition_pieces_result {
 /// The whole label × label change matrix of two dated maps in one pass over the edges in which they differ.
 /// Rows sum to the totals before, columns to those after. Identical maps: every off-diagonal cell is exactly 0.
 /// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger; from unrounded crossings.
+/// @throws argument_error  totals are given for some labels and not for all that stand in the maps
 /// Cost: one look at every vertex, or with fingerprints at about one number in eight, then O((d + k) log d), d edges
 /// that differ, k crossings among them; without totals one area pass over each map besides
 [[nodiscard]] transition_areas transition(coverage const& before, coverage const& after,

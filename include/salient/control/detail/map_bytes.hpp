@@ -84,6 +84,7 @@ class writer {
       out_.put(std::uint64_t{times});
     }
     out_.put(std::uint64_t{record.merged_vertices});
+    out_.put(record.rounding_km2);
   }
 
   void write_time(std::optional<time_point> const& moment) {
@@ -195,6 +196,7 @@ class reader {
       record.unrecognised.emplace_back(std::move(name), read_size("how often a name stood"));
     }
     record.merged_vertices = read_size("the vertices merged");
+    record.rounding_km2 = read_amount("what rounding moved");
     return record;
   }
 

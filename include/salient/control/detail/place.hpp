@@ -19,6 +19,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/geometry/frame.hpp"
 
 namespace salient::detail {
 
@@ -155,11 +156,12 @@ SALIENT_INLINE std::optional<lon_lat<double>> parse_lon_lat(std::string_view tex
   if (!first || !second) return std::nullopt;
   if (latitude_first) std::swap(first, second);
   lon_lat<double> const at{*first, *second};
-  if (std::abs(at.lon) <= 180 && std::abs(at.lat) <= 90) return at;
+  if (std::abs(at.lon) <= 360 && std::abs(at.lat) <= 90) return framed(at);
   bool const swapped = std::abs(at.lon) <= 90 && std::abs(at.lat) <= 180;
   throw argument_error(
       error_code::argument_out_of_range,
-      "the position '" + std::string(text) + "' is beyond ±180 degrees of longitude or ±90 of latitude" +
+      "the position '" + std::string(text) + "' is beyond ±360 degrees of longitude or ±90 of latitude" +
+          detail::turns_off(at.lon) +
           (swapped ? (latitude_first ? "; is the longitude first?" : "; is the latitude first?") : ""));
 }
 

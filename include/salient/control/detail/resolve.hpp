@@ -2,15 +2,15 @@
 #pragma once
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "salient/control/detail/fold.hpp"
-#include "salient/control/detail/unroll.hpp"
 #include "salient/control/resolve.hpp"
+#include "salient/core/within_memory.hpp"
 
 namespace salient {
 
@@ -43,35 +43,35 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
     return static_cast<label>(s);
   };
 
+  detail::require_offsets(map.geometry);
   resolve_record record;
-  std::optional<ragged_polygons<lon_lat<double>>> unrolled;
-  if (detail::has_jumps(map.geometry)) unrolled = detail::unrolled(map);
-  auto const& geometry = unrolled ? *unrolled : map.geometry;
   std::vector<labelled_area> areas;
   areas.reserve(map.features.size());
+  std::unordered_map<std::string, std::size_t> place_of_name;  // in the list of what was not recognised
   for (auto const& f : map.features) {
     ++record.features[f.what];
-    areas.push_back({&geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
+    areas.push_back({&map.geometry, f.first_polygon, f.polygon_count, label_of(f.what)});
     if (f.what != status::unrecognised) continue;
     auto const name = detail::without_outer_blanks(f.name);
-    auto const known = std::find_if(record.unrecognised.begin(), record.unrecognised.end(),
-                                    [&](auto const& entry) { return entry.first == name; });
-    if (known == record.unrecognised.end())
+    auto const [known, is_new] = place_of_name.emplace(name, record.unrecognised.size());
+    if (is_new)
       record.unrecognised.emplace_back(name, 1);
     else
-      ++known->second;
+      ++record.unrecognised[known->second].second;
   }
 
   cover_options how;
   how.earth = options.earth;
   how.memory = options.memory;
   for (auto const s : options.priority) how.priority.push_back(label_of(s));
-  auto covered = cover(areas, how);
+  auto covered =
+      within_memory(map.info.files.empty() ? "map" : map.info.files.front().path, [&] { return cover(areas, how); });
 
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept == overlap.dropped) record.overlap_within_km2[overlap.kept] += overlap.area_km2;
   record.overlap_resolved_km2 = covered.record.overlap_km2();
   record.merged_vertices = covered.record.merged_vertices;
+  record.rounding_km2 = covered.record.rounding_km2;
   for (auto const& note : covered.record.repaired)
     record.repaired.push_back({note.input, note.polygon, std::string(detail::defect_name(note.what)), note.area});
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/xy.hpp"
@@ -13,6 +14,8 @@
 #include "salient/geodesy/detail/geodesic_strip.hpp"
 #include "salient/geodesy/edges.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
+#include "salient/geometry/frame.hpp"
+#include "salient/geometry/rings.hpp"
 
 namespace salient::detail {
 
@@ -42,16 +45,6 @@ inline void require_vertex_on_earth(vertex_place const& place, xy<double> p) {
                              shortest(p.x) + ", " + shortest(p.y));
 }
 
-// "Straight in lon/lat" is ambiguous for an edge that spans more than half the globe. Along a pole it has no length:
-// maps cut at the antimeridian close Antarctica so.
-inline void require_unambiguous_edge(vertex_place const& to_place, xy<double> from, xy<double> to) {
-  auto const span = std::abs(to.x - from.x);
-  if (span <= 180 || (std::abs(to.y) == 90 && from.y == to.y)) return;
-  throw geometry_error(error_code::ring_crosses_antimeridian,
-                       to_place.text() + ": the edge to it spans " + shortest(span) +
-                           " degrees of longitude; cut the ring at the antimeridian (or it holds a pole)");
-}
-
 struct ring_extent {
   double west = 360;
   double east = -360;
@@ -77,16 +70,10 @@ template <class RingReader>
   return extent;
 }
 
-// Throws for the first vertex that has no place on the earth, or whose edge is ambiguous.
+// Throws for the first vertex that has no place on the earth.
 template <class RingReader>
-void require_ring(vertex_place place, RingReader const& points, edges kind) {
-  auto previous = points.size() > 0 ? points[points.size() - 1] : xy<double>{};
-  for (; place.vertex < points.size(); ++place.vertex) {
-    auto const p = points[place.vertex];
-    require_vertex_on_earth(place, p);
-    if (kind == edges::straight_lonlat) require_unambiguous_edge(place, previous, p);
-    previous = p;
-  }
+void require_ring(vertex_place place, RingReader const& points) {
+  for (; place.vertex < points.size(); ++place.vertex) require_vertex_on_earth(place, points[place.vertex]);
 }
 
 // Signed, m².
@@ -105,6 +92,16 @@ template <class RingReader>
     block[0] = block[filled - 1];
   }
   return sum;
+}
+
+// The same of a ring as `framed` reads it.
+template <class RingReader>
+[[nodiscard]] double read_ring_m2(lonlat_area_integral const& earth, double reference_lat, vertex_place const& place,
+                                  RingReader const& points) {
+  auto const read = closed_ring(points, place.polygon, place.ring);
+  return lonlat_ring_m2(earth, reference_lat, ring_reader(read.size(), [v = read.data()](std::size_t i) {
+                          return xy<double>{v[i].lon, v[i].lat};
+                        }));
 }
 
 // Not signed, m². A ring that goes once round the earth holds the pole that it is nearer to.

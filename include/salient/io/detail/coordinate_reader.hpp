@@ -8,10 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
@@ -25,7 +27,7 @@ class coordinate_reader {
 
   coordinate_reader(json_cursor& cursor, ragged_polygons<lon_lat<double>>& into, std::size_t max_vertices)
       : cursor_(cursor),
-        position_(cursor, 360),
+        position_(cursor),
         into_(into),
         max_vertices_(std::min<std::size_t>(max_vertices, std::numeric_limits<std::int32_t>::max())) {}
 
@@ -60,6 +62,7 @@ class coordinate_reader {
     auto const where = json_cursor::start(v);
     auto const first = into_.vertices.size();
     auto const faults = cursor_.faults();
+    jumps_ = false;
     cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) { position(item, i, first); });
     auto& vertices = into_.vertices;
     if (vertices.size() > max_vertices_)
@@ -73,30 +76,40 @@ class coordinate_reader {
     }
     if (!closed) {
       cursor_.odd(oddity::ring_open, where);
-      jump(vertices.back().lon, vertices[first].lon, where);
+      jump(vertices.back().lon, vertices[first].lon);
       vertices.push_back(vertices[first]);
     }
+    if (jumps_) reading(std::span(vertices).subspan(first, vertices.size() - 1 - first), where);
     into_.end_ring();
     return true;
   }
 
   void position(value& v, std::size_t i, std::size_t ring_start) {
-    auto const where = json_cursor::start(v);
     auto const at = position_(v, i);
     if (!at) return;
     auto& vertices = into_.vertices;
-    if (vertices.size() > ring_start) jump(vertices.back().lon, at->lon, where);
+    if (vertices.size() > ring_start) jump(vertices.back().lon, at->lon);
     vertices.push_back(*at);
   }
 
-  void jump(double from, double to, char const* where) {
-    if (std::abs(to - from) > 180) cursor_.odd(oddity::jump, where);
+  void jump(double from, double to) { jumps_ |= std::abs(to - from) > 180; }
+
+  // Which way edges go that are longer than half the earth, and whether any.
+  void reading(std::span<lon_lat<double> const> ring, char const* where) {
+    try {
+      auto const how = reading_of(ring);
+      if (how == ring_reading::shorter_way) cursor_.odd(oddity::shorter_way, where);
+      if (how == ring_reading::round_pole) cursor_.odd(oddity::round_pole, where);
+    } catch (geometry_error const& e) {
+      cursor_.fault(e.code(), where, e.what());
+    }
   }
 
   json_cursor& cursor_;
   position_reader position_;
   ragged_polygons<lon_lat<double>>& into_;
   std::size_t max_vertices_;
+  bool jumps_ = false;  // of the ring being read: an edge is longer than 180°
 };
 
 }  // namespace salient::detail

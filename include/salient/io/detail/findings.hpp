@@ -25,7 +25,8 @@ enum class oddity : std::size_t {
   ring_open,
   ring_short,
   beyond_180,
-  jump,
+  shorter_way,
+  round_pole,
   null_geometry,
   point,
   line,
@@ -39,16 +40,17 @@ struct oddity_kind {
   bool is_problem = true;  // for `validate`; the others are legal GeoJSON
 };
 
-inline constexpr std::array<oddity_kind, 12> oddity_kinds = {{
+inline constexpr std::array<oddity_kind, 13> oddity_kinds = {{
     {"byte order mark at the start, ignored", error_code::json_syntax},
     {"features without the member 'properties'", error_code::member_missing},
     {"features whose status the legend does not know (give another legend, or one status for all)",
      error_code::status_unrecognised},
     {"rings left open, first vertex repeated at the end", error_code::ring_not_closed},
     {"rings of fewer than three vertices, left out", error_code::ring_too_short},
-    {"longitudes beyond 180 degrees, kept", error_code::coordinate_out_of_range},
-    {"edges across more than 180 degrees of longitude (a ring over the antimeridian or a pole?)",
+    {"longitudes beyond 180 degrees, read as the same meridians within", error_code::coordinate_out_of_range},
+    {"rings with edges longer than 180 degrees of longitude, read the shorter way, over the antimeridian",
      error_code::ring_crosses_antimeridian},
+    {"rings once around the earth, read as land about the pole", error_code::ring_crosses_antimeridian},
     {"features without geometry, left out", error_code::not_geojson, false},
     {"points, left out", error_code::not_geojson, false},
     {"lines, left out", error_code::not_geojson, false},

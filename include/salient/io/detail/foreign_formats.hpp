@@ -3,20 +3,48 @@
 
 // Formats that are often taken for GeoJSON, and the line that turns each into it.
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "salient/io/detail/characters.hpp"
+
 namespace salient::detail {
 
-// A word as a shell takes it: in single quotes where a character could mean more than itself.
+// A word as a shell takes it: in single quotes where a character could mean more than itself. What `printable` would
+// take out of a message is spelt in octal, and printf makes it again.
 [[nodiscard]] inline std::string shell_word(std::string const& word) {
   constexpr std::string_view special = " \t\n'\"\\$`&|;<>()*?[]{}#~!";
-  if (word.find_first_of(special) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (char const c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
+  std::string quoted;
+  bool spelt = false;
+  auto const add = [&](std::string_view bytes) { quoted += bytes == "'" ? std::string_view("'\\''") : bytes; };
+  each_character(word, [&](std::string_view, char32_t c) { spelt = spelt || steers(c) || c == 0xFFFD; });
+  if (!spelt && word.find_first_of(special) == word.npos) return word;
+  for (std::string_view rest = word; !rest.empty();) {
+    auto const length = utf8_length(rest);
+    auto const bytes = rest.substr(0, std::max<std::size_t>(length, 1));
+    rest.remove_prefix(bytes.size());
+    char32_t point = 0xFFFD;
+    if (length > 0) each_character(bytes, [&](std::string_view, char32_t c) { point = c; });
+    if (!spelt || (point != 0xFFFD && !steers(point) && point != '\\')) {
+      add(bytes);
+      continue;
+    }
+    for (char const b : bytes) {
+      auto const byte = static_cast<unsigned char>(b);
+      quoted += "\\0";
+      for (int shift = 6; shift >= 0; shift -= 3) quoted += static_cast<char>('0' + (byte >> shift & 7));
+    }
+  }
+  return spelt ? "\"$(printf %b '" + quoted + "')\"" : "'" + quoted + "'";
+}
+
+// A path that no program takes for one of its options.
+[[nodiscard]] inline std::string path_word(std::string const& path) {
+  return path.starts_with('-') ? "./" + path : path;
 }
 
 // The ogr2ogr line that makes GeoJSON of a file; `prefix` names a driver where the file does not tell it.
@@ -25,8 +53,8 @@ namespace salient::detail {
   auto const from = slash == std::string::npos ? 0 : slash + 1;
   auto const dot = file.find('.', from);
   auto const stem = file.substr(from, dot == std::string::npos ? dot : dot - from);
-  return "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES " + shell_word(stem + ".converted.geojson") + " " +
-         shell_word(std::string(prefix) + file);
+  return "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES " + shell_word(path_word(stem + ".converted.geojson")) +
+         " " + shell_word(path_word(std::string(prefix) + file));
 }
 
 // What a file is, and what to do with it where ogr2ogr makes no map of it.

@@ -5,6 +5,7 @@
 // and one answer to whatever goes wrong.
 
 #include <cstddef>
+#include <new>
 #include <optional>
 #include <simdjson.h>
 #include <string>
@@ -137,6 +138,7 @@ class json_cursor {
   }
 
   void must(simdjson::error_code failure) const {
+    if (failure == simdjson::MEMALLOC) throw std::bad_alloc();
     if (failure) broken();
   }
 

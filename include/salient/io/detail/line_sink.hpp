@@ -8,6 +8,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/position_reader.hpp"
@@ -23,17 +24,19 @@ class line_sink {
   using value = json_cursor::value;
 
   line_sink(json_cursor& cursor, Target& into, read_options const& opt)
-      : cursor_(cursor), position_(cursor, 180), into_(into), room_(opt.limits.max_vertices) {}
+      : cursor_(cursor), position_(cursor), into_(into), room_(opt.limits.max_vertices) {}
 
   void begin_feature() { first_line_ = into_.lines.size(); }
 
   void coordinates(value& v, geometry_type type) {
     switch (type) {
       case geometry_type::point:
-        if (auto const at = position_(v)) into_.points.push_back(*at);
+        if (auto const at = position_(v)) into_.points.push_back(framed(*at));
         return take_room(1);
       case geometry_type::multi_point:
-        return positions(v, into_.points);
+        positions(v, into_.points);
+        for (auto& p : into_.points) p = framed(p);
+        return;
       case geometry_type::line_string:
         return line(v);
       case geometry_type::multi_line_string:

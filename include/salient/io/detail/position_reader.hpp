@@ -12,6 +12,8 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/shortest.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 
@@ -21,8 +23,7 @@ class position_reader {
  public:
   using value = json_cursor::value;
 
-  // Longitudes beyond ±180 are kept up to `most_lon`.
-  position_reader(json_cursor& cursor, double most_lon) : cursor_(cursor), most_lon_(most_lon) {}
+  explicit position_reader(json_cursor& cursor) : cursor_(cursor) {}
 
   // The position at `index` of an array, or the only one; none after a fault that was only noted.
   [[nodiscard]] std::optional<lon_lat<double>> operator()(value& v, std::optional<std::size_t> index = {}) {
@@ -55,15 +56,17 @@ class position_reader {
   }
 
  private:
-  // A position outside ±180, ±90: kept if only the longitude went on beyond the antimeridian, as far as allowed.
+  // A position outside ±180, ±90: kept if only the longitude went on beyond the antimeridian, by less than a turn.
   bool unusual(double lon, double lat, std::optional<std::size_t> index, char const* where) {
-    if (std::abs(lat) <= 90 && std::abs(lon) <= most_lon_) {
+    if (std::abs(lat) <= 90 && std::abs(lon) <= 360) {
       cursor_.odd(oddity::beyond_180, where);
       return true;
     }
     std::string expected = "expected a longitude within ±180 and a latitude within ±90 degrees";
     if (std::abs(lon) <= 90 && std::abs(lat) <= 180)
       expected += "; are the axes swapped? GeoJSON has the longitude first";
+    else if (std::abs(lat) <= 90 && !turns_off(lon).empty())
+      expected += "; " + shortest(lon) + " is" + turns_off(lon).substr(1);
     else if (std::abs(lon) > 360 || std::abs(lat) > 360)
       expected += "; are these projected metres? Convert them: " + convert_line(cursor_.file());
     auto const step = cursor_.step(index);
@@ -85,7 +88,6 @@ class position_reader {
   }
 
   json_cursor& cursor_;
-  double most_lon_;
 };
 
 }  // namespace salient::detail

@@ -12,6 +12,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/polygon.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/change.hpp"
@@ -29,19 +30,42 @@ struct front_sample {
   lon_lat<double> at;
   xy<double> in_plane;
   double length_km;
+  bool moved;
+};
+
+// The edges of a front, to find those that another one has too.
+class known_edges {
+ public:
+  explicit known_edges(std::vector<line> const& front) {
+    for (auto const& l : front)
+      for (std::size_t i = 0; i + 1 < l.size(); ++i) edges_.push_back(key(l[i], l[i + 1]));
+    std::sort(edges_.begin(), edges_.end());
+  }
+  [[nodiscard]] bool hold(lon_lat<double> from, lon_lat<double> to) const {
+    return std::binary_search(edges_.begin(), edges_.end(), key(from, to));
+  }
+
+ private:
+  using edge = std::pair<std::pair<double, double>, std::pair<double, double>>;
+  [[nodiscard]] static edge key(lon_lat<double> from, lon_lat<double> to) {
+    return {{framed(from).lon, from.lat}, {framed(to).lon, to.lat}};
+  }
+  std::vector<edge> edges_;
 };
 
 [[nodiscard]] inline std::vector<front_sample> sampled(std::vector<line> const& front, view::near_plane const& plane,
-                                                       ellipsoid const& earth, double step_km) {
+                                                       ellipsoid const& earth, double step_km,
+                                                       known_edges const& unmoved) {
   std::vector<front_sample> samples;
   for (auto const& l : front)
     for (std::size_t i = 0; i + 1 < l.size(); ++i) {
       auto const length = lonlat_line(earth, l[i], l[i + 1]).length_m() / 1000;
       if (length == 0) continue;
       auto const pieces = std::ceil(length / step_km);
+      bool const moved = !unmoved.hold(l[i], l[i + 1]);
       for (double k = 0; k < pieces; ++k) {
         auto const at = point_on(l[i], l[i + 1], (k + 0.5) / pieces);
-        samples.push_back({at, plane.forward(at), length / pieces});
+        samples.push_back({at, plane.forward(at), length / pieces, moved});
       }
     }
   return samples;
@@ -66,7 +90,9 @@ template <class Visit>
 void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_lat<double> high, Visit&& visit) {
   constexpr int rows = 24;
   constexpr double cells = 24;
-  auto const rings = rings_of(land);
+  // As the piece counts its longitudes on.
+  std::vector<line> rings{{land.exterior.begin(), land.exterior.end()}};
+  for (auto const& hole : land.interiors) rings.emplace_back(hole.begin(), hole.end());
   std::vector<std::pair<lon_lat<double>, double>> points;
   double whole = 0;
   for (int r = 0; r < rows; ++r) {
@@ -125,7 +151,6 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
   detail::lines::require_front_options(opt.front);
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
   detail::require_one_ellipsoid(before, after);
-  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {
@@ -145,9 +170,11 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         advance_result result;
         std::vector<std::pair<double, double>> shifts;
         lines::land_locator const held(after, set);
-        for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km)) {
+        lines::known_edges const unmoved(new_whole);
+        for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km, unmoved)) {
           auto const distance = new_grid.nearest(s.in_plane)->distance / 1000;
-          auto const shift = distance < 1e-6 ? 0 : held(s.at) ? distance : -distance;
+          // Both fronts are drawn in pieces that bend half a metre from their edges: what is no farther has not moved.
+          auto const shift = !s.moved || distance < 1.1e-3 ? 0 : held(s.at) ? distance : -distance;
           shifts.emplace_back(shift, s.length_km);
           result.mean_km += shift * s.length_km;
           result.old_front_km += s.length_km;

@@ -19,6 +19,8 @@
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/label_set.hpp"
 
 // The land in which a front may truly run.
 namespace salient::detail::band {
@@ -68,23 +70,20 @@ class sausages {
   double radius_m_;
 };
 
-// The land of a set, as polygons under the even-odd rule of one polygon: all its border lines. Land without a feature
-// has no end: if it is part of the set, a line once around the earth stands in for one.
+// The land of a set as polygons. Land without a feature has no end: if it is part of the set, the set is the earth less
+// all other land, by the even-odd rule of one polygon.
 [[nodiscard]] inline area land_of(status_map const& map, view::land_set const& set) {
-  auto rings = lines::border_lines(map, set);
-  if (set[status::none]) {
-    double west = -180;  // a map across the antimeridian numbers on beyond it
-    for (auto const& v : map.land().vertices()) west = v.lon > 180 ? 0 : v.lon < -180 ? -360 : west;
-    rings.push_back({{west, -90}, {west + 360, -90}, {west + 360, 90}, {west, 90}, {west, -90}});
-  }
-  area result;
-  for (auto const& r : rings) {
-    ring<lon_lat<double>> closed;
-    closed.assign(r.begin(), r.end());
-    if (result.empty())
-      result.push_back({std::move(closed), {}});
-    else
-      result[0].interiors.push_back(std::move(closed));
+  bool const whole_earth = set[status::none];
+  label_set labels;
+  for (std::size_t s = 1; s < status_count; ++s)
+    if (set[s] != whole_earth) labels.insert(static_cast<label>(s));
+  auto land = polygons_of(map.land(), labels);
+  if (!whole_earth) return land;
+  area result(1);
+  result[0].exterior = {{-180, -90}, {0, -90}, {180, -90}, {180, 90}, {0, 90}, {-180, 90}, {-180, -90}};
+  for (auto& p : land) {
+    result[0].interiors.push_back(std::move(p.exterior));
+    for (auto& hole : p.interiors) result[0].interiors.push_back(std::move(hole));
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "salient/core/inline.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -22,7 +23,7 @@ namespace salient::detail::lines {
   for (double k = 1; k < pieces; ++k)
     points.push_back(destination(a, *way.azimuth_deg, way.distance_km * k / pieces, earth));
   points.push_back(b);
-  return points;
+  return unrolled_line(points);
 }
 
 }  // namespace salient::detail::lines
@@ -43,9 +44,10 @@ SALIENT_INLINE between_result between_places(status_map const& map, lon_lat<doub
   result.first_crossing = detail::view::both_ends(opt.stance, map.info().contested_mapped,
                                                   [&](detail::view::land_set const& set) -> std::optional<route_cut> {
                                                     for (auto const& s : result.stretches)
-                                                      if (set[s.what]) return route_cut{s.from_km, s.from};
+                                                      if (set[s.what]) return route_cut{s.from_km, framed(s.from)};
                                                     return std::nullopt;
                                                   });
+  detail::lines::take_into_frame(result.stretches);
   bool const apart = result.line.distance_km > 0;
   auto const look = [&](lon_lat<double> from, lon_lat<double> to) {
     nearest_options how{opt.stance, std::nullopt, opt.toward_half_width_deg};

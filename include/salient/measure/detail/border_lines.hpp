@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <span>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -12,86 +14,67 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/densify.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
+#include "salient/measure/detail/north_ray.hpp"
 #include "salient/measure/detail/segment_grid.hpp"
+#include "salient/overlay/border_lines.hpp"
+#include "salient/overlay/cover.hpp"
+#include "salient/overlay/coverage.hpp"
 
 namespace salient::detail::lines {
 
 using line = std::vector<lon_lat<double>>;
 
-// The border of a set of land as lines that have it on their left; a closed one repeats its first vertex.
+// The border of a set of land as lines.
 [[nodiscard]] inline std::vector<line> border_lines(status_map const& map, view::land_set const& set) {
-  auto const vertices = map.land().vertices();
-  std::vector<line> runs;
-  for (auto const& c : map.land().chains()) {
-    bool const left = set[c.left];
-    if (left == set[c.right]) continue;
-    auto const span = vertices.subspan(c.first, c.count);
-    runs.emplace_back(span.begin(), span.end());
-    if (!left) std::reverse(runs.back().begin(), runs.back().end());
-  }
-  // Runs are joined head to tail; where several leave one vertex any order gives the same border.
-  auto const key = [](lon_lat<double> p) { return std::pair(p.lon, p.lat); };
-  line starts;
-  for (auto const& r : runs) starts.push_back(r.front());
-  std::vector<std::size_t> by_start(runs.size());
-  for (std::size_t i = 0; i < runs.size(); ++i) by_start[i] = i;
-  std::sort(by_start.begin(), by_start.end(), [&](std::size_t a, std::size_t b) {
-    return std::tuple(key(starts[a]), a) < std::tuple(key(starts[b]), b);
-  });
-  std::vector<bool> used(runs.size(), false);
-  auto const next_from = [&](lon_lat<double> p) {
-    auto it = std::lower_bound(by_start.begin(), by_start.end(), key(p),
-                               [&](std::size_t i, auto const& k) { return key(starts[i]) < k; });
-    while (it != by_start.end() && starts[*it] == p && used[*it]) ++it;
-    return it != by_start.end() && starts[*it] == p ? *it : runs.size();
-  };
-  std::vector<line> result;
-  for (std::size_t i = 0; i < runs.size(); ++i) {
-    if (used[i]) continue;
-    used[i] = true;
-    auto whole = std::move(runs[i]);
-    while (whole.front() != whole.back()) {
-      auto const next = next_from(whole.back());
-      if (next == runs.size()) break;
-      used[next] = true;
-      whole.insert(whole.end(), runs[next].begin() + 1, runs[next].end());
-    }
-    result.push_back(std::move(whole));
-  }
-  return result;
+  return salient::border_lines(map.land(), [&](label l) { return set[static_cast<status>(l)]; });
 }
 
-// The rings of an area as closed lines.
+// The rings of an area in the frame as closed lines: they bound it, the antimeridian among them.
 template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] std::vector<line> rings_of(G const& area) {
   std::vector<line> result;
-  for_each_ring(area, [&](std::size_t, std::size_t, auto const& ring) {
-    if (ring.size() < 2) return;
-    line closed;
-    for (std::size_t i = 0; i <= ring.size(); ++i) {
-      auto const p = ring[i % ring.size()];
-      closed.push_back({p.x, p.y});
-    }
-    result.push_back(std::move(closed));
+  with_framed(area, ring_windings::parity, [&](auto const& read) {
+    for_each_ring(read, [&](std::size_t, std::size_t, auto const& ring) {
+      if (ring.size() < 2) return;
+      line closed;
+      for (std::size_t i = 0; i <= ring.size(); ++i) {
+        auto const p = ring[i % ring.size()];
+        closed.push_back({p.x, p.y});
+      }
+      result.push_back(std::move(closed));
+    });
   });
   return result;
 }
 
-// Whether a point lies within an odd number of closed lines.
+// The lines along which an area ends: its rings, or where they run along the antimeridian or a pole what is a border.
+[[nodiscard]] inline std::vector<line> ends_of(std::vector<line> const& rings) {
+  bool const at_seam = std::any_of(rings.begin(), rings.end(), [](line const& ring) {
+    return std::any_of(ring.begin(), ring.end(), [](auto const& p) { return std::abs(p.lon) == 180; });
+  });
+  if (!at_seam) return rings;
+  ragged_polygons<lon_lat<double>> whole;
+  for (auto const& ring : rings) {
+    whole.vertices.insert(whole.vertices.end(), ring.begin(), ring.end());
+    whole.end_ring();
+  }
+  whole.end_polygon();
+  labelled_area const land{&whole, 0, 1, 1};
+  return salient::border_lines(cover(std::span(&land, 1)).map, [](label l) { return l == 1; });
+}
+
+// Whether a point lies within an odd number of closed lines, whichever turn of the earth numbers it.
 [[nodiscard]] inline bool inside_rings(lon_lat<double> p, std::vector<line> const& rings) {
   bool inside = false;
+  auto const at = framed(p);
   for (auto const& ring : rings)
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      auto const& a = ring[i];
-      auto const& b = ring[i + 1];
-      if ((a.lon > p.lon) == (b.lon > p.lon)) continue;
-      auto const north = (a.lat - p.lat) * (b.lon - a.lon) + (p.lon - a.lon) * (b.lat - a.lat);
-      if ((north > 0) == (b.lon > a.lon)) inside = !inside;
-    }
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+      if (view::crosses_north_of(at, ring[i], ring[i + 1])) inside = !inside;
   return inside;
 }
 
@@ -99,11 +82,13 @@ requires Geographic<point_of<G>>
 class land_locator {
  public:
   land_locator(status_map const& map, view::land_set const& set) : far_away_(set[status::none]) {
+    for (auto const& e : map.land().north_pole())
+      if (set[static_cast<status>(e.left)] != set[static_cast<status>(e.right)]) pole_.push_back({e.from, e.to});
     map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
       if (set[left] != set[right]) edges_.push_back({from, to});
     });
-    low_ = 360;
-    high_ = -360;
+    low_ = 720;
+    high_ = -720;
     for (auto const& e : edges_) {
       low_ = std::min({low_, e.from.lon, e.to.lon});
       high_ = std::max({high_, e.from.lon, e.to.lon});
@@ -116,14 +101,13 @@ class land_locator {
   }
 
   [[nodiscard]] bool operator()(lon_lat<double> p) const {
-    if (strips_.empty() || p.lon < low_ || p.lon > high_) return far_away_;
+    p = framed(p);
     bool inside = far_away_;
-    for (auto const i : strips_[strip_of(p.lon)]) {
-      auto const& [from, to] = edges_[i];
-      if ((from.lon > p.lon) == (to.lon > p.lon)) continue;
-      auto const north = (from.lat - p.lat) * (to.lon - from.lon) + (p.lon - from.lon) * (to.lat - from.lat);
-      if ((north > 0) == (to.lon > from.lon)) inside = !inside;
-    }
+    for (auto const& [from, to] : pole_)
+      if (view::crosses_north_of({p.lon, std::min(p.lat, 89.0)}, from, to)) inside = !inside;
+    // Edges over the antimeridian are counted on beyond it.
+    for (double const turn : {-360.0, 0.0, 360.0})
+      if (crosses_odd({p.lon + turn, p.lat})) inside = !inside;
     return inside;
   }
 
@@ -132,6 +116,17 @@ class land_locator {
     lon_lat<double> from;
     lon_lat<double> to;
   };
+  [[nodiscard]] bool crosses_odd(lon_lat<double> p) const {
+    if (strips_.empty() || p.lon < low_ || p.lon > high_) return false;
+    bool odd = false;
+    for (auto const i : strips_[strip_of(p.lon)]) {
+      auto const& [from, to] = edges_[i];
+      if ((from.lon > p.lon) == (to.lon > p.lon)) continue;
+      auto const north = (from.lat - p.lat) * (to.lon - from.lon) + (p.lon - from.lon) * (to.lat - from.lat);
+      if ((north > 0) == (to.lon > from.lon)) odd = !odd;
+    }
+    return odd;
+  }
   [[nodiscard]] std::size_t strip_of(double lon) const {
     auto const at = (lon - low_) / (high_ - low_) * static_cast<double>(strips_.size());
     return std::min(strips_.size() - 1, static_cast<std::size_t>(std::max(0.0, at)));
@@ -139,6 +134,7 @@ class land_locator {
 
   bool far_away_;  // beyond every border there is no feature
   std::vector<edge> edges_;
+  std::vector<edge> pole_;
   std::vector<std::vector<std::size_t>> strips_;
   double low_ = 0;
   double high_ = 0;
@@ -149,16 +145,23 @@ class land_locator {
   return {from.lon + t * (to.lon - from.lon), from.lat + t * (to.lat - from.lat)};
 }
 
-// The point in the middle of the box about some lines: where a plane for all of them is laid.
+// The point in the middle of the narrowest box about some lines: where a plane for all of them is laid.
 [[nodiscard]] inline lon_lat<double> middle_of(std::vector<line> const& lines) {
-  lon_lat<double> low{360, 90};
-  lon_lat<double> high{-360, -90};
-  for (auto const& l : lines)
+  double south = 90;
+  double north = -90;
+  std::vector<std::pair<double, double>> extents;  // of longitude
+  for (auto const& l : lines) {
+    if (l.empty()) continue;
+    auto& extent = extents.emplace_back(l[0].lon, l[0].lon);
     for (auto const& p : l) {
-      low = {std::min(low.lon, p.lon), std::min(low.lat, p.lat)};
-      high = {std::max(high.lon, p.lon), std::max(high.lat, p.lat)};
+      extent = {std::min(extent.first, p.lon), std::max(extent.second, p.lon)};
+      south = std::min(south, p.lat);
+      north = std::max(north, p.lat);
     }
-  return {(low.lon + high.lon) / 2, (low.lat + high.lat) / 2};
+  }
+  if (extents.empty()) return {};
+  auto const [west, east] = narrowest_extent(std::move(extents));
+  return framed(lon_lat<double>{(west + east) / 2, (south + north) / 2});
 }
 
 // Lines in the plane, cut so finely that no piece bends away from its edge by more than half a metre.
@@ -206,18 +209,23 @@ void cut_line(line const& whole, std::vector<line>& into, Keep&& keep) {
   auto const cross = [](double ax, double ay, double bx, double by) { return ax * by - ay * bx; };
   auto const dx = to.lon - from.lon;
   auto const dy = to.lat - from.lat;
+  auto const add_cut = [&](lon_lat<double> a, lon_lat<double> b) {
+    if (std::max(a.lon, b.lon) < std::min(from.lon, to.lon) || std::min(a.lon, b.lon) > std::max(from.lon, to.lon) ||
+        std::max(a.lat, b.lat) < std::min(from.lat, to.lat) || std::min(a.lat, b.lat) > std::max(from.lat, to.lat))
+      return;
+    auto const det = cross(dx, dy, b.lon - a.lon, b.lat - a.lat);
+    if (det == 0) return;
+    auto const t = cross(a.lon - from.lon, a.lat - from.lat, b.lon - a.lon, b.lat - a.lat) / det;
+    auto const u = cross(a.lon - from.lon, a.lat - from.lat, dx, dy) / det;
+    if (t > 0 && t < 1 && u >= -1e-12 && u <= 1 + 1e-12) cuts.push_back(t);
+  };
+  auto const beyond = std::max(std::abs(from.lon), std::abs(to.lon)) > 180;
   for (auto const& ring : rings)
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      auto const& a = ring[i];
-      auto const& b = ring[i + 1];
-      if (std::max(a.lon, b.lon) < std::min(from.lon, to.lon) || std::min(a.lon, b.lon) > std::max(from.lon, to.lon) ||
-          std::max(a.lat, b.lat) < std::min(from.lat, to.lat) || std::min(a.lat, b.lat) > std::max(from.lat, to.lat))
-        continue;
-      auto const det = cross(dx, dy, b.lon - a.lon, b.lat - a.lat);
-      if (det == 0) continue;
-      auto const t = cross(a.lon - from.lon, a.lat - from.lat, b.lon - a.lon, b.lat - a.lat) / det;
-      auto const u = cross(a.lon - from.lon, a.lat - from.lat, dx, dy) / det;
-      if (t > 0 && t < 1 && u >= -1e-12 && u <= 1 + 1e-12) cuts.push_back(t);
+      add_cut(ring[i], ring[i + 1]);
+      if (!beyond) continue;
+      for (double const turn : {-360.0, 360.0})
+        add_cut({ring[i].lon + turn, ring[i].lat}, {ring[i + 1].lon + turn, ring[i + 1].lat});
     }
   std::sort(cuts.begin(), cuts.end());
   std::vector<part> inside;

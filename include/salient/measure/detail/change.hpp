@@ -27,7 +27,6 @@ SALIENT_INLINE contested_mapping less_certain(contested_mapping a, contested_map
 
 inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
   require_one_ellipsoid(before, after);
-  require_one_numbering(before, after);
   auto const cells = transition(before.land(), after.land(),
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
@@ -115,7 +114,6 @@ SALIENT_INLINE change_pieces pieces_of_change(status_map const& before, status_m
   if (!detail::is_finite(options.sliver_below_m2) || options.sliver_below_m2 < 0)
     throw argument_error(error_code::argument_out_of_range,
                          "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
-  detail::require_one_numbering(before, after);
   auto found = transition_pieces(before.land(), after.land(), {before.earth()});
   change_pieces result;
   result.slivers.below_m2 = options.sliver_below_m2;

@@ -6,11 +6,13 @@
 #include <cstddef>
 #include <numbers>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
@@ -24,14 +26,29 @@ struct weighted_point {
 
 // The middles of the cells of a lattice, nearly square on the ground, that lie in the geometry; finer until there are
 // enough of them, however thin it is.
-[[nodiscard]] inline std::vector<weighted_point> lattice_in(town_rings const& town, std::size_t samples) {
-  double west = 360;
-  double east = -360;
+[[nodiscard]] inline std::vector<weighted_point> lattice_in(town_rings town, std::size_t samples) {
+  double west = 720;
+  double east = -720;
   double south = 90;
   double north = -90;
+  // All parts are counted on from one meridian, so that a town over the antimeridian is as narrow as it is.
+  std::vector<std::pair<double, double>> extents;
+  for (auto const& ring : town) {
+    if (ring.empty()) continue;
+    auto const [low, high] =
+        std::minmax_element(ring.begin(), ring.end(), [](auto const& p, auto const& q) { return p.x < q.x; });
+    extents.emplace_back(low->x, high->x);
+  }
+  auto const first = narrowest_extent(extents).first;
+  std::size_t known = 0;
+  for (auto& ring : town) {
+    if (ring.empty()) continue;
+    auto const turn = 360 * std::ceil((first - extents[known++].first) / 360);
+    for (auto& p : ring) p.x += turn;
+  }
   for (auto const& ring : town)
     for (auto const& p : ring) {
-      require_place({p.x, p.y});
+      require_place(framed(lon_lat<double>{p.x, p.y}));
       west = std::min(west, p.x);
       east = std::max(east, p.x);
       south = std::min(south, p.y);
@@ -55,13 +72,14 @@ struct weighted_point {
   for (int round = 0; round < 8 && points.size() < samples; ++round, cells *= 2) {
     points.clear();
     auto const side = std::sqrt((east - west) * narrowing * (north - south) / cells);
+    if (!(side > 0)) return points;  // too small for the digits of a square
     auto const columns = std::max(1.0, std::ceil((east - west) * narrowing / side));
     auto const rows = std::max(1.0, std::ceil((north - south) / side));
     for (double row = 0; row < rows; ++row)
       for (double column = 0; column < columns; ++column) {
         lon_lat<double> const at{west + (east - west) * (column + 0.5) / columns,
                                  south + (north - south) * (row + 0.5) / rows};
-        if (holds(at)) points.push_back({at, std::cos(at.lat * degree)});
+        if (holds(at)) points.push_back({framed(at), std::cos(at.lat * degree)});
       }
   }
   return points;

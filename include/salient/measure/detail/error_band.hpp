@@ -49,7 +49,6 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
                                                          error_band_options const& opt) {
   detail::band::require(opt);
   detail::require_one_ellipsoid(before, after);
-  detail::require_one_numbering(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
   constexpr std::size_t overlays = 9;  // for each end
   detail::progress_watch watch(opt.progress, overlays * detail::band::ends(mapped), "overlays");

@@ -11,6 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/perimeter.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -31,8 +32,9 @@ class front_cutter {
         homeland_(rings_of(opt.homeland)),
         domain_(rings_of(opt.domain)) {
     if (opt.window) window_ = rings_of(*opt.window);
-    auto lines = domain_;
-    lines.insert(lines.end(), homeland_.begin(), homeland_.end());
+    auto lines = ends_of(domain_);
+    auto const others = ends_of(homeland_);
+    lines.insert(lines.end(), others.begin(), others.end());
     if (tolerance_m_ > 0) near_ = segment_grid(project(lines, plane_, earth));
   }
 
@@ -85,7 +87,9 @@ class front_cutter {
 
 // A closed line, begun at the vertex farthest from their middle: so that no scale depends on where a map begins it.
 inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
-  if (l.size() < 4 || l.front() != l.back()) return;
+  if (l.size() < 4 || salient::detail::place_key(framed(l.front())) != salient::detail::place_key(framed(l.back())))
+    return;
+  auto const round = l.back().lon - l.front().lon;  // a turn for a line once around the earth
   points.pop_back();
   l.pop_back();
   xy<double> sum;
@@ -99,8 +103,11 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
   auto const turn = static_cast<std::ptrdiff_t>(corner);
   std::rotate(points.begin(), points.begin() + turn, points.end());
   std::rotate(l.begin(), l.begin() + turn, l.end());
+  for (auto p = l.end() - turn; p != l.end(); ++p) p->lon += round;
   points.push_back(points.front());
-  l.push_back(l.front());
+  l.push_back({l.front().lon + round, l.front().lat});
+  if (std::abs(l.back().lon) > 360)  // a turn back, as `unrolled_line`
+    for (auto& p : l) p.lon -= round;
 }
 
 [[nodiscard]] inline double simplified_length_km(std::vector<line> const& lines, double tolerance_km,

@@ -11,6 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
@@ -120,7 +121,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   nearest_control result;
   result.inside = inside;
   if (border) {
-    result.at = border->at;
+    result.at = framed(border->at);
     if (inside)
       result.depth_km = border->distance_m <= on_line_m ? 0 : border->distance_m / 1000;
     else {

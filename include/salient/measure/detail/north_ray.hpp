@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
 
 namespace salient::detail::view {
 
 // Whether an edge, straight in longitude and latitude, crosses the meridian of a place north of it. Half-open, so that
-// a ray through a vertex counts it once. A map may number longitudes by another turn of the earth.
+// a ray through a vertex counts it once. The edge may go on beyond ±180.
 [[nodiscard]] inline bool crosses_north_of(lon_lat<double> place, lon_lat<double> from, lon_lat<double> to) {
   auto const d0 = from.lon - place.lon;
   auto const d1 = to.lon - place.lon;
@@ -20,6 +21,15 @@ namespace salient::detail::view {
   };
   if (std::max(std::abs(d0), std::abs(d1)) < 180) return at(0);
   return at(-360) != (at(0) != at(360));
+}
+
+// Where the pole is land, a way north ends there and not in `none`.
+inline void end_at_north_pole(status_map const& map, lon_lat<double> place, by_status<bool>& odd) {
+  for (auto const& e : map.land().north_pole()) {
+    if (!crosses_north_of({place.lon, std::min(place.lat, 89.0)}, e.from, e.to)) continue;
+    odd[e.left] = !odd[e.left];
+    odd[e.right] = !odd[e.right];
+  }
 }
 
 }  // namespace salient::detail::view

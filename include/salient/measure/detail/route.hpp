@@ -12,6 +12,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/perimeter.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -23,7 +24,7 @@
 
 namespace salient::detail::lines {
 
-// Cuts lines by the borders of one map.
+// Cuts lines by the borders of one map. A line may be counted on beyond ±180, and so are its stretches.
 class line_cutter {
  public:
   explicit line_cutter(status_map const& map) : map_(map), borders_(in_degrees(map)) {}
@@ -38,7 +39,7 @@ class line_cutter {
         auto const to = point_on(route[i], route[i + 1], cuts[k + 1]);
         auto const length = lonlat_line(map_.earth(), from, to).length_m();
         if (length == 0) continue;
-        auto const what = status_at(map_, point_on(from, to, 0.5));
+        auto const what = status_at(map_, framed(point_on(from, to, 0.5)));
         if (result.empty() || result.back().what != what)
           result.push_back({what, along_m / 1000, along_m / 1000, from, from});
         along_m += length;
@@ -62,8 +63,9 @@ class line_cutter {
   [[nodiscard]] std::vector<double> crossings(lon_lat<double> from, lon_lat<double> to) const {
     std::vector<double> cuts{0, 1};
     xy<double> const d{to.lon - from.lon, to.lat - from.lat};
-    for (double const turn : {-360.0, 0.0, 360.0}) {  // by which a map may number its longitudes
-      lon_lat<double> const start{from.lon + turn, from.lat};
+    // Both may be counted on beyond ±180.
+    for (double const turn : {-360.0, 0.0, 360.0}) {
+      lon_lat<double> const start{in_one_turn(from.lon) + turn, from.lat};
       borders_.each_near({std::min(start.lon, start.lon + d.x), std::min(from.lat, to.lat)},
                          {std::max(start.lon, start.lon + d.x), std::max(from.lat, to.lat)}, [&](std::size_t i) {
                            auto const& [a, b] = borders_.segments()[i];
@@ -85,6 +87,10 @@ class line_cutter {
   status_map const& map_;
   segment_grid borders_;
 };
+
+inline void take_into_frame(std::vector<route_stretch>& stretches) {
+  for (auto& s : stretches) s.from = framed(s.from), s.to = framed(s.to);
+}
 
 // How much of a line lies in a set of land or within a distance of its border, km.
 [[nodiscard]] inline double within_km_of(status_map const& map, std::span<lon_lat<double> const> route,
@@ -121,10 +127,11 @@ class line_cutter {
 
 namespace salient {
 
-SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<double> const> route,
+SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<double> const> drawn,
                                   route_options const& opt) {
-  if (route.size() < 2) throw argument_error(error_code::argument_empty, "a route needs at least two points");
-  for (auto const& p : route) detail::view::require_place(p);
+  if (drawn.size() < 2) throw argument_error(error_code::argument_empty, "a route needs at least two points");
+  for (auto const& p : drawn) detail::view::require_place(framed(p));
+  auto const route = unrolled_line(drawn);
   detail::view::require_within(opt.within_km, 0, 1000, true, "within_km");
   route_result result;
   result.stretches = detail::lines::line_cutter(map)(route);
@@ -148,9 +155,10 @@ SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<doubl
   });
   result.first_cut = detail::view::both_ends(opt.stance, mapped, [&](land const& set) -> std::optional<route_cut> {
     for (auto const& s : result.stretches)
-      if (set[s.what]) return route_cut{s.from_km, s.from};
+      if (set[s.what]) return route_cut{s.from_km, framed(s.from)};
     return std::nullopt;
   });
+  detail::lines::take_into_frame(result.stretches);
   return result;
 }
 

@@ -20,6 +20,7 @@ SALIENT_INLINE status status_at(status_map const& map, lon_lat<double> place) {
     odd[left] = !odd[left];
     odd[right] = !odd[right];
   });
+  detail::view::end_at_north_pole(map, place, odd);
   for (std::size_t s = 1; s < status_count; ++s)
     if (odd[s]) return static_cast<status>(s);
   return status::none;

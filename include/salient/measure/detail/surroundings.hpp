@@ -62,6 +62,7 @@ class surroundings_builder {
       }
       if (keep(left, right) && in_box(from, to)) add(from, project(from), to, project(to), left, right);
     });
+    end_at_north_pole(map, place, odd);
     for (std::size_t s = 1; s < status_count; ++s)
       if (odd[static_cast<status>(s)]) result_.here = static_cast<status>(s);
   }

@@ -37,9 +37,7 @@ struct area_boxes {
 };
 
 // How far apart edges have to be to have nothing to do with one another while crossings are rounded.
-[[nodiscard]] inline nearness first_nearness(grid const& nodes) {
-  return {std::int64_t{4} << nodes.coarse_shift(), nodes.flat_shift()};
-}
+[[nodiscard]] inline nearness first_nearness(grid const& nodes) { return {std::int64_t{4} << nodes.coarse_shift()}; }
 
 // Marks edges that come near another one, or turn back sharply into the next.
 inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowded) {
@@ -49,8 +47,9 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   contact_finder finder(soup, is_node, near);
   finder.close = &close;
   run_tree const tree(soup, {}, near.margin());
-  tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-  crowded.assign(soup.points.size(), 0);
+  bool const told_apart = tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+  crowded.assign(soup.points.size(), !told_apart);
+  if (!told_apart) return;
   std::vector<std::uint8_t> opens(soup.points.size());
   std::vector<std::uint8_t> closes(soup.points.size());
   for (auto const& p : soup.paths) opens[p.first] = closes[p.first + p.count - 2] = 1;
@@ -72,7 +71,7 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   auto const whole = repair(area);
   auto const& record = whole.record;
   if (whole.geometry != area || record.pitch > 0 || record.merged_vertices > 0) return result;
-  auto const soup = read_operands<lon_lat<double>>([&](auto&& visit) { visit(area); });
+  auto const soup = read_operands<lon_lat<double>>(fill_rule::ogc, [&](auto&& visit) { visit(area); });
   if (soup.edges.nodes.has_off_grid()) return result;
 
   result.settled = true;

@@ -83,6 +83,7 @@ class ellipsoid_measure {
     explicit sum(double m2)
         : units_(std::abs(m2) < 0x1p30 ? int128(static_cast<std::int64_t>(m2 * 0x1p32)) : int128(m2 * 0x1p32)) {}
     void add(sum const& o, int sign) { sign > 0 ? units_ += o.units_ : units_ -= o.units_; }
+    void add_times(sum const& o, int times) { units_ += o.units_ * times; }
     [[nodiscard]] double m2() const {
       auto const narrow = static_cast<std::int64_t>(units_);
       return (units_ == narrow ? static_cast<double>(narrow) : as_double(units_)) * 0x1p-32;
@@ -123,6 +124,12 @@ class ellipsoid_measure {
   double unit_;
   lonlat_area_integral const* integral_;
 };
+
+// No less than a square degree has anywhere: the largest one lies at the equator.
+[[nodiscard]] inline double most_km2_per_square_degree(ellipsoid const& earth) {
+  auto const km_per_degree = earth.semi_major_m * 3.14159265358979324 / 180 / 1000;
+  return km_per_degree * km_per_degree;
+}
 
 // The middle of the latitudes of a soup: a reference that does not depend on the order of anything.
 [[nodiscard]] inline double middle_lat(edge_soup const& soup) {

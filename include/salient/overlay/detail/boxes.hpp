@@ -68,10 +68,12 @@ class run_tree {
     add_levels();
   }
 
-  // Calls `visit(a, b)` for every pair of runs (a before b) whose boxes meet and of which at least one is dirty.
+  // Calls `visit(a, b)` for every pair of runs (a before b) whose boxes meet and of which at least one is dirty. False
+  // if these are so many that boxes cannot tell the edges apart: then some pairs were not visited.
   template <class Visit>
-  void for_each_pair(Visit&& visit) const {
-    join_siblings(top_, 0, boxes_.size() - level_first_[top_], visit);
+  [[nodiscard]] bool for_each_pair(Visit&& visit) const {
+    auto left = 64 * runs_.size() + 4096;
+    return join_siblings(top_, 0, boxes_.size() - level_first_[top_], visit, left);
   }
 
   // Calls `visit(run)` for every dirty run whose box meets a given one.
@@ -178,18 +180,21 @@ class run_tree {
 
   // All pairs among boxes [first, last) of a level, and within each.
   template <class Visit>
-  void join_siblings(std::size_t level, std::size_t first, std::size_t last, Visit& visit) const {
+  [[nodiscard]] bool join_siblings(std::size_t level, std::size_t first, std::size_t last, Visit& visit,
+                                   std::size_t& left) const {
     for (auto i = first; i < last; ++i) {
       if (level > 0 && is_dirty(level_first_[level] + i)) {
         auto const [begin, end] = children(level, i);
-        join_siblings(level - 1, begin, end, visit);
+        if (!join_siblings(level - 1, begin, end, visit, left)) return false;
       }
-      for (auto k = i + 1; k < last; ++k) join(level, i, k, visit);
+      for (auto k = i + 1; k < last; ++k) join(level, i, k, visit, left);
+      if (left == 0) return false;
     }
+    return true;
   }
 
   template <class Visit>
-  void join(std::size_t level, std::size_t i, std::size_t k, Visit& visit) const {
+  void join(std::size_t level, std::size_t i, std::size_t k, Visit& visit, std::size_t& left) const {
     auto const* const boxes = boxes_.data() + level_first_[level];
     if (!boxes[i].meets(boxes[k])) return;
     if (!is_dirty(level_first_[level] + i) && !is_dirty(level_first_[level] + k)) return;
@@ -197,15 +202,18 @@ class run_tree {
       auto const& a = runs_[i];
       auto const& b = runs_[k];
       if (a.last == b.first && a.clear_of_next && margin_ == 0) return;
+      if (left == 0) return;
+      --left;
       visit(a, b);
       return;
     }
+    if (left == 0) return;
     auto const* const below = boxes_.data() + level_first_[level - 1];
     auto const [first, last] = children(level, i);
     auto const [begin, end] = children(level, k);
     for (auto j = first; j < last; ++j) {
       if (!below[j].meets(boxes[k])) continue;
-      for (auto l = begin; l < end; ++l) join(level - 1, j, l, visit);
+      for (auto l = begin; l < end; ++l) join(level - 1, j, l, visit, left);
     }
   }
 

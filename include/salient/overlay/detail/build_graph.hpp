@@ -102,18 +102,6 @@ inline std::vector<std::uint32_t> join_single_edges(graph& g) {
   return run_of;
 }
 
-// Groups items by a key in [0, keys): a counting sort that keeps the order within a group.
-template <class Key>
-void group_by(std::size_t keys, std::size_t items, Key&& key, std::vector<std::uint32_t>& first,
-              std::vector<std::uint32_t>& order) {
-  first.assign(keys + 1, 0);
-  for (std::uint32_t i = 0; i < items; ++i) ++first[key(i) + 1];
-  for (std::size_t k = 0; k < keys; ++k) first[k + 1] += first[k];
-  order.resize(items);
-  auto next = first;
-  for (std::uint32_t i = 0; i < items; ++i) order[next[key(i)]++] = i;
-}
-
 // Arcs that are one edge between the same two nodes, or one run of them, become one arc.
 // @param run_of  see `join_single_edges`; empty: none is a run
 // @return by old arc: the new one

@@ -62,11 +62,15 @@ SALIENT_INLINE bool contact_memory::match(edge_soup const& now, path const& p, p
   auto const same = [](ipoint const* a, ipoint const* b, std::uint32_t count) {
     return std::memcmp(a, b, count * sizeof(ipoint)) == 0;
   };
-  auto const [begin, end] = by_start.equal_range(hash_of(points[0]));
+  // Of thousands that start at one vertex a few are looked at; what is not found is compared anew.
+  constexpr int most_candidates = 64;
+  auto const start = hash_of(points[0]);
+  auto const end = by_start.end();
   auto best = end;
   std::uint32_t best_head = 0;
   std::uint32_t best_tail = 0;
-  for (auto it = begin; it != end; ++it) {
+  auto it = by_start.find(start);
+  for (int tried = 0; tried < most_candidates && it != end && it->first == start; ++tried, ++it) {
     auto const& old = paths_[it->second];
     auto const* const before = points_.data() + old.first;
     auto const most = std::min(old.count, p.count);

@@ -17,14 +17,15 @@ class chain_builder {
  public:
   // @param left, right  labels by arc
   chain_builder(graph const& g, grid const& nodes, std::vector<label> const& left, std::vector<label> const& right)
-      : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()) {
+      : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()), inner_(g.nodes.size()) {
     points_.reserve(g.points.size() + 2 * g.arcs.size());
+    for (std::uint32_t n = 0; n < g.nodes.size(); ++n) inner_[n] = borders_go_on(n);
   }
 
   [[nodiscard]] coverage build() {
     // Open chains start at nodes where a border ends or several meet; what is left after them is closed.
     for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
-      if (is_inner(n)) continue;
+      if (inner_[n]) continue;
       for_each_border(n, [&](half_arc h) {
         if (!used_[h / 2] && oriented(h)) follow(h, false);
       });
@@ -54,7 +55,7 @@ class chain_builder {
       if (is_border(g_.halves[i] / 2)) visit(g_.halves[i]);
   }
   // Two borders, and the same labels go on.
-  [[nodiscard]] bool is_inner(std::uint32_t n) const {
+  [[nodiscard]] bool borders_go_on(std::uint32_t n) const {
     half_arc halves[2];
     std::size_t count = 0;
     for_each_border(n, [&](half_arc h) {
@@ -78,7 +79,7 @@ class chain_builder {
         points_.insert(points_.end(), inner.begin(), inner.end());
       auto const n = g_.start_of(h ^ 1u);
       points_.push_back(g_.nodes[n]);
-      if ((closed && n == start) || !is_inner(n)) break;
+      if ((closed && n == start) || !inner_[n]) break;
       auto next = h;
       for_each_border(n, [&](half_arc k) {
         if (k != (h ^ 1u)) next = k;
@@ -120,6 +121,7 @@ class chain_builder {
   std::vector<label> const& left_;
   std::vector<label> const& right_;
   std::vector<std::uint8_t> used_;
+  std::vector<std::uint8_t> inner_;  // by node: may be looked up once for every border that ends there
   std::vector<draft> drafts_;
   std::vector<ipoint> points_;
 };

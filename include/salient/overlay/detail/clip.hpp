@@ -44,7 +44,7 @@ class clip_state {
   membership window_;
 };
 
-SALIENT_INLINE coverage clip_to(coverage const& map, ring_soup window, window_box const& box) {
+SALIENT_INLINE clipped_coverage clip_to(coverage const& map, ring_soup window, window_box const& box) {
   auto& edges = window.edges;
   for (auto& p : edges.paths) p.source |= clip_state::window_bit;
   for (auto const& c : map.chains()) {
@@ -69,7 +69,12 @@ SALIENT_INLINE coverage clip_to(coverage const& map, ring_soup window, window_bo
   auto const labels = [](std::vector<std::uint32_t> const& numbers) {
     return std::vector<label>(numbers.begin(), numbers.end());
   };
-  return chain_builder(g, edges.nodes, labels(faces.left), labels(faces.right)).build();
+  clipped_coverage result{chain_builder(g, edges.nodes, labels(faces.left), labels(faces.right)).build(), {}};
+  auto& record = result.record;
+  record.merged_vertices = edges.nodes.merged() + noded.merged_vertices;
+  record.rounding_area = noded.moved.area(edges.nodes);
+  if (noded.pitch_shift != 0) record.pitch = edges.nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+  return result;
 }
 
 }  // namespace salient::detail

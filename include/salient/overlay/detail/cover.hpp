@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/geometry/frame.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/detail/area_sums.hpp"
 #include "salient/overlay/detail/build_graph.hpp"
@@ -21,10 +23,49 @@
 
 namespace salient::detail {
 
+// Labelled areas in the frame.
+class framed_areas {
+ public:
+  explicit framed_areas(std::span<labelled_area const> drawn) : areas(drawn.begin(), drawn.end()), drawn_(drawn) {
+    ragged_polygons<lon_lat<double>> const* last = nullptr;
+    bool inside = true;
+    for (auto& a : areas) {
+      if (a.polygons != last) {
+        last = a.polygons;
+        inside = in_frame(*last);
+      }
+      if (inside) continue;
+      auto const it = read_.find(last);
+      auto const& read = it != read_.end()
+                             ? it->second
+                             : read_.emplace(last, cut_to_frame(*last, ring_windings::parity)).first->second;
+      auto const first = read.first_polygon[a.first_polygon];
+      a = {&read.area, first, read.first_polygon[a.first_polygon + a.polygon_count] - first, a.value};
+    }
+  }
+
+  // Which polygon of an area as drawn a note is about.
+  void name_as_drawn(repair_note& note) const {
+    auto const& as_drawn = drawn_[note.input];
+    auto const it = read_.find(as_drawn.polygons);
+    if (it == read_.end()) return;
+    auto const& first = it->second.first_polygon;
+    auto const behind = std::upper_bound(first.begin(), first.end(), areas[note.input].first_polygon + note.polygon);
+    note.polygon = static_cast<std::size_t>(behind - first.begin()) - 1 - as_drawn.first_polygon;
+  }
+
+  std::vector<labelled_area> areas;
+
+ private:
+  std::span<labelled_area const> drawn_;
+  std::map<ragged_polygons<lon_lat<double>> const*, framed_area> read_;
+};
+
 // Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
 class labelled_reader {
  public:
   labelled_reader(std::span<labelled_area const> areas, std::vector<repair_note>& notes) : notes_(notes) {
+    require_areas(areas);
     std::size_t vertices = 0;
     for (auto const& a : areas)
       for (std::size_t p = 0; p < a.polygon_count; ++p) vertices += polygon_vertices(a, p).size() + 8;
@@ -47,6 +88,22 @@ class labelled_reader {
 
  private:
   using span = std::span<lon_lat<double> const>;
+
+  static void require_areas(std::span<labelled_area const> areas) {
+    ragged_polygons<lon_lat<double>> const* sound = nullptr;  // mostly all stand in one geometry
+    for (std::size_t i = 0; i < areas.size(); ++i) {
+      auto const& a = areas[i];
+      if (a.polygon_count == 0) continue;
+      auto const there = a.polygons == nullptr ? 0 : a.polygons->polygon_count();
+      if (a.first_polygon > there || a.polygon_count > there - a.first_polygon)
+        throw argument_error(error_code::argument_inconsistent,
+                             "labelled area " + std::to_string(i) + " has polygons " + std::to_string(a.first_polygon) +
+                                 " to " + std::to_string(a.first_polygon + a.polygon_count) + " of " +
+                                 std::to_string(there));
+      if (a.polygons != sound) require_offsets(*a.polygons);
+      sound = a.polygons;
+    }
+  }
 
   static span polygon_vertices(labelled_area const& a, std::size_t polygon) {
     auto const& g = *a.polygons;
@@ -100,10 +157,12 @@ class labelled_reader {
 
   bool repeated(label l, span vertices) {
     if (vertices.empty()) return false;
-    auto const word = [](double v) { return std::bit_cast<std::int64_t>(v); };
-    auto const& middle = vertices[vertices.size() / 2];
-    auto key = hash_of({word(vertices[0].lon) ^ word(middle.lat), word(vertices[0].lat) ^ word(middle.lon)});
-    key ^= vertices.size() << 8 ^ l;
+    // Of all vertices: thousands of polygons may have the first and any other in common.
+    std::uint64_t key = vertices.size() << 8 ^ l;
+    for (auto const& v : vertices)
+      key = std::rotl(key * 0x9E3779B97F4A7C15u ^ std::bit_cast<std::uint64_t>(v.lon), 29) ^
+            std::bit_cast<std::uint64_t>(v.lat);
+    key = hash_of({static_cast<std::int64_t>(key), 0});
     auto const [begin, end] = seen_.equal_range(key);
     for (auto it = begin; it != end; ++it)
       if (std::equal(vertices.begin(), vertices.end(), it->second.begin(), it->second.end())) return true;
@@ -133,8 +192,7 @@ class cover_sink {
       known_ = true;
     }
     state_.for_each_loss([&](label kept, label dropped, int times) {
-      auto& sum = overlaps[{kept, dropped}];
-      for (; times > 0; --times) sum.add(integral_, on_left ? 1 : -1);
+      overlaps[{kept, dropped}].add_times(integral_, on_left ? times : -times);
     });
   }
   void piece(std::uint32_t, std::size_t, bool) {}  // no crossing is left
@@ -158,7 +216,8 @@ namespace salient {
 SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
   covering result;
   auto& record = result.record;
-  detail::labelled_reader reader(areas, record.repaired);
+  detail::framed_areas const framed(areas);
+  detail::labelled_reader reader(framed.areas, record.repaired);
   auto& soup = reader.soup;
   auto const& nodes = soup.edges.nodes;
   record.merged_vertices = nodes.merged();
@@ -188,11 +247,9 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   auto const notes = detail::repair_notes(soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
                                           state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());
-  if (noded.pitch_shift != 0) {
-    record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    auto const km_per_degree = options.earth.semi_major_m * 3.14159265358979 / 180 / 1000;
-    record.rounding_km2 = record.pitch_deg * nodes.unit() * noded.moved_length * km_per_degree * km_per_degree;
-  }
+  for (auto& note : record.repaired) framed.name_as_drawn(note);
+  if (noded.pitch_shift != 0) record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+  record.rounding_km2 = noded.moved.area(nodes) * detail::most_km2_per_square_degree(options.earth);
   return result;
 }
 

@@ -10,9 +10,11 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/detail/grid.hpp"
 #include "salient/overlay/detail/predicates.hpp"
+#include "salient/overlay/fill_rule.hpp"
 
 namespace salient::detail {
 
@@ -32,6 +34,7 @@ struct edge_soup {
   std::vector<ipoint> points;
   std::vector<path> paths;
   grid nodes;
+  int128 collapsed = 0;  // twice the area that rings of fewer than three nodes may have had, square units
 };
 
 // What a ring borders.
@@ -55,7 +58,7 @@ inline void require_index_fits(std::size_t vertices) {
   if (!finite) throw geometry_error(error_code::coordinate_not_finite, where + "coordinates must be finite");
   throw geometry_error(error_code::coordinate_out_of_range,
                        where + "longitude must be in [-360, 360] and latitude in [-90, 90] degrees, are " +
-                           std::to_string(p.x) + ", " + std::to_string(p.y));
+                           std::to_string(p.x) + ", " + std::to_string(p.y) + turns_off(p.x));
 }
 
 // Twice the signed area of a closed run of nodes.
@@ -90,6 +93,11 @@ inline void require_index_fits(std::size_t vertices) {
 [[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source) {
   while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
   if (soup.points.size() < first + 3) {
+    if (soup.nodes.has_off_grid() && soup.points.size() > first) {
+      auto const a = soup.points[first];
+      auto const b = soup.points.back();
+      soup.collapsed += 2 * (int128(std::abs(b.x - a.x)) + std::abs(b.y - a.y) + 1);
+    }
     soup.points.resize(first);
     return false;
   }
@@ -182,11 +190,18 @@ template <class Point, class Each>
   return soup;
 }
 
-// All operands on one grid.
+// Of what a polygon covers the fill rule has a say, and so in how it is cut at the antimeridian.
+[[nodiscard]] constexpr ring_windings windings_under(fill_rule rule) {
+  return rule == fill_rule::ogc || rule == fill_rule::evenodd ? ring_windings::parity : ring_windings::kept;
+}
+
+// All operands on one grid, those in degrees in the frame.
 template <class Point, class Each>
-[[nodiscard]] ring_soup read_operands(Each&& each) {
+[[nodiscard]] ring_soup read_operands(fill_rule rule, Each&& each) {
   auto soup = empty_soup<Point>(each);
-  each([&](auto const& geometry) { append_operand(soup, geometry); });
+  each([&](auto const& geometry) {
+    with_framed(geometry, windings_under(rule), [&](auto const& area) { append_operand(soup, area); });
+  });
   soup.edges.nodes.finish(soup.edges.points);
   return soup;
 }

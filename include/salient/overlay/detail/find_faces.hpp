@@ -17,6 +17,7 @@
 #include "salient/overlay/detail/notes.hpp"
 #include "salient/overlay/detail/ring_builder.hpp"
 #include "salient/overlay/detail/round.hpp"
+#include "salient/overlay/detail/thin_corners.hpp"
 
 namespace salient::detail {
 
@@ -35,11 +36,12 @@ SALIENT_INLINE found_faces faces_of_operation(ring_soup const& soup, overlay_ope
   auto noded = split_and_round(soup.edges);
   membership state(soup, rule);
   auto found = find_faces(std::move(noded.split), state, [&] { return std::uint32_t{in_result(operation, state)}; });
-  record = {nodes.merged() + noded.merged_vertices, 0, 0, {}};
-  if (noded.pitch_shift != 0) {
-    record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-    record.rounding_area = record.pitch * (noded.moved_length * nodes.unit());
-  }
+  record = {nodes.merged() + noded.merged_vertices,
+            0,
+            noded.moved.area(nodes),
+            {},
+            thin_corners(found.arcs, found.polygons, nodes)};
+  if (noded.pitch_shift != 0) record.pitch = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
   if (rule == fill_rule::ogc)
     record.repaired = repair_notes(soup, planar_measure(nodes), noded.crossed, spiked_polygons(soup, found.arcs),
                                    state.strange(), [&](auto const& sum) { return nodes.half_area(sum.twice()); });

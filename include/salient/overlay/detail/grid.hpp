@@ -103,14 +103,14 @@ class point_table {
 class grid {
  public:
   // @param digits  of the result's coordinate type: a computed node has to be one of its values
-  static grid lonlat(int digits = 53) { return grid(53, 53 - 45 + (53 - digits), bits_of(360.0), bits_of(90.0)); }
+  static grid lonlat(int digits = 53) { return grid(53, 53 - 45, digits, bits_of(360.0), bits_of(90.0)); }
 
   // @param largest  bit pattern of the largest magnitude among the coordinates
   // @param digits   as above
   static grid planar(std::uint64_t largest, int digits = 53) {
     int exponent = 0;
     std::frexp(std::bit_cast<double>(largest), &exponent);
-    return grid(std::clamp(61 - exponent, -1000, 1000), 9 + (53 - digits), finite_limit, finite_limit);
+    return grid(std::clamp(61 - exponent, -1000, 1000), 9, digits, finite_limit, finite_limit);
   }
 
   // Bit patterns of doubles without sign order like their magnitudes; infinities and NaN come last. Compared as
@@ -216,10 +216,17 @@ class grid {
   [[nodiscard]] double half_area(double twice) const { return std::ldexp(twice, -2 * shift_ - 1); }
   [[nodiscard]] std::size_t merged() const { return merged_; }
   [[nodiscard]] int coarse_shift() const { return coarse_shift_; }
-  // Twice the area, as a power of two in square units of the grid, below which a triangle counts as flat where rings
-  // are built: 2^-52 square coordinate units, or less where the coordinates are small. Software that takes orientations
-  // in doubles cannot tell such a triangle from a spike.
-  [[nodiscard]] int flat_shift() const { return flat_shift_; }
+  // Do the input's own bits stand for the node, rather than the node's coordinates?
+  [[nodiscard]] bool is_off_grid(ipoint p) const { return !off_.empty() && table_.find(p) != point_table::absent; }
+  // Is a node's coordinate a value of the result's coordinate type?
+  [[nodiscard]] bool is_writable(std::int64_t v) const {
+    auto const magnitude = static_cast<std::uint64_t>(v < 0 ? -v : v);
+    return magnitude >> std::countr_zero(magnitude | std::uint64_t{1} << 63) >> digits_ == 0;
+  }
+  [[nodiscard]] bool is_writable(ipoint p) const { return is_writable(p.x) && is_writable(p.y); }
+  // Twice the area, square units, up to which a triangle is `thin`: 2^-52 square coordinate units, or less where the
+  // coordinates are small. Software that takes orientations in doubles cannot tell such a triangle from a spike.
+  [[nodiscard]] double thin() const { return std::ldexp(1.0, std::min(2 * shift_, 122) - 52); }
 
  private:
   struct entry {
@@ -227,12 +234,13 @@ class grid {
     xy<double> bits;
   };
 
-  grid(int shift, int coarse_shift, std::uint64_t x_limit, std::uint64_t y_limit)
+  // @param coarse_shift  for a coordinate type of 53 digits
+  grid(int shift, int coarse_shift, int digits, std::uint64_t x_limit, std::uint64_t y_limit)
       : scale_(std::ldexp(1.0, shift)),
         unit_(std::ldexp(1.0, -shift)),
         shift_(shift),
-        coarse_shift_(coarse_shift),
-        flat_shift_(std::min(2 * shift, 122) - 52),
+        coarse_shift_(coarse_shift + 53 - digits),
+        digits_(digits),
         x_limit_(x_limit),
         y_limit_(y_limit) {}
 
@@ -249,7 +257,7 @@ class grid {
   double unit_;
   int shift_;
   int coarse_shift_;
-  int flat_shift_;
+  int digits_;
   std::uint64_t x_limit_;
   std::uint64_t y_limit_;
   std::vector<entry> off_;

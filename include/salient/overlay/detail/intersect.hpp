@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/faces.hpp"
@@ -82,12 +84,23 @@ void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, w
   soup.first_polygon.push_back(base + polygons);
 }
 
-// The parts of two areas near the box that both share, on one grid.
+// Whether an area is in the frame, which its box mostly tells.
+template <Areal G>
+[[nodiscard]] bool is_framed(G const& geometry, window_box const& around) {
+  if constexpr (Geographic<point_of<G>>)
+    return (around.x0 >= -180 && around.x1 <= 180 && around.x1 - around.x0 <= 180) || around.x0 > around.x1 ||
+           in_frame(geometry);
+  else
+    return true;
+}
+
+// The parts of two areas near the box that both share, on one grid; none if one of them is not in the frame.
 template <class Point, Areal A, Areal B>
-[[nodiscard]] ring_soup read_near(A const& a, B const& b) {
+[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b) {
   auto soup = empty_soup<Point>([&](auto&& visit) { visit(a), visit(b); });
   boxed_rings const boxed_a(a, soup.edges.nodes);
   boxed_rings const boxed_b(b, soup.edges.nodes);
+  if (!is_framed(a, boxed_a.all) || !is_framed(b, boxed_b.all)) return std::nullopt;
   auto const window = common_box(boxed_a.all, boxed_b.all);
   append_near(soup, a, boxed_a, window);
   append_near(soup, b, boxed_b, window);
@@ -100,9 +113,16 @@ template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   // An attempt takes the soup itself; the next one reads it again.
-  for (int doublings = 0;; ++doublings)
-    if (auto const found = faces_of_both(read_near<Point>(a, b), rule, doublings))
+  for (int doublings = 0;; ++doublings) {
+    auto soup = read_near<Point>(a, b);
+    if (!soup) break;
+    if (auto const found = faces_of_both(std::move(*soup), rule, doublings))
       return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
+  }
+  if constexpr (Geographic<point_of<A>>)
+    return intersect_near<Point>(framed(a, windings_under(rule)).area, framed(b, windings_under(rule)).area, rule);
+  else
+    return {};  // what is planar is in its frame
 }
 
 }  // namespace salient::detail

@@ -1,93 +1,30 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <optional>
 #include <vector>
 
+#include "salient/overlay/detail/component_links.hpp"
 #include "salient/overlay/detail/edges.hpp"
 #include "salient/overlay/detail/graph.hpp"
+#include "salient/overlay/detail/point_locator.hpp"
 
 namespace salient::detail {
 
 // Step 4 of the engine: a walk that carries the state of the face it stands in. At a node it turns through the sectors,
 // crossing one arc after the other; along an arc it crosses whatever crosses the arc. Every crossing changes the state
 // by what the arc's sources say, in O(1); what the state means is the caller's affair. One point location for each
-// connected component starts it.
+// connected component starts it, or the walk itself goes from one component to the next where they are many.
 //
 // State:  void reset();                                        the unbounded face
-//         void cross(source, direction)                        +1: from right to left of a path of that source
+//         void cross(source, direction)                        +1: from right to left of a path of that source;
+//                                                              −1 takes it back
 //         void settle()                                        a face is reached; until then windings are on the way
 // Sink:   void begin(graph, arc)                               a new arc; its sides follow
 //         void side(arc, on_left)                              the state is that of this side of the whole arc
 //         void piece(arc, first_event, on_left)                … of the piece that ends with event `first_event`
-
-// Where points lie, each told by the paths that the ray from it towards −x (bent up by less than anything) crosses. A
-// path through the point itself is not crossed. One walk along all paths serves all points: it keeps count of the
-// points that lie lower than where it stands, and looks at those whose height it passes.
-class point_locator {
- public:
-  point_locator(edge_soup const& soup, std::vector<ipoint> const& points) : first_hit_(points.size() + 1) {
-    std::vector<std::uint32_t> by_height(points.size());
-    for (std::uint32_t i = 0; i < points.size(); ++i) by_height[i] = i;
-    std::sort(by_height.begin(), by_height.end(),
-              [&](std::uint32_t i, std::uint32_t k) { return points[i].y < points[k].y; });
-    std::vector<std::int64_t> heights;
-    heights.reserve(points.size());
-    for (auto const i : by_height) heights.push_back(points[i].y);
-
-    std::vector<hit> found;
-    auto const* const p = soup.points.data();
-    auto const meet = [&](std::uint32_t edge, std::size_t row, std::uint32_t source, bool up) {
-      auto const v = points[by_height[row]];
-      if (p[edge].x >= v.x && p[edge + 1].x >= v.x) return;
-      auto const side = orientation(p[edge], p[edge + 1], v);
-      if (up ? side < 0 : side > 0) found.push_back({by_height[row], source, up ? -1 : 1});
-    };
-    constexpr auto highest = std::numeric_limits<std::int64_t>::max();
-    constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
-    std::size_t lower = 0;
-    for (auto const& path : soup.paths) {
-      auto const start = std::lower_bound(heights.begin(), heights.end(), p[path.first].y);
-      lower = static_cast<std::size_t>(start - heights.begin());
-      auto const above = [&] { return lower < heights.size() ? heights[lower] : highest; };
-      auto const below = [&] { return lower > 0 ? heights[lower - 1] : lowest; };
-      auto up = above();
-      auto down = below();
-      for (auto i = path.first; i + 1 < path.first + path.count; ++i) {
-        auto const y = p[i + 1].y;
-        if (down < y && y <= up) continue;
-        while (lower < heights.size() && heights[lower] < y) meet(i, lower++, path.source, true);
-        while (lower > 0 && heights[lower - 1] >= y) meet(i, --lower, path.source, false);
-        up = above();
-        down = below();
-      }
-    }
-    // Put together what belongs to one point.
-    for (auto const& h : found) ++first_hit_[h.point + 1];
-    for (std::size_t i = 0; i < points.size(); ++i) first_hit_[i + 1] += first_hit_[i];
-    hits_.resize(found.size());
-    auto next = first_hit_;
-    for (auto const& h : found) hits_[next[h.point]++] = h;
-  }
-
-  template <class State>
-  void locate(std::size_t point, State& state) const {
-    state.reset();
-    for (auto i = first_hit_[point]; i < first_hit_[point + 1]; ++i) state.cross(hits_[i].source, hits_[i].direction);
-  }
-
- private:
-  struct hit {
-    std::uint32_t point;
-    std::uint32_t source;
-    std::int32_t direction;
-  };
-  std::vector<hit> hits_;  // by point
-  std::vector<std::size_t> first_hit_;
-};
 
 template <class State, class Sink>
 class labelling {
@@ -101,11 +38,17 @@ class labelling {
     points.reserve(starts.size());
     for (auto const n : starts) points.push_back(g_.nodes[n]);
     point_locator const locator(soup_, points);
+    state_.reset();
+    if (!locator.complete()) {
+      walk_linked();
+      return;
+    }
     for (std::size_t i = 0; i < starts.size(); ++i) {
-      locator.locate(i, state_);
+      locator.go(i, state_, 1);
       state_.settle();
       enter(starts[i], 0);
       while (!stack_.empty()) step();
+      locator.go(i, state_, -1);
     }
   }
 
@@ -116,6 +59,12 @@ class labelling {
     std::uint32_t next;  // which of the node's halves comes next
     std::uint32_t left;  // how many are still to come
     half_arc by;         // the half by which the walk came from the node before
+  };
+  // On the way along an arc from one linked component to the next.
+  struct detour_along {
+    std::size_t depth;  // of the stack
+    std::size_t next;   // of the arc's links
+    arc_place at;
   };
 
   // One node of each connected component.
@@ -158,6 +107,7 @@ class labelling {
       return;
     }
     auto const h = g_.halves[g_.node_first[top.node] + top.next];
+    if (links_ && !arc_seen_[h / 2] && enter_linked(h)) return;
     top.next = top.next + 1 == degree(top.node) ? 0 : top.next + 1;
     --top.left;
     auto const a = h / 2;
@@ -182,8 +132,11 @@ class labelling {
   }
 
   void cross(std::uint32_t a, int way) {
-    for (auto const& s : g_.shares_of(g_.arcs[a])) state_.cross(s.source, way * s.direction);
+    pass(a, way);
     state_.settle();
+  }
+  void pass(std::uint32_t a, int way) {
+    for (auto const& s : g_.shares_of(g_.arcs[a])) state_.cross(s.source, way * s.direction);
   }
 
   // From one end of an arc to the other over all that crosses it. Outward on the left of the walk, back on its right:
@@ -208,6 +161,66 @@ class labelling {
     }
   }
 
+  void walk_linked() {
+    links_.emplace(g_);
+    for (auto const& l : links_->roots()) {
+      enter_child(l);
+      while (!stack_.empty()) step();
+      leave_child(l);
+    }
+  }
+
+  // Walks the components that hang on an arc, before the arc itself is crossed. False if none is left.
+  [[nodiscard]] bool enter_linked(half_arc h) {
+    auto const a = h / 2;
+    auto const links = links_->of_arc(a);
+    if (links.empty()) return false;
+    if (detours_.empty() || detours_.back().depth != stack_.size()) detours_.push_back({stack_.size(), 0, end_of(h)});
+    auto& d = detours_.back();
+    if (d.next > 0) leave_child(links[d.next - 1]);
+    if (d.next == links.size()) {
+      go_along(a, d.at, end_of(h));
+      detours_.pop_back();
+      return false;
+    }
+    auto const& l = links[d.next++];
+    go_along(a, d.at, l.on_parent);
+    d.at = l.on_parent;
+    enter_child(l);
+    return true;
+  }
+
+  void enter_child(component_link const& l) {
+    cross_strays(l, 1);
+    half_arc const h = 2 * l.child + (l.on_child.left ? 1u : 0u);
+    go_along(l.child, l.on_child, end_of(h));
+    state_.settle();
+    auto const node = g_.start_of(h);
+    enter(node, g_.half_place[h] - g_.node_first[node]);
+  }
+  void leave_child(component_link const& l) {
+    half_arc const h = 2 * l.child + (l.on_child.left ? 1u : 0u);
+    go_along(l.child, end_of(h), l.on_child);
+    cross_strays(l, -1);
+  }
+  void cross_strays(component_link const& l, int way) {
+    if (l.strays == 0) return;
+    auto const events = g_.events_of(l.parent);
+    for (auto const i : links_->strays_of(l)) pass(events[i].other, way * events[i].to_left);
+  }
+
+  // Where the walk stands that is about to cross a half from its node: clockwise of it.
+  [[nodiscard]] arc_place end_of(half_arc h) const {
+    return h & 1 ? arc_place{static_cast<std::uint32_t>(g_.events_of(h / 2).size()), true} : arc_place{};
+  }
+  void go_along(std::uint32_t a, arc_place from, arc_place to) {
+    auto const events = g_.events_of(a);
+    for (; from.events < to.events; ++from.events) pass(events[from.events].other, events[from.events].to_left);
+    for (; from.events > to.events; --from.events)
+      pass(events[from.events - 1].other, -events[from.events - 1].to_left);
+    if (from.left != to.left) pass(a, to.left ? 1 : -1);
+  }
+
   graph const& g_;
   edge_soup const& soup_;
   State& state_;
@@ -215,6 +228,8 @@ class labelling {
   std::vector<std::uint8_t> node_seen_;
   std::vector<std::uint8_t> arc_seen_;
   std::vector<visit> stack_;
+  std::optional<component_links> links_;  // where components are too many to locate each
+  std::vector<detour_along> detours_;
 };
 
 template <class State, class Sink>

@@ -21,23 +21,28 @@ namespace salient::detail {
 // Polygons that walk an edge more than once.
 [[nodiscard]] inline std::vector<std::uint8_t> spiked_polygons(ring_soup const& soup, graph const& g) {
   std::vector<std::uint8_t> spiked(soup.first_polygon.back());
-  for (auto const& a : g.arcs) {
-    if (a.shares < 2) continue;
-    auto const shares = g.shares_of(a);
-    for (std::size_t i = 0; i < shares.size(); ++i)
-      for (std::size_t j = i + 1; j < shares.size(); ++j)
-        if (auto const p = soup.sources[shares[i].source].polygon; p == soup.sources[shares[j].source].polygon)
-          spiked[p] = 1;
+  std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it walks, + 1
+  for (std::uint32_t a = 0; a < g.arcs.size(); ++a) {
+    if (g.arcs[a].shares < 2) continue;
+    for (auto const& share : g.shares_of(g.arcs[a])) {
+      auto const p = soup.sources[share.source].polygon;
+      spiked[p] |= last_arc[p] == a + 1;
+      last_arc[p] = a + 1;
+    }
   }
   return spiked;
 }
 
-// The paths of one polygon alone.
+// The paths of one polygon alone, which stand together in a soup that was read. Nodes stay those of its grid: a copy of
+// what it keeps of all vertices would cost as much as reading them again.
 [[nodiscard]] inline ring_soup single_polygon(ring_soup const& soup, std::uint32_t polygon) {
-  ring_soup one{edge_soup(soup.edges.nodes), {}, {0, 1}, {}};
-  for (auto const& p : soup.edges.paths) {
+  ring_soup one{edge_soup(grid::lonlat()), {}, {0, 1}, {}};
+  auto const polygon_of = [&](path const& p) { return soup.sources[p.source].polygon; };
+  auto const first_path = std::lower_bound(soup.edges.paths.begin(), soup.edges.paths.end(), polygon,
+                                           [&](path const& p, std::uint32_t id) { return polygon_of(p) < id; });
+  for (auto it = first_path; it != soup.edges.paths.end() && polygon_of(*it) == polygon; ++it) {
+    auto const& p = *it;
     auto source = soup.sources[p.source];
-    if (source.polygon != polygon) continue;
     auto const first = static_cast<std::uint32_t>(one.edges.points.size());
     auto const begin = soup.edges.points.begin() + p.first;
     one.edges.points.insert(one.edges.points.end(), begin, begin + p.count);
@@ -72,6 +77,7 @@ template <class Measure, class Value>
       auto const one = single_polygon(raw, p);
       double drawn = 0;
       bool hole_outside = false;
+      bool flat = true;
       for (auto const& path : one.edges.paths) {
         typename Measure::sum ring;
         for (auto i = path.first; i + 1 < path.first + path.count; ++i)
@@ -79,6 +85,7 @@ template <class Measure, class Value>
         bool const hole = one.sources[path.source].hole;
         drawn += std::abs(value(ring)) * (hole ? -1 : 1);
         hole_outside |= hole;
+        flat &= one.sources[path.source].turn == 0;
       }
       auto const split = split_at_vertices(one.edges);
       auto const g = build_graph(split);
@@ -89,6 +96,7 @@ template <class Measure, class Value>
       note.what = crosses[p]                   ? defect::self_intersection
                   : strange[p] && hole_outside ? defect::hole_outside_shell
                   : strange[p]                 ? defect::overlapping_rings
+                  : flat                       ? defect::no_area
                                                : defect::spike;
     }
     notes.push_back(note);

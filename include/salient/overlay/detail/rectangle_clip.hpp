@@ -158,7 +158,7 @@ class rectangle_clip {
       auto& c = found[i];
       std::array const ends{node_of(p), node_of(q), corner_nodes_[c.side], corner_nodes_[(c.side + 1) % 4]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
-      auto const node = rounded_crossing(ends, at, nodes_.coarse_shift());
+      auto const node = rounded_crossing(ends, at, nodes_, nodes_.coarse_shift());
       c.node = {nodes_.to_coordinate(node.x), nodes_.to_coordinate(node.y)};
       crossings_.push_back(c);
     }

@@ -4,64 +4,15 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <numeric>
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
-#include "salient/overlay/detail/boxes.hpp"
+#include "salient/overlay/detail/left_sweep.hpp"
 #include "salient/overlay/detail/rings.hpp"
 
 namespace salient::detail {
-
-// The nearest border to the left of a point.
-class border_finder {
- public:
-  // @param arcs  the arcs that are borders
-  border_finder(graph const& g, std::vector<std::uint32_t> const& arcs) : soup_(grid::lonlat()) {
-    for (auto const a : arcs) {
-      auto const& arc = g.arcs[a];
-      auto const first = static_cast<std::uint32_t>(soup_.points.size());
-      for (std::size_t i = 0; i < arc.count + 2u; ++i) soup_.points.push_back(g.vertex(arc, i));
-      soup_.paths.push_back({first, arc.count + 2, a});
-    }
-    tree_.emplace(soup_, std::vector<std::uint8_t>{});
-  }
-
-  // The half arc that has the ray from v towards −x (bent up by less than anything) on its left where the ray first
-  // ends.
-  [[nodiscard]] std::optional<half_arc> left_of(ipoint v) const {
-    std::optional<half_arc> nearest;
-    ipoint low{};
-    ipoint high{};
-    tree_->for_each_in({std::numeric_limits<std::int64_t>::min(), v.y, v.x, v.y}, [&](run const& r) {
-      for (auto i = r.first; i < r.last; ++i) {
-        auto p = soup_.points[i];
-        auto q = soup_.points[i + 1];
-        bool const up = p.y < q.y;
-        if (!up) std::swap(p, q);
-        if (p.y > v.y || q.y <= v.y || orientation(p, q, v) >= 0) continue;
-        if (nearest && !right_of(p, q, low, high)) continue;
-        nearest = r.source * 2 + (up ? 1u : 0u);
-        low = p;
-        high = q;
-      }
-    });
-    return nearest;
-  }
-
- private:
-  // Does the upward edge pq lie right of the upward edge cd? They do not cross, and some level meets both.
-  [[nodiscard]] static bool right_of(ipoint p, ipoint q, ipoint c, ipoint d) {
-    if (auto const side = p.y >= c.y ? -orientation(c, d, p) : orientation(p, q, c); side != 0) return side > 0;
-    return (q.y <= d.y ? -orientation(c, d, q) : orientation(p, q, d)) > 0;
-  }
-
-  edge_soup soup_;
-  std::optional<run_tree> tree_;
-};
 
 class ring_builder {
  public:
@@ -162,7 +113,7 @@ class ring_builder {
   }
 
   // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
-  // the same face.
+  // the same face. One that finds no such border stays alone.
   void link_holes() {
     group_.resize(faces_.size());
     std::iota(group_.begin(), group_.end(), 0u);
@@ -175,15 +126,19 @@ class ring_builder {
         inner.emplace_back(r.cycle, r.ring.smallest);
     }
     if (inner.empty()) return;
-    std::vector<std::uint32_t> borders;
+    std::vector<ipoint> corners;
+    corners.reserve(inner.size());
+    for (auto const& [cycle, vertex] : inner) corners.push_back(vertex);
+    left_sweep sweep(g_, corners);
     for (std::uint32_t a = 0; a < g_.arcs.size(); ++a)
-      if (left_[a] != right_[a]) borders.push_back(a);
-    border_finder const finder(g_, borders);
-    for (auto const& [cycle, vertex] : inner) {
-      auto const h = finder.left_of(vertex);
-      if (!h || cycle_of_[*h] == no_cycle || faces_[cycle_of_[*h]] != faces_[cycle])
-        throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
-      group_[root(cycle)] = root(cycle_of_[*h]);
+      if (left_[a] != right_[a]) sweep.add(a);
+    auto const found = sweep.run();
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (found[i].arc == left_edge::none) continue;
+      auto const cycle = inner[i].first;
+      // The half arc that has the corner on its left.
+      auto const h = found[i].arc * 2 + (found[i].upward ? 1u : 0u);
+      if (cycle_of_[h] != no_cycle && faces_[cycle_of_[h]] == faces_[cycle]) group_[root(cycle)] = root(cycle_of_[h]);
     }
   }
 

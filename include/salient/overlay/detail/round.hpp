@@ -15,6 +15,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/overlay/detail/contact_memory.hpp"
 #include "salient/overlay/detail/split.hpp"
+#include "salient/overlay/detail/swept.hpp"
 
 namespace salient::detail {
 
@@ -27,23 +28,29 @@ namespace salient::detail {
   return (v.whole + half) >> shift << shift;
 }
 
-// Where a crossing is to lie: exactly there if the grid has that node, at an end of either edge if one is within a
-// pitch, else at the nearest multiple of the pitch.
-[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const& ends, fixed_point const& at, int shift) {
-  if (at.is_node()) return at.floor();
+// Where a crossing is to lie: exactly there if the grid has that node and the result can hold it, at an end of either
+// edge if one is within a pitch, else at the nearest multiple of the pitch, or of twice the pitch beyond the digits of
+// a coordinate.
+[[nodiscard]] inline ipoint rounded_crossing(std::array<ipoint, 4> const& ends, fixed_point const& at,
+                                             grid const& nodes, int shift) {
+  if (at.is_node() && nodes.is_writable(at.floor())) return at.floor();
   auto const pitch = std::int64_t{1} << shift;
   auto const distance = [&](ipoint p) { return std::max(std::abs(p.x - at.x.whole), std::abs(p.y - at.y.whole)); };
   auto best = ends[0];
   for (auto const& p : ends)
     if (distance(p) < distance(best) || (distance(p) == distance(best) && p < best)) best = p;
   if (distance(best) <= pitch) return best;
-  return {round_to(at.x, shift), round_to(at.y, shift)};
+  auto const rounded = [&](fixed48 v) {
+    auto const multiple = round_to(v, shift);
+    return nodes.is_writable(multiple) ? multiple : round_to(v, shift + 1);
+  };
+  return {rounded(at.x), rounded(at.y)};
 }
 
 struct noded_soup {
-  split_soup split;         // without crossings
-  int pitch_shift = 0;      // rounded nodes are multiples of 2^pitch_shift units; 0: none were rounded
-  double moved_length = 0;  // Σ length of the edges that bent, units
+  split_soup split;     // without crossings
+  swept_area moved;     // by all that bent
+  int pitch_shift = 0;  // rounded nodes are multiples of 2^pitch_shift units; 0: nothing bent
   std::size_t merged_vertices = 0;
   std::vector<edge_crossing> crossed;  // pairs of sources of which edges cross, as the input draws them
 };
@@ -52,7 +59,8 @@ struct noded_soup {
 // such.
 // @return how many distinct vertices moved
 inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is_node,
-                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty) {
+                                  std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty,
+                                  swept_area& swept) {
   for (auto& [low, high] : pairs)
     if (high < low) std::swap(low, high);
   std::sort(pairs.begin(), pairs.end(), [](auto const& p, auto const& q) {
@@ -66,10 +74,15 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
   std::uint32_t kept = 0;
   for (auto& p : soup.paths) {
     auto const first = kept;
+    std::pair<ipoint, ipoint> last;  // the vertex before: where it was and is
     for (auto i = p.first; i < p.first + p.count; ++i) {
-      auto const to = moved.find(soup.points[i]);
+      auto const was = soup.points[i];
+      auto const to = moved.find(was);
       bool const moves = to != point_table::absent;
-      auto const point = moves ? pairs[to].first : soup.points[i];
+      auto const point = moves ? pairs[to].first : was;
+      if (i > p.first && (moves || !(last.first == last.second)))
+        swept.add(soup.nodes, last.first, was, last.second, point);
+      last = {was, point};
       std::uint8_t const node = is_node[i];
       std::uint8_t const fresh = dirty[i] | moves;
       if (moves && kept > first) dirty[kept - 1] = 1;
@@ -109,14 +122,23 @@ class bent_edge_search {
     if (!known_ || translated_ == most_translations) {
       start_anew();
       finder.close = &close_;
-      if (auto* const memory = std::exchange(memory_, nullptr)) {
-        compare_from_memory(soup, near, finder, *memory);
-      } else {
-        compare_by_tree(soup, dirty, near, finder);
-      }
+      auto* const memory = std::exchange(memory_, nullptr);
+      known_ = memory ? compare_from_memory(soup, near, finder, *memory) : compare_by_tree(soup, dirty, near, finder);
       finder.close = nullptr;
-      known_ = true;
       return;
+    }
+    // One table for all, unless few pairs are asked for.
+    auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
+    auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
+    auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
+    if (cut_often()) {
+      std::size_t pairs = 0;
+      for (auto const& [e, f, plain] : close_) pairs += std::size_t{now(e + 1) - now(e)} * (now(f + 1) - now(f));
+      if (pairs > 16 * soup.points.size()) {
+        start_anew();
+        compare(soup, dirty, near, finder);
+        return;
+      }
     }
     ++translated_;
     auto const compare_pieces = [&](std::uint32_t e, std::uint32_t e_end, std::uint32_t f, std::uint32_t f_end) {
@@ -124,10 +146,6 @@ class bent_edge_search {
         for (auto g = f; g < f_end; ++g)
           if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
     };
-    // One table for all, unless few pairs are asked for.
-    auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
-    auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
-    auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
     for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
     for (auto const& p : soup.paths) {
       if (!std::memchr(dirty.data() + p.first, 1, p.count)) continue;
@@ -156,17 +174,19 @@ class bent_edge_search {
   }
 
  private:
-  static void compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+  // @return whether it is known by now which pairs are near each other
+  static bool compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                               contact_finder& finder) {
     run_tree const tree(soup, dirty, near.margin());
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    if (tree.shortest_edge() > near.reach) return;
+    bool const known = finder.compare_all(soup, dirty, tree);
+    if (tree.shortest_edge() > near.reach) return known;
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
         if (dirty.empty() || dirty[e]) finder.measure(e);
+    return known;
   }
 
-  void compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
+  bool compare_from_memory(edge_soup const& soup, nearness const& near, contact_finder& finder,
                            contact_memory& memory) {
     odd_edges odd;
     finder.odd = &odd;
@@ -180,16 +200,28 @@ class bent_edge_search {
         if (known.fresh[e]) finder.measure(e);
     finder.marked = known.fresh.data();
     run_tree const tree(soup, known.changed, known.fresh, near.margin());
-    tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
-    compare_others(soup, tree, near.margin(), finder);
+    bool const all = tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); }) &&
+                     compare_others(soup, tree, near.margin(), finder);
     finder.marked = nullptr;
     finder.odd = nullptr;
+    if (!all) {
+      memory = {};
+      finder.compare_crowds(soup, {});
+      for (auto const& p : soup.paths)
+        for (auto e = p.first; e + 1 < p.first + p.count; ++e) finder.measure(e);
+      return false;
+    }
     memory.keep(soup, close_, std::move(odd), near.margin());
+    return true;
   }
 
   // Of the edges outside of some runs only those that come near one of these are compared, with it.
-  static void compare_others(edge_soup const& soup, run_tree const& runs, std::int64_t margin, contact_finder& finder) {
+  // @return false if these are so many that boxes cannot tell the edges apart: then some were not compared
+  [[nodiscard]] static bool compare_others(edge_soup const& soup, run_tree const& runs, std::int64_t margin,
+                                           contact_finder& finder) {
     constexpr std::uint32_t stretch = 32;
+    auto const most_visits = 8 * soup.points.size() + 4096;
+    std::size_t visits = 0;
     auto const* const points = soup.points.data();
     auto in_order = runs.runs();
     std::sort(in_order.begin(), in_order.end(), [](run const& a, run const& b) { return a.first < b.first; });
@@ -207,10 +239,23 @@ class bent_edge_search {
         box.x1 += margin;
         box.y1 += margin;
         run const others{first, end, p.source, false, false};
-        runs.for_each_in(box, [&](run const& r) { finder.compare(others, r); });
+        runs.for_each_in(box, [&](run const& r) {
+          ++visits;
+          finder.compare(others, r);
+        });
+        if (visits > most_visits) return false;
         first = end;
       }
     }
+    return true;
+  }
+
+  // Do many vertices stand on one edge? Then pairs of edges may have far too many pairs of pieces.
+  [[nodiscard]] bool cut_often() const {
+    constexpr std::size_t often = 6;
+    for (std::size_t i = often; i < added_.size(); ++i)
+      if (added_[i] == added_[i - often]) return true;
+    return false;
   }
 
   // The number that a vertex of the full comparison has by now.
@@ -256,11 +301,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   constexpr int most_rounds = 24;
   auto& edges = result.split.edges;
   auto& is_node = result.split.is_node;
-  nearness const near{std::int64_t{4} << shift, edges.nodes.flat_shift()};
-  auto const length = [&](std::uint32_t e) {
-    return std::abs(static_cast<double>(edges.points[e + 1].x - edges.points[e].x)) +
-           std::abs(static_cast<double>(edges.points[e + 1].y - edges.points[e].y));
-  };
+  nearness const near{std::int64_t{4} << shift};
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
   std::size_t most_points = 0;
@@ -278,30 +319,26 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
     if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
     auto& cuts = finder.found.cuts;
-    if (finder.bent) {
-      sort_cuts(edges, cuts);
-      for (auto const& c : cuts) result.moved_length += length(c.edge);
-    }
     bool bent = finder.bent || !merges.empty();
     for (auto const& [e, f] : crossings) {
       std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
       auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
-      auto const node = rounded_crossing(ends, at, shift);
+      auto const node = rounded_crossing(ends, at, edges.nodes, shift);
       cuts.push_back({e, at, node});
       cuts.push_back({f, at, node});
-      if (at.is_node()) continue;
-      bent = true;
-      result.moved_length += length(e) + length(f);
+      bent |= !at.is_node() || !(node == at.floor());
     }
     if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
+    result.moved.add(edges, cuts);
     auto const inserted = insert_cuts(edges, is_node, cuts, &dirty);
     if (merges.empty() && !finder.bent)
       search.follow(cuts, inserted);
     else
       search.start_anew();
-    if (!merges.empty()) result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty);
+    if (!merges.empty())
+      result.merged_vertices += merge_vertices(edges, is_node, std::move(merges), dirty, result.moved);
     if (!bent) return true;  // exact cuts move nothing
   }
   return false;
@@ -313,7 +350,8 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
 [[nodiscard]] inline std::optional<noded_soup> try_to_round(edge_soup soup, int doublings,
                                                             contact_memory* memory = nullptr) {
   constexpr int most_doublings = 24;
-  noded_soup attempt{{std::move(soup), {}, {}, 0}, 0, 0, 0, {}};
+  swept_area const from_reading(soup);
+  noded_soup attempt{{std::move(soup), {}, {}, 0}, from_reading, 0, 0, {}};
   auto& edges = attempt.split.edges;
   auto const shift = edges.nodes.coarse_shift() + doublings;
   attempt.split.is_node.assign(edges.points.size(), 0);

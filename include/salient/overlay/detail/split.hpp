@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "salient/overlay/detail/boxes.hpp"
+#include "salient/overlay/detail/cells.hpp"
 #include "salient/overlay/detail/contacts.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
@@ -17,24 +18,18 @@ namespace salient::detail {
 // Step 3 of the engine: where paths meet. Vertices that touch another path become nodes, edges are cut at vertices that
 // lie on them: so that edges which overlap become equal edges. What remains are proper crossings.
 
-// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent, or forming a triangle with
-// it that is flat: twice its area at most 2^flat_shift, and eight times as long as high.
+// When a vertex is nearly on an edge: within `reach` of it across the edge's longer extent.
 struct nearness {
   std::int64_t reach = 0;
-  int flat_shift = 0;
-  double flat = std::ldexp(1.0, flat_shift);
 
-  [[nodiscard]] std::int64_t margin() const {
-    return std::max(32 * reach, std::int64_t{1} << std::max(0, (flat_shift + 2) / 2));
-  }
+  [[nodiscard]] std::int64_t margin() const { return 32 * reach; }
   // Are two different vertices so near that they have to become one?
   [[nodiscard]] bool same(ipoint p, ipoint q) const {
     return std::abs(p.x - q.x) <= reach && std::abs(p.y - q.y) <= reach;
   }
   [[nodiscard]] bool operator()(ipoint a, ipoint b, ipoint p) const {
     auto const extent = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
-    auto const long_side = static_cast<double>(extent);
-    auto const limit = std::max(long_side * static_cast<double>(reach), std::min(long_side * long_side / 8, flat));
+    auto const limit = static_cast<double>(extent) * static_cast<double>(reach);
     auto const left = static_cast<double>(b.x - a.x) * static_cast<double>(p.y - a.y);
     auto const right = static_cast<double>(b.y - a.y) * static_cast<double>(p.x - a.x);
     if (std::abs(left - right) > limit + (std::abs(left) + std::abs(right)) * 0x1p-50) return false;
@@ -88,6 +83,7 @@ class contact_finder {
     auto const of_f = spread(c, d, a, b);
     if (of_f.apart()) return;
     auto const had = found.size();
+    found.require_room();
     meet(e, f, of_e.across() && of_f.across());
     if (close) close->push_back({e, f, found.size() == had});
   }
@@ -105,6 +101,32 @@ class contact_finder {
       for (auto const k : {f, f + 1})
         if (p_[i] == p_[k]) node_[i] = node_[k] = 1;
     if (close) close->push_back({e, f, true});
+  }
+
+  // Compares all edges with one another, or those that are dirty with all others; the tree is of all.
+  // @return whether `close` got what it should: it gets nothing where edges crowd together
+  bool compare_all(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, run_tree const& tree) {
+    if (tree.for_each_pair([&](run const& a, run const& b) { compare(a, b); })) return true;
+    compare_crowds(soup, dirty);
+    return false;
+  }
+
+  // The same where boxes do not tell the edges apart, in place of all that was found before.
+  void compare_crowds(edge_soup const& soup, std::vector<std::uint8_t> const& dirty) {
+    found = {};
+    bent = false;
+    if (close) close->clear();
+    close = nullptr;
+    odd = nullptr;
+    mark_shared_vertices(soup);
+    // Where a path turns back along itself no other vertex tells of it.
+    for (auto const& p : soup.paths)
+      for (auto e = p.first; e + 2 < p.first + p.count; ++e)
+        if (dirty.empty() || (dirty[e] | dirty[e + 1])) compare_edges(e, e + 1);
+    edge_cells(soup, dirty, margin_).for_each_pair([&](std::uint32_t e, std::uint32_t f) { compare_edges(e, f); });
+    auto& crossings = found.crossings;
+    std::sort(crossings.begin(), crossings.end());
+    crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
   }
 
   contacts found;
@@ -134,6 +156,12 @@ class contact_finder {
     auto const size = std::abs(x) + std::abs(y);
     auto const reach = std::abs(px) + std::abs(py) + std::abs(qx) + std::abs(qy);
     return {x * py - y * px, x * qy - y * qx, size * (reach * 0x1p-50 + 2 * static_cast<double>(margin_))};
+  }
+
+  void mark_shared_vertices(edge_soup const& soup) {
+    point_table first(soup.points.size());
+    for (std::uint32_t v = 0; v < soup.points.size(); ++v)
+      if (auto const other = first.insert(soup.points[v], v); other != v) node_[v] = node_[other] = 1;
   }
 
   // What follows from two edges that are near each other, e before f and no neighbour of it.
@@ -303,7 +331,7 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
   mark_path_ends(edges, result.is_node);
   run_tree const tree(edges, {});
   contact_finder finder(edges, result.is_node);
-  tree.for_each_pair([&](run const& a, run const& b) { finder.compare(a, b); });
+  finder.compare_all(edges, {}, tree);
   result.compared = finder.compared;
   result.crossings = std::move(finder.found.crossings);
   auto& cuts = finder.found.cuts;

@@ -20,6 +20,7 @@
 #include "salient/overlay/detail/cancel.hpp"
 #include "salient/overlay/detail/detours.hpp"
 #include "salient/overlay/detail/face_sink.hpp"
+#include "salient/overlay/detail/join_pieces.hpp"
 #include "salient/overlay/detail/label.hpp"
 #include "salient/overlay/detail/output.hpp"
 #include "salient/overlay/detail/ring_builder.hpp"
@@ -194,6 +195,10 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
 
   std::optional<label_areas> own_before, own_after;
   auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
+    if (!given.empty() && given.size() <= index.labels.back())
+      throw argument_error(error_code::argument_inconsistent, "totals are given for " + std::to_string(given.size()) +
+                                                                  " labels; the maps have label " +
+                                                                  std::to_string(index.labels.back()));
     return given.empty() ? std::span<double const>(own.emplace(areas_by_label_km2(map, *integral)).km2) : given;
   };
   auto const rows = totals(options.before_totals_km2, before, own_before);
@@ -224,6 +229,7 @@ SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before
   detail::face_sink faces(g, [&] { return static_cast<std::uint32_t>(index.bucket(state)); });
   detail::label_faces(g, noded.split.edges, state, faces);
   if (noded.pitch_shift != 0) result.pitch_deg = soup.nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
+  result.rounding_km2 = noded.moved.area(soup.nodes) * detail::most_km2_per_square_degree(options.earth);
 
   auto const n = index.labels.size();
   double fault_km2 = 0;
@@ -254,7 +260,9 @@ SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before
       result.pieces.push_back(std::move(piece));
   }
   detail::require_partitions(fault_km2);
-  result.rounding_km2 += fault_km2;
+  result.rounding_km2 += std::abs(fault_km2);
+  if (before.touches_seam() || after.touches_seam())
+    detail::piece_joiner(result.pieces).join([](transition_piece& p) { static_cast<void>(detail::place_piece(p)); });
   std::stable_sort(result.pieces.begin(), result.pieces.end(),
                    [](auto const& a, auto const& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
   return result;

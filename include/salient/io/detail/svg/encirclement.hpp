@@ -109,9 +109,9 @@ class ring_marks {
   }
 
   void draw_neck() {
-    std::optional<corridor_end> drawn;
+    std::optional<way_out_end> drawn;
     for (auto const* end : {&found_.way_out.contested_open, &found_.way_out.contested_closed}) {
-      if (!*end || (*end)->state != corridor_state::neck || (*end)->pinch.size() != 2) continue;
+      if (!*end || (*end)->state != way_out_state::neck || (*end)->pinch.size() != 2) continue;
       if (drawn && drawn->pinch == (*end)->pinch) continue;
       bool const closed = end == &found_.way_out.contested_closed;
       auto const from = on_.seen().px((*end)->pinch[0]);
@@ -135,7 +135,7 @@ class ring_marks {
 
   // Beside the chord's middle, on the side away from the place first.
   void write_neck(xy<double> from, xy<double> to, double width_km, bool closed) {
-    auto const words = "neck " + rounded(width_km, 1) + " km" + (closed ? " (contested)" : "");
+    auto const words = "gap " + rounded(width_km, 1) + " km" + (closed ? " (contested)" : "");
     xy<double> const mid{(from.x + to.x) / 2, (from.y + to.y) / 2};
     auto const length = std::max(1.0, std::hypot(to.x - from.x, to.y - from.y));
     xy<double> across{(to.y - from.y) / length, -(to.x - from.x) / length};
@@ -211,7 +211,7 @@ class ring_marks {
                circle({b.right - 6, b.middle().y}, 4,
                       fill(ink::halo) + attribute("stroke", ink::text) + attribute("stroke-width", "1.8"));
       });
-    if (has_neck_) on_.add_legend("neck: width of the way out", bow(stroke(ink::text, 3.2)));
+    if (has_neck_) on_.add_legend("gap: width of the way out", bow(stroke(ink::text, 3.2)));
     if (has_dashed_)
       on_.add_legend("the same if contested land closes",
                      bow(stroke(ink::text, 2.4, attribute("stroke-dasharray", "6 4"))));
@@ -238,13 +238,13 @@ struct reach {
   for (auto const& at : found.ring.radii) largest = std::max(largest, at.radius_km);
   reach result{largest * 1.12, {}};
   for (auto const* end : {&found.way_out.contested_open, &found.way_out.contested_closed}) {
-    if (!*end || (*end)->state != corridor_state::neck) continue;
+    if (!*end || (*end)->state != way_out_state::neck) continue;
     double away = 0;
     for (auto const& p : (*end)->pinch) away = std::max(away, distance_km(found.where.at, p, earth));
     if (away * 1.12 <= 2 * largest)
       result.km = std::max(result.km, away * 1.12);
     else
-      result.notes.push_back("The neck of " + rounded((*end)->width_km.value_or(0), 1) +
+      result.notes.push_back("The gap of " + rounded((*end)->width_km.value_or(0), 1) +
                              " km lies beyond the picture, " +
                              rounded(distance_km(found.where.at, *(*end)->saddle, earth), 1) + " km from the place.");
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/densify.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/io/detail/svg/text.hpp"
 #include "salient/io/detail/svg/view.hpp"
@@ -62,18 +64,19 @@ class drawn_land {
     auto const seen = clip(land, view.window(margin_px));
     auto const limits = view.frame().grown(2 * margin_px);
     densify_options const fine{view.earth(), 0.2 * view.metres_per_px()};
-    for (auto const& c : seen.chains()) {
-      auto const whole = densify(seen.vertices().subspan(c.first, c.count), fine);
+    auto const key = [](lon_lat<double> p) { return std::pair(p.lon == 180 ? -180 : p.lon, p.lat); };
+    seen.for_each_border([&](std::span<lon_lat<double> const> line, label left, label right) {
+      auto const whole = densify(unrolled_line(line), fine);
       polyline points;
       points.reserve(whole.size());
       for (auto const& p : whole) {
         auto const at = view.px(p);
         points.push_back({std::clamp(at.x, limits.left, limits.right), std::clamp(at.y, limits.top, limits.bottom)});
       }
-      border b{{}, c.left, c.right, {whole.front().lon, whole.front().lat}, {whole.back().lon, whole.back().lat}};
+      border b{{}, left, right, key(line.front()), key(line.back())};
       for (auto const i : simplified_vertices(points, tolerance_px)) b.line.push_back(points[i]);
       borders_.push_back(std::move(b));
-    }
+    });
   }
 
   [[nodiscard]] std::vector<border> const& borders() const { return borders_; }

@@ -15,6 +15,7 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/io/detail/svg/sheet.hpp"
 #include "salient/io/detail/svg/view.hpp"
@@ -89,6 +90,8 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
     into.end_polygon();
   }
   std::vector<labelled_area> areas;
+  for (auto& polygons : by_kind)
+    if (!in_frame(polygons)) polygons = framed(polygons).area;
   for (std::size_t k = 0; k < by_kind.size(); ++k)
     areas.push_back({&by_kind[k], 0, by_kind[k].polygon_count(), static_cast<label>(k + 1)});
   return cover(areas).map;
@@ -130,9 +133,7 @@ class region {
   [[nodiscard]] bool empty() const { return points_.empty(); }
 
   [[nodiscard]] view seen(ellipsoid const& earth, double top) const {
-    lon_lat_box around;
-    for (auto const& p : points_) around.add(p);
-    azimuthal_equidistant const plane(around.middle(), earth);
+    azimuthal_equidistant const plane(middle_of_box(points_), earth);
     extent all(plane);
     for (auto const& p : points_) all.add(p);
     auto const [lower, upper] = all.corners(0.04);

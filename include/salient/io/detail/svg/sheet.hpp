@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,7 @@
 #include "salient/core/version.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/densify.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/io/detail/svg/captions.hpp"
@@ -28,6 +30,7 @@
 #include "salient/io/detail/svg/view.hpp"
 #include "salient/io/palette.hpp"
 #include "salient/overlay/clip.hpp"
+#include "salient/overlay/cover.hpp"
 
 namespace salient::detail::svg {
 
@@ -82,17 +85,23 @@ class sheet {
   template <class Window>
   void add_veil(Window const& window) {
     std::string rim;
+    if (!in_frame(window)) {
+      auto const read = framed(window).area;
+      labelled_area const whole{&read, 0, read.polygon_count(), 1};
+      rim = drawn_land(cover(std::span(&whole, 1)).map, view_).area_path(1, 0);
+    }
     densify_options const fine{view_.earth(), 0.2 * view_.metres_per_px()};
-    for_each_ring(clip(window, view_.window(3)), [&](std::size_t, std::size_t, auto const& ring) {
-      std::vector<lon_lat<double>> corners;
-      for (std::size_t i = 0; i <= ring.size(); ++i)
-        corners.push_back({ring[i % ring.size()].x, ring[i % ring.size()].y});
-      polyline points;
-      for (auto const& p : densify(corners, fine)) points.push_back(view_.px(p));
-      polyline simple;
-      for (auto const i : simplified_vertices(points, 0.3)) simple.push_back(points[i]);
-      append_path(rim, simple);
-    });
+    if (rim.empty())
+      for_each_ring(clip(window, view_.window(3)), [&](std::size_t, std::size_t, auto const& ring) {
+        std::vector<lon_lat<double>> corners;
+        for (std::size_t i = 0; i <= ring.size(); ++i)
+          corners.push_back({ring[i % ring.size()].x, ring[i % ring.size()].y});
+        polyline points;
+        for (auto const& p : densify(corners, fine)) points.push_back(view_.px(p));
+        polyline simple;
+        for (auto const i : simplified_vertices(points, 0.3)) simple.push_back(points[i]);
+        append_path(rim, simple);
+      });
     auto const& f = view_.frame();
     polyline const all = {{f.left, f.top}, {f.right, f.top}, {f.right, f.bottom}, {f.left, f.bottom}, {f.left, f.top}};
     std::string outside;

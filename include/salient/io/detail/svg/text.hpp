@@ -10,30 +10,10 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
-#include "salient/io/json_text.hpp"
+#include "salient/io/detail/characters.hpp"
 
 // Text and numbers as a picture needs them.
 namespace salient::detail::svg {
-
-inline constexpr std::string_view replacement = "\xEF\xBF\xBD";
-
-// Calls `visit(bytes, code_point)` for every character; bytes that are no UTF-8 come as U+FFFD.
-template <class Visit>
-void each_character(std::string_view text, Visit&& visit) {
-  while (!text.empty()) {
-    auto const length = utf8_length(text);
-    if (length == 0) {
-      visit(replacement, char32_t{0xFFFD});
-      text.remove_prefix(1);
-      continue;
-    }
-    auto const lead = static_cast<unsigned char>(text.front());
-    char32_t point = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    for (std::size_t i = 1; i < length; ++i) point = point << 6 | (static_cast<unsigned char>(text[i]) & 0x3Fu);
-    visit(text.substr(0, length), point);
-    text.remove_prefix(length);
-  }
-}
 
 // Text as it may stand in XML, between tags or in quotes. What XML forbids even when escaped (most control characters,
 // U+FFFE, U+FFFF) and what turns the direction of writing (it would scramble the words beside it) becomes a blank.
@@ -41,8 +21,7 @@ void each_character(std::string_view text, Visit&& visit) {
   std::string result;
   result.reserve(text.size());
   each_character(text, [&](std::string_view bytes, char32_t c) {
-    bool const turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || turns || c == 0x2028 || c == 0x2029 || c == 0xFFFE || c == 0xFFFF)
+    if (steers(c) || c == 0xFFFE || c == 0xFFFF)
       result += ' ';
     else if (c == '&')
       result += "&amp;";

@@ -13,6 +13,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/polygon.hpp"
 
 namespace salient::detail::svg {
@@ -94,9 +95,6 @@ class view {
         result.exterior.push_back(at({from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)}));
       }
     }
-    for (auto const& p : result.exterior)
-      if (std::abs(p.lon) > 180)
-        throw geometry_error(error_code::ring_crosses_antimeridian, "the picture would cross the antimeridian");
     for (double const pole : {-90.0, 90.0})
       if (std::abs(centre().lat - pole) < 75 && frame_.grown(margin_px).holds(px({centre().lon, pole})))
         throw geometry_error(error_code::ring_holds_pole, "the picture would hold a pole");
@@ -138,21 +136,15 @@ class extent {
   bool empty_ = true;
 };
 
-// The point in the middle of the box of longitude and latitude about some points.
-class lon_lat_box {
- public:
-  void add(lon_lat<double> p) {
-    low_ = empty_ ? p : lon_lat<double>{std::min(low_.lon, p.lon), std::min(low_.lat, p.lat)};
-    high_ = empty_ ? p : lon_lat<double>{std::max(high_.lon, p.lon), std::max(high_.lat, p.lat)};
-    empty_ = false;
-  }
-  [[nodiscard]] bool empty() const { return empty_; }
-  [[nodiscard]] lon_lat<double> middle() const { return {(low_.lon + high_.lon) / 2, (low_.lat + high_.lat) / 2}; }
-
- private:
-  lon_lat<double> low_;
-  lon_lat<double> high_;
-  bool empty_ = true;
-};
+// The middle of the narrowest box about some points, which leaves out the widest stretch of longitudes without one.
+[[nodiscard]] inline lon_lat<double> middle_of_box(std::vector<lon_lat<double>> const& points) {
+  if (points.empty()) return {};
+  auto const [south, north] =
+      std::minmax_element(points.begin(), points.end(), [](auto const& p, auto const& q) { return p.lat < q.lat; });
+  std::vector<std::pair<double, double>> extents;
+  for (auto const& p : points) extents.emplace_back(p.lon, p.lon);
+  auto const [west, east] = narrowest_extent(std::move(extents));
+  return framed(lon_lat<double>{(west + east) / 2, (south->lat + north->lat) / 2});
+}
 
 }  // namespace salient::detail::svg

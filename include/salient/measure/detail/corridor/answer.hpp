@@ -34,23 +34,26 @@ struct free_land {
   free_land(plane_polygons const& land, plane_polygons const& start, rear_area const& rear)
       : bones(skeleton_of(border_of(joined_to(start, land)))),
         roads(bones),
-        out(roads, rear),
+        rear_entries(rear.entries(bones)),
         free_start(parts),
-        home(free_start.part_at({0, 0}).value_or(no_part)),
-        entries(parts.size()) {
-    for (auto const& e : entries_of(bones, free_start, [&](xy<double> p) { return free_start.part_at(p); }))
-      entries[e.part].push_back(e);
-  }
+        home(free_start.part_at({0, 0}).value_or(no_part)) {}
   free_land(free_land const&) = delete;
   free_land& operator=(free_land const&) = delete;
+
+  // The ways into the skeleton from each part of the start.
+  [[nodiscard]] std::vector<std::vector<entry>> start_entries() const {
+    std::vector<std::vector<entry>> result(parts.size());
+    for (auto const& e : entries_of(bones, free_start, [&](xy<double> p) { return free_start.part_at(p); }))
+      result[e.part].push_back(e);
+    return result;
+  }
 
   plane_polygons parts;  // of the start
   skeleton bones;
   crossroads roads;
-  way_out out;
+  std::vector<entry> rear_entries;
   region free_start;
-  std::uint32_t home;                       // the part with the place
-  std::vector<std::vector<entry>> entries;  // by part
+  std::uint32_t home;  // the part with the place
 
  private:
   plane_polygons joined_to(plane_polygons const& start, plane_polygons const& land) {
@@ -70,11 +73,13 @@ struct free_land {
 // One question about one map: what all ends of the contested range share.
 class inquiry {
  public:
-  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, progress_watch& watch)
+  // @param least_room  clearance that must be told on the way as far as the rear, whatever the start has room for
+  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, double least_room = 0)
       : map_(map),
         place_(place),
         opt_(opt),
-        watch_(watch),
+        watch_(opt.progress, map.info().contested_mapped == contested_mapping::yes ? 2 : 1, "ends"),
+        least_room_(least_room),
         barrier_(view::reading_as(opt.stance, reading::barrier)),
         drawing_(place, map.earth()),
         plane_(place, map.earth()),
@@ -102,19 +107,14 @@ class inquiry {
     return false;
   }
 
-  // Whether a point behind the border lies in a barrier.
-  [[nodiscard]] auto barrier_test() const {
-    std::optional<region> free;
-    if (is_on_map(barrier_)) free.emplace(free_of(barrier_));
-    return [free = std::move(free)](xy<double> p) { return free && !free->part_at(p); };
-  }
-
   // The free land on which the answer can depend. A path is never wider than its start, whose points have closing land
-  // no farther away than the place has, plus their own distance from it: beyond the rear by that much nothing counts.
+  // no farther away than the place has, plus their own distance from it: beyond the rear by that much, or by the
+  // clearance that is asked for, nothing counts.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
-    auto const rings = border_rings(map_, closing);
-    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, {});
-    auto const all = horizon(rear_.radius + start_reach_ + nearest(rings) + 0.1 * per_km);
+    auto const rings = border_rings(map_, closing, place_);
+    if (rear_.polygons) return free_within(horizon(), rings, closing[status::none], drawing_, whole_earth(place_));
+    auto const room = std::max(start_reach_ + nearest(rings), least_room_);
+    auto const all = horizon(rear_.radius + room + 0.1 * per_km);
     return free_within(all, rings, closing[status::none], drawing_,
                        frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
   }
@@ -126,7 +126,7 @@ class inquiry {
     auto vertex = place_;
     for (auto const& line : rings)
       for (auto const p : line) {
-        auto const east = (p.lon - place_.lon) * narrowing;
+        auto const east = std::remainder(p.lon - place_.lon, 360) * narrowing;
         auto const north = p.lat - place_.lat;
         if (auto const squared = east * east + north * north; squared < least) least = squared, vertex = p;
       }
@@ -170,10 +170,49 @@ class inquiry {
     result.pinch = {on_earth(path.neck.from), on_earth(path.neck.to)};
   }
 
+  [[nodiscard]] widest_paths paths_on(free_land const& land) const { return {land.roads, land.rear_entries, rear_}; }
+
+ public:
+  // Calls `ask(land)` with the free land that some hostile land leaves about the place, which is one end of the range;
+  // what it gives, or none where the map has no such land.
+  template <class Ask>
+  [[nodiscard]] auto about(view::land_set const& hostile, Ask&& ask) const
+      -> std::optional<decltype(ask(std::declval<free_land const&>()))> {
+    std::optional<decltype(ask(std::declval<free_land const&>()))> result;
+    if (is_on_map(hostile)) {
+      auto closing = barrier_;
+      for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
+      auto const free = free_of(closing);
+      watch_.tell_if_due();
+      result.emplace(ask(free_land(free, start_, rear_)));
+    }
+    watch_.one_more();
+    watch_.tell();
+    return result;
+  }
+
+  // Whether the place lies in land that closes or in a barrier; then whether in a barrier alone.
+  [[nodiscard]] bool is_inside(free_land const& land, view::land_set const& hostile) const {
+    return land.home == no_part || view::holds_place(near_, barrier_) || view::holds_place(near_, hostile);
+  }
+  [[nodiscard]] bool is_in_barrier(view::land_set const& hostile) const {
+    return view::holds_place(near_, barrier_) && !view::holds_place(near_, hostile);
+  }
+
   [[nodiscard]] bool barriers_close() const {
     if (!is_on_map(barrier_)) return false;
     free_land const land(free_of(barrier_), start_, rear_);
-    return land.home != no_part && land.out.from(land.entries[land.home]).by == limit::none;
+    return land.home != no_part && paths_on(land).from(land.start_entries()[land.home]).by == limit::none;
+  }
+
+  // How far from the place everything is the rear.
+  [[nodiscard]] double rear_reach() const { return rear_.polygons ? infinite : rear_.radius; }
+
+  // Whether a point behind the border lies in a barrier.
+  [[nodiscard]] auto barrier_test() const {
+    std::optional<region> free;
+    if (is_on_map(barrier_)) free.emplace(free_of(barrier_));
+    return [free = std::move(free)](xy<double> p) { return free && !free->part_at(p); };
   }
 
   [[nodiscard]] std::optional<pocket> pocket_of(std::optional<bag> const& found) const {
@@ -195,21 +234,16 @@ class inquiry {
 
   [[nodiscard]] lon_lat<double> on_earth(xy<double> p) const { return plane_.inverse({p.x / 100, p.y / 100}); }
 
- public:
-  [[nodiscard]] corridor_end answer(view::land_set const& hostile) const {
+  [[nodiscard]] corridor_end corridor_on(free_land const& land, view::land_set const& hostile) const {
     corridor_end result;
-    if (!is_on_map(hostile)) return result;
-    auto closing = barrier_;
-    for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
-    auto const free = free_of(closing);
-    watch_.tell_if_due();
-    free_land const land(free, start_, rear_);
-    auto const home = view::holds_place(near_, closing) ? no_part : land.home;
+    auto const home = is_inside(land, hostile) ? no_part : land.home;
+    auto const entries = land.start_entries();
+    auto const paths = paths_on(land);
     for (std::uint32_t part = 0; part < land.parts.size(); ++part) {
       auto const size = area(land.parts[part]);
       if (part != home && size < least_part) continue;
       watch_.tell_if_due();
-      auto const path = land.out.from(land.entries[part]);
+      auto const path = paths.from(entries[part]);
       result.components.push_back(component(path, std::min(1.0, size / start_area_), part == home));
       if (part == home) describe(path, result);
     }
@@ -218,15 +252,14 @@ class inquiry {
     });
     if (home == no_part) {
       result.state = corridor_state::inside;
-      result.by_barrier = view::holds_place(near_, barrier_) && !view::holds_place(near_, hostile);
+      result.by_barrier = is_in_barrier(hostile);
       return result;
     }
     watch_.tell_if_due();
     if (result.state == corridor_state::closed) result.by_barrier = barriers_close();
     watch_.tell_if_due();
     if (result.state == corridor_state::closed || result.state == corridor_state::neck)
-      result.pocket = pocket_of(bag_of(land.roads, land.entries[home], land.out.rear_entries(),
-                                       rear_.polygons ? infinite : rear_.radius, barrier_test()));
+      result.pocket = pocket_of(bag_of(land.roads, entries[home], land.rear_entries, rear_reach(), barrier_test()));
     return result;
   }
 
@@ -234,7 +267,8 @@ class inquiry {
   status_map const& map_;
   lon_lat<double> place_;
   corridor_options const& opt_;
-  progress_watch& watch_;
+  mutable progress_watch watch_;  // what is asked changes nothing of the answer
+  double least_room_;
   view::land_set barrier_;
   drawing_plane drawing_;
   azimuthal_equidistant plane_;
@@ -254,14 +288,11 @@ SALIENT_INLINE contested_range<corridor_end> corridor(status_map const& map, lon
   detail::view::require_place(place);
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
-  auto const mapped = map.info().contested_mapped;
-  detail::progress_watch watch(opt.progress, mapped == contested_mapping::yes ? 2 : 1, "ends");
-  detail::corridor::inquiry const question(map, place, opt, watch);
-  return detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& hostile) {
-    auto result = question.answer(hostile);
-    watch.one_more();
-    watch.tell();
-    return result;
+  detail::corridor::inquiry const question(map, place, opt);
+  return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
+    return question
+        .about(hostile, [&](detail::corridor::free_land const& land) { return question.corridor_on(land, hostile); })
+        .value_or(corridor_end{});
   });
 }
 

@@ -113,19 +113,13 @@ class outline {
   return far(s.a.x, s.b.x) || far(s.a.y, s.b.y);
 }
 
-// Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads,
-// and a branch between two owners is cut at its low end, or where it comes to the rear. What is left with the place is
-// the pocket; none if it has no end.
+// The land of the branches whose high nodes are owned, each cut at its low end or where it comes to the rear; none if it
+// has no end.
+// @param owned        whether a node belongs to the place
 // @param rear_radius  how far from the place everything is the rear
 // @param on_barrier   whether a point of the border is a barrier's
-template <class OnBarrier>
-[[nodiscard]] std::optional<bag> bag_of(crossroads const& roads, std::span<entry const> place,
-                                        std::span<entry const> rear, double rear_radius, OnBarrier&& on_barrier) {
-  auto const& s = roads.on();
-  std::vector<entry> both(place.begin(), place.end());
-  both.insert(both.end(), rear.begin(), rear.end());
-  auto const reached = flood(roads, both);
-  auto const owned = [&](std::uint32_t n) { return reached[n].clearance > 0 && reached[n].entry < place.size(); };
+template <class Owned, class OnBarrier>
+[[nodiscard]] std::optional<bag> bag_of(skeleton const& s, Owned&& owned, double rear_radius, OnBarrier&& on_barrier) {
   bag result;
   auto nodes = s.nodes;
   outline rays;
@@ -149,6 +143,18 @@ template <class OnBarrier>
   }
   result.mouths = rays.gaps(nodes);
   return result;
+}
+
+// Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads. What
+// is left with the place is the pocket.
+template <class OnBarrier>
+[[nodiscard]] std::optional<bag> bag_of(crossroads const& roads, std::span<entry const> place,
+                                        std::span<entry const> rear, double rear_radius, OnBarrier&& on_barrier) {
+  std::vector<entry> both(place.begin(), place.end());
+  both.insert(both.end(), rear.begin(), rear.end());
+  auto const reached = flood(roads, both);
+  auto const owned = [&](std::uint32_t n) { return reached[n].clearance > 0 && reached[n].entry < place.size(); };
+  return bag_of(roads.on(), owned, rear_radius, on_barrier);
 }
 
 }  // namespace salient::detail::corridor

@@ -12,6 +12,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ring.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/plane.hpp"
@@ -82,11 +83,11 @@ SALIENT_INLINE contested_range<double> contact_share(status_map const& map, std:
   box extent;
   for (auto const& line : boundary)
     for (auto const& p : line) {
-      view::require_place(p);
+      view::require_place(framed(p));
       extent.add(xy<double>{p.lon, p.lat});
     }
   if (extent.low.x > extent.high.x) throw argument_error(error_code::argument_empty, "the town has no boundary");
-  lon_lat<double> const middle{(extent.low.x + extent.high.x) / 2, (extent.low.y + extent.high.y) / 2};
+  auto const middle = framed(lon_lat<double>{(extent.low.x + extent.high.x) / 2, (extent.low.y + extent.high.y) / 2});
   drawing_plane const plane(middle, map.earth());
 
   std::vector<ring<xy<double>>> drawn;
@@ -94,7 +95,7 @@ SALIENT_INLINE contested_range<double> contact_share(status_map const& map, std:
   double reach = 0;
   for (auto const& line : boundary) {
     if (line.empty()) continue;
-    auto const& r = drawn.emplace_back(plane.draw(line));
+    auto const& r = drawn.emplace_back(plane.draw(line, sideless));
     for (std::size_t i = 0; i + 1 < r.size(); ++i) {
       length += norm(r[i + 1] - r[i]);
       reach = std::max(reach, norm(r[i]));
@@ -106,7 +107,7 @@ SALIENT_INLINE contested_range<double> contact_share(status_map const& map, std:
   auto const around = horizon(reach + near + 0.1 * per_km);
   auto const window = frame_around(middle, norm(around[0].exterior[0]) / 100, map.earth());
   return view::both_ends(opt.stance, map.info().contested_mapped, [&](view::land_set const& set) {
-    region const free(free_within(around, border_rings(map, set), set[status::none], plane, window));
+    region const free(free_within(around, border_rings(map, set, middle), set[status::none], plane, window));
     double touching = 0;
     for (auto const& r : drawn)
       for (std::size_t i = 0; i + 1 < r.size(); ++i)

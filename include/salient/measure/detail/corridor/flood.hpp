@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <queue>
 #include <span>
-#include <utility>
+#include <tuple>
 #include <vector>
 
+#include "salient/core/xy.hpp"
 #include "salient/measure/detail/corridor/shadow.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
@@ -44,28 +47,55 @@ class crossroads {
   std::vector<std::uint32_t> branches_;
 };
 
-// The widest path to every node from the nearest of many entries, "near" meaning wide: water that falls from all of
-// them takes the highest pass first (Prim's algorithm on clearance). Nodes belong to the entry that reaches them first.
-[[nodiscard]] inline std::vector<arrival> flood(crossroads const& roads, std::span<entry const> entries) {
+// Of clearances and lengths: less than this apart is rounding, and they count as equal.
+inline constexpr double equal_clearance = 1;
+inline constexpr double equal_length = 100;
+
+// The widest paths to every node from many entries taken together: water that falls from all of them and takes the
+// highest branch first (Prim's algorithm). They form a maximum spanning tree, so that of each path every part is the
+// widest between its own ends. Of equal branches the one on the shorter way to the goal, then the more western or
+// southern one.
+// @param goal    the place, or where else paths are asked for
+// @param widest  more clearance than this makes no difference
+[[nodiscard]] inline std::vector<arrival> flood(crossroads const& roads, std::span<entry const> entries,
+                                                xy<double> goal = {0, 0}, double widest = infinite) {
   auto const& s = roads.on();
-  std::vector<arrival> reached(s.nodes.size());
-  std::vector<std::uint8_t> settled(s.nodes.size());
-  using waiting = std::pair<double, std::uint32_t>;
-  std::priority_queue<waiting> queue;
-  auto const offer = [&](std::uint32_t n, arrival const& by) {
-    if (settled[n] || by.clearance <= reached[n].clearance) return;
-    reached[n] = by;
-    queue.push({by.clearance, n});
+  struct offer {
+    double own = 0;  // in units that tell apart what is not equal, like `detour`
+    double detour = 0;
+    xy<double> lowest;
+    double length = 0;  // from the entry
+    std::uint32_t node = 0;
+    arrival by;
+
+    bool operator<(offer const& o) const {
+      return std::tuple(own, -detour, -lowest.x, -lowest.y) < std::tuple(o.own, -o.detour, -o.lowest.x, -o.lowest.y);
+    }
   };
-  for (std::uint32_t i = 0; i < entries.size(); ++i) offer(entries[i].at, {entries[i].clearance, no_branch, i});
+  std::priority_queue<offer> queue;
+  auto const add = [&](double own, xy<double> lowest, double length, std::uint32_t n, arrival const& by) {
+    queue.push({std::round(std::min(own, widest) / equal_clearance),
+                std::round((length + norm(s.nodes[n].at - goal)) / equal_length), lowest, length, n, by});
+  };
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    auto const& e = entries[i];
+    if (e.clearance > 0)
+      add(e.clearance, e.point, norm(e.on_branch - e.point) + norm(s.nodes[e.at].at - e.on_branch), e.at,
+          {e.clearance, no_branch, i});
+  }
+  std::vector<arrival> reached(s.nodes.size());
   while (!queue.empty()) {
-    auto const n = queue.top().second;
+    auto const now = queue.top();
     queue.pop();
-    if (settled[n]) continue;
-    settled[n] = 1;
-    for (auto const i : roads.at(n)) {
+    if (reached[now.node].clearance > 0) continue;
+    reached[now.node] = now.by;
+    for (auto const i : roads.at(now.node)) {
       auto const& b = s.branches[i];
-      offer(b.low == n ? b.high : b.low, {std::min(reached[n].clearance, s.bottleneck(b)), i, reached[n].entry});
+      auto const next = b.low == now.node ? b.high : b.low;
+      auto const own = s.bottleneck(b);
+      if (own <= 0 || reached[next].clearance > 0) continue;
+      add(own, s.nodes[b.low].at, now.length + norm(s.nodes[next].at - s.nodes[now.node].at), next,
+          {std::min(now.by.clearance, own), i, now.by.entry});
     }
   }
   return reached;

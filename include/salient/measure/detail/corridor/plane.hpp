@@ -16,6 +16,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/measure/detail/border_lines.hpp"
@@ -31,15 +32,38 @@ namespace salient::detail::corridor {
 using degrees_ring = std::vector<lon_lat<double>>;
 
 // The border of a set of land as closed rings with that land to the left. Where borders meet, any way on will do: the
-// rings are taken together, and a point is in the land if an odd number of them is around it.
-[[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set) {
-  return lines::border_lines(map, set);
+// rings are taken together, and a point is in the land if an odd number of them is around it. They may go on beyond
+// ±180, and stand for their copies a turn away too.
+[[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set,
+                                                            lon_lat<double> place) {
+  auto rings = lines::border_lines(map, set);
+  // A line once around the earth is closed along the north pole, on the meridian that is farthest from the place. If
+  // then the southernmost of them has its land in the south, all is the other way round.
+  double least = 90;
+  bool south_is_land = false;
+  for (auto& ring : rings) {
+    auto const round = ring.back().lon - ring.front().lon;
+    if (std::abs(round) < 180) continue;
+    for (auto const& p : ring)
+      if (p.lat < least) least = p.lat, south_is_land = round < 0;
+    ring.pop_back();
+    auto const away = [&](lon_lat<double> p) { return std::abs(std::remainder(p.lon - place.lon, 360)); };
+    auto const far =
+        std::max_element(ring.begin(), ring.end(), [&](auto const& p, auto const& q) { return away(p) < away(q); });
+    auto const behind = ring.end() - far;
+    std::rotate(ring.begin(), far, ring.end());
+    for (auto p = ring.begin() + behind; p != ring.end(); ++p) p->lon += round;
+    auto const first = ring.front();
+    ring.insert(ring.end(), {{first.lon + round, first.lat}, {first.lon + round, 90}, {first.lon, 90}, first});
+  }
+  if (south_is_land) rings.push_back({{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}});
+  return rings;
 }
 
 // A window in degrees, beyond which nothing can change the answer.
 struct frame {
-  double west = -180;
-  double east = 180;
+  double west;
+  double east;
   double south = -90;
   double north = 90;
 
@@ -50,23 +74,26 @@ struct frame {
   }
 };
 
-// @throws geometry_error  the window holds a pole or crosses the antimeridian
+// A window whose sides no line runs along.
+inline constexpr frame sideless{infinite, -infinite, infinite, -infinite};
+
+// All of the earth; its seam is the antimeridian of the place.
+[[nodiscard]] inline frame whole_earth(lon_lat<double> place) { return {place.lon - 180, place.lon + 180}; }
+
+// @throws geometry_error  the window holds a pole
 [[nodiscard]] inline frame frame_around(lon_lat<double> place, double radius_m, ellipsoid const& earth) {
   constexpr auto degree = std::numbers::pi / 180;
   // Its sides are drawn as straight lines, which bend inward by less than this.
   radius_m += 1000 + radius_m * radius_m / earth.semi_major_m;
   auto const half_lat = radius_m / (earth.semi_major_m * (1 - earth.eccentricity_squared())) / degree;
   auto const reach = std::abs(place.lat) + half_lat;
-  auto const complain = [&](error_code code, char const* what) {
-    throw geometry_error(code, "the surroundings of the place that the corridor depends on, " +
-                                   std::to_string(std::lround(radius_m / 1000)) + " km about it, " + what);
-  };
-  if (reach >= 90) complain(error_code::ring_holds_pole, "hold a pole");
+  if (reach >= 90)
+    throw geometry_error(error_code::ring_holds_pole, "the surroundings of the place that the corridor depends on, " +
+                                                          std::to_string(std::lround(radius_m / 1000)) +
+                                                          " km about it, hold a pole");
   auto const half_lon = radius_m / (earth.semi_major_m * std::cos(reach * degree)) / degree;
-  frame const result{place.lon - half_lon, place.lon + half_lon, place.lat - half_lat, place.lat + half_lat};
-  if (result.west < -180 || result.east > 180)
-    complain(error_code::ring_crosses_antimeridian, "cross the antimeridian");
-  return result;
+  return {place.lon - std::min(half_lon, 180.0), place.lon + std::min(half_lon, 180.0), place.lat - half_lat,
+          place.lat + half_lat};
 }
 
 // The part of a ring inside the frame, after Sutherland and Hodgman: what is outside is pressed flat on the frame.
@@ -105,7 +132,7 @@ class drawing_plane {
   // Edges are cut so that no piece bends by more than 0.5 m, and vertices rounded to the grid. The frame's own sides
   // may bend: it leaves room for that.
   template <class RingLike>
-  [[nodiscard]] ring<xy<double>> draw(RingLike const& line, frame const& window = {}) const {
+  [[nodiscard]] ring<xy<double>> draw(RingLike const& line, frame const& window) const {
     ring<xy<double>> drawn;
     drawn.reserve(line.size() + 1);
     auto const add = [&](lon_lat<double> p) {
@@ -148,9 +175,9 @@ class drawing_plane {
 // Free of crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing to the grid bends
 // the edges through it, which can make new ones; each turn has fewer.
 // @param polygons  as an overlay gives them
-// @throws overlay_error  still crossing after many turns
-[[nodiscard]] inline plane_polygons noded(plane_polygons polygons) {
-  for (int turn = 0; turn < 32; ++turn) {
+// @throws overlay_error  still crossing after so many turns
+[[nodiscard]] inline plane_polygons noded(plane_polygons polygons, int most_turns = 32) {
+  for (int turn = 0; turn < most_turns; ++turn) {
     bool on_grid = true;
     auto const round = [&](ring<xy<double>>& line) {
       for (auto& p : line) {
@@ -190,9 +217,16 @@ inline constexpr double end_of_the_plane = 21'000 * per_km;
 [[nodiscard]] inline plane_polygons free_within(plane_polygons const& horizon, std::vector<degrees_ring> const& rings,
                                                 bool beyond, drawing_plane const& plane, frame const& window) {
   polygon<xy<double>> within;
-  for (auto const& line : rings)
-    if (auto const kept = clipped(line, window); kept.size() > 2)
-      if (auto drawn = plane.draw(kept, window); drawn.size() > 3) within.interiors.push_back(std::move(drawn));
+  for (auto const& line : rings) {
+    auto const [west, east] =
+        std::minmax_element(line.begin(), line.end(), [](auto const& p, auto const& q) { return p.lon < q.lon; });
+    for (auto turn = 360 * std::ceil((window.west - east->lon) / 360); west->lon + turn <= window.east; turn += 360) {
+      auto copy = line;
+      for (auto& p : copy) p.lon += turn;
+      if (auto const kept = clipped(std::move(copy), window); kept.size() > 2)
+        if (auto drawn = plane.draw(kept, window); drawn.size() > 3) within.interiors.push_back(std::move(drawn));
+    }
+  }
   if (within.interiors.empty()) return beyond ? plane_polygons{} : horizon;
   within.exterior = std::move(within.interiors.back());
   within.interiors.pop_back();
@@ -204,13 +238,15 @@ inline constexpr double end_of_the_plane = 21'000 * per_km;
 // A geometry in degrees, its polygons' overlaps dissolved.
 template <Areal G>
 [[nodiscard]] plane_polygons drawn(drawing_plane const& plane, G const& geometry) {
+  bool const as_it_is = in_frame(geometry);
   plane_polygons result;
   for_each_ring(geometry, [&](std::size_t part, std::size_t ring_index, auto const& ring) {
     degrees_ring line;
     for (std::size_t i = 0; i < ring.size(); ++i) line.push_back({ring[i].x, ring[i].y});
     if (line.empty()) return;
+    if (!as_it_is) line = unrolled_ring(line, part, ring_index, true);
     if (part >= result.size()) result.resize(part + 1);
-    (ring_index == 0 ? result[part].exterior : result[part].interiors.emplace_back()) = plane.draw(line);
+    (ring_index == 0 ? result[part].exterior : result[part].interiors.emplace_back()) = plane.draw(line, sideless);
   });
   return noded(union_(result));
 }

@@ -21,15 +21,16 @@ namespace salient::detail::corridor {
 class shadow {
  public:
   shadow(skeleton const& s, branch const& b, bool left)
-      : from_(s.sites[left ? b.left : b.right]), opposite_(s.sites[left ? b.right : b.left]) {
+      : from_(s.sites[left ? b.left : b.right]),
+        opposite_(s.sites[left ? b.right : b.left]),
+        high_(s.nodes[b.high].at) {
     auto const low = s.nodes[b.low].at;
-    auto const high = s.nodes[b.high].at;
     auto const ray = [&](xy<double> to) { return from_.is_point() ? to - from_.a : from_.normal; };
     first_ = {from_.nearest(low), ray(low)};
-    last_ = {from_.nearest(high), ray(high)};
+    last_ = {from_.nearest(high_), ray(high_)};
     if (!left) std::swap(first_, last_);
     look_ahead();
-    for (auto const p : {low, high, first_.foot, last_.foot, opposite_.nearest(low), opposite_.nearest(high)})
+    for (auto const p : {low, high_, first_.foot, last_.foot, opposite_.nearest(low), opposite_.nearest(high_)})
       around_.add(p);
   }
 
@@ -62,13 +63,17 @@ class shadow {
     for_each_crossing(a, d, from, to, look);
   }
 
-  // Where a point comes to the branch going straight away from the site.
+  // Where a point comes to the branch going straight away from the site. The branch between two edges in one line runs
+  // straight away from them too, and rounding alone decides where the two ways meet, if at all. No such point lies
+  // nearer to the site than the point itself, nor beyond the high end, to which all this land has a free way.
   [[nodiscard]] xy<double> on_branch(xy<double> p) const {
     auto const foot = from_.nearest(p);
     auto const away = from_.is_point() ? p - foot : from_.normal;
     auto const length = norm(away);
     if (length == 0) return p;
-    return meeting_point(foot, (1 / length) * away, opposite_);
+    auto const met = meeting_point(foot, (1 / length) * away, opposite_);
+    auto const clearance = from_.distance(met);
+    return clearance >= from_.distance(p) && clearance <= from_.distance(high_) ? met : high_;
   }
 
   // The least box about the shadow's part of another box; none if they are surely apart.
@@ -133,6 +138,7 @@ class shadow {
 
   site from_;
   site opposite_{};
+  xy<double> high_;
   edge_of_land first_;
   edge_of_land last_;
   xy<double> front_;

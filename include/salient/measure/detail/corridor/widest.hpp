@@ -50,13 +50,31 @@ struct widest_path {
   std::vector<xy<double>> points;
 };
 
-// All widest paths to one rear.
-class way_out {
- public:
-  way_out(crossroads const& roads, rear_area const& rear)
-      : roads_(&roads), rear_(&rear), rear_entries_(rear.entries(roads.on())), reached_(flood(roads, rear_entries_)) {}
+// Adds the points behind the first on the way along a branch. The bisector of a point and an edge is a parabola.
+inline void follow(skeleton const& s, branch const& b, xy<double> from, xy<double> to,
+                   std::vector<xy<double>>& points) {
+  auto const& l = s.sites[b.left];
+  auto const& r = s.sites[b.right];
+  if (points.empty() || points.back() != from) points.push_back(from);
+  if (l.is_point() != r.is_point()) {
+    auto const& line = l.is_point() ? r : l;
+    auto const& focus = l.is_point() ? l : r;
+    auto const start = line.along(from);
+    auto const length = line.along(to) - start;
+    auto const depth = std::max(1.0, line.distance(focus.a));
+    auto const pieces = std::clamp(std::ceil(std::abs(length) / std::sqrt(8 * depth * 100)), 1.0, 64.0);
+    xy<double> const ahead{-line.normal.y, line.normal.x};
+    for (double k = 1; k < pieces; ++k)
+      points.push_back(meeting_point(line.a + (start + length * k / pieces) * ahead, line.normal, focus));
+  }
+  points.push_back(to);
+}
 
-  [[nodiscard]] std::span<entry const> rear_entries() const { return rear_entries_; }
+// All widest paths to one rear.
+class widest_paths {
+ public:
+  widest_paths(crossroads const& roads, std::span<entry const> rear_entries, rear_area const& rear)
+      : roads_(&roads), rear_(&rear), rear_entries_(rear_entries), reached_(flood(roads, rear_entries_)) {}
 
   // @param start  the entries of one part of the start
   [[nodiscard]] widest_path from(std::span<entry const> start) const {
@@ -75,7 +93,7 @@ class way_out {
     if (best->branch == no_branch)
       result.points.push_back(best->on_branch);
     else
-      follow(best->branch, best->on_branch, s.nodes[best->at].at, result.points);
+      follow(s, s.branches[best->branch], best->on_branch, s.nodes[best->at].at, result.points);
     auto n = best->at;
     while (reached_[n].branch != no_branch) {
       auto const& b = s.branches[reached_[n].branch];
@@ -85,7 +103,7 @@ class way_out {
         result.neck = {s.sites[b.left].nearest(at), s.sites[b.right].nearest(at), at, result.clearance};
       }
       auto const next = b.low == n ? b.high : b.low;
-      follow(reached_[n].branch, s.nodes[n].at, s.nodes[next].at, result.points);
+      follow(s, b, s.nodes[n].at, s.nodes[next].at, result.points);
       n = next;
     }
     finish(rear_entries_[reached_[n].entry], result.points);
@@ -93,27 +111,6 @@ class way_out {
   }
 
  private:
-  // Adds the points behind the first on the way along a branch. The bisector of a point and an edge is a parabola.
-  void follow(std::uint32_t branch, xy<double> from, xy<double> to, std::vector<xy<double>>& points) const {
-    auto const& s = roads_->on();
-    auto const& b = s.branches[branch];
-    auto const& l = s.sites[b.left];
-    auto const& r = s.sites[b.right];
-    if (points.empty() || points.back() != from) points.push_back(from);
-    if (l.is_point() != r.is_point()) {
-      auto const& line = l.is_point() ? r : l;
-      auto const& focus = l.is_point() ? l : r;
-      auto const start = line.along(from);
-      auto const length = line.along(to) - start;
-      auto const depth = std::max(1.0, line.distance(focus.a));
-      auto const pieces = std::clamp(std::ceil(std::abs(length) / std::sqrt(8 * depth * 100)), 1.0, 64.0);
-      xy<double> const ahead{-line.normal.y, line.normal.x};
-      for (double k = 1; k < pieces; ++k)
-        points.push_back(meeting_point(line.a + (start + length * k / pieces) * ahead, line.normal, focus));
-    }
-    points.push_back(to);
-  }
-
   void finish(entry const& last, std::vector<xy<double>>& points) const {
     points.push_back(last.on_branch);
     points.push_back(last.point);
@@ -125,14 +122,16 @@ class way_out {
     auto const a = *(out - 1);
     auto const d = *out - a;
     auto const half = dot(a, d);
-    auto const outside = std::max(0.0, rear_->radius * rear_->radius - dot(a, a));
-    *out = a + (outside / (half + std::sqrt(half * half + dot(d, d) * outside))) * d;
+    // Of the two forms of a quadratic's root, the one whose terms do not cancel.
+    auto const inside = std::max(0.0, rear_->radius * rear_->radius - dot(a, a));
+    auto const root = std::sqrt(half * half + dot(d, d) * inside);
+    *out = a + (half > 0 ? inside / (half + root) : (root - half) / dot(d, d)) * d;
     points.erase(out + 1, points.end());
   }
 
   crossroads const* roads_;
   rear_area const* rear_;
-  std::vector<entry> rear_entries_;
+  std::span<entry const> rear_entries_;
   std::vector<arrival> reached_;
 };
 

@@ -27,7 +27,8 @@ namespace salient::detail::walk {
 
 [[nodiscard]] inline bool same_questions(series_result const& a, series_result const& b) {
   auto const same_place = [](series_place const& p, series_place const& q) {
-    return p.name == q.name && p.at == q.at && p.corridor.has_value() == q.corridor.has_value();
+    bool const both_answered = !p.error && !q.error;
+    return p.name == q.name && p.at == q.at && (!both_answered || p.corridor.has_value() == q.corridor.has_value());
   };
   auto const same_zone = [](series_zone_change const& p, series_zone_change const& q) { return p.name == q.name; };
   auto const& zones = a.steps.back().zones;

@@ -10,6 +10,8 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <string>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -28,6 +30,12 @@ namespace salient::detail::walk {
 
 inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.threads), 1, 256, true, "threads");
+  for (auto const& p : opt.places) view::require_place(p.at);
+  for (auto const radius_km : opt.radii_km) view::require_radius(radius_km);
+  if (opt.corridor) {
+    view::require_within(opt.corridor->start_km, 0, 100, false, "start_km");
+    view::require_within(opt.corridor->rear_km, opt.corridor->start_km, 1000, false, "rear_km");
+  }
   view::require_within(opt.remap.score, 0, 1e9, false, "remap.score");
   view::require_within(opt.remap.least_km2, 0, 1e9, true, "remap.least_km2");
   view::require_within(opt.remap.least_scale_km2, 0, 1e9, false, "remap.least_scale_km2");
@@ -60,7 +68,16 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
     finished.notify_one();
   };
   std::vector<std::jthread> threads;
-  for (std::size_t t = 0; t < count; ++t) threads.emplace_back(work);
+  try {
+    while (threads.size() < count) threads.emplace_back(work);
+  } catch (std::system_error const&) {
+    // The system has no more of them: fewer do the same work, or this one alone.
+    {
+      std::lock_guard const lock(guard);
+      running -= count - std::max<std::size_t>(threads.size(), 1);
+    }
+    if (threads.empty()) work();
+  }
   std::unique_lock lock(guard);
   while (running > 0) {
     finished.wait_for(lock, progress_watch::pause);

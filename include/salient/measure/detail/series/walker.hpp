@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/series_result.hpp"
 
@@ -70,6 +71,7 @@ class walker {
     std::shared_ptr<status_map const> drawn;    // all of it
     std::size_t place = 0;
     std::vector<std::vector<view::border>> near;  // by place
+    std::vector<std::optional<failure>> errors;   // by place: why the borders near it are not known
     std::vector<status_map> zones;                // filled when a step begins or ends here
   };
 
@@ -85,10 +87,12 @@ class walker {
                             .read = std::move(read.record),
                             .record = counted->record(),
                             .areas_km2 = counted->areas_km2()};
-    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}});
+    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}, {}});
     for (auto const& p : opt_.places) {
       go_on_();
-      result->near.push_back(view::borders_near(*result->drawn, p.at, opt_.staleness.radius_km));
+      auto& near = result->near.emplace_back();
+      result->errors.push_back(
+          failure_of([&] { near = view::borders_near(*result->drawn, p.at, opt_.staleness.radius_km); }));
     }
     return result;
   }
@@ -131,21 +135,39 @@ class walker {
     auto const& map = within_domain ? *within_domain : drawn;
     for (auto const& p : opt_.places) {
       go_on_();
-      series_place at{p.name, p.at, encirclement(map, p.at, {opt_.radii_km, opt_.stance}), {}, {}};
-      if (opt_.corridor) {
-        go_on_();
-        auto how = *opt_.corridor;
-        how.stance = opt_.stance;
-        how.progress = [this](progress const&) {
-          go_on_();
-          return true;
-        };
-        at.corridor = salient::corridor(map, p.at, how);
-      }
-      at.staleness.border_near = !at_end.near[result.size()].empty();
-      result.push_back(std::move(at));
+      auto const index = result.size();
+      auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.errors[index]});
+      if (!at.error) at.error = failure_of([&] { measure(map, at); });
+      if (at.error) at = {p.name, p.at, {}, {}, {}, at.error};
+      at.staleness.border_near = !at_end.near[index].empty();
     }
     return result;
+  }
+
+  void measure(status_map const& map, series_place& at) const {
+    at.encirclement = encirclement(map, at.at, {opt_.radii_km, opt_.stance});
+    if (!opt_.corridor) return;
+    go_on_();
+    auto how = *opt_.corridor;
+    how.stance = opt_.stance;
+    how.progress = [this](progress const&) {
+      go_on_();
+      return true;
+    };
+    at.corridor = salient::corridor(map, at.at, how);
+  }
+
+  // What goes wrong with one place is its own answer: that of the others stands. Only who cancels ends them all.
+  template <class Ask>
+  [[nodiscard]] static std::optional<failure> failure_of(Ask&& ask) {
+    try {
+      ask();
+    } catch (cancelled_error const&) {
+      throw;
+    } catch (error const& problem) {
+      return failure{problem.code(), problem.what()};
+    }
+    return std::nullopt;
   }
 
   [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "salient/control/stance.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/measure/corridor.hpp"
+#include "salient/measure/pocket.hpp"
+
+namespace salient {
+
+/// What narrows the way from a place to the rear.
+enum class way_out_state : std::uint8_t {
+  neck,          ///< a pass that is lower than the land on the place's side of it: it has a width
+  channel,       ///< no neck, but a stretch at least as long as it is wide that keeps its width
+  open,          ///< nothing on the map narrows the way
+  rear_limited,  ///< the way is narrowest where the rear begins
+  closed,        ///< there is no way
+  inside,        ///< the place itself lies in closing land or in a barrier
+  unbounded,     ///< the map has no closing land
+};
+
+inline constexpr std::array<std::string_view, 7> way_out_state_names = {"neck",   "channel", "open",     "rear_limited",
+                                                                        "closed", "inside",  "unbounded"};
+
+/// The name used in JSON and tables.
+[[nodiscard]] constexpr std::string_view to_string(way_out_state s) {
+  return way_out_state_names[static_cast<std::size_t>(s)];
+}
+
+/// Widths are not told apart beyond this: such a value reads "at least 50 km".
+inline constexpr double widest_way_out_km = 50;
+/// A pass that is less lower than the land on the place's side of it is no neck; a stretch whose width varies by no more
+/// is a channel.
+inline constexpr double least_prominence_km = 0.2;
+/// How far along the way its width is told, whatever its state.
+inline constexpr std::array<double, 3> way_out_distances_km = {3, 5, 10};
+
+/// A place where the way narrows and widens again.
+struct way_out_pass {
+  double width_km = 0;
+  double prominence_km = 0;              ///< by how much the widest place on the near side of it is wider
+  double distance_km = 0;                ///< from the place in a straight line
+  double pocket_km2 = 0;                 ///< of the free land on the place's side, all other gaps shut too
+  lon_lat<double> saddle;                ///< its middle
+  std::array<lon_lat<double>, 2> pinch;  ///< the two nearest points of closing land
+  bool between_barriers = false;         ///< both pinch points lie on barriers: never the neck
+
+  friend bool operator==(way_out_pass const&, way_out_pass const&) = default;
+};
+
+/// How wide the way is at some length along it.
+struct way_out_width {
+  double along_km = 0;  ///< from the place
+  double width_km = 0;
+
+  friend bool operator==(way_out_width const&, way_out_width const&) = default;
+};
+
+/// The way from a place to the rear, at one end of the contested range.
+struct way_out_end {
+  way_out_state state = way_out_state::unbounded;
+  std::optional<double> width_km;            ///< of a neck or a channel; 0 if closed
+  std::optional<double> prominence_km;       ///< of a neck
+  std::optional<double> distance_km;         ///< from the place to the narrowest point of a neck or channel
+  std::optional<lon_lat<double>> saddle;     ///< that point
+  std::vector<lon_lat<double>> pinch;        ///< the two points of closing land nearest to it
+  bool by_barrier = false;                   ///< closed, or inside, by barriers alone
+  std::optional<double> limited_by_rear_km;  ///< of `rear_limited`: a function of where the rear begins
+  std::array<std::optional<double>, way_out_distances_km.size()> width_at_km;  ///< at `way_out_distances_km` along it
+  std::optional<salient::pocket> pocket;  ///< of a neck or closed; none where its free land has no end
+  std::optional<lon_lat<double>> top;     ///< where there is most room about the place; none without a way
+  std::vector<way_out_pass> passes;       ///< from the place outward, without micro-bays
+  std::vector<way_out_width> profile;     ///< every 0.25 km along the way and at its end; empty without a way
+  std::vector<lon_lat<double>> path;      ///< from the place to the rear
+
+  friend bool operator==(way_out_end const&, way_out_end const&) = default;
+};
+
+struct way_out_options {
+  salient::stance stance{};
+  double rear_km = 45;                    ///< free land at least so far from the place is the rear; in (0, 1000]
+  multi_polygon<lon_lat<double>> rear{};  ///< the rear instead; its free part counts. Empty: by distance
+  double least_pocket_km2 = 1;            ///< passes with a smaller pocket are micro-bays; in [0, 10000]
+};
+
+/// The way from a place point to the rear that keeps farthest from closing land and barriers, and what narrows it. From
+/// the point straight away from its nearest border, up to where there is most room about it, then along the maximum
+/// spanning tree of the free land's skeleton. Other than a corridor's, its width hangs on no start disc.
+/// Figure and formulas: docs/methods/way_out.md
+/// A gap between polygons is not a safe road: not for navigation, evacuation or operations.
+/// @param map    lon/lat in degrees, edges straight in them; distances on the ellipsoid the map was resolved on
+/// @param place  lon in [-180, 180], lat in [-90, 90], degrees
+/// @param opt    see `way_out_options`; what the stance reads as a barrier blocks like closing land
+/// @return contested_range; the closed end absent where contested land is not mapped
+/// @throws argument_error  a place, a radius or an area out of range
+/// @throws geometry_error  what must be looked at holds a pole or crosses the antimeridian
+/// @throws overlay_error   borders rounded to 1 cm could not be made free of crossings
+/// Edge cases: no closing land -> unbounded; none within 25 km of the way -> open, 50 km wide; place in it or on its
+/// border -> inside; in a hole of it -> closed; gaps below 2 cm -> closed
+/// Accuracy: 1 m + 1e-5 of the width within 50 km of the place. Cost: O(n log n), n edges of the map within the rear's
+/// distance and 25 km: 4 to 10 ms for both ends of a full map
+/// Source: own definition (docs/methods/way_out.md)
+[[nodiscard]] contested_range<way_out_end> way_out(status_map const& map, lon_lat<double> place,
+                                                   way_out_options const& opt = {});
+
+/// The corridor and the way out of one place.
+struct corridor_and_way_out {
+  contested_range<corridor_end> corridor;
+  contested_range<way_out_end> way_out;
+
+  friend bool operator==(corridor_and_way_out const&, corridor_and_way_out const&) = default;
+};
+
+/// Both from one skeleton: what `corridor(map, place, opt)` and `way_out` with the same stance and rear give, at little
+/// more than the cost of one.
+/// @param opt               see `corridor_options`
+/// @param least_pocket_km2  see `way_out_options`
+/// @throws argument_error, geometry_error, overlay_error, cancelled_error  as they do
+[[nodiscard]] corridor_and_way_out find_corridor_and_way_out(status_map const& map, lon_lat<double> place,
+                                                             corridor_options const& opt = {},
+                                                             double least_pocket_km2 = 1);
+
+}  // namespace salient
+
+#if SALIENT_DEFINITIONS
+#include "salient/measure/detail/way_out/answer.hpp"
+#endif
