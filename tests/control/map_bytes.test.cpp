@@ -105,6 +105,9 @@ TEST_CASE("a map comes back from its bytes as it was") {
 TEST_CASE("a map of nothing, and one on a sphere, come back too") {
   status_map const nothing({}, ellipsoid::wgs84(), {});
   CHECK(from_bytes(to_bytes(nothing)) == nothing);
+  resolve_record record;
+  record.rounding_km2 = 0.25;
+  CHECK(from_bytes(to_bytes(status_map({}, ellipsoid::wgs84(), {}, record))).record() == record);
   auto const sphere = resolve(drawn(), {.earth = ellipsoid::sphere(6371008.8)});
   CHECK(from_bytes(to_bytes(sphere)).earth() == ellipsoid::sphere(6371008.8));
 }
@@ -125,8 +128,8 @@ TEST_CASE("the bytes name the statuses of the map and no others") {
 }
 
 TEST_CASE("the form of version 1 is written down once") {
-  // Magic, version, length of 0x87; WGS84; no status, no overlap, repair, name, merged vertex, file; four empty texts;
-  // no times; contested land unknown; no flag, no chain.
+  // Magic, version, length of 0x8f; WGS84; no status, no overlap, repair, name, merged vertex, rounding, file; four
+  // empty texts; no times; contested land unknown; no flag, no chain.
   auto const bytes = to_bytes(status_map({}, ellipsoid::wgs84(), {}));
   std::string hex;
   for (auto const b : bytes) {
@@ -146,6 +149,7 @@ TEST_CASE("the form of version 1 is written down once") {
         "0000000000000000"
         "00000000"
         "00000000"
+        "0000000000000000"
         "0000000000000000"
         "00000000"
         "00000000"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// libFuzzer on the binary form of a status map; built as geojson.fuzz.cpp says, without the libraries. The input stands
-// for what lies between header and checksum, so that the fuzzer gets past them; now and then for the whole.
+// libFuzzer on the binary form of a status map. The input stands for what lies between header and checksum, so that the
+// fuzzer gets past them, and then for the whole.
 #include "salient/control/map_bytes.hpp"
 
 #include <cmath>

@@ -78,6 +78,11 @@ TEST_CASE("what the operating system said comes with the error") {
   CHECK(os_error([&] { (void)salient::read_file(folder.path(), 5); }) == std::errc::is_a_directory);
   CHECK(os_error([&] { salient::write_file_atomically(missing / "x", ""); }) == std::errc::no_such_file_or_directory);
   CHECK(os_error([&] { salient::write_file_atomically(folder.path(), ""); }) == std::errc::is_a_directory);
+  auto const loop = folder.path() / "loop";
+  std::filesystem::create_symlink("loop", loop);
+  CHECK(os_error([&] { (void)salient::read_file(loop, 5); }) == std::errc::too_many_symbolic_link_levels);
+  CHECK(os_error([&] { salient::write_file_atomically(loop, ""); }) == std::errc::too_many_symbolic_link_levels);
+  CHECK(os_error([&] { salient::detail::require_file(loop); }) == std::errc::too_many_symbolic_link_levels);
   auto const too_large = folder.write("large", "123456");
   CHECK_FALSE(os_error([&] { (void)salient::read_file(too_large, 5); }));
 }

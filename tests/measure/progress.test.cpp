@@ -8,6 +8,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/error_band.hpp"
+#include "salient/measure/way_out.hpp"
 
 #include "measure/made_map.hpp"
 
@@ -56,6 +57,12 @@ TEST_CASE("a corridor tells of each end of the range, and can be cancelled") {
     auto const ask = [&](corridor_options const& opt) { return corridor(map, {36.5, 48.5}, opt); };
     check_ends(heard(corridor_options{}, ask), mapped == contested_mapping::yes ? 2 : 1);
   }
+}
+
+TEST_CASE("a corridor with the way out tells of each end of the range once, and can be cancelled") {
+  auto const map = horseshoe(contested_mapping::yes);
+  auto const ask = [&](corridor_options const& opt) { return find_corridor_and_way_out(map, {36.5, 48.5}, opt); };
+  check_ends(heard(corridor_options{}, ask), 2);
 }
 
 TEST_CASE("an error band tells of each overlay, and can be cancelled") {

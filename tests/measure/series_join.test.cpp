@@ -126,6 +126,39 @@ TEST_CASE("a part alone, and parts without steps, change nothing") {
   CHECK(refused({}) == error_code::argument_empty);
 }
 
+TEST_CASE("a place that fails on some maps is joined with its errors") {
+  auto maps = made_archive();
+  maps.resize(30);
+  auto const source = series_of(std::move(maps));
+  auto opt = asked();
+  opt.zones.clear();
+  opt.keep_pieces = false;
+  opt.places = {{"", "near the pole", {}, {36, 88}, ""}, {"", "Far", {}, {37.5, 48.8}, ""}};
+  opt.corridor = corridor_options{};
+  auto const whole = series(source, opt);
+  REQUIRE(whole.steps.back().places[0].error);
+  REQUIRE_FALSE(whole.steps.back().places[1].error);
+  auto parts = parts_of(source, opt, {day(13)});
+  CHECK(join(parts) == whole);
+  // Without an error the same place has a corridor, which is no other question.
+  parts[1].places_at_start[0].error.reset();
+  parts[1].places_at_start[0].corridor.emplace();
+  CHECK(join(parts) == whole);
+}
+
+TEST_CASE("who cancels amid a place's corridor ends the series, and not that place alone") {
+  auto maps = made_archive();
+  maps.resize(2);
+  auto const source = series_of(std::move(maps));
+  auto opt = asked();
+  opt.corridor = corridor_options{};
+  for (std::size_t answers = 0; answers < 4; ++answers) {
+    std::size_t heard = 0;
+    opt.progress = [&](progress const& now) { return ++heard <= answers && now.done < now.total; };
+    CHECK_THROWS_AS(series(source, opt), cancelled_error);
+  }
+}
+
 TEST_CASE("parts that do not meet are refused") {
   auto const source = series_of(made_archive());
   auto opt = asked();
