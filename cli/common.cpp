@@ -14,6 +14,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/legend_file.hpp"
+#include "salient/io/map_argument.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/sha256.hpp"
@@ -41,20 +42,13 @@ ellipsoid parse_ellipsoid(std::string const& text) {
                        "--ellipsoid takes wgs84 or sphere:METRES, such as sphere:6371008.8, not " + text);
 }
 
-// The folder whose `source.json` goes with a MAP argument.
-std::filesystem::path folder_of(std::string const& argument) {
-  if (detail::stands(argument)) return std::filesystem::path(argument).parent_path();
-  return argument.substr(0, argument.rfind('@'));
-}
-
 // The day asked for and the state shown, where they differ.
-std::string earlier_day(std::string const& argument, map_info const& info, std::string const& timezone) {
-  auto const asked = parse_date(argument.substr(argument.rfind('@') + 1));
-  std::string text = "no map of " + argument.substr(argument.rfind('@') + 1) +
-                     "; the nearest earlier one is used: " + info.files.front().path;
-  if (!asked || !info.state_time) return text;
+std::string earlier_day(map_argument const& asked, map_info const& info, std::string const& timezone) {
+  auto const day = asked.day.value();
+  std::string text = "no map of " + format_date(day) + "; the nearest earlier one is used: " + info.files.front().path;
+  if (!info.state_time) return text;
   auto const shown = std::chrono::sys_days{day_in(*info.state_time, timezone)};
-  return text + ", " + std::to_string((std::chrono::sys_days{*asked} - shown).count()) + " day(s) earlier";
+  return text + ", " + std::to_string((std::chrono::sys_days{day} - shown).count()) + " day(s) earlier";
 }
 
 // The status that `--status` gives to all land: one that a source can draw.
@@ -174,7 +168,7 @@ void run::use_profile(std::string const& file) {
 }
 
 map_options run::how_to_read(std::string const& argument) {
-  if (options_.profile.empty()) profile_ = taken(read_profile_beside(folder_of(argument)));
+  if (options_.profile.empty()) profile_ = taken(read_profile_beside(parse_map_argument(argument).folder()));
   if (options_.stance.empty() && profile_->stance) take_stance(taken(read_stance(*profile_->stance)));
   map_options how;
   how.profile = profile_;
@@ -184,7 +178,7 @@ map_options run::how_to_read(std::string const& argument) {
 }
 
 bool run::has_profile(std::string const& argument) const {
-  return !options_.profile.empty() || detail::stands(folder_of(argument) / "source.json");
+  return !options_.profile.empty() || detail::stands(parse_map_argument(argument).folder() / "source.json");
 }
 
 void run::take_stance(salient::stance read) {
@@ -269,7 +263,7 @@ status_map run::map(std::string const& argument) {
   for (auto const& flag : read.info.flags) {
     if (flag == "layer_missing")
       warn(argument + ": a layer of that day is missing, and the land that it would have drawn");
-    if (flag == "earlier_day_used") warn(earlier_day(argument, read.info, profile_->timezone));
+    if (flag == "earlier_day_used") warn(earlier_day(parse_map_argument(argument), read.info, profile_->timezone));
   }
   if (!options_.status.empty()) {
     auto const own = std::count_if(read.features.begin(), read.features.end(), names_its_status);
@@ -307,14 +301,16 @@ std::optional<status_map> run::earlier_map(dated_map const& earlier) {
 }
 
 void run::note_folder(std::string const& argument) {
-  if (detail::stands(argument)) return;
-  auto const maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
+  auto const asked = parse_map_argument(argument);
+  if (!asked.in_folder) return;
+  auto const maps = of_inputs([&] { return list_maps(asked.path, *profile_); });
   beside_.insert(beside_.end(), maps.begin(), maps.end());
 }
 
 std::vector<dated_map> run::history(std::string const& argument, map_info const& of) const {
-  if (detail::stands(argument) || !of.state_time) return {};
-  auto maps = of_inputs([&] { return list_maps(folder_of(argument), *profile_); });
+  auto const asked = parse_map_argument(argument);
+  if (!asked.in_folder || !of.state_time) return {};
+  auto maps = of_inputs([&] { return list_maps(asked.path, *profile_); });
   std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
   std::reverse(maps.begin(), maps.end());
   return maps;

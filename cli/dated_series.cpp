@@ -22,7 +22,8 @@ void require_there(std::string const& path) {
   bool const of_a_day = path.find('@') != path.npos && detail::is_folder(path.substr(0, path.rfind('@')));
   throw input_error(error_code::file_unreadable, {path},
                     of_a_day ? "expected a folder without a day; a series is bounded by --since and --until"
-                             : "there is no such file or folder");
+                             : "there is no such file or folder",
+                    std::make_error_code(std::errc::no_such_file_or_directory));
 }
 
 }  // namespace
@@ -101,7 +102,7 @@ series_result walked(run& work, series_source const& source, series_options cons
 status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted) {
   auto const later = std::upper_bound(source.states.begin(), source.states.end(), wanted.state_time,
                                       [](time_point t, dated_state const& s) { return t < s.state_time; });
-  return reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
+  return *reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
 }
 
 void run::cite(series_result const& read) {

@@ -62,8 +62,8 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   std::vector<revision> found;
   std::optional<status_map> was, is;  // in the end the newest pair
   for (auto const& [i, j] : pairs) {
-    was = work.inside_domain(read_old(i).map);
-    is = work.inside_domain(read_new(j).map);
+    was = work.inside_domain(*read_old(i).map);
+    is = work.inside_domain(*read_new(j).map);
     work.cite(was->info());
     work.cite(is->info());
     if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;

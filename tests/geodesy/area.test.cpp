@@ -43,6 +43,13 @@ error_code code_of(F const& f) {
   return error_code{};
 }
 
+template <class G>
+concept has_area_km2 = requires(G const& g) {
+  area_km2(g);
+};
+static_assert(has_area_km2<polygon<point>> && has_area_km2<multi_polygon<lon_lat<float>>>);
+static_assert(!has_area_km2<polygon<xy<double>>> && !has_area_km2<multi_polygon<xy<float>>> && !has_area_km2<point>);
+
 }  // namespace
 
 TEST_CASE("area_km2 agrees with the integrated area element to 1e-12, from 1 m2 to a continent") {

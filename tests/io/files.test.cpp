@@ -2,8 +2,10 @@
 #include "salient/io/files.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cerrno>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <zlib.h>
 
 #include "salient/io/geojson.hpp"
@@ -55,6 +57,34 @@ TEST_CASE("a file is replaced whole, and nothing is left behind on failure") {
   CHECK(code_of<output_error>([&] { salient::write_file_atomically(folder.path() / "no" / "x", "text"); }) ==
         error_code::file_unwritable);
   CHECK(count_files(folder.path()) == 2);
+}
+
+TEST_CASE("what the operating system said comes with the error") {
+  salient::test::temp_folder const folder;
+  auto const os_error = [](auto&& call) -> std::error_code {
+    try {
+      call();
+    } catch (salient::input_error const& e) {
+      return e.os_error();
+    } catch (salient::output_error const& e) {
+      return e.os_error();
+    }
+    return {};
+  };
+  auto const missing = folder.path() / "no";
+  CHECK(os_error([&] { (void)salient::read_file(missing, 5); }) == std::errc::no_such_file_or_directory);
+  CHECK(os_error([&] { (void)salient::read_file(missing, 5); }).value() == ENOENT);
+  CHECK(os_error([&] { (void)salient::read_geojson(missing); }) == std::errc::no_such_file_or_directory);
+  CHECK(os_error([&] { (void)salient::read_file(folder.path(), 5); }) == std::errc::is_a_directory);
+  CHECK(os_error([&] { salient::write_file_atomically(missing / "x", ""); }) == std::errc::no_such_file_or_directory);
+  CHECK(os_error([&] { salient::write_file_atomically(folder.path(), ""); }) == std::errc::is_a_directory);
+  auto const loop = folder.path() / "loop";
+  std::filesystem::create_symlink("loop", loop);
+  CHECK(os_error([&] { (void)salient::read_file(loop, 5); }) == std::errc::too_many_symbolic_link_levels);
+  CHECK(os_error([&] { salient::write_file_atomically(loop, ""); }) == std::errc::too_many_symbolic_link_levels);
+  CHECK(os_error([&] { salient::detail::require_file(loop); }) == std::errc::too_many_symbolic_link_levels);
+  auto const too_large = folder.write("large", "123456");
+  CHECK_FALSE(os_error([&] { (void)salient::read_file(too_large, 5); }));
 }
 
 TEST_CASE("a link stays a link") {

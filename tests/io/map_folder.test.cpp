@@ -2,9 +2,15 @@
 #include "salient/io/map_folder.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <cstddef>
+#include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <system_error>
 #include <vector>
+#include <zlib.h>
 
 #include "io/temp_folder.hpp"
 #include "thrown.hpp"
@@ -245,4 +251,89 @@ TEST_CASE("a map of layers was retrieved with its last file, and of none that no
   CHECK(retrieved(R"("2025-08-02")", R"("2025-08-03")") == parse_time("2025-08-03T23:59:59Z"));
   CHECK_FALSE(retrieved("null", R"("2025-08-03")"));
   CHECK_FALSE(retrieved(R"("2025-08-02")", "null"));
+}
+
+TEST_CASE("a folder that is not there says why") {
+  temp_folder const folder;
+  auto const gone = folder.path() / "gone";
+  for (auto const& ask : {std::function<void()>([&] { (void)salient::list_maps(gone, {}); }),
+                          std::function<void()>([&] { (void)read_map((gone / "m.geojson").string()); })}) {
+    try {
+      ask();
+      FAIL("no error");
+    } catch (salient::input_error const& e) {
+      CHECK(e.os_error() == std::errc::no_such_file_or_directory);
+    }
+  }
+}
+
+namespace {
+
+std::span<std::byte const> bytes_of(std::string const& text) { return std::as_bytes(std::span(text)); }
+
+}  // namespace
+
+TEST_CASE("a map from memory is the map of the file with these bytes") {
+  temp_folder const folder;
+  auto const text = square(1);
+  auto const file = folder.write("m_20250801.geojson", text).string();
+  CHECK(read_map(bytes_of(text), {file}) == read_map(file));
+  salient::source_profile profile;
+  profile.name = "Somebody";
+  profile.timezone = "Europe/Kyiv";
+  profile.state_lag_hours = 24;
+  profile.layers = {{"m_*.geojson", salient::status::contested}};
+  salient::map_options how;
+  how.profile = profile;
+  auto const layered = read_map(bytes_of(text), {file}, how);
+  CHECK(layered == read_map(file, how));
+  CHECK(layered.features.at(0).what == salient::status::contested);
+  CHECK(layered.info.state_time == parse_time("2025-07-31T20:59:59Z"));
+}
+
+TEST_CASE("a map from memory is unpacked, has its digest, and the times that are given") {
+  auto const text = square(1);
+  std::string packed(compressBound(text.size()) + 64, '\0');
+  z_stream stream{};
+  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
+  stream.avail_in = static_cast<uInt>(text.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+
+  auto const moment = *parse_time("2025-08-02T10:00:00Z");
+  salient::map_options how;
+  how.profile.emplace().state_lag_hours = 3;
+  auto const read = read_map(bytes_of(packed), {.name = "m", .state_time = moment}, how);
+  CHECK(read.geometry == read_map(bytes_of(text), {"m"}).geometry);
+  CHECK(read.info.files == std::vector<salient::input_file>{{"m", salient::sha256(packed)}});
+  CHECK(read.info.state_time == moment);
+  CHECK(read.info.published_time == moment + std::chrono::hours{3});
+  CHECK_FALSE(read.info.retrieved_time);
+  auto const said = read_map(bytes_of(text), {"m", {}, moment, moment});
+  CHECK_FALSE(said.info.state_time);
+  CHECK(said.info.published_time == moment);
+  CHECK(said.info.retrieved_time == moment);
+}
+
+TEST_CASE("bytes that are no map are refused under their name") {
+  auto const refusal = [](std::string const& bytes, salient::map_options const& how = {}) {
+    try {
+      (void)read_map(bytes_of(bytes), {"upload"}, how);
+    } catch (salient::input_error const& e) {
+      CHECK(e.place().file == "upload");
+      return e.code();
+    }
+    FAIL("no error");
+    return error_code::json_syntax;
+  };
+  CHECK(refusal("") == error_code::json_syntax);
+  CHECK(refusal("{") == error_code::json_syntax);
+  CHECK(refusal("\x1f\x8b") == error_code::gzip_damaged);
+  salient::map_options how;
+  how.limits.max_bytes = 10;
+  CHECK(refusal(square(1), how) == error_code::file_too_large);
 }

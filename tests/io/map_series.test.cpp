@@ -118,7 +118,7 @@ TEST_CASE("when a map was retrieved the list says before the map's property, and
   opt.reading.profile.emplace();
   auto const retrieved = [&](std::size_t map) {
     auto const list = find_maps({folder.path()}, *opt.reading.profile, read_times(times));
-    return series_of(list.maps, opt).open()(map).map.info().retrieved_time;
+    return series_of(list.maps, opt).open()(map).map->info().retrieved_time;
   };
   CHECK(retrieved(0) == parse_time("2025-11-10T23:59:59Z"));
   CHECK_FALSE(retrieved(1));

@@ -127,7 +127,7 @@ TEST_CASE("in a folder they hide no other day, and are refused by name on their 
   auto const series = series_of(find_maps({folder.path()}, {}).maps, reading);
   REQUIRE(series.states.size() == 6);
   auto const reader = series.open();
-  CHECK(reader(5).map.info().files.size() == 1);
+  CHECK(reader(5).map->info().files.size() == 1);
   for (std::size_t i = 0; i < 4; ++i)
     CHECK_THAT(message_of<input_error>([&] { (void)reader(i); }), ContainsSubstring(kinds[i].first.string()));
 }

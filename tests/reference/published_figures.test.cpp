@@ -32,7 +32,7 @@ series_source daily_series(std::filesystem::path const& data, ellipsoid const& e
       read.info.state_time = (*archive)[i].time;
       resolve_options how;
       how.earth = earth;
-      return series_map{resolve(read, how), read.record};
+      return series_map{std::make_shared<status_map const>(resolve(read, how)), read.record};
     };
   };
   return source;

@@ -85,6 +85,8 @@ void call_control(status_map const& map) {
   expect(recognise(names, "Occupied") == status::occupied);
   expect(legend_matcher(names)("", "#a52714") == status::occupied);
 
+  expect(from_bytes(to_bytes(map)) == map);
+
   std::vector<place> const places{{"7", "Town", {"Город"}, {37, 48}, ""}};
   expect(find_place(places, "town").id == "7" && resolve_place(places, "ГОРОД").id == "7");
   expect(parse_lon_lat("48,37", true) == point{37, 48});
@@ -180,7 +182,10 @@ void call_changes(status_map const& before, status_map const& after) {
 
   std::vector<status_map> const maps{before, after};
   expect(staleness(maps, {36.9, 48.5}).last_change.has_value());
-  expect(series(series_of(maps)).steps.size() == 1);
+  auto const steps = series(series_of(maps));
+  expect(steps.steps.size() == 1 && join(std::vector{steps}) == steps);
+  std::vector<status_map const*> const seen{&before, &after};
+  expect(series(series_of_pointers(seen)) == steps && steps_meet(steps.steps[0].end, {}));
   staleness_watch watch({36.9, 48.5});
   watch.add(before);
   expect(watch.result().at_least && !detail::view::borders_near(before, {36.9, 48.5}, 10).empty());

@@ -47,6 +47,8 @@ namespace detail {
 struct homonym {
   std::string spelling;             ///< as it stands in the list first
   std::vector<std::size_t> places;  ///< indices into the list, ascending, two at least
+
+  friend bool operator==(homonym const&, homonym const&) = default;
 };
 
 /// All of them, in the order of the list; ids, names and aliases are alike.

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -22,11 +23,13 @@ struct dated_state {
   time_point state_time;           ///< what the map shows
   date state_day;                  ///< of `state_time`, in the source's timezone
   std::vector<std::string> flags;  ///< such as `layer_missing`
+
+  friend bool operator==(dated_state const&, dated_state const&) = default;
 };
 
 /// A map of a series with what reading it met.
 struct series_map {
-  status_map map;
+  std::shared_ptr<status_map const> map;  ///< never empty; shared with whoever keeps it, not copied
   read_record record;
 };
 
@@ -54,6 +57,8 @@ struct series_calendar {
   std::chrono::weekday week_starts = std::chrono::Monday;
   std::optional<date> since{};  ///< the first step begins with the state of that day
   std::optional<date> until{};  ///< the last step ends with the state of that day
+
+  friend bool operator==(series_calendar const&, series_calendar const&) = default;
 };
 
 /// One step of a series in time: from the state at the end of one day to the state at the end of another.
@@ -63,11 +68,16 @@ struct series_span {
   std::size_t first = 0;           ///< the state at `start`, index into the states given
   std::size_t last = 0;            ///< the state at `end`
   std::vector<std::string> flags;  ///< `earlier_day_used`, `gap`, `partial`, `several_a_day`; see `spans_of`
+
+  friend bool operator==(series_span const&, series_span const&) = default;
 };
 
 /// The state at the end of a day: the latest whose day is not later. None if there is none that early.
 /// @param states  earliest first
 [[nodiscard]] std::optional<std::size_t> state_at(std::span<dated_state const> states, date day);
+
+/// Whether the calendar has a step end, and the next begin, at the end of that day.
+[[nodiscard]] bool steps_meet(date day, series_calendar const& calendar);
 
 /// The steps of a series. Each begins where the one before ends; they never leave the days that have maps.
 /// `earlier_day_used`: there is no map of the first or last day, the nearest earlier one stands for it. `gap`: by day

@@ -20,6 +20,8 @@ namespace salient {
 struct input_file {
   std::string path;
   std::string sha256;  ///< hexadecimal, lower case, of the bytes on disk; empty if the data did not come from a file
+
+  friend bool operator==(input_file const&, input_file const&) = default;
 };
 
 /// Whose map it is, of when, and how far it can be trusted to show contested land. Travels with every result.
@@ -34,6 +36,8 @@ struct map_info {
   std::optional<time_point> retrieved_time;  ///< when somebody downloaded it; only ever as said, never guessed
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::vector<std::string> flags;  ///< such as `earlier_day_used`; part of the output
+
+  friend bool operator==(map_info const&, map_info const&) = default;
 };
 
 /// Whether a map is said to have been downloaded before it was there, so that one of its times is wrong. Times within 38
@@ -49,6 +53,8 @@ struct feature {
   std::size_t index = 0;            ///< position among the features of that file, from 0
   std::uint32_t first_polygon = 0;  ///< in `snapshot::geometry`
   std::uint32_t polygon_count = 0;
+
+  friend bool operator==(feature const&, feature const&) = default;
 };
 
 /// What reading met and left out or mended; nothing of it stops the reading.
@@ -60,6 +66,8 @@ struct read_record {
   std::size_t extra_dimensions = 0;   ///< positions with Z or M, ignored
   std::vector<std::string> warnings;  ///< one line each, with file and place
   std::vector<std::string> notices;   ///< the same for what GeoJSON allows and a map of land has no use for
+
+  friend bool operator==(read_record const&, read_record const&) = default;
 };
 
 /// A map as it was read: features with statuses, possibly overlapping, in one flat geometry. See `resolve`.
@@ -68,6 +76,8 @@ struct snapshot {
   std::vector<feature> features;
   map_info info;
   read_record record;
+
+  friend bool operator==(snapshot const&, snapshot const&) = default;
 };
 
 }  // namespace salient

@@ -53,6 +53,8 @@ struct stance {
   [[nodiscard]] bool closes(status s, contested_as end) const {
     return readings[s] == reading::hostile || (end == contested_as::closed && readings[s] == reading::contested);
   }
+
+  friend bool operator==(stance const&, stance const&) = default;
 };
 
 /// The same question asked from the other side: what was open closes and the other way round.

@@ -23,6 +23,8 @@ struct repaired_polygon {
   std::size_t polygon = 0;  ///< within the feature
   std::string what;         ///< such as `self_intersection`, `hole_outside_shell`, `repeated_feature`
   double area_km2 = 0;      ///< how much land the repair moved in or out
+
+  friend bool operator==(repaired_polygon const&, repaired_polygon const&) = default;
 };
 
 /// What had to be decided so that no land has two statuses.
@@ -35,6 +37,8 @@ struct resolve_record {
   std::vector<std::pair<std::string, std::size_t>> unrecognised;
   std::size_t merged_vertices = 0;  ///< distinct vertices that became one with another, nearer than 2⁻⁴³ degrees
   double rounding_km2 = 0;          ///< bound on the area that merging vertices and rounding crossings moved
+
+  friend bool operator==(resolve_record const&, resolve_record const&) = default;
 };
 
 /// A map in which every place has exactly one status: the input of every measure. Made by `resolve`; immutable, so
@@ -63,6 +67,11 @@ class status_map {
     land_.for_each_edge([&](auto const& from, auto const& to, label left, label right) {
       visit(from, to, static_cast<status>(left), static_cast<status>(right));
     });
+  }
+
+  /// The same land on the same ellipsoid, with the same record and of the same origin.
+  friend bool operator==(status_map const& a, status_map const& b) {
+    return a.land_ == b.land_ && a.earth_ == b.earth_ && a.info_ == b.info_ && a.record_ == b.record_;
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 
 #include "salient/core/inline.hpp"
 
@@ -52,6 +53,7 @@ enum class error_code : int {
   times_invalid = 420,
   layer_missing = 421,
   memory_exhausted = 422,
+  map_bytes_invalid = 425,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish
@@ -103,24 +105,37 @@ struct input_place {
   std::optional<std::size_t> offset{};  ///< byte offset from the start of the (decompressed) file
   std::optional<std::size_t> line{};    ///< from 1; for syntax errors
   std::optional<std::size_t> column{};  ///< from 1, in bytes
+
+  friend bool operator==(input_place const&, input_place const&) = default;
 };
 
 /// A file that could not be used. The message names file, place and expectation. Codes 4xx.
 class input_error : public error {
  public:
-  input_error(error_code code, input_place place, std::string const& expectation);
+  input_error(error_code code, input_place place, std::string const& expectation, std::error_code os_error = {});
   [[nodiscard]] input_place const& place() const noexcept { return place_; }
   /// The part of the message behind file and place.
   [[nodiscard]] std::string const& expectation() const noexcept { return expectation_; }
+  /// What the operating system said, such as `std::errc::no_such_file_or_directory`, its number as in `errno`; empty
+  /// where it was not asked or had nothing to say against the file.
+  [[nodiscard]] std::error_code os_error() const noexcept { return os_error_; }
 
  private:
   input_place place_;
   std::string expectation_;
+  std::error_code os_error_;
 };
 
 /// An output file could not be written. Nothing half-written stays. Codes 5xx.
 class output_error : public error {
-  using error::error;
+ public:
+  output_error(error_code code, std::string const& message, std::error_code os_error = {})
+      : error(code, message), os_error_(os_error) {}
+  /// As that of `input_error`.
+  [[nodiscard]] std::error_code os_error() const noexcept { return os_error_; }
+
+ private:
+  std::error_code os_error_;
 };
 
 }  // namespace salient

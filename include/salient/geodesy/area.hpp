@@ -57,14 +57,10 @@ requires Geographic<point_of<G>>
   return sum_m2 / 1e6;
 }
 
-/// Not for a plane: with points that are not geographic this says so instead of "no matching function".
+/// Not for a plane, for which there is `area`. Points are geographic in `lon_lat` and in Boost's `cs::geographic<degree>`.
+// Compilers show the line that is deleted, and what stands on it.
 template <Areal G>
-requires(!Geographic<point_of<G>>) double area_km2(G const&, area_options const& = {}) {
-  static_assert(Geographic<point_of<G>>,
-                "area_km2 is of longitude and latitude in degrees on an ellipsoid: use lon_lat, or a Boost point in "
-                "cs::geographic<degree>. For coordinates in a plane there is salient::area");
-  return 0;
-}
+requires(!Geographic<point_of<G>>) double area_km2(G const&, area_options const& = {}) = delete;  // in a plane: area()
 
 /// Area in a plane, in the square of the coordinates' unit.
 /// Each polygon counts its exterior ring less its interior rings, whatever their orientation; polygons are added up.

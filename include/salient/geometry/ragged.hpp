@@ -58,6 +58,8 @@ struct ragged_polygons {
   void end_ring() { ring_offsets.push_back(detail::to_offset(vertices.size())); }
   void end_polygon() { polygon_offsets.push_back(detail::to_offset(ring_offsets.size() - 1)); }
   [[nodiscard]] std::size_t polygon_count() const { return polygon_offsets.size() - 1; }
+
+  friend bool operator==(ragged_polygons const&, ragged_polygons const&) = default;
 };
 
 namespace detail {

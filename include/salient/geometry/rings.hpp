@@ -73,8 +73,8 @@ void for_each_ring(G const& geometry, Visit&& visit) {
     }
   } else if constexpr (Polygon<G>) {
     std::size_t r = 0;
-    visit(std::size_t{0}, r, detail::read_ring(boost::geometry::exterior_ring(geometry)));
-    auto&& interiors = boost::geometry::interior_rings(geometry);
+    visit(std::size_t{0}, r, detail::read_ring(boost::geometry::traits::exterior_ring<G>::get(geometry)));
+    auto&& interiors = boost::geometry::traits::interior_rings<G>::get(geometry);
     for (auto it = boost::begin(interiors); it != boost::end(interiors); ++it)
       visit(std::size_t{0}, ++r, detail::read_ring(*it));
   } else {

@@ -42,15 +42,19 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
   found.write(into.record);
 }
 
-// The text of a file, decompressed if it has to be, and what the file was.
+// The text that some bytes hold, decompressed if it has to be, and what they were.
+[[nodiscard]] inline std::pair<input_file, std::string> unpacked(std::string bytes, std::string const& name,
+                                                                 read_limits const& limits) {
+  input_file from{name, sha256(bytes)};
+  if (is_gzip(bytes)) bytes = gunzip(bytes, limits.max_bytes, name);
+  return {std::move(from), std::move(bytes)};
+}
+
+// The same of a file.
 [[nodiscard]] inline std::pair<input_file, std::string> load(std::filesystem::path const& file,
                                                              read_limits const& limits) {
-  return within_memory(file.string(), [&]() -> std::pair<input_file, std::string> {
-    auto text = read_file(file, limits.max_bytes);
-    input_file from{file.string(), sha256(text)};
-    if (is_gzip(text)) text = gunzip(text, limits.max_bytes, from.path);
-    return {std::move(from), std::move(text)};
-  });
+  return within_memory(file.string(),
+                       [&] { return unpacked(read_file(file, limits.max_bytes), file.string(), limits); });
 }
 
 }  // namespace detail

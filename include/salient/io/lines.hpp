@@ -20,6 +20,8 @@ namespace salient {
 struct named_line {
   std::string name;
   std::vector<lon_lat<double>> points;  ///< at least two
+
+  friend bool operator==(named_line const&, named_line const&) = default;
 };
 
 /// The lines and points of a GeoJSON file: what `read_geojson` leaves out.
@@ -28,6 +30,8 @@ struct lines_and_points {
   std::vector<lon_lat<double>> points;
   input_file from;
   read_record record;  ///< what was left out, areas among it
+
+  friend bool operator==(lines_and_points const&, lines_and_points const&) = default;
 };
 
 /// Reads the lines and points of a GeoJSON file, also one compressed with gzip, as strictly as `read_geojson` reads

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -18,9 +19,12 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/within_memory.hpp"
+#include "salient/io/detail/file_at.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/map_argument.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/timezone.hpp"
@@ -33,6 +37,8 @@ struct map_file {
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
   bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
+
+  friend bool operator==(map_file const&, map_file const&) = default;
 };
 
 /// A dated map of a folder: usually one file, several where the source publishes layers.
@@ -42,6 +48,8 @@ struct dated_map {
   date state_day;             ///< of state_time, in the profile's timezone
   std::vector<map_file> files;
   std::vector<std::string> flags;  ///< such as `layer_missing`
+
+  friend bool operator==(dated_map const&, dated_map const&) = default;
 };
 
 /// How to read a map, where it is not to be read as its profile says.
@@ -109,7 +117,8 @@ inline void clash(std::string const& file, std::string const& message, std::vect
        entry.increment(failure))
     if (!is_folder(entry->path())) files.push_back(entry->path());
   if (failure)
-    throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message());
+    throw input_error(error_code::file_unreadable, {folder.string()}, "cannot be listed: " + failure.message(),
+                      failure);
   return files;
 }
 
@@ -178,6 +187,12 @@ inline void clash(std::string const& file, std::string const& message, std::vect
   return picked;
 }
 
+/// The map of a day in a folder: `pick_map` of `list_maps`.
+[[nodiscard]] inline dated_map find_map(std::filesystem::path const& folder, std::optional<date> day,
+                                        source_profile const& profile) {
+  return pick_map(list_maps(folder, profile), day, profile, folder);
+}
+
 namespace detail {
 
 // How one file of a map is read.
@@ -215,6 +230,15 @@ inline void note_retrieved(map_info& info, std::optional<time_point> moment) {
     info.retrieved_time = std::max(*info.retrieved_time, *moment);
 }
 
+// Reads one more file of a map into a snapshot.
+inline void read_layer(snapshot& into, map_file const& file, std::pair<input_file, std::string> loaded,
+                       source_profile const& profile, map_options const& opt) {
+  auto& [from, text] = loaded;
+  auto const retrieved = retrieved_time_of(file, text, profile);
+  read_geojson_into(into, std::move(from), text, reading_of(file, profile, opt));
+  note_retrieved(into.info, retrieved);
+}
+
 // Is every layer of contested land among the files of a map?
 [[nodiscard]] inline bool has_contested_layers(dated_map const& map, source_profile const& profile) {
   for (std::size_t i = 0; i < profile.layers.size(); ++i)
@@ -248,59 +272,92 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
   snapshot result;
   for (auto const& file : map.files) {
     if (file.in_folder) detail::require_file(file.path);
-    auto [from, text] = detail::load(file.path, opt.limits);
-    auto const retrieved = detail::retrieved_time_of(file, text, profile);
-    detail::read_geojson_into(result, std::move(from), text, detail::reading_of(file, profile, opt));
-    detail::note_retrieved(result.info, retrieved);
+    detail::read_layer(result, file, detail::load(file.path, opt.limits), profile, opt);
   }
   detail::fill_info(result.info, map, profile);
   return result;
 }
 
-/// Reads what a MAP argument names: a file; `DIR@DATE`, the state at the end of that day in the source's timezone; or
-/// `DIR@latest`. A file's own times follow from its name as in a folder, and are absent if the name has no date.
+namespace detail {
+
+// A map of one file, which need not have a date.
+[[nodiscard]] inline dated_map undated_map(std::filesystem::path const& file, source_profile const& profile) {
+  dated_map single{.state_time = {}, .published_time = {}, .state_day = {}, .files = {}, .flags = {}};
+  single.files.push_back({file, layer_status(file.filename().string(), profile)});
+  return single;
+}
+
+inline void fill_times(map_info& info, std::optional<map_times> const& times) {
+  info.state_time = times ? std::optional(times->state) : std::nullopt;
+  info.published_time = times ? std::optional(times->published) : std::nullopt;
+}
+
+}  // namespace detail
+
+/// Reads what a MAP argument names, see `parse_map_argument`. A file's own times follow from its name as in a folder, and
+/// are absent if the name has no date.
 /// Flags: `earlier_day_used`, the day has no map and the nearest earlier one was taken; `layer_missing`.
 /// Warnings of the profile are among those of the record.
 /// @throws input_error  as `read_geojson`, `read_profile`, `list_maps` and `pick_map`
-/// @throws argument_error  `argument_out_of_range`: a date that does not exist; also as `pick_map`
+/// @throws argument_error  as `parse_map_argument` and `pick_map`
 [[nodiscard]] inline snapshot read_map(std::string_view argument, map_options const& opt = {}) {
-  auto const at = argument.rfind('@');
-  std::filesystem::path const whole(argument);
-  std::filesystem::path const folder(at == argument.npos ? argument : argument.substr(0, at));
-  bool const in_folder = at != argument.npos && !detail::stands(whole) && detail::is_folder(folder);
-  if (!in_folder && detail::is_folder(whole))
-    throw input_error(error_code::file_unreadable, {whole.string()},
-                      "expected a file, or a folder with a date: " + whole.string() + "@latest");
+  auto const named = parse_map_argument(argument);
+  if (!named.in_folder && detail::is_folder(named.path))
+    throw input_error(error_code::file_unreadable, {named.path.string()},
+                      "expected a file, or a folder with a date: " + named.path.string() + "@latest",
+                      std::make_error_code(std::errc::is_a_directory));
 
   settings<source_profile> profile;
   if (opt.profile)
     profile.value = *opt.profile;
   else
-    profile = read_profile_beside(in_folder ? folder : whole.parent_path());
+    profile = read_profile_beside(named.folder());
 
   snapshot result;
-  if (in_folder) {
-    auto const wanted = argument.substr(at + 1);
-    std::optional<date> const day = wanted == "latest" ? std::nullopt : parse_date(wanted);
-    if (!day && wanted != "latest")
-      throw argument_error(error_code::argument_out_of_range,
-                           "expected a date (YYYY-MM-DD) or 'latest' after '@', found '" + std::string(wanted) + "'");
-    result = read_map(pick_map(list_maps(folder, profile.value), day, profile.value, folder), profile.value, opt);
+  if (named.in_folder) {
+    result = read_map(find_map(named.path, named.day, profile.value), profile.value, opt);
   } else {
-    auto const name = whole.filename().string();
-    dated_map single{.state_time = {}, .published_time = {}, .state_day = {}, .files = {}, .flags = {}};
-    single.files.push_back({whole, detail::layer_status(name, profile.value)});
-    auto const times = detail::times_in_name(name, profile.value.timezone, profile.value.state_lag_hours);
-    result = read_map(single, profile.value, opt);
-    result.info.published_time.reset();
-    result.info.state_time.reset();
-    if (times) {
-      result.info.published_time = times->published;
-      result.info.state_time = times->state;
-    }
+    result = read_map(detail::undated_map(named.path, profile.value), profile.value, opt);
+    detail::fill_times(result.info, detail::times_in_name(named.path.filename().string(), profile.value.timezone,
+                                                          profile.value.state_lag_hours));
   }
   auto& warnings = result.record.warnings;
   warnings.insert(warnings.begin(), profile.warnings.begin(), profile.warnings.end());
+  return result;
+}
+
+/// Where a map whose bytes are in memory comes from.
+struct map_origin {
+  std::string name;                            ///< stands for the file: in messages, for its layer and its times
+  std::optional<time_point> state_time{};      ///< otherwise as the name tells, and absent if it has no date
+  std::optional<time_point> published_time{};  ///< otherwise likewise, or the state time plus the profile's lag
+  std::optional<time_point> retrieved_time{};  ///< otherwise as the map's own property or the profile says
+};
+
+/// Reads a map of one file whose bytes are in memory, compressed with gzip or not. No file is looked for: without a
+/// profile in the options there is none.
+/// @return `info.files` with the name and the SHA-256 of the bytes given; equal to the same bytes read from a file of
+///     that name, where no time is given
+/// @throws input_error  as `read_geojson`, the file being the name
+[[nodiscard]] inline snapshot read_map(std::span<std::byte const> bytes, map_origin const& from,
+                                       map_options const& opt = {}) {
+  auto const profile = opt.profile.value_or(source_profile{});
+  auto map = detail::undated_map(from.name, profile);
+  map.files.front().retrieved_time = from.retrieved_time;
+  std::string_view const text(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+  if (text.size() > opt.limits.max_bytes)
+    throw input_error(
+        error_code::file_too_large, {from.name},
+        "expected at most " + std::to_string(opt.limits.max_bytes) + " bytes, found " + std::to_string(text.size()));
+  snapshot result;
+  auto loaded = within_memory(from.name, [&] { return detail::unpacked(std::string(text), from.name, opt.limits); });
+  detail::read_layer(result, map.files.front(), std::move(loaded), profile, opt);
+  detail::fill_info(result.info, map, profile);
+  auto times =
+      detail::times_in_name(map.files.front().path.filename().string(), profile.timezone, profile.state_lag_hours);
+  if (from.state_time) times = detail::times_of_state(*from.state_time, profile.state_lag_hours);
+  detail::fill_times(result.info, times);
+  if (from.published_time) result.info.published_time = from.published_time;
   return result;
 }
 

@@ -33,6 +33,8 @@ namespace salient {
 struct map_list {
   std::vector<dated_map> maps;        ///< earliest first
   std::vector<std::string> warnings;  ///< one line each: files without a time, copies
+
+  friend bool operator==(map_list const&, map_list const&) = default;
 };
 
 struct map_series_options {
@@ -49,10 +51,9 @@ namespace detail {
                                                        times_by_file const& given, read_limits const& limits,
                                                        bool in_folder) {
   auto const name = file.filename().string();
-  std::chrono::seconds const lag{std::llround(profile.state_lag_hours * 3600)};
   auto const found = given.find(name);
   auto const listed = found == given.end() ? given_times{} : found->second;
-  auto const of_state = [&](time_point state) { return map_times{state + lag, state}; };
+  auto const of_state = [&](time_point state) { return times_of_state(state, profile.state_lag_hours); };
   auto times = listed.state ? of_state(*listed.state) : times_in_name(name, profile.timezone, profile.state_lag_hours);
   if (!times && !profile.state_time_member.empty() && map_stem(name)) {
     if (in_folder) require_file(file);
@@ -165,8 +166,9 @@ class series_map_reader {
     layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(map.files.size()), layers_.end());
     fill_info(read.info, map, kept_->profile);
     if (opt.amend) opt.amend(read);
-    last_ = same ? status_map(last_->land(), last_->earth(), read.info, last_->record()) : resolved(read);
-    return {*last_, std::move(read.record)};
+    last_ = std::make_shared<status_map const>(
+        same ? status_map(last_->land(), last_->earth(), read.info, last_->record()) : resolved(read));
+    return {last_, std::move(read.record)};
   }
 
  private:
@@ -205,7 +207,7 @@ class series_map_reader {
   std::vector<layer> layers_;
   std::string text_;
   cover_memory memory_;
-  std::optional<status_map> last_;
+  std::shared_ptr<status_map const> last_;
 };
 
 }  // namespace detail

@@ -22,6 +22,8 @@ struct given_times {
   std::optional<time_point> state;
   std::optional<time_point> published;
   std::optional<time_point> retrieved;
+
+  friend bool operator==(given_times const&, given_times const&) = default;
 };
 
 /// Times of map files, by file name.

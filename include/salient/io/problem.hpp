@@ -17,6 +17,8 @@ struct problem {
   std::optional<std::size_t> offset;   ///< in bytes, from 0
   error_code code = error_code::not_geojson;
   std::string message;
+
+  friend bool operator==(problem const&, problem const&) = default;
 };
 
 }  // namespace salient

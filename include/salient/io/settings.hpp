@@ -14,6 +14,8 @@ struct settings {
   T value;
   std::vector<std::string> warnings{};  ///< one line each: members that nobody asked for
   std::vector<input_file> files{};      ///< the file, then those it names that were read with it; none: built in
+
+  friend bool operator==(settings const&, settings const&) = default;
 };
 
 }  // namespace salient

@@ -25,6 +25,8 @@ struct advance_result {
   double gained_km2 = 0;                ///< inside the window
   std::optional<double> azimuth_deg;    ///< of the gained land as seen from the old front; none if nothing was gained
   std::optional<double> concentration;  ///< in [0, 1]: 1, all of it in that direction; 0, in every direction alike
+
+  friend bool operator==(advance_result const&, advance_result const&) = default;
 };
 
 /// How far a front moved between two maps, and in which direction.

@@ -32,6 +32,8 @@ struct agreement_result {
   contested_mapping contested_mapped = contested_mapping::unknown;
 
   [[nodiscard]] status_agreement const& of(status s) const;
+
+  friend bool operator==(agreement_result const&, agreement_result const&) = default;
 };
 
 /// How far two sources agree on who controls what on one day: each status apart, never averaged.

@@ -51,6 +51,8 @@ struct change_result {
   double allocation_km2 = 0;     ///< the rest of all change: exchange that leaves totals as they were
   by_status<double> swap_km2{};  ///< 2·min(gain, loss) of each status
   std::optional<double> rate_km2_per_day;  ///< net of H⁻ over the days between the two states; absent if unknown or 0
+
+  friend bool operator==(change_result const&, change_result const&) = default;
 };
 
 namespace detail {
@@ -123,6 +125,8 @@ struct change_pieces {
   std::vector<changed_piece> pieces;  ///< slivers included; by from, to, then smallest vertex
   sliver_ledger slivers;
   double rounding_km2 = 0;  ///< bound on what the rounding of computed vertices may have moved
+
+  friend bool operator==(change_pieces const&, change_pieces const&) = default;
 };
 
 /// The changed land itself, piece by piece.

@@ -71,6 +71,8 @@ struct claim_result {
       if (n.name == name) return n.value;
     return std::nullopt;
   }
+
+  friend bool operator==(claim_result const&, claim_result const&) = default;
 };
 
 struct claim_options {

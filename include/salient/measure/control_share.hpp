@@ -28,6 +28,8 @@ struct area_control {
   by_status<double> share{};                  ///< of the whole, in [0, 1]
   contested_range<double> hostile_share;      ///< of what is neither barrier nor ignored; none where all of it is
   contested_range<double> newly_hostile_km2;  ///< closing now and not before; none without an earlier map
+
+  friend bool operator==(area_control const&, area_control const&) = default;
 };
 
 /// Who holds how many of some points, such as the buildings of a town.
@@ -36,6 +38,8 @@ struct point_control {
   by_status<std::size_t> count{};
   contested_range<double> hostile_share;             ///< likewise; none without points
   contested_range<std::size_t> newly_hostile_count;  ///< closing now and not before; none without an earlier map
+
+  friend bool operator==(point_control const&, point_control const&) = default;
 };
 
 namespace detail::lines {

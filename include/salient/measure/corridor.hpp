@@ -13,6 +13,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/measure/pocket.hpp"
 
@@ -70,6 +71,7 @@ struct corridor_options {
   multi_polygon<lon_lat<double>> start{};  ///< the start instead of the disc; empty: the disc. Must hold the place
   double rear_km = 45;                    ///< free land at least so far from the place is the rear; in (start_km, 1000]
   multi_polygon<lon_lat<double>> rear{};  ///< the rear instead; its free part counts. Empty: by distance
+  progress_callback progress{};           ///< counts ends of the range; asked between the stages of each
 };
 
 /// The widest way out of a place: of all paths from the start to the rear through land that does not close, the one
@@ -83,6 +85,7 @@ struct corridor_options {
 /// @param opt    see `corridor_options`; what the stance reads as a barrier blocks like closing land
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  a place, a radius or a polygon out of range; a start that does not hold the place
+/// @throws cancelled_error  the progress callback returned false
 /// @throws geometry_error  what must be looked at holds a pole
 /// @throws overlay_error   borders rounded to 1 cm could not be made free of crossings
 /// Edge cases: no closing land -> unbounded; place in it or on its border -> inside; in a hole of it -> closed; all

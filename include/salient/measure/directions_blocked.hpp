@@ -32,6 +32,8 @@ struct directions {
   std::optional<double> median_first_hit_km;  ///< half of the blocked directions are closed nearer; none if none is
   double isovist_share = 1;  ///< share of the disc between the place and the first closing land, planar in the
                              ///< azimuthal equidistant projection about the place
+
+  friend bool operator==(directions const&, directions const&) = default;
 };
 
 struct directions_blocked_options {

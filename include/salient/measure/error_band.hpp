@@ -4,13 +4,15 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/measure/front_line.hpp"
 
 namespace salient {
 
 struct error_band_options {
-  front_options front{};      ///< where the map may be wrong: not along coasts and state borders
-  double map_error_km = 0.5;  ///< by how much a drawn front may be off, in (0, 20]; an assumption, to be printed
+  front_options front{};         ///< where the map may be wrong: not along coasts and state borders
+  double map_error_km = 0.5;     ///< by how much a drawn front may be off, in (0, 20]; an assumption, to be printed
+  progress_callback progress{};  ///< counts overlays, each one or the other second of a large map; asked between them
 };
 
 /// One quantity with what it would be if the front were drawn too far out, and not far enough.
@@ -38,6 +40,7 @@ struct banded_change {
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  an option out of range; carries the value
 /// @throws geometry_error, overlay_error  as `overlay`
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: no front -> all three alike; land without a feature closes too -> none, as that land has no end
 /// Accuracy: everything within ε of the front, round ends drawn with 16 corners: 0.1 % of the band
 /// Cost: one overlay of the map with a band of 34 vertices an edge
@@ -50,6 +53,7 @@ struct banded_change {
 /// @param opt            see `error_band_options`
 /// @return contested_range; the closed end absent unless both maps draw contested land
 /// @throws argument_error  an option out of range; the ellipsoids differ
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: identical maps -> all 0. Accuracy: as the band of an area; Cost: six overlays of the two maps
 /// Source: own definition (docs/methods/error_band.md)
 [[nodiscard]] contested_range<banded_change> error_band(status_map const& before, status_map const& after,

@@ -35,6 +35,8 @@ struct front_result {
   std::vector<std::vector<lon_lat<double>>> stretches;  ///< as drawn, the closing land on the left; closed ones repeat
                                                         ///< their first vertex
   std::vector<front_length> lengths;                    ///< in the order asked for
+
+  friend bool operator==(front_result const&, front_result const&) = default;
 };
 
 /// The front line: the border of the closing land, without what runs along a coast or a state border, and its length

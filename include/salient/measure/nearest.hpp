@@ -18,6 +18,8 @@ struct nearest_control {
   std::optional<double> azimuth_deg;  ///< from the place, clockwise from north, [0, 360); none inside
   std::optional<double> depth_km;     ///< inside: how far the border is; none outside, or where there is no border
   std::optional<lon_lat<double>> at;  ///< the nearest point of the border; none if there is no border
+
+  friend bool operator==(nearest_control const&, nearest_control const&) = default;
 };
 
 struct nearest_options {

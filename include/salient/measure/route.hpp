@@ -19,6 +19,8 @@ struct route_stretch {
   double to_km = 0;
   lon_lat<double> from;
   lon_lat<double> to;
+
+  friend bool operator==(route_stretch const&, route_stretch const&) = default;
 };
 
 /// Where a line first comes into closing land.
@@ -42,6 +44,8 @@ struct route_result {
   contested_range<double> hostile_share;  ///< in [0, 1]
   contested_range<double> within_share;   ///< in closing land or within `within_km` of it; in [0, 1]
   contested_range<route_cut> first_cut;   ///< none if the line meets no closing land
+
+  friend bool operator==(route_result const&, route_result const&) = default;
 };
 
 /// What a map says along a line, such as a road: how much of it lies in closing land and near it, and where it is first

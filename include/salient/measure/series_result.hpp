@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/corridor.hpp"
@@ -30,6 +30,8 @@ namespace salient {
 struct series_zone {
   std::string name;
   multi_polygon<lon_lat<double>> area;
+
+  friend bool operator==(series_zone const&, series_zone const&) = default;
 };
 
 /// When a step between two consecutive maps is so far outside the series that the source probably drew old land anew.
@@ -42,13 +44,12 @@ struct remap_options {
   double least_scale_km2 = 2;    ///< most days lose nothing, and then the deviation is 0; > 0
   std::size_t window = 91;       ///< how many steps, itself in the middle, make up its series; ≥ 3
   std::size_t least_steps = 15;  ///< in a shorter series nothing is suspected
+
+  friend bool operator==(remap_options const&, remap_options const&) = default;
 };
 
-/// How far a series has come.
-struct series_progress {
-  std::size_t done = 0;   ///< maps read and measured
-  std::size_t total = 0;  ///< maps to read
-};
+/// How far a series has come: maps read and measured, and maps to read.
+using series_progress = progress;
 
 struct series_options {
   series_calendar calendar{};
@@ -67,8 +68,8 @@ struct series_options {
   bool keep_pieces = false;          ///< and keep them, step by step; only with `slivers`
   double sliver_below_m2 = 100;      ///< see `piece_options`
   remap_options remap{};
-  std::size_t threads = 1;                                 ///< 1 to 256; the result has the same bits for every number
-  std::function<bool(series_progress const&)> progress{};  ///< called from the calling thread; false cancels
+  std::size_t threads = 1;       ///< 1 to 256; the result has the same bits for every number
+  progress_callback progress{};  ///< called from the calling thread; false cancels
 };
 
 /// A place at one end of a step.
@@ -128,6 +129,8 @@ struct series_state {
   read_record read;       ///< what was skipped
   resolve_record record;  ///< overlaps, repairs, names not recognised
   by_status<double> areas_km2{};
+
+  friend bool operator==(series_state const&, series_state const&) = default;
 };
 
 /// A step between two consecutive maps that looks like land drawn anew.
@@ -169,11 +172,33 @@ struct series_quality {
   friend bool operator==(series_quality const&, series_quality const&) = default;
 };
 
+/// What happened between two consecutive maps: what a judgement of the whole series hangs on.
+struct series_link {
+  area_change closing;      ///< of the closing land, contested land as open
+  area_change contested;    ///< of contested land as it is drawn
+  std::vector<bool> moved;  ///< by place: whether the borders near it changed
+
+  friend bool operator==(series_link const&, series_link const&) = default;
+};
+
+/// By what a series was cut and judged.
+struct series_terms {
+  series_calendar calendar;
+  remap_options remap;
+  staleness_options staleness;
+
+  friend bool operator==(series_terms const&, series_terms const&) = default;
+};
+
 struct series_result {
   std::vector<series_step> steps;
   std::vector<series_state> maps;             ///< every map read, earliest first
+  std::vector<series_link> links;             ///< from each map to the next: one less than there are maps
   std::vector<series_place> places_at_start;  ///< on the first map of the first step
   series_quality quality;
+  series_terms terms;
+
+  friend bool operator==(series_result const&, series_result const&) = default;
 };
 
 /// Name of the last of a step's zones: the land that lies in none of those given.

@@ -18,6 +18,8 @@ namespace salient {
 struct staleness_options {
   double radius_km = 10;  ///< in (0, 1000]
   int stale_days = 7;     ///< flagged from so many days without a change; ≥ 0
+
+  friend bool operator==(staleness_options const&, staleness_options const&) = default;
 };
 
 /// How long the borders near a place have stood still on a series of maps.

@@ -118,13 +118,15 @@ struct way_out_options {
 struct corridor_and_way_out {
   contested_range<corridor_end> corridor;
   contested_range<way_out_end> way_out;
+
+  friend bool operator==(corridor_and_way_out const&, corridor_and_way_out const&) = default;
 };
 
 /// Both from one skeleton: what `corridor(map, place, opt)` and `way_out` with the same stance and rear give, at little
 /// more than the cost of one.
 /// @param opt               see `corridor_options`
 /// @param least_pocket_km2  see `way_out_options`
-/// @throws argument_error, geometry_error, overlay_error  as they do
+/// @throws argument_error, geometry_error, overlay_error, cancelled_error  as they do
 [[nodiscard]] corridor_and_way_out find_corridor_and_way_out(status_map const& map, lon_lat<double> place,
                                                              corridor_options const& opt = {},
                                                              double least_pocket_km2 = 1);

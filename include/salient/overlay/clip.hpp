@@ -20,6 +20,8 @@ namespace salient {
 struct clipped_coverage {
   coverage map;
   overlay_record record;  ///< in degrees; `repaired` tells of the window
+
+  friend bool operator==(clipped_coverage const&, clipped_coverage const&) = default;
 };
 
 namespace detail {

@@ -55,11 +55,15 @@ struct cover_record {
     for (auto const& o : overlaps) sum += o.area_km2;
     return sum;
   }
+
+  friend bool operator==(cover_record const&, cover_record const&) = default;
 };
 
 struct covering {
   coverage map;
   cover_record record;
+
+  friend bool operator==(covering const&, covering const&) = default;
 };
 
 /// Resolves labelled areas, which may overlap and be invalid, into one partition of the plane.

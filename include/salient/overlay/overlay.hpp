@@ -23,6 +23,8 @@ template <class Point>
 struct overlay_result {
   multi_polygon<Point> geometry;
   overlay_record record;
+
+  friend bool operator==(overlay_result const&, overlay_result const&) = default;
 };
 
 namespace detail {

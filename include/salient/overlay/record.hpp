@@ -40,6 +40,8 @@ struct overlay_record {
   /// Vertices of the result at which a ring turns back by a triangle below 2⁻⁵³ square coordinate units (less where all
   /// coordinates are small). They are right and stay, but software that takes orientations in doubles calls them spikes.
   std::vector<xy<double>> thin_corners{};
+
+  friend bool operator==(overlay_record const&, overlay_record const&) = default;
 };
 
 struct with_record_t {

@@ -45,6 +45,8 @@ struct transition_areas {
     auto const column = index(to);
     return row < labels.size() && column < labels.size() ? km2[row * labels.size() + column] : 0.0;
   }
+
+  friend bool operator==(transition_areas const&, transition_areas const&) = default;
 };
 
 /// A connected piece of land that went from one label to another. Over the antimeridian it is one piece too: vertices and
@@ -57,12 +59,16 @@ struct transition_piece {
   lon_lat<double> lower;     ///< south-west corner of the envelope
   lon_lat<double> upper;     ///< north-east corner
   salient::polygon<lon_lat<double>> land;
+
+  friend bool operator==(transition_piece const&, transition_piece const&) = default;
 };
 
 struct transition_pieces_result {
   std::vector<transition_piece> pieces;  ///< canonical order: by from, to, then smallest vertex
   double pitch_deg = 0;                  ///< computed nodes were rounded to multiples of this; 0: none were
   double rounding_km2 = 0;  ///< bound on the area moved by that rounding, pieces that may be its work alone included
+
+  friend bool operator==(transition_pieces_result const&, transition_pieces_result const&) = default;
 };
 
 /// The whole label × label change matrix of two dated maps in one pass over the edges in which they differ.

@@ -26,6 +26,11 @@ SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> 
   return static_cast<std::size_t>(after - states.begin()) - 1;
 }
 
+SALIENT_INLINE bool steps_meet(date day, series_calendar const& calendar) {
+  if (calendar.by == series_period::month) return static_cast<unsigned>(day.day()) == calendar.month_starts;
+  return calendar.by != series_period::week || std::chrono::weekday{std::chrono::sys_days{day}} == calendar.week_starts;
+}
+
 namespace detail {
 
 // Where a step begins and the one before ends.
@@ -50,11 +55,6 @@ inline void require_calendar(series_calendar const& calendar) {
                                                                 ", is before since, " + format_date(*calendar.since));
 }
 
-[[nodiscard]] inline bool is_cut(std::chrono::sys_days day, series_calendar const& calendar) {
-  if (calendar.by == series_period::month) return static_cast<unsigned>(date{day}.day()) == calendar.month_starts;
-  return calendar.by != series_period::week || std::chrono::weekday{day} == calendar.week_starts;
-}
-
 // At the end of which days the steps meet, from the first day asked for to the last that has a map.
 [[nodiscard]] inline std::vector<series_cut> cuts_by_day(std::span<dated_state const> states,
                                                          series_calendar const& calendar) {
@@ -63,7 +63,7 @@ inline void require_calendar(series_calendar const& calendar) {
   std::vector<series_cut> cuts;
   bool after_gap = false;
   for (std::chrono::sys_days day = first; day <= std::chrono::sys_days{last}; day += std::chrono::days{1}) {
-    bool const regular = is_cut(day, calendar);
+    bool const regular = steps_meet(date{day}, calendar);
     if (!regular && date{day} != first && date{day} != last) continue;
     auto const state = *state_at(states, date{day});
     if (!cuts.empty() && cuts.back().state == state) {

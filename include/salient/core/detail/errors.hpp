@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include "salient/core/errors.hpp"
@@ -21,7 +22,11 @@ namespace detail {
 
 }  // namespace detail
 
-SALIENT_INLINE input_error::input_error(error_code code, input_place place, std::string const& expectation)
-    : error(code, detail::error_sentence(place, expectation)), place_(std::move(place)), expectation_(expectation) {}
+SALIENT_INLINE input_error::input_error(error_code code, input_place place, std::string const& expectation,
+                                        std::error_code os_error)
+    : error(code, detail::error_sentence(place, expectation)),
+      place_(std::move(place)),
+      expectation_(expectation),
+      os_error_(os_error) {}
 
 }  // namespace salient

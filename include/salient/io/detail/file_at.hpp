@@ -4,6 +4,7 @@
 // What stands at a path. Nothing here throws, where std::filesystem would: a loop of links, a folder that may not be
 // searched, a name too long.
 
+#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -25,6 +26,16 @@ namespace salient::detail {
 [[nodiscard]] inline bool is_folder(std::filesystem::path const& path) {
   std::error_code failure;
   return std::filesystem::is_directory(path, failure);
+}
+
+// What the last call of the C library left in `errno`; an error in any case.
+[[nodiscard]] inline std::error_code last_os_error() { return {errno != 0 ? errno : EIO, std::generic_category()}; }
+
+// What the operating system says against a path that is no file: nothing against pipes, sockets and devices.
+[[nodiscard]] inline std::error_code os_error_at(std::filesystem::path const& path) {
+  std::error_code failure;
+  if (std::filesystem::is_directory(path, failure)) return std::make_error_code(std::errc::is_a_directory);
+  return failure;
 }
 
 // What stands at a path, links followed, as a message has it; empty for a file, and where there is nothing.

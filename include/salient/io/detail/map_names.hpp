@@ -60,6 +60,11 @@ struct map_times {
   std::optional<time_point> retrieved{};
 };
 
+// The times of a map whose state is known.
+[[nodiscard]] inline map_times times_of_state(time_point state, double lag_hours) {
+  return {state + std::chrono::seconds{std::llround(lag_hours * 3600)}, state};
+}
+
 // The times of a map of that name, as far as the name tells. A name with a day means its end, and then whole days of
 // the lag are days of the calendar: the day of a clock change has not 24 hours, and is still one day.
 [[nodiscard]] inline std::optional<map_times> times_in_name(std::string_view file_name, std::string const& timezone,

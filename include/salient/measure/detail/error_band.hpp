@@ -10,6 +10,7 @@
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/detail/front_line.hpp"
 #include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/overlay/overlap_areas.hpp"
 
@@ -20,12 +21,16 @@ inline void require(error_band_options const& opt) {
   view::require_within(opt.map_error_km, 0, 20, false, "map_error_km");
 }
 
+// How many ends of the contested range there are to compute.
+[[nodiscard]] inline std::size_t ends(contested_mapping mapped) { return mapped == contested_mapping::yes ? 2 : 1; }
+
 }  // namespace salient::detail::band
 
 namespace salient {
 
 SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, error_band_options const& opt) {
   detail::band::require(opt);
+  detail::progress_watch watch(opt.progress, detail::band::ends(map.info().contested_mapped), "overlays");
   using banded = std::optional<banded_km2>;
   return detail::view::both_ends(
       opt.front.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) -> banded {
@@ -33,6 +38,8 @@ SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, err
         auto const front = detail::lines::front_of(map, set, opt.front);
         auto const strip = detail::band::around(front, map.earth(), opt.map_error_km);
         auto const shared = overlap_areas_km2(detail::band::land_of(map, set), strip, {.earth = map.earth()});
+        watch.one_more();
+        watch.tell();
         auto const drawn = shared.only_a + shared.both;
         return banded_km2{drawn - shared.both, drawn, drawn + shared.only_b};
       });
@@ -43,6 +50,8 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
   detail::band::require(opt);
   detail::require_one_ellipsoid(before, after);
   auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
+  constexpr std::size_t overlays = 9;  // for each end
+  detail::progress_watch watch(opt.progress, overlays * detail::band::ends(mapped), "overlays");
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {
     namespace band = detail::band;
     auto const& earth = before.earth();
@@ -53,7 +62,10 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
     auto const old_land = band::land_of(before, set);
     auto const new_land = band::land_of(after, set);
     auto const overlap = [&](band::area const& a, band::area const& b) {
-      return overlap_areas_km2(a, b, {.earth = earth});
+      auto const result = overlap_areas_km2(a, b, {.earth = earth});
+      watch.one_more();
+      watch.tell();
+      return result;
     };
     // A((p ∪ q) ∖ (x ∖ y)): of p ∪ q all but what lies in x and not in y.
     auto const most = [&](band::area const& p, band::area const& q, band::area const& x, band::area const& y) {

@@ -20,6 +20,7 @@
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/overlay/intersection.hpp"
 
@@ -77,6 +78,7 @@ class inquiry {
       : map_(map),
         place_(place),
         opt_(opt),
+        watch_(opt.progress, map.info().contested_mapped == contested_mapping::yes ? 2 : 1, "ends"),
         least_room_(least_room),
         barrier_(view::reading_as(opt.stance, reading::barrier)),
         drawing_(place, map.earth()),
@@ -172,15 +174,22 @@ class inquiry {
   [[nodiscard]] widest_paths paths_on(free_land const& land) const { return {land.roads, land.rear_entries, rear_}; }
 
  public:
-  // Calls `ask(land)` with the free land that some hostile land leaves about the place; what it gives, or none where the
-  // map has no such land.
+  // Calls `ask(land)` with the free land that some hostile land leaves about the place, which is one end of the range;
+  // what it gives, or none where the map has no such land.
   template <class Ask>
   [[nodiscard]] auto about(view::land_set const& hostile, Ask&& ask) const
       -> std::optional<decltype(ask(std::declval<free_land const&>()))> {
-    if (!is_on_map(hostile)) return std::nullopt;
-    auto closing = barrier_;
-    for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
-    return ask(free_land(free_of(closing), start_, rear_));
+    std::optional<decltype(ask(std::declval<free_land const&>()))> result;
+    if (is_on_map(hostile)) {
+      auto closing = barrier_;
+      for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
+      auto const free = free_of(closing);
+      watch_.tell_if_due();
+      result.emplace(ask(free_land(free, start_, rear_)));
+    }
+    watch_.one_more();
+    watch_.tell();
+    return result;
   }
 
   // Whether the place lies in land that closes or in a barrier; then whether in a barrier alone.
@@ -234,6 +243,7 @@ class inquiry {
     for (std::uint32_t part = 0; part < land.parts.size(); ++part) {
       auto const size = area(land.parts[part]);
       if (part != home && size < least_part) continue;
+      watch_.tell_if_due();
       auto const path = paths.from(entries[part]);
       result.components.push_back(component(path, std::min(1.0, size / start_area_), part == home));
       if (part == home) describe(path, result);
@@ -246,7 +256,9 @@ class inquiry {
       result.by_barrier = is_in_barrier(hostile);
       return result;
     }
+    watch_.tell_if_due();
     if (result.state == corridor_state::closed) result.by_barrier = barriers_close();
+    watch_.tell_if_due();
     if (result.state == corridor_state::closed || result.state == corridor_state::neck)
       result.pocket = pocket_of(bag_of(land.roads, entries[home], land.rear_entries, rear_reach(), barrier_test()));
     return result;
@@ -256,6 +268,7 @@ class inquiry {
   status_map const& map_;
   lon_lat<double> place_;
   corridor_options const& opt_;
+  mutable progress_watch watch_;  // what is asked changes nothing of the answer
   double least_room_;
   view::land_set barrier_;
   drawing_plane drawing_;

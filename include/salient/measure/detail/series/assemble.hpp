@@ -25,19 +25,18 @@ inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
 }
 
 // How long the borders near one place had stood, map by map.
-[[nodiscard]] inline std::vector<staleness_result> ages(findings const& found, std::size_t place,
-                                                        staleness_options const& opt) {
+[[nodiscard]] inline std::vector<staleness_result> ages(series_result const& of, std::size_t place) {
   std::vector<staleness_result> result;
   std::optional<std::chrono::sys_days> changed;
-  std::chrono::sys_days const first{found.maps.front().state_day};
-  for (std::size_t i = 0; i < found.maps.size(); ++i) {
-    std::chrono::sys_days const day{found.maps[i].state_day};
-    if (i > 0 && found.links[i].moved[place]) changed = day;
+  std::chrono::sys_days const first{of.maps.front().state_day};
+  for (std::size_t i = 0; i < of.maps.size(); ++i) {
+    std::chrono::sys_days const day{of.maps[i].state_day};
+    if (i > 0 && of.links[i - 1].moved[place]) changed = day;
     staleness_result age;
     if (changed) age.last_change = date{*changed};
     age.days_unchanged = static_cast<int>((day - changed.value_or(first)).count());
     age.at_least = !changed;
-    age.stale = age.days_unchanged >= opt.stale_days;
+    age.stale = age.days_unchanged >= of.terms.staleness.stale_days;
     result.push_back(age);
   }
   return result;
@@ -50,18 +49,18 @@ inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
   return result;
 }
 
-[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(findings const& found, series_options const& opt) {
+[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(series_result const& of) {
   std::vector<step_size> sizes;
-  for (std::size_t i = 1; i < found.maps.size(); ++i) {
-    auto const& open = found.links[i].change.contested_open;
-    auto const contested = contested_change(found.links[i].change.matrix, opt.stance);
+  for (std::size_t i = 0; i < of.links.size(); ++i) {
+    auto const& link = of.links[i];
     std::chrono::duration<double, std::chrono::days::period> const days =
-        found.maps[i].state_time - found.maps[i - 1].state_time;
-    sizes.push_back({i - 1,
-                     {open.gained_km2, open.lost_km2, contested.gained_km2, contested.lost_km2},
-                     std::max(1.0, std::round(days.count()))});
+        of.maps[i + 1].state_time - of.maps[i].state_time;
+    sizes.push_back(
+        {i,
+         {link.closing.gained_km2, link.closing.lost_km2, link.contested.gained_km2, link.contested.lost_km2},
+         std::max(1.0, std::round(days.count()))});
   }
-  return suspected_remaps(sizes, opt.remap);
+  return suspected_remaps(sizes, of.terms.remap);
 }
 
 inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, series_state const& map) {
@@ -75,9 +74,9 @@ inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, 
   }
 }
 
-[[nodiscard]] inline series_quality quality_of(findings const& found, plan const& p, series_options const& opt) {
+[[nodiscard]] inline series_quality quality_of(series_result const& of, std::size_t maps_passed_over) {
   series_quality q;
-  for (auto const& m : found.maps) {
+  for (auto const& m : of.maps) {
     q.points_skipped += m.read.points_skipped;
     q.lines_skipped += m.read.lines_skipped;
     q.null_geometries += m.read.null_geometries;
@@ -87,62 +86,74 @@ inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, 
     q.repairs += m.record.repaired.size();
     q.maps_repaired += !m.record.repaired.empty();
   }
-  for (std::size_t i = 1; i < found.maps.size(); ++i) {
-    auto const after = found.maps[i - 1].state_day;
-    auto const before = found.maps[i].state_day;
+  for (std::size_t i = 1; i < of.maps.size(); ++i) {
+    auto const after = of.maps[i - 1].state_day;
+    auto const before = of.maps[i].state_day;
     auto const days = static_cast<int>((std::chrono::sys_days{before} - std::chrono::sys_days{after}).count()) - 1;
     if (days > 0) q.gaps.push_back({after, before, days});
   }
-  q.remaps = suspected_remaps(found, opt);
-  q.maps_passed_over = p.passed_over;
+  q.remaps = suspected_remaps(of);
+  q.maps_passed_over = maps_passed_over;
   return q;
 }
 
-// What the threads could not know: the step's place in time, and what happened between its ends.
-inline void complete(series_step& step, series_span const& span, plan const& p, findings const& found,
-                     std::vector<remap_suspicion> const& remaps) {
-  step.start = span.start;
-  step.end = span.end;
-  step.first = p.place(span.first);
-  step.last = p.place(span.last);
-  step.start_time = found.maps[step.first].state_time;
-  step.end_time = found.maps[step.last].state_time;
-  step.flags = span.flags;
-  for (auto i = step.first + 1; i <= step.last; ++i) {
-    step.churn_km2 += found.links[i].change.contested_open.gained_km2;
-    step.churn_lost_km2 += found.links[i].change.contested_open.lost_km2;
-  }
-  for (auto const end : {step.first, step.last})
-    for (auto const& flag : found.maps[end].info.flags) add_flag(step.flags, flag);
-  for (auto const& remap : remaps)
-    if (remap.before >= step.first && remap.after <= step.last) add_flag(step.flags, "remap_suspected");
-}
+inline constexpr char const* remap_flag = "remap_suspected";
 
-[[nodiscard]] inline series_result assemble(findings found, plan const& p, std::vector<dated_state> const& states,
-                                            series_options const& opt) {
-  series_result result;
-  for (std::size_t i = 0; i < p.wanted.size(); ++i) {
-    auto const& state = states[p.wanted[i]];
-    found.maps[i].state_time = state.state_time;
-    found.maps[i].state_day = state.state_day;
-    for (auto const& flag : state.flags) add_flag(found.maps[i].info.flags, flag);
+// What can only be said of a step, a place or a map in view of the whole series.
+inline void judge(series_result& of, std::size_t maps_passed_over) {
+  of.quality = quality_of(of, maps_passed_over);
+  for (auto& step : of.steps) {
+    std::erase(step.flags, remap_flag);
+    for (auto const& remap : of.quality.remaps)
+      if (remap.before >= step.first && remap.after <= step.last) add_flag(step.flags, remap_flag);
   }
-  result.quality = quality_of(found, p, opt);
-  for (std::size_t s = 0; s < found.steps.size(); ++s)
-    complete(found.steps[s], p.spans[s], p, found, result.quality.remaps);
-  for (std::size_t place = 0; !found.maps.empty() && place < opt.places.size(); ++place) {
-    auto const age = ages(found, place, opt.staleness);
+  for (std::size_t place = 0; place < of.places_at_start.size(); ++place) {
+    auto const age = ages(of, place);
     auto const date_borders = [&](series_place& at, std::size_t map) {
       bool const border_near = at.staleness.border_near;
       at.staleness = age[map];
       at.staleness.border_near = border_near;
     };
-    date_borders(found.places_at_start[place], 0);
-    for (auto& step : found.steps) date_borders(step.places[place], step.last);
+    date_borders(of.places_at_start[place], 0);
+    for (auto& step : of.steps) date_borders(step.places[place], step.last);
   }
-  result.steps = std::move(found.steps);
+}
+
+// What the threads could not know: the step's place in time, and what happened between its ends.
+inline void complete(series_step& step, series_span const& span, plan const& p, series_result const& of) {
+  step.start = span.start;
+  step.end = span.end;
+  step.first = p.place(span.first);
+  step.last = p.place(span.last);
+  step.start_time = of.maps[step.first].state_time;
+  step.end_time = of.maps[step.last].state_time;
+  step.flags = span.flags;
+  for (auto i = step.first; i < step.last; ++i) {
+    step.churn_km2 += of.links[i].closing.gained_km2;
+    step.churn_lost_km2 += of.links[i].closing.lost_km2;
+  }
+  for (auto const end : {step.first, step.last})
+    for (auto const& flag : of.maps[end].info.flags) add_flag(step.flags, flag);
+}
+
+[[nodiscard]] inline series_result assemble(findings found, plan const& p, std::vector<dated_state> const& states,
+                                            series_options const& opt) {
+  series_result result;
+  result.terms = {opt.calendar, opt.remap, opt.staleness};
+  for (std::size_t i = 0; i < p.wanted.size(); ++i) {
+    auto const& state = states[p.wanted[i]];
+    found.maps[i].state_time = state.state_time;
+    found.maps[i].state_day = state.state_day;
+    for (auto const& flag : state.flags) add_flag(found.maps[i].info.flags, flag);
+    if (i == 0) continue;
+    auto& [change, moved] = found.links[i];
+    result.links.push_back({change.contested_open, contested_change(change.matrix, opt.stance), std::move(moved)});
+  }
   result.maps = std::move(found.maps);
+  result.steps = std::move(found.steps);
   result.places_at_start = std::move(found.places_at_start);
+  for (std::size_t s = 0; s < result.steps.size(); ++s) complete(result.steps[s], p.spans[s], p, result);
+  judge(result, p.passed_over);
   return result;
 }
 

@@ -9,6 +9,7 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -18,7 +19,9 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
+#include "salient/measure/detail/series/join.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/walker.hpp"
 #include "salient/measure/series_result.hpp"
@@ -39,24 +42,6 @@ inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.remap.window), 3, 1e9, true, "remap.window");
 }
 
-// Calls the progress callback from the calling thread alone, whoever has got on.
-class progress_watch {
- public:
-  progress_watch(series_options const& opt, std::size_t total) : opt_(opt), total_(total) { tell(); }
-
-  void tell() const {
-    if (opt_.progress && !opt_.progress({done_, total_}))
-      throw cancelled_error(error_code::cancelled,
-                            "cancelled after " + std::to_string(done_) + " of " + std::to_string(total_) + " maps");
-  }
-  void one_more() { ++done_; }
-
- private:
-  series_options const& opt_;
-  std::size_t total_;
-  std::atomic<std::size_t> done_ = 0;
-};
-
 // Blocks are handed out in order; what goes wrong in the earliest of them is thrown.
 inline void walk_with_threads(plan const& p, series_source const& source, series_options const& opt, findings& found,
                               progress_watch& watch) {
@@ -70,7 +55,9 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
   auto const work = [&] {
     std::size_t b = p.blocks.size();
     try {
-      walker own(p, opt, source.open(), found);
+      walker own(p, opt, source.open(), found, [&] {
+        if (stop) watch.fail();
+      });
       while ((b = next++) < p.blocks.size() && !stop) own.walk(p.blocks[b], [&] { watch.one_more(); });
     } catch (...) {
       stop = true;
@@ -93,7 +80,7 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
   }
   std::unique_lock lock(guard);
   while (running > 0) {
-    finished.wait_for(lock, std::chrono::milliseconds{100});
+    finished.wait_for(lock, progress_watch::pause);
     try {
       watch.tell();
     } catch (...) {
@@ -114,9 +101,9 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
   detail::walk::require_options(opt);
   auto const plan = detail::walk::make_plan(source.states, opt.calendar);
   detail::walk::findings found(plan);
-  detail::walk::progress_watch watch(opt, plan.wanted.size());
+  detail::progress_watch watch(opt.progress, plan.wanted.size(), "maps");
   if (opt.threads == 1) {
-    detail::walk::walker only(plan, opt, source.open(), found);
+    detail::walk::walker only(plan, opt, source.open(), found, [&] { watch.tell_if_due(); });
     for (auto const& block : plan.blocks)
       only.walk(block, [&] {
         watch.one_more();
@@ -129,23 +116,41 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
   return detail::walk::assemble(std::move(found), plan, source.states, opt);
 }
 
-SALIENT_INLINE series_source series_of(std::vector<status_map> maps) {
-  auto const order = [](status_map const& a, status_map const& b) {
-    return *a.info().state_time < *b.info().state_time;
-  };
+namespace detail {
+
+// @param maps  none empty; sorted here
+[[nodiscard]] inline series_source series_of_kept(std::vector<std::shared_ptr<status_map const>> maps) {
   for (auto const& map : maps)
-    if (!map.info().state_time)
+    if (!map->info().state_time)
       throw argument_error(error_code::argument_empty, "a series needs the state_time of every map");
-  std::stable_sort(maps.begin(), maps.end(), order);
-  auto const kept = std::make_shared<std::vector<status_map> const>(std::move(maps));
+  std::stable_sort(maps.begin(), maps.end(),
+                   [](auto const& a, auto const& b) { return *a->info().state_time < *b->info().state_time; });
   series_source source;
-  for (auto const& map : *kept)
-    source.states.push_back({*map.info().state_time,
-                             date{std::chrono::floor<std::chrono::days>(*map.info().state_time)}, map.info().flags});
-  source.open = [kept]() -> series_reader {
+  for (auto const& map : maps)
+    source.states.push_back({*map->info().state_time,
+                             date{std::chrono::floor<std::chrono::days>(*map->info().state_time)}, map->info().flags});
+  using kept_maps = std::vector<std::shared_ptr<status_map const>>;
+  source.open = [kept = std::make_shared<kept_maps const>(std::move(maps))]() -> series_reader {
     return [kept](std::size_t state) { return series_map{(*kept)[state], {}}; };
   };
   return source;
+}
+
+}  // namespace detail
+
+SALIENT_INLINE series_source series_of(std::vector<status_map> maps) {
+  std::vector<std::shared_ptr<status_map const>> kept;
+  for (auto& map : maps) kept.push_back(std::make_shared<status_map const>(std::move(map)));
+  return detail::series_of_kept(std::move(kept));
+}
+
+SALIENT_INLINE series_source series_of_pointers(std::span<status_map const* const> maps) {
+  std::vector<std::shared_ptr<status_map const>> kept;
+  for (auto const* map : maps) {
+    if (map == nullptr) throw argument_error(error_code::argument_empty, "a series needs maps, one of them is null");
+    kept.emplace_back(std::shared_ptr<void>{}, map);  // shares nothing, and so frees nothing
+  }
+  return detail::series_of_kept(std::move(kept));
 }
 
 }  // namespace salient

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 // One thread's way through blocks of a series: it holds the map before, the map of now, and the first of the step.
 
+#include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -23,6 +24,9 @@ struct link {
   std::vector<bool> moved;  // by place: did the borders near it change?
 };
 
+// Asked between the measures of a map whether to go on; throws a `cancelled_error` if not.
+using may_go_on = std::function<void()>;
+
 // Everything that the threads find, each in its own place.
 struct findings {
   findings(plan const& p) : maps(p.wanted.size()), links(p.wanted.size()), steps(p.spans.size()) {}
@@ -35,8 +39,8 @@ struct findings {
 
 class walker {
  public:
-  walker(plan const& p, series_options const& opt, series_reader reader, findings& into)
-      : plan_(p), opt_(opt), reader_(std::move(reader)), found_(into) {}
+  walker(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
+      : plan_(p), opt_(opt), reader_(std::move(reader)), found_(into), go_on_(std::move(go_on)) {}
 
   // @param done  called after each map
   template <class Done>
@@ -63,40 +67,38 @@ class walker {
 
  private:
   struct state {
-    status_map map;                   // what is counted of it
-    std::optional<status_map> whole;  // where that is not all
+    std::shared_ptr<status_map const> counted;  // what is counted of it
+    std::shared_ptr<status_map const> drawn;    // all of it
     std::size_t place = 0;
     std::vector<std::vector<view::border>> near;  // by place
     std::vector<std::optional<failure>> errors;   // by place: why the borders near it are not known
     std::vector<status_map> zones;                // filled when a step begins or ends here
-
-    [[nodiscard]] status_map const& seen() const { return whole ? *whole : map; }
   };
 
   // @param note  false for the first map of a later block, which another thread notes as the last of the block before
   [[nodiscard]] std::shared_ptr<state> load(std::size_t place, bool note) {
     auto read = reader_(plan_.wanted[place]);
-    std::optional<status_map> whole;
-    if (!opt_.window.empty()) whole = std::exchange(read.map, within(read.map, opt_.window));
-    auto const& map = read.map;
+    auto const counted =
+        opt_.window.empty() ? read.map : std::make_shared<status_map const>(within(*read.map, opt_.window));
     if (note)
       found_.maps[place] = {.state_time = {},
                             .state_day = {},
-                            .info = map.info(),
+                            .info = counted->info(),
                             .read = std::move(read.record),
-                            .record = map.record(),
-                            .areas_km2 = map.areas_km2()};
-    auto result = std::make_shared<state>(state{std::move(read.map), std::move(whole), place, {}, {}, {}});
+                            .record = counted->record(),
+                            .areas_km2 = counted->areas_km2()};
+    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}, {}});
     for (auto const& p : opt_.places) {
+      go_on_();
       auto& near = result->near.emplace_back();
       result->errors.push_back(
-          failure_of([&] { near = view::borders_near(result->seen(), p.at, opt_.staleness.radius_km); }));
+          failure_of([&] { near = view::borders_near(*result->drawn, p.at, opt_.staleness.radius_km); }));
     }
     return result;
   }
 
   [[nodiscard]] link compare(state const& before, state const& after) const {
-    link result{change(before.map, after.map, {opt_.stance}), {}};
+    link result{change(*before.counted, *after.counted, {opt_.stance}), {}};
     for (std::size_t p = 0; p < opt_.places.size(); ++p) result.moved.push_back(before.near[p] != after.near[p]);
     return result;
   }
@@ -104,7 +106,7 @@ class walker {
   void finish(std::size_t s, state& first, state& last) {
     auto& step = found_.steps[s];
     auto const& only_link = found_.links[last.place].change;
-    auto const whole = last.place == first.place + 1 ? only_link : change(first.map, last.map, {opt_.stance});
+    auto const whole = last.place == first.place + 1 ? only_link : change(*first.counted, *last.counted, {opt_.stance});
     step.contested_open = whole.contested_open;
     step.contested_closed = whole.contested_closed;
     step.contested_mapped = whole.contested_mapped;
@@ -112,9 +114,10 @@ class walker {
     step.matrix = whole.matrix;
     step.quantity_km2 = whole.quantity_km2;
     step.allocation_km2 = whole.allocation_km2;
-    step.areas_km2 = last.map.areas_km2();
+    step.areas_km2 = last.counted->areas_km2();
+    go_on_();
     if (opt_.slivers) {
-      auto drawn = pieces_of_change(first.map, last.map, {opt_.sliver_below_m2});
+      auto drawn = pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
       step.slivers = drawn.slivers;
       step.rounding_km2 = drawn.rounding_km2;
       if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
@@ -126,11 +129,12 @@ class walker {
   [[nodiscard]] std::vector<series_place> places_on(state const& at_end) const {
     std::vector<series_place> result;
     if (opt_.places.empty()) return result;
-    auto const& drawn = at_end.seen();
+    auto const& drawn = *at_end.drawn;
     std::optional<status_map> within_domain;
     if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
     auto const& map = within_domain ? *within_domain : drawn;
     for (auto const& p : opt_.places) {
+      go_on_();
       auto const index = result.size();
       auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.errors[index]});
       if (!at.error) at.error = failure_of([&] { measure(map, at); });
@@ -143,16 +147,23 @@ class walker {
   void measure(status_map const& map, series_place& at) const {
     at.encirclement = encirclement(map, at.at, {opt_.radii_km, opt_.stance});
     if (!opt_.corridor) return;
+    go_on_();
     auto how = *opt_.corridor;
     how.stance = opt_.stance;
+    how.progress = [this](progress const&) {
+      go_on_();
+      return true;
+    };
     at.corridor = salient::corridor(map, at.at, how);
   }
 
-  // What goes wrong with one place is its own answer: that of the others stands.
+  // What goes wrong with one place is its own answer: that of the others stands. Only who cancels ends them all.
   template <class Ask>
   [[nodiscard]] static std::optional<failure> failure_of(Ask&& ask) {
     try {
       ask();
+    } catch (cancelled_error const&) {
+      throw;
     } catch (error const& problem) {
       return failure{problem.code(), problem.what()};
     }
@@ -162,7 +173,10 @@ class walker {
   [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {
     for (auto* end : {&first, &last})
       if (end->zones.empty())
-        for (auto const& z : opt_.zones) end->zones.push_back(within(end->map, z.area));
+        for (auto const& z : opt_.zones) {
+          go_on_();
+          end->zones.push_back(within(*end->counted, z.area));
+        }
     std::vector<series_zone_change> result;
     series_zone_change rest{outside_every_zone, whole.contested_open, whole.contested_closed};
     auto const take = [](area_change& from, area_change const& part) {
@@ -171,6 +185,7 @@ class walker {
       from.net_km2 -= part.net_km2;
     };
     for (std::size_t z = 0; z < opt_.zones.size(); ++z) {
+      go_on_();
       auto const in_zone = change(first.zones[z], last.zones[z], {opt_.stance});
       take(rest.contested_open, in_zone.contested_open);
       if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
@@ -191,6 +206,7 @@ class walker {
   series_options const& opt_;
   series_reader reader_;
   findings& found_;
+  may_go_on go_on_;
   std::shared_ptr<state> now_;
 };
 

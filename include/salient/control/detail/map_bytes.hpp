@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "salient/control/detail/byte_stream.hpp"
+#include "salient/control/detail/map_envelope.hpp"
+#include "salient/control/map_bytes.hpp"
+#include "salient/control/status.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/finite.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/core/shortest.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+
+namespace salient::detail::map_form {
+
+// The times that can be written as dates.
+[[nodiscard]] inline bool is_dated(time_point moment) {
+  using namespace std::chrono;
+  return moment >= sys_days{year{0} / 1 / 1} && moment < sys_days{year{10000} / 1 / 1};
+}
+
+// The statuses that a map speaks of, by name.
+[[nodiscard]] inline std::vector<status> statuses_in(status_map const& map) {
+  by_status<bool> stands{};
+  for (auto const& c : map.land().chains())
+    for (auto const side : {c.left, c.right}) stands[static_cast<status>(side)] = true;
+  std::vector<status> result;
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (stands[s] || map.record().features[s] != 0 || map.record().overlap_within_km2[s] != 0)
+      result.push_back(static_cast<status>(s));
+  std::sort(result.begin(), result.end(), [](status a, status b) { return to_string(a) < to_string(b); });
+  return result;
+}
+
+class writer {
+ public:
+  explicit writer(status_map const& map) : map_(map), statuses_(statuses_in(map)) {}
+
+  [[nodiscard]] std::vector<std::byte> write() {
+    out_.put(map_.earth().semi_major_m);
+    out_.put(map_.earth().flattening);
+    write_record(map_.record());
+    write_info(map_.info());
+    write_land(map_.land());
+    return sealed(out_.written());
+  }
+
+ private:
+  void write_record(resolve_record const& record) {
+    out_.put_count(statuses_.size());
+    for (auto const s : statuses_) {
+      out_.put(to_string(s));
+      out_.put(record.overlap_within_km2[s]);
+      out_.put(std::uint64_t{record.features[s]});
+    }
+    out_.put(record.overlap_resolved_km2);
+    out_.put_count(record.repaired.size());
+    for (auto const& r : record.repaired) {
+      out_.put(std::uint64_t{r.feature});
+      out_.put(std::uint64_t{r.polygon});
+      out_.put(r.what);
+      out_.put(r.area_km2);
+    }
+    out_.put_count(record.unrecognised.size());
+    for (auto const& [name, times] : record.unrecognised) {
+      out_.put(name);
+      out_.put(std::uint64_t{times});
+    }
+    out_.put(std::uint64_t{record.merged_vertices});
+    out_.put(record.rounding_km2);
+  }
+
+  void write_time(std::optional<time_point> const& moment) {
+    out_.put(static_cast<std::uint8_t>(moment.has_value()));
+    if (!moment) return;
+    if (!is_dated(*moment))
+      throw argument_error(error_code::argument_out_of_range,
+                           "expected the times of a map within the years 0 to 9999, found " +
+                               std::to_string(moment->time_since_epoch().count()) + " s");
+    out_.put(static_cast<std::uint64_t>(moment->time_since_epoch().count()));
+  }
+
+  void write_info(map_info const& info) {
+    out_.put_count(info.files.size());
+    for (auto const& file : info.files) {
+      out_.put(file.path);
+      out_.put(file.sha256);
+    }
+    for (auto const* text : {&info.source, &info.url, &info.licence, &info.attribution}) out_.put(*text);
+    for (auto const* moment : {&info.state_time, &info.published_time, &info.retrieved_time}) write_time(*moment);
+    out_.put(static_cast<std::uint8_t>(info.contested_mapped));
+    out_.put_count(info.flags.size());
+    for (auto const& flag : info.flags) out_.put(flag);
+  }
+
+  void write_land(coverage const& land) {
+    std::array<std::uint16_t, status_count> place{};
+    for (std::size_t i = 0; i < statuses_.size(); ++i)
+      place[static_cast<std::size_t>(statuses_[i])] = static_cast<std::uint16_t>(i);
+    out_.put_count(land.chains().size());
+    for (auto const& c : land.chains()) {
+      out_.put(c.count);
+      out_.put(place[c.left]);
+      out_.put(place[c.right]);
+    }
+    for (auto const& c : land.chains())
+      for (auto const& v : land.vertices().subspan(c.first, c.count)) {
+        out_.put(v.lon);
+        out_.put(v.lat);
+      }
+  }
+
+  status_map const& map_;
+  std::vector<status> statuses_;
+  byte_writer out_;
+};
+
+class reader {
+ public:
+  explicit reader(std::span<std::byte const> unsealed_bytes) : in_(unsealed_bytes, header_bytes) {}
+
+  [[nodiscard]] status_map read() {
+    ellipsoid earth;
+    earth.semi_major_m = in_.real("the ellipsoid");
+    earth.flattening = in_.real("the ellipsoid");
+    if (!(is_finite(earth.semi_major_m) && earth.semi_major_m > 0 && earth.flattening >= 0 && earth.flattening < 0.1))
+      fail(header_bytes, "expected an ellipsoid, found a semi-major axis of " + shortest(earth.semi_major_m) +
+                             " m and a flattening of " + shortest(earth.flattening));
+    auto record = read_record();
+    auto info = read_info();
+    auto land = read_land();
+    if (in_.left() > 0) fail(in_.at(), "the map ends here, but more bytes follow");
+    status_map map(std::move(land), earth, std::move(info), std::move(record));
+    require_areas(map);
+    return map;
+  }
+
+ private:
+  [[noreturn]] static void fail(std::size_t offset, std::string const& expectation) {
+    byte_reader::fail(offset, expectation);
+  }
+
+  [[nodiscard]] double read_amount(char const* what) {
+    auto const start = in_.at();
+    auto const amount = in_.real(what);
+    if (!is_finite(amount)) fail(start, std::string("expected a finite number for ") + what);
+    return amount;
+  }
+
+  [[nodiscard]] std::size_t read_size(char const* what) {
+    return static_cast<std::size_t>(in_.number<std::uint64_t>(what));
+  }
+
+  [[nodiscard]] resolve_record read_record() {
+    resolve_record record;
+    std::string before;
+    for (auto left = in_.count(4 + 8 + 8, "statuses"); left > 0; --left) {
+      auto const start = in_.at();
+      auto name = in_.text("the name of a status");
+      auto const what = parse_status(name);
+      if (!what) fail(start, "has a status '" + name + "', which is not known here");
+      if (!statuses_.empty() && name <= before) fail(start, "expected the statuses in ascending order, each once");
+      before = std::move(name);
+      statuses_.push_back(*what);
+      record.overlap_within_km2[*what] = read_amount("an overlap");
+      record.features[*what] = read_size("a number of features");
+    }
+    record.overlap_resolved_km2 = read_amount("the overlap resolved");
+    for (auto left = in_.count(8 + 8 + 4 + 8, "repairs"); left > 0; --left) {
+      repaired_polygon r;
+      r.feature = read_size("a feature");
+      r.polygon = read_size("a polygon");
+      r.what = in_.text("a defect");
+      r.area_km2 = read_amount("the area of a repair");
+      record.repaired.push_back(std::move(r));
+    }
+    for (auto left = in_.count(4 + 8, "names"); left > 0; --left) {
+      auto name = in_.text("a name");
+      record.unrecognised.emplace_back(std::move(name), read_size("how often a name stood"));
+    }
+    record.merged_vertices = read_size("the vertices merged");
+    record.rounding_km2 = read_amount("what rounding moved");
+    return record;
+  }
+
+  [[nodiscard]] std::optional<time_point> read_time() {
+    auto const start = in_.at();
+    auto const known = in_.number<std::uint8_t>("a time");
+    if (known > 1) fail(start, "expected 0 or 1 before a time, found " + std::to_string(known));
+    if (known == 0) return std::nullopt;
+    time_point const moment{std::chrono::seconds{static_cast<std::int64_t>(in_.number<std::uint64_t>("a time"))}};
+    if (!is_dated(moment)) fail(start, "expected a time within the years 0 to 9999");
+    return moment;
+  }
+
+  [[nodiscard]] map_info read_info() {
+    map_info info;
+    for (auto left = in_.count(4 + 4, "files"); left > 0; --left) {
+      auto path = in_.text("a file's name");
+      info.files.push_back({std::move(path), in_.text("a file's digest")});
+    }
+    for (auto* text : {&info.source, &info.url, &info.licence, &info.attribution}) *text = in_.text("the source");
+    for (auto* moment : {&info.state_time, &info.published_time, &info.retrieved_time}) *moment = read_time();
+    auto const start = in_.at();
+    auto const mapped = in_.number<std::uint8_t>("whether contested land is mapped");
+    if (mapped > 2) fail(start, "expected 0, 1 or 2 for yes, no or unknown, found " + std::to_string(mapped));
+    info.contested_mapped = static_cast<contested_mapping>(mapped);
+    for (auto left = in_.count(4, "flags"); left > 0; --left) info.flags.push_back(in_.text("a flag"));
+    return info;
+  }
+
+  [[nodiscard]] label read_side() {
+    auto const start = in_.at();
+    auto const place = in_.number<std::uint16_t>("the status beside a chain");
+    if (place >= statuses_.size())
+      fail(start, "expected one of " + std::to_string(statuses_.size()) + " statuses, found " + std::to_string(place));
+    return static_cast<label>(statuses_[place]);
+  }
+
+  [[nodiscard]] coverage read_land() {
+    // Two vertices at least to each chain, so that the vertices too are known to fit.
+    auto const start = in_.at();
+    std::vector<chain> chains(in_.count(8 + 2 * 16, "chains"));
+    std::size_t vertices = 0;
+    for (auto& c : chains) {
+      auto const chain_at = in_.at();
+      c.first = static_cast<std::uint32_t>(vertices);
+      c.count = in_.number<std::uint32_t>("a chain");
+      c.left = read_side();
+      c.right = read_side();
+      if (c.count < 2) fail(chain_at, "expected a chain of at least 2 vertices, found " + std::to_string(c.count));
+      if (c.left == c.right) fail(chain_at, "expected two statuses beside a chain, found one");
+      vertices += c.count;
+      if (vertices > in_.left() / 16) fail(chain_at, "ends before the vertices of a chain");
+    }
+    std::vector<lon_lat<double>> points;
+    points.reserve(vertices);
+    for (std::size_t i = 0; i < vertices; ++i) {
+      auto const vertex_at = in_.at();
+      auto const lon = in_.real("a longitude");
+      auto const lat = in_.real("a latitude");
+      if (!(is_finite(lon) && is_finite(lat) && std::abs(lon) <= 360 && std::abs(lat) <= 90))
+        fail(vertex_at,
+             "expected lon in [-360, 360] and lat in [-90, 90] degrees, found " + shortest(lon) + ", " + shortest(lat));
+      points.push_back({lon, lat});
+    }
+    require_closed(points, chains, start);
+    return {std::move(points), std::move(chains)};
+  }
+
+  // The border of every status closes: at each vertex as many of its chains begin as end.
+  static void require_closed(std::vector<lon_lat<double>> const& points, std::vector<chain> const& chains,
+                             std::size_t offset) {
+    struct chain_end {
+      lon_lat<double> at;
+      label what;
+      int begins;
+    };
+    std::vector<chain_end> ends;
+    ends.reserve(4 * chains.size());
+    for (auto const& c : chains) {
+      auto const& from = points[c.first];
+      auto const& to = points[c.first + c.count - 1];
+      if (from == to) continue;
+      ends.insert(ends.end(), {{from, c.left, 1}, {to, c.left, -1}, {to, c.right, 1}, {from, c.right, -1}});
+    }
+    auto const key = [](chain_end const& e) { return std::tie(e.at.lon, e.at.lat, e.what); };
+    std::sort(ends.begin(), ends.end(), [&](chain_end const& a, chain_end const& b) { return key(a) < key(b); });
+    for (std::size_t i = 0; i < ends.size();) {
+      auto const& first = ends[i];
+      int open = 0;
+      for (; i < ends.size() && key(ends[i]) == key(first); ++i) open += ends[i].begins;
+      if (open != 0)
+        fail(offset, "the border of '" + std::string(to_string(static_cast<status>(first.what))) +
+                         "' does not close at " + shortest(first.at.lon) + ", " + shortest(first.at.lat));
+    }
+  }
+
+  // Land without end would have an area below nothing; no area is infinite.
+  static void require_areas(status_map const& map) {
+    double whole = 0;
+    for (auto const area : map.areas_km2()) whole += std::abs(area);
+    auto const rounding = 1e-9 * whole;
+    for (std::size_t s = 0; s < status_count; ++s)
+      if (auto const area = map.areas_km2()[s]; !is_finite(whole) || area < -rounding)
+        fail(header_bytes,
+             "expected land of an area, found " + shortest(area) + " km2 of '" + std::string(status_names[s]) + "'");
+  }
+
+  byte_reader in_;
+  std::vector<status> statuses_;
+};
+
+}  // namespace salient::detail::map_form
+
+namespace salient {
+
+SALIENT_INLINE std::vector<std::byte> to_bytes(status_map const& map) { return detail::map_form::writer(map).write(); }
+
+SALIENT_INLINE status_map from_bytes(std::span<std::byte const> bytes) {
+  return detail::map_form::reader(detail::map_form::unsealed(bytes)).read();
+}
+
+}  // namespace salient

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What stands around the bytes of a status map, by which damage is found.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "salient/control/detail/byte_stream.hpp"
+
+namespace salient::detail::map_form {
+
+// As PNG's: a transfer that takes it for text, or drops the eighth bit, damages it.
+inline constexpr std::array<std::uint8_t, 8> magic = {0x89, 'S', 'L', 'N', 'T', '\r', '\n', 0x1a};
+inline constexpr std::uint32_t version = 1;
+inline constexpr std::size_t header_bytes = magic.size() + 4 + 8;
+inline constexpr std::size_t checksum_bytes = 8;
+
+// A sum of 64 bits in which every step can be undone: two texts of one length that differ in one word never agree.
+[[nodiscard]] inline std::uint64_t checksum(std::span<std::byte const> bytes) {
+  std::uint64_t sum = 0x9E3779B97F4A7C15u ^ bytes.size();
+  for (std::size_t at = 0; at < bytes.size(); at += 8) {
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < 8 && at + i < bytes.size(); ++i)
+      word |= std::to_integer<std::uint64_t>(bytes[at + i]) << (8 * i);
+    sum = (sum ^ word) * 0xBF58476D1CE4E5B9u;
+    sum ^= sum >> 29;
+  }
+  return sum;
+}
+
+// Header and checksum around what stands between them.
+[[nodiscard]] inline std::vector<std::byte> sealed(std::span<std::byte const> body) {
+  byte_writer out;
+  for (auto const byte : magic) out.put(byte);
+  out.put(version);
+  out.put(std::uint64_t{header_bytes + body.size() + checksum_bytes});
+  auto whole = out.take();
+  whole.insert(whole.end(), body.begin(), body.end());
+  byte_writer sum;
+  sum.put(checksum(whole));
+  whole.insert(whole.end(), sum.written().begin(), sum.written().end());
+  return whole;
+}
+
+// All before the checksum, which agrees with it.
+[[nodiscard]] inline std::span<std::byte const> unsealed(std::span<std::byte const> whole) {
+  byte_reader in(whole);
+  for (auto const byte : magic)
+    if (in.left() == 0 || in.number<std::uint8_t>("the magic") != byte)
+      byte_reader::fail(in.at(), "expected the bytes of a status map, as to_bytes writes them");
+  if (auto const found = in.number<std::uint32_t>("the version"); found != version)
+    byte_reader::fail(magic.size(), "expected version " + std::to_string(version) + ", found " + std::to_string(found));
+  if (auto const length = in.number<std::uint64_t>("the length"); length != whole.size())
+    byte_reader::fail(magic.size() + 4,
+                      "expected " + std::to_string(length) + " bytes, found " + std::to_string(whole.size()));
+  if (in.left() < checksum_bytes) byte_reader::fail(in.at(), "ends before the checksum");
+  auto const sealed_bytes = whole.first(whole.size() - checksum_bytes);
+  byte_reader sum(whole.subspan(sealed_bytes.size()));
+  if (sum.number<std::uint64_t>("the checksum") != checksum(sealed_bytes))
+    byte_reader::fail(sealed_bytes.size(), "the checksum does not agree with the bytes: they are damaged");
+  return sealed_bytes;
+}
+
+}  // namespace salient::detail::map_form
