@@ -17,6 +17,7 @@
 #include "place_json.hpp"
 #include "progress.hpp"
 #include "series_json.hpp"
+#include "way_out.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -199,7 +200,7 @@ table quantities_table(series_result const& read) {
            "contested_mapped", "error"},
           {}};
   auto const add = [&](std::string const& from, std::string const& to, std::string const& subject, cell radius,
-                       char const* key, double_range const& value, std::string const& flags) {
+                       std::string const& key, double_range const& value, std::string const& flags) {
     t.rows.push_back({words(from), words(to), words(subject), std::move(radius), words(key),
                       number(value.contested_open, 3), number(value.contested_closed, 3), words(flags),
                       mapped_cell(value.contested_mapped), words("")});
@@ -214,6 +215,10 @@ table quantities_table(series_result const& read) {
     each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
       add(from, to, p.name, std::move(radius), key, value, flags);
     });
+    if (p.way_out)
+      each_width(*p.way_out, [&](std::string const& key, double_range const& value) {
+        add(from, to, p.name, words(""), key, value, flags);
+      });
     double_range const days{p.staleness.days_unchanged, {}, contested_mapping::unknown};
     add(from, to, p.name, words(""), "days_unchanged", days, flags);
   };

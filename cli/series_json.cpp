@@ -4,6 +4,7 @@
 #include "change_json.hpp"
 #include "corridor.hpp"
 #include "place_json.hpp"
+#include "way_out.hpp"
 
 namespace salient::cli {
 
@@ -22,6 +23,7 @@ json places_json(std::vector<series_place> const& places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
     entry.update(encirclement_json(p.encirclement));
     entry["corridor"] = p.corridor ? corridor_json(*p.corridor) : json(nullptr);
+    entry["way_out"] = p.way_out ? way_out_json(*p.way_out) : json(nullptr);
     auto const& since = p.staleness.last_change;
     entry["last_change_date"] = since ? json(format_date(*since)) : json(nullptr);
     entry["days_unchanged"] = p.staleness.days_unchanged;

@@ -54,7 +54,7 @@ TEST_CASE("series in the program: places are those of encirclement, at both ends
   if (answer.at("steps").empty()) FAIL("no step");
   auto const alone = answer_of("encirclement data@2025-11-01 --place Pokrovsk").at("places").at(0);
   auto const& last = answer.at("steps").back().at("places").at(0);
-  for (auto const* key : {"name", "at", "inside", "nearest_km", "depth_km", "radii", "corridor"})
+  for (auto const* key : {"name", "at", "inside", "nearest_km", "depth_km", "radii", "corridor", "way_out"})
     CHECK(last.at(key) == alone.at(key));
   CHECK(answer.at("places_at_start").size() == 1);
   CHECK(answer_of("series data --by month --place Pokrovsk --no-corridor")

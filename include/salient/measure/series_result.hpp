@@ -23,6 +23,7 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/staleness.hpp"
+#include "salient/measure/way_out.hpp"
 
 namespace salient {
 
@@ -80,6 +81,7 @@ struct series_place {
   std::optional<contested_range<corridor_end>> corridor;  ///< none unless asked for
   staleness_result staleness;      ///< over the maps read up to this one; its date is a day of the source
   std::optional<failure> error{};  ///< why this place has no answer on this map; its measures are then empty
+  std::optional<contested_range<way_out_end>> way_out{};  ///< from the corridor's skeleton, where that is asked for
 
   friend bool operator==(series_place const&, series_place const&) = default;
 };

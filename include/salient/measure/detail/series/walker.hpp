@@ -154,7 +154,9 @@ class walker {
       go_on_();
       return true;
     };
-    at.corridor = salient::corridor(map, at.at, how);
+    auto ways = find_corridor_and_way_out(map, at.at, how);
+    at.corridor = std::move(ways.corridor);
+    at.way_out = std::move(ways.way_out);
   }
 
   // What goes wrong with one place is its own answer: that of the others stands. Only who cancels ends them all.
