@@ -65,12 +65,35 @@ TEST_CASE("a perimeter counts every ring, open or closed") {
   CHECK_THAT(perimeter_km(p), WithinRel(outer + length_km(hole), 1e-14));
 }
 
+TEST_CASE("the antimeridian between two halves of an area is no border") {
+  auto const box = [](double west, double east, double south = 65, double north = 69) {
+    return polygon<point>{{{{west, south}, {east, south}, {east, north}, {west, north}}}, {}};
+  };
+  auto const whole = perimeter_km(box(170, 190));
+  CHECK_THAT(whole, WithinAbs(2635.9, 0.05));
+  CHECK_THAT(perimeter_km(box(10, 30)), WithinRel(whole, 1e-12));
+  CHECK_THAT(perimeter_km(multi_polygon<point>{{box(170, 180), box(-180, -170)}}), WithinRel(whole, 1e-12));
+  CHECK_THAT(perimeter_km(multi_polygon<point>{{box(170, 180), box(180, 190)}}), WithinRel(whole, 1e-12));
+  // What one half alone has there is a border.
+  CHECK_THAT(perimeter_km(box(170, 180)), WithinRel(perimeter_km(box(10, 20)), 1e-12));
+  CHECK_THAT(perimeter_km(multi_polygon<point>{{box(170, 180), box(-180, -170, 66, 68)}}),
+             WithinRel(perimeter_km(box(10, 20)) + perimeter_km(box(20, 30, 66, 68)) -
+                           2 * length_km(std::vector<point>{{20, 66}, {20, 68}}),
+                       1e-12));
+  CHECK_THAT(perimeter_km(polygon<point>{{{170, 0}, {-170, 0}, {-170, 5}}, {}}),
+             WithinRel(perimeter_km(polygon<point>{{{10, 0}, {30, 0}, {30, 5}}, {}}), 1e-12));
+  // Neither are a pole and the way to it.
+  CHECK_THAT(perimeter_km(box(-180, 180, 80, 90)),
+             WithinRel(length_km(std::vector<point>{{-180, 80}, {180, 80}}), 1e-12));
+}
+
 TEST_CASE("refusals name what is wrong") {
   polygon<point> p;
   p.exterior.assign({{170, 0}, {530, 1}, {-170, 5}});
   CHECK_THROWS_WITH(perimeter_km(p), ContainsSubstring("polygon 0, ring 0, vertex 1") && ContainsSubstring("530"));
-  p.exterior[1] = {-170, 0};
-  CHECK_THAT(perimeter_km(p), WithinRel(perimeter_km(polygon<point>{{{-10, 0}, {10, 0}, {10, 5}}, {}}), 1e-12));
+  p.exterior.assign({{-180, 0}, {180, 1}, {180, 10}});
+  CHECK_THROWS_WITH(perimeter_km(p),
+                    ContainsSubstring("polygon 0, ring 0, vertex 1") && ContainsSubstring("once around"));
   CHECK(perimeter_km(p, {.edges = edges::geodesic}) > 0);
   p.exterior[2].lat = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_AS(perimeter_km(p, {.edges = edges::geodesic}), geometry_error);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/detail/lonlat_line.hpp"
@@ -51,6 +55,37 @@ namespace detail {
   return sum / 1000;
 }
 
+namespace detail {
+
+// The stretches of the antimeridian along which an area in the frame has land on one side alone.
+class seam_sides {
+ public:
+  // Whether the edge runs along the antimeridian, and so was kept here.
+  bool take(lon_lat<double> from, lon_lat<double> to) {
+    if (std::abs(from.lon) != 180 || from.lon != to.lon) return false;
+    auto const side = from.lon > 0 ? 1 : -1;
+    auto const [low, high] = std::minmax(from.lat, to.lat);
+    stops_.insert(stops_.end(), {{low, side}, {high, -side}});
+    return true;
+  }
+  [[nodiscard]] double length_m(length_options const& opt) && {
+    std::sort(stops_.begin(), stops_.end());
+    double sum = 0;
+    int sides = 0;
+    for (std::size_t i = 0; i + 1 < stops_.size(); ++i) {
+      sides += stops_[i].second;
+      if (sides == 0 || stops_[i].first == stops_[i + 1].first) continue;
+      sum += std::abs(sides) * edge_length_m({180, stops_[i].first}, {180, stops_[i + 1].first}, opt);
+    }
+    return sum;
+  }
+
+ private:
+  std::vector<std::pair<double, int>> stops_;
+};
+
+}  // namespace detail
+
 /// Length of all rings of a polygon or a set of polygons, interior rings included, on the ellipsoid.
 /// @param geometry  any `Areal` type with geographic points: lat in [-90, 90], lon in [-360, 360], degrees
 /// @param opt       see `length_options`
@@ -58,24 +93,32 @@ namespace detail {
 /// @throws geometry_error  a coordinate not finite or out of range; with straight edges a ring that `framed` refuses;
 ///     names polygon, ring and vertex
 /// @throws argument_error  an ellipsoid out of range; carries the value
+/// Edge cases: with straight edges the antimeridian between two halves of an area is no border; geodesic edges count as
+///     they are drawn
 /// Accuracy, cost, source: see `length_km`
 template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] double perimeter_km(G const& geometry, length_options const& opt = {}) {
   detail::require_ellipsoid(opt.earth);
-  double sum = 0;
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
-    auto const size = points.size();
-    auto const add = [&](auto const& at) {
-      for (std::size_t i = 0; i < size; ++i) sum += detail::edge_length_m(at(i), at(i + 1), opt);
-    };
     detail::require_ring({polygon, ring, 0}, points);
-    if (opt.edges == edges::geodesic || detail::ring_in_frame(points))
-      return add([&](std::size_t i) { return lon_lat<double>{points[i % size].x, points[i % size].y}; });
-    auto const line = detail::ring_line(points, polygon, ring);
-    add([&](std::size_t i) { return line[i]; });
   });
-  return sum / 1000;
+  double sum = 0;
+  detail::seam_sides seam;
+  bool const straight = opt.edges == edges::straight_lonlat;
+  auto const add_rings = [&](auto const& area) {
+    for_each_ring(area, [&](std::size_t, std::size_t, auto const& points) {
+      auto const size = points.size();
+      auto const at = [&](std::size_t i) { return lon_lat<double>{points[i % size].x, points[i % size].y}; };
+      for (std::size_t i = 0; i < size; ++i)
+        if (!straight || !seam.take(at(i), at(i + 1))) sum += detail::edge_length_m(at(i), at(i + 1), opt);
+    });
+  };
+  if (straight)
+    detail::with_framed(geometry, ring_windings::kept, add_rings);
+  else
+    add_rings(geometry);
+  return (sum + std::move(seam).length_m(opt)) / 1000;
 }
 
 }  // namespace salient
