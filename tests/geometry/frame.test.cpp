@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cmath>
+#include <ctime>
 #include <limits>
+#include <numbers>
 #include <vector>
 
 #include "salient/core/errors.hpp"
@@ -172,6 +175,45 @@ TEST_CASE("a line goes the shorter way from vertex to vertex") {
   line const from_30{{30, 0}, {150, 0}, {-90, 0}, {30, 0}};
   CHECK(unrolled_line(from_30) == line{{-330, 0}, {-210, 0}, {-90, 0}, {30, 0}});
   CHECK(unrolled_line(round) == line{{-10, 0}, {100, 0}, {210, 0}, {350, 0}});
+}
+
+// Teeth over the antimeridian, and holes in their western part: shells and holes are as many.
+land toothed(int n) {
+  line shell;
+  for (int i = 0; i < n; ++i) shell.push_back({i % 2 ? 185.0 : 179.0, -40 + 80.0 * i / n});
+  for (auto const& p : line{{170, 40}, {170, -40}}) shell.push_back(p);
+  std::vector<line> holes;
+  for (int i = 0; i < n; ++i) {
+    double const x = 171 + 7.0 * (i * 7919LL % n) / n, y = -39 + 78.0 * i / n, d = 1e-3 / n;
+    holes.push_back({{x, y}, {x, y + d}, {x + d, y + d}, {x + d, y}});
+  }
+  return of(shell, holes);
+}
+
+TEST_CASE("a polygon of many holes over the antimeridian costs no square") {
+  constexpr int n = 50'000;
+  auto const start = std::clock();
+  auto const read = framed(toothed(n));
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 5);  // each hole by each edge: a minute
+  CHECK(read.area.polygon_count() == n / 2 + 1);
+  CHECK(read.area.ring_offsets.size() == 1 + n + n / 2 + 1);
+  // All holes lie in one shell: the whole is as large with them as without, but for what they hold.
+  auto without = toothed(n);
+  without.interiors.clear();
+  CHECK_THAT(square_degrees(framed(without).area) - square_degrees(read.area), WithinAbs(1e-6 / n, 1e-8));
+}
+
+TEST_CASE("a coil about a place on the antimeridian is refused, not drawn turn by turn") {
+  auto const coil = [](int turns) {
+    line ring;
+    for (int i = 0; i < 4 * turns; ++i) {
+      double const reach = 1 + i * 2.0 / turns, angle = std::numbers::pi / 2 * i + 0.3;
+      ring.push_back({180 + reach * std::cos(angle), reach * std::sin(angle)});
+    }
+    return ring;
+  };
+  CHECK(says(refusal(coil(2000)), "polygon 0: it winds more than 64 times"));
+  CHECK(in_frame(framed(of(coil(50))).area));
 }
 
 }  // namespace

@@ -142,12 +142,13 @@ requires Geographic<point_of<G>>
 /// @return vertices keep their bits where they stand in [-180, 180], and are moved by exactly one turn where not; a
 ///         polygon that runs over the antimeridian becomes several
 /// @throws geometry_error  naming polygon, ring and vertex. `ring_crosses_antimeridian`: none of the four readings
-///         fits, an edge of a whole turn between two latitudes, one longer than a turn, or a mean latitude within 1° of
-///         the equator where a pole must be chosen. `coordinate_out_of_range`: a longitude beyond ±360, with the
+///         fits, an edge of a whole turn between two latitudes, one longer than a turn, a mean latitude within 1° of
+///         the equator where a pole must be chosen, or a polygon that winds more than 64 times around places on the
+///         antimeridian. `coordinate_out_of_range`: a longitude beyond ±360, with the
 ///         number of turns. `coordinate_not_finite`
 /// Edge cases: an edge longer than 180° gets a vertex at longitude 0, so that what comes out is read as it stands. Nodes
 /// on the antimeridian are a function of the undirected edge, to 2⁻⁴⁵ degrees: neighbours and later maps share them
-/// Cost: O(n + k log k), n vertices, k crossings of the antimeridian
+/// Cost: O(n log n), n vertices; a hole whose shell coils around it costs what the shell has of turns
 /// Source: own definition (docs/engine.md); RFC 7946, section 3.1.9
 template <Areal G>
 requires Geographic<point_of<G>>

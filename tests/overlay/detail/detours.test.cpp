@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/overlay/detail/detours.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cstddef>
+#include <ctime>
 #include <random>
 #include <vector>
 
@@ -83,4 +85,21 @@ TEST_CASE("a detour stands alone if no other comes near, few as many", "[detours
   auto const boxes = d::boxes_of(many);
   CHECK_FALSE(boxes[200].alone);
   CHECK_FALSE(boxes[201].alone);
+}
+
+TEST_CASE("detours that all lie over one another cost no square to tell so", "[detours]") {
+  constexpr std::size_t count = 300'000;
+  std::vector<std::vector<salient::test::point>> lines;
+  std::vector<d::detour> detours;
+  lines.reserve(count);
+  // Every other one is short: it lies under long ones, and over none that comes after it.
+  for (std::size_t i = 0; i < count; ++i) {
+    auto const x = static_cast<double>(i) * 0x1p-20;
+    lines.push_back({{x, 0}, {i % 2 ? x + 0x1p-22 : 1, 1}});
+    detours.push_back({lines.back(), {}, 1, 0});
+  }
+  auto const start = std::clock();
+  auto const boxes = d::boxes_of(detours);
+  CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 5);  // pair by pair: 2^35 looks
+  CHECK(std::none_of(boxes.begin(), boxes.end(), [](auto const& b) { return b.alone; }));
 }

@@ -5,10 +5,12 @@
 #include <cmath>
 #include <cstddef>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "salient/geometry/detail/read_ring.hpp"
+#include "salient/geometry/detail/rings_around.hpp"
 #include "salient/geometry/frame.hpp"
 
 namespace salient::detail {
@@ -25,8 +27,9 @@ namespace salient::detail {
 // winding about every point.
 class polygon_cutter {
  public:
-  polygon_cutter(std::vector<read_ring_result> rings, ring_windings windings)
-      : rings_(std::move(rings)), windings_(windings) {}
+  // @param polygon  its number, for errors
+  polygon_cutter(std::vector<read_ring_result> rings, ring_windings windings, std::size_t polygon)
+      : rings_(std::move(rings)), windings_(windings), polygon_(polygon) {}
 
   // Appends the polygons.
   void cut_into(ragged_polygons<lon_lat<double>>& result) {
@@ -57,6 +60,10 @@ class polygon_cutter {
 
  private:
   using line = std::vector<lon_lat<double>>;
+
+  // Land that winds w times around a place is given w borders there: a coil of n turns would get n² pieces. Land
+  // without overlaps winds once.
+  static constexpr std::size_t most_windings = 64;
 
   // Part of an edge within one turn of the earth, both ends in [-180, 180].
   struct segment {
@@ -169,6 +176,7 @@ class polygon_cutter {
     std::sort(stops_.begin(), stops_.end());
     stops_.erase(std::unique(stops_.begin(), stops_.end()), stops_.end());
     auto const runs = runs_.size();
+    auto pieces = most_windings * stops_.size();
     for (double const side : {-180.0, 180.0}) {
       // What comes to the antimeridian at its ends leaves it at its starts: the flow between two neighbouring stops.
       std::vector<int> flow(stops_.size());
@@ -182,8 +190,13 @@ class polygon_cutter {
       int northwards = 0;
       for (std::size_t k = 0; k + 1 < stops_.size(); ++k) {
         northwards += flow[k];
-        for (int times = std::abs(northwards); times > 0; --times)
+        for (int times = std::abs(northwards); times > 0; --times, --pieces) {
+          if (pieces == 0)
+            refuse_reading("polygon " + std::to_string(polygon_),
+                           "it winds more than " + std::to_string(most_windings) +
+                               " times around places on the antimeridian, on average");
           add_run({{side, stops_[k]}, {side, stops_[k + 1]}}, northwards < 0);
+        }
       }
     }
     auto rings = closed_rings();
@@ -229,41 +242,30 @@ class polygon_cutter {
     for (auto& r : rings) (shell ? shells_ : holes_).push_back(std::move(r));
   }
 
-  [[nodiscard]] static bool encloses(line const& ring, lon_lat<double> p) {
-    bool inside = false;
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-      auto const& a = ring[i];
-      auto const& b = ring[i + 1];
-      if ((a.lat > p.lat) == (b.lat > p.lat)) continue;
-      auto const side = (b.lon - a.lon) * (p.lat - a.lat) - (p.lon - a.lon) * (b.lat - a.lat);
-      inside ^= b.lat > a.lat ? side > 0 : side < 0;
-    }
-    return inside;
-  }
-  // The shell that alone holds a vertex of the hole, a vertex on a border saying nothing; none: the number of shells.
-  [[nodiscard]] std::size_t shell_around(line const& hole) const {
-    for (auto const& p : hole) {
-      std::size_t holders = 0;
-      std::size_t found = 0;
-      for (std::size_t s = 0; s < shells_.size(); ++s)
-        if (encloses(shells_[s], p)) found = s, ++holders;
-      if (holders == 1) return found;
-    }
-    return shells_.size();
+  // By hole the shell that alone holds a vertex of it, a vertex on a border saying nothing; none: the number of shells.
+  [[nodiscard]] std::vector<std::size_t> shells_around_holes() const {
+    rings_around const around(shells_);
+    std::vector<std::size_t> result(holes_.size(), shells_.size());
+    for (std::size_t h = 0; h < holes_.size(); ++h)
+      for (auto const& p : holes_[h])
+        if (auto const shell = around.only_one(p)) {
+          result[h] = *shell;
+          break;
+        }
+    return result;
   }
 
   void append_polygons(ragged_polygons<lon_lat<double>>& result) {
-    std::vector<std::size_t> of(holes_.size());
-    for (std::size_t h = 0; h < holes_.size(); ++h) of[h] = shell_around(holes_[h]);
+    auto const shell_of = shells_around_holes();
+    std::vector<std::vector<std::size_t>> holes_of(shells_.size() + 1);
+    for (std::size_t h = 0; h < holes_.size(); ++h) holes_of[shell_of[h]].push_back(h);
     for (std::size_t s = 0; s < shells_.size(); ++s) {
       append(shells_[s], result);
-      for (std::size_t h = 0; h < holes_.size(); ++h)
-        if (of[h] == s) append(holes_[h], result);
+      for (auto const h : holes_of[s]) append(holes_[h], result);
       result.end_polygon();
     }
     // By parity a ring within no other is land, by its winding a hole of nothing.
-    for (std::size_t h = 0; h < holes_.size(); ++h) {
-      if (of[h] != shells_.size()) continue;
+    for (auto const h : holes_of.back()) {
       if (windings_ == ring_windings::kept) result.end_ring();
       append(holes_[h], result);
       result.end_polygon();
@@ -276,6 +278,7 @@ class polygon_cutter {
 
   std::vector<read_ring_result> rings_;
   ring_windings windings_;
+  std::size_t polygon_;
   std::vector<line> runs_;     // from a place on the antimeridian to another, along it or a pole too
   std::vector<double> stops_;  // latitudes on the antimeridian at which something begins, ends or turns
   std::vector<line> shells_;

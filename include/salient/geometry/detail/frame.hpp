@@ -102,7 +102,7 @@ SALIENT_INLINE framed_area cut_to_frame(ragged_polygons<lon_lat<double>> const& 
     if (rings.empty())
       result.area.end_polygon();
     else
-      polygon_cutter(std::move(rings), windings).cut_into(result.area);
+      polygon_cutter(std::move(rings), windings, p).cut_into(result.area);
   }
   result.first_polygon.push_back(result.area.polygon_count());
   return result;

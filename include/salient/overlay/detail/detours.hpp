@@ -60,16 +60,20 @@ struct detour_box {
   bool const sorted = boxes.size() > few;
   if (sorted)
     std::sort(boxes.begin(), boxes.end(), [](detour_box const& a, detour_box const& b) { return a.west < b.west; });
-  auto budget = 64 * boxes.size();  // bounds the cost; who was not compared with all others does not stand alone
-  for (std::size_t i = 0; i < boxes.size(); ++i)
-    for (auto k = i + 1; k < boxes.size() && !(sorted && boxes[i].lies_west_of(boxes[k])); ++k) {
-      if (budget == 0) {
-        boxes[i].alone = boxes[k].alone = false;
-        continue;
-      }
-      --budget;
+  auto budget = 64 * boxes.size();  // bounds the cost; who may not have been compared with all others is not alone
+  std::size_t in_doubt = 0;         // one past the last that is not for want of a budget
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    auto const may_meet = [&](std::size_t k) {
+      return k < boxes.size() && !(sorted && boxes[i].lies_west_of(boxes[k]));
+    };
+    auto k = i + 1;
+    for (; budget > 0 && may_meet(k); ++k, --budget)
       if (boxes[i].meets(boxes[k])) boxes[i].alone = boxes[k].alone = false;
-    }
+    if (!may_meet(k)) continue;
+    boxes[i].alone = false;
+    for (k = std::max(i + 1, in_doubt); may_meet(k); ++k) boxes[k].alone = false;
+    in_doubt = std::max(in_doubt, k);
+  }
   if (sorted)
     std::sort(boxes.begin(), boxes.end(), [](detour_box const& a, detour_box const& b) { return a.number < b.number; });
   return boxes;
