@@ -29,7 +29,8 @@ TEST_CASE("a crossing goes to the nearest end within a pitch, else to the pitch"
   CHECK(d::rounded_crossing(ends, at, nodes, 3) == d::ipoint{503, 5});
   CHECK(d::rounded_crossing(ends, at, nodes, 1) == d::ipoint{500, 2});
   CHECK(d::rounded_crossing(ends, d::fixed_point::at({500, 1}), nodes, 3) == d::ipoint{500, 1});
-  CHECK(d::rounded_crossing({d::ipoint{-9, 0}, {9, 0}, {3, 3}, {-3, -3}}, {{0, 5}, {0, 5}}, nodes, 2) == d::ipoint{-3, -3});
+  CHECK(d::rounded_crossing({d::ipoint{-9, 0}, {9, 0}, {3, 3}, {-3, -3}}, {{0, 5}, {0, 5}}, nodes, 2) ==
+        d::ipoint{-3, -3});
 }
 
 TEST_CASE("what is rounded has no crossing left, and knows what it swept over", "[round]") {
