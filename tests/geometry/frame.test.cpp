@@ -5,9 +5,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <cstddef>
 #include <ctime>
 #include <limits>
 #include <numbers>
+#include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
@@ -139,6 +141,50 @@ TEST_CASE("a node on the antimeridian depends on the undirected edge alone") {
   CHECK(std::count(found.begin(), found.end(), expected) >= 2);
   auto const of_one = lats(one);
   CHECK(std::count(of_one.begin(), of_one.end(), expected) >= 2);
+}
+
+TEST_CASE("a node on the antimeridian stands on the grid of computed nodes") {
+  auto const lat = std::ldexp(detail::seam_latitude({170.1, 10.3}, {-169.7, 12.9}), 45);
+  CHECK(lat == std::nearbyint(lat));
+}
+
+TEST_CASE("a hole that touches the antimeridian opens into the border there") {
+  auto const read = framed(of({{170, 0}, {190, 0}, {190, 10}, {170, 10}}, {{{175, 2}, {180, 2}, {180, 4}, {175, 4}}}));
+  CHECK(read.area.polygon_count() == 2);
+  CHECK(read.area.ring_offsets.size() == 3);
+  CHECK_THAT(square_degrees(read.area), WithinAbs(190, 1e-9));
+}
+
+TEST_CASE("vertices on the antimeridian stay, on both sides of it") {
+  auto const read = framed(of({{170, 0}, {190, 0}, {190, 10}, {180, 10}, {180, 7}, {180, 5}, {170, 5}}));
+  CHECK(std::count(read.area.vertices.begin(), read.area.vertices.end(), point{-180, 7}) == 1);
+  CHECK_THAT(square_degrees(read.area), WithinAbs(150, 1e-9));
+}
+
+TEST_CASE("every hole goes to the shell around it") {
+  auto const read =
+      framed(of({{170, 0}, {190, 0}, {190, 10}, {170, 10}},
+                {{{172, 2}, {172, 4}, {174, 4}, {174, 2}}, {{-178, 2}, {-178, 4}, {-176, 4}, {-176, 2}}}));
+  REQUIRE(read.area.polygon_count() == 2);
+  CHECK(read.area.polygon_offsets[1] == 2);
+  CHECK(read.area.polygon_offsets[2] == 4);
+}
+
+TEST_CASE("what polygons became is told by their numbers") {
+  ragged_polygons<point> area;
+  for (double const west : {10.0, 170.0, 30.0}) {
+    area.vertices.insert(area.vertices.end(), {{west, 0}, {west + 20, 0}, {west + 20, 5}, {west, 0}});
+    area.end_ring();
+    area.end_polygon();
+  }
+  CHECK(framed(area).first_polygon == std::vector<std::size_t>{0, 1, 3, 4});
+}
+
+TEST_CASE("the narrowest stretch leaves out the widest gap, wherever that is") {
+  CHECK(narrowest_extent({{-175, -170}, {170, 175}, {-160, -150}}) == std::pair{170.0, 210.0});
+  CHECK(narrowest_extent({{0, 10}, {100, 110}, {-100, -90}}) == std::pair{-100.0, 110.0});
+  CHECK(narrowest_extent({{190, 200}, {-165, -150}}) == std::pair{-170.0, -150.0});
+  CHECK(narrowest_extent({}) == std::pair{0.0, 0.0});
 }
 
 TEST_CASE("vertices keep their bits, or move by exactly a turn") {

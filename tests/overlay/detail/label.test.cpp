@@ -37,3 +37,22 @@ TEST_CASE("many components in one band of latitude keep their places", "[label]"
   CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, salient::fill_rule::ogc) ==
         100 * (1 + 0.75 - 0.5));
 }
+
+TEST_CASE("hundreds of components beside and inside crossing borders keep their places", "[label]") {
+  // Two rows of boxes, the lower ones with a box of the other operand in each, under two large boxes that cross where
+  // one row ends and the other begins.
+  salient::test::land one{{salient::test::box(-100.25, -5, 20.25, 3), {}}};
+  salient::test::land other{{salient::test::box(-20.25, 1.25, 100.25, 5), {}}};
+  for (double x = -150; x < 150; x += 3) {
+    one.push_back({salient::test::box(x, 0, x + 1, 1), {}});
+    one.push_back({salient::test::box(x, 1.5, x + 1, 2.5), {}});
+    other.push_back({salient::test::box(x + 0.25, 0.25, x + 0.75, 0.75), {}});
+  }
+  auto const soup = salient::test::soup_of({one, other});
+  auto const of_both = 40.5 * 1.75 + 100 * 0.25 + 27;
+  auto const of_any = 120.5 * 8 + 120.5 * 3.75 - 40.5 * 1.75 + 60 + 33;
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, salient::fill_rule::ogc) == of_both);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::union_, salient::fill_rule::ogc) == of_any);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, salient::fill_rule::ogc) ==
+        of_any - of_both);
+}

@@ -43,7 +43,7 @@ std::vector<std::string> left_of(std::vector<std::vector<salient::test::point>> 
   return result;
 }
 
-using texts = std::vector<std::string>;
+using borders_told = std::vector<std::string>;
 
 }  // namespace
 
@@ -51,16 +51,16 @@ TEST_CASE("the nearest border to the west of a point is found, and on which side
   // A border that begins at the point's height counts, one that ends there does not.
   CHECK(left_of({{{0, 0}, {0, 5}}, {{2, 5}, {2, 1}}, {{1, 0}, {1, 5}}},
                 {{3, 2}, {3, 1}, {3, 5}, {3, 0.5}, {0.5, 2}, {0, 2}, {-1, 2}}) ==
-        texts{"1 south", "1 south", "none", "2 north", "0 north", "none", "none"});
+        borders_told{"1 south", "1 south", "none", "2 north", "0 north", "none", "none"});
 }
 
 TEST_CASE("slanting borders are told apart at the height of the point", "[left_sweep]") {
   // Two that lean towards each other and a flat one, which no ray ends at.
   CHECK(left_of({{{0, 0}, {4, 8}}, {{7, 0}, {5, 8}}, {{1, 4}, {9, 4}}}, {{8, 1}, {3, 1}, {8, 7}, {4.5, 7}, {0.5, 7}}) ==
-        texts{"1 north", "0 north", "1 north", "0 north", "none"});
+        borders_told{"1 north", "0 north", "1 north", "0 north", "none"});
   // From one vertex: the right one just above it is the nearer.
   CHECK(left_of({{{0, 0}, {1, 4}}, {{0, 0}, {-1, 4}}, {{0, 0}, {3, 1}}}, {{5, 0}, {5, 0.5}, {5, 1}, {5, 2}}) ==
-        texts{"2 north", "2 north", "0 north", "0 north"});
+        borders_told{"2 north", "2 north", "0 north", "0 north"});
 }
 
 TEST_CASE("of several edges of a border the one beside the point is told", "[left_sweep]") {

@@ -14,7 +14,6 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/border_lines.hpp"
 #include "salient/overlay/cover.hpp"
-#include "salient/overlay/transition.hpp"
 
 namespace salient::detail {
 
@@ -66,9 +65,11 @@ namespace salient::detail {
   return result;
 }
 
+// @tparam Piece  transition_piece, which is declared where these bodies are included
+template <class Piece>
 class piece_joiner {
  public:
-  explicit piece_joiner(std::vector<transition_piece>& pieces) : pieces_(pieces) {
+  explicit piece_joiner(std::vector<Piece>& pieces) : pieces_(pieces) {
     for (std::size_t i = 0; i < pieces.size(); ++i) group_.push_back(i);
   }
 
@@ -99,7 +100,7 @@ class piece_joiner {
     }
     std::vector<std::vector<std::size_t>> groups(pieces_.size());
     for (std::size_t i = 0; i < pieces_.size(); ++i) groups[root(i)].push_back(i);
-    std::vector<transition_piece> result;
+    std::vector<Piece> result;
     for (auto const& members : groups) {
       if (members.size() < 2 || !add_joined(members, result, place))
         for (auto const i : members) result.push_back(std::move(pieces_[i]));
@@ -120,10 +121,10 @@ class piece_joiner {
   }
 
   template <class Place>
-  [[nodiscard]] bool add_joined(std::vector<std::size_t> const& members, std::vector<transition_piece>& result,
+  [[nodiscard]] bool add_joined(std::vector<std::size_t> const& members, std::vector<Piece>& result,
                                 Place&& place) const {
     ragged_polygons<lon_lat<double>> parts;
-    transition_piece whole{pieces_[members[0]].from, pieces_[members[0]].to, 0, {}, {}, {}, {}};
+    Piece whole{pieces_[members[0]].from, pieces_[members[0]].to, 0, {}, {}, {}, {}};
     for (auto const i : members) {
       whole.area_km2 += pieces_[i].area_km2;
       auto const copy = ragged_copy(pieces_[i].land);
@@ -143,7 +144,7 @@ class piece_joiner {
     return true;
   }
 
-  std::vector<transition_piece>& pieces_;
+  std::vector<Piece>& pieces_;
   std::vector<std::size_t> group_;
   std::array<std::vector<stretch>, 2> sides_;  // east of −180, west of +180
 };
