@@ -68,8 +68,9 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
     work.cite(is->info());
     if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;
     auto const pair = of_inputs([&] { return change(*was, *is, {work.stance()}); });
-    found.push_back({before.states[i].state_day, before.states[i].state_time, pair.quantity_km2 + pair.allocation_km2,
-                     pair.contested_open});
+    auto const changed_km2 = pair.quantity_km2 + pair.allocation_km2;
+    if (changed_km2 == 0) continue;  // one land with other vertices along its borders
+    found.push_back({before.states[i].state_day, before.states[i].state_time, changed_km2, pair.contested_open});
   }
 
   answer what;
