@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,7 +15,6 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
-#include "salient/geodesy/area.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/detail/band.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -26,6 +26,7 @@
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/overlap_areas.hpp"
+#include "salient/overlay/transition.hpp"
 
 namespace salient::detail::claims {
 
@@ -167,6 +168,16 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
              " even with contested land closed and a map error of " + error + ".");
 }
 
+// What the antimeridian parts is one piece.
+[[nodiscard]] inline double largest_piece_km2(multi_polygon<lon_lat<double>> const& land, ellipsoid const& earth) {
+  auto const whole = ragged_copy(land);
+  labelled_area const drawn{&whole, 0, whole.polygon_count(), 1};
+  double largest = 0;
+  for (auto const& piece : transition_pieces({}, cover(std::span(&drawn, 1), {.earth = earth}).map, {earth}).pieces)
+    largest = std::max(largest, piece.area_km2);
+  return largest;
+}
+
 }  // namespace salient::detail::claims
 
 namespace salient {
@@ -205,9 +216,8 @@ SALIENT_INLINE claim_result detail::claims::full_control(status_map const& map,
   auto const other = std::max(0.0, whole - hostile.both - contested);
 
   auto const excluded = detail::band::join(land(reading::barrier), land(reading::ignored));
-  double largest = 0;
-  for (auto const& piece : difference(zone, detail::band::join(land(reading::hostile), excluded)))
-    largest = std::max(largest, area_km2(piece, {.earth = map.earth()}));
+  auto const rest = difference(zone, detail::band::join(land(reading::hostile), excluded));
+  auto const largest = claims::largest_piece_km2(rest, map.earth());
 
   claim_result result;
   auto const held = hostile.both / whole;

@@ -64,7 +64,8 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     if (distance < best.distance_m) best = {distance, offset, point(at)}, t = at;
     return distance * distance;
   };
-  auto step = std::min(0.125, 20 / std::max(1.0, std::hypot(e.b.x - e.a.x, e.b.y - e.a.y)));
+  auto const first_step = std::min(0.125, 20 / std::max(1.0, std::hypot(e.b.x - e.a.x, e.b.y - e.a.y)));
+  auto step = first_step;
   for (int round = 0; round < 3; ++round, step /= 8) {
     auto const middle = t;
     auto const here = look(middle);
@@ -73,6 +74,17 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     auto const bend = before - 2 * here + after;
     if (middle - step < within.from || middle + step > within.to || !(bend > 0)) continue;
     look(std::clamp(middle + step * (before - after) / (2 * bend), within.from, within.to));
+  }
+  // Distances tell where they are least to half their digits alone; that the offset is square to the edge, to all.
+  for (int round = 0; round < 2; ++round) {
+    auto const before = plane.forward(point(t - first_step));
+    auto const after = plane.forward(point(t + first_step));
+    xy<double> const along{after.x - before.x, after.y - before.y};
+    auto const next = t - 2 * first_step * (best.offset.x * along.x + best.offset.y * along.y) /
+                              (along.x * along.x + along.y * along.y);
+    if (!(within.from < next && next < within.to && std::abs(next - t) <= first_step)) break;
+    auto const offset = plane.forward(point(next));
+    best = {norm(offset), offset, point(next)}, t = next;
   }
   return best;
 }
