@@ -118,8 +118,7 @@ inline void spoil(map& rings, std::string const& how) {
 /// Whether the rings are valid, and lie where exact arithmetic has the land.
 inline void judge_rings(salient::overlay_result<point> const& rings, overlay_case const& given, question const& asked,
                         verdict& result) {
-  double allowed = tolerance * given.scale;
-  for (auto const& operand : given.operands) allowed += 2 * rings.record.pitch * perimeter(operand);
+  auto const allowed = tolerance * given.scale + rings.record.rounding_area;
   auto const misplaced =
       reference::exact_misplaced_area(asked.operation, asked.operands, asked.options.rule, rings.geometry);
   result.rings_right = misplaced <= allowed;
