@@ -205,6 +205,8 @@ void encircle(encirclement_arguments const& asked) {
     try {
       answered = {encirclement(map, where.at, {asked.radii_km, work.stance()}),
                   find_corridor_and_way_out(map, where.at, way), age_of_borders(work, asked.map, drawn, where)};
+    } catch (argument_error const&) {
+      throw;
     } catch (error const& problem) {
       add_failed(what, where, work.note_failure(problem, where));
       continue;

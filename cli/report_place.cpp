@@ -43,7 +43,7 @@ std::string compass(double azimuth_deg) {
   return names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()];
 }
 
-std::string way_out_words(corridor_end const& end, std::string const& bound) {
+std::string corridor_words(corridor_end const& end, std::string const& bound) {
   switch (end.state) {
     case corridor_state::neck:
       return "is a neck " + bound + fixed(*end.width_km, 1) + " km wide";
@@ -61,14 +61,14 @@ std::string way_out_words(corridor_end const& end, std::string const& bound) {
 }
 
 // "The way out to the rear is a neck 2.4 km wide; with contested land closed it has no neck."
-std::string way_out_sentence(run const& work, contested_range<corridor_end> const& way_out) {
+std::string corridor_clause(run const& work, contested_range<corridor_end> const& way_out) {
   std::string const bound = way_out.contested_mapped == contested_mapping::yes ? ""
                             : work.undrawn_closes()                            ? "at least "
                                                                                : "at most ";
-  auto const open = way_out_words(*way_out.contested_open, bound);
+  auto const open = corridor_words(*way_out.contested_open, bound);
   auto const text = " The way out to the rear " + open;
   if (!way_out.contested_closed || way_out.contested_closed->state == corridor_state::inside) return text + ".";
-  auto const closed = way_out_words(*way_out.contested_closed, bound);
+  auto const closed = corridor_words(*way_out.contested_closed, bound);
   return text + (closed == open ? "." : "; with contested land closed it " + closed + ".");
 }
 
@@ -88,7 +88,7 @@ std::string closed_end_sentence(run const& work, place const& where, series_plac
          fixed(radius.directions_blocked.contested_closed.value_or(0), 2) + " of all directions within " +
          fixed(near_km, 0) +
          " km (one straight front as near: " + fixed(radius.straight_front_share.contested_closed.value_or(0), 2) +
-         ")." + (now.corridor ? way_out_sentence(work, *now.corridor) : "");
+         ")." + (now.corridor ? corridor_clause(work, *now.corridor) : "");
 }
 
 // What the map shows of the place, in one sentence.
@@ -117,7 +117,7 @@ std::string place_headline(run const& work, place const& where, series_place con
       words(radius.directions_blocked, 2, with_more_land::grows) + " of all directions within " + fixed(near_km, 0) +
       " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-  if (now.corridor) text += way_out_sentence(work, *now.corridor);
+  if (now.corridor) text += corridor_clause(work, *now.corridor);
   return in_contested ? text + inside_if_closed(where, found) : text;
 }
 
@@ -143,7 +143,7 @@ json verdicts_json(run const& work, report_material const& what, place const& wh
 }
 
 // State and width alone: where the neck lies is the map's own geometry.
-json way_out_json(std::optional<contested_range<corridor_end>> const& way_out) {
+json corridor_on_page(std::optional<contested_range<corridor_end>> const& way_out) {
   if (!way_out) return nullptr;
   auto const end = [](std::optional<corridor_end> const& at) {
     return at ? json{{"state", to_string(at->state)},
@@ -168,7 +168,7 @@ json standing_json(series_place const& now, std::size_t map) {
           {"disc_share", to_json(radius.disc_share)},
           {"directions_blocked", to_json(radius.directions_blocked)},
           {"straight_front_share", to_json(radius.straight_front_share)},
-          {"corridor", way_out_json(now.corridor)}};
+          {"corridor", corridor_on_page(now.corridor)}};
 }
 
 json town_json(run const& work, report_material const& what, std::size_t place) {

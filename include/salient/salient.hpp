@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// All of salient that is cheap to compile. Left out: salient/io/ (files; CMake target salient::io), what many clips need
-// (overlay/prepared_area.hpp), and what walks a Voronoi diagram: measure/corridor.hpp, pocket.hpp, claim.hpp, series.hpp.
+// What most programs ask: maps and their areas, overlays, change, how closed a ring is, distances. It stays under a third
+// of the lines of boost/geometry.hpp, so the rest is named where it is wanted: salient/io/ (files; CMake target
+// salient::io), what walks a Voronoi diagram (measure/corridor.hpp, way_out.hpp, pocket.hpp, claim.hpp, series.hpp), what
+// follows lines and bands (measure/front_line.hpp, advance.hpp, route.hpp, between_places.hpp, error_band.hpp), and what
+// stands beside the other headers of a folder (see check_floors).
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"
 #include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
-#include "salient/control/map_bytes.hpp"
 #include "salient/control/place.hpp"
 #include "salient/control/resolve.hpp"
-#include "salient/control/series.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/control/stance.hpp"
@@ -21,7 +22,6 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/core/progress.hpp"
 #include "salient/core/version.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/area.hpp"
@@ -42,27 +42,14 @@
 #include "salient/geometry/ring.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
-#include "salient/geometry/wkb.hpp"
-#include "salient/measure/advance.hpp"
-#include "salient/measure/agreement.hpp"
-#include "salient/measure/between_places.hpp"
 #include "salient/measure/change.hpp"
-#include "salient/measure/control_share.hpp"
 #include "salient/measure/directions_blocked.hpp"
-#include "salient/measure/directions_blocked_moved.hpp"
-#include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
-#include "salient/measure/error_band.hpp"
-#include "salient/measure/first_hit_profile.hpp"
-#include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
-#include "salient/measure/route.hpp"
-#include "salient/measure/staleness.hpp"
 #include "salient/measure/status_at.hpp"
 #include "salient/measure/straight_front.hpp"
 #include "salient/overlay/areas.hpp"
-#include "salient/overlay/border_lines.hpp"
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/cover_memory.hpp"

@@ -6,6 +6,8 @@
 #include <span>
 #include <vector>
 
+#include "salient/control/map_bytes.hpp"
+#include "salient/geometry/wkb.hpp"
 #include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"
@@ -13,10 +15,22 @@
 #include "salient/io/places.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/settings.hpp"
+#include "salient/measure/advance.hpp"
+#include "salient/measure/agreement.hpp"
+#include "salient/measure/between_places.hpp"
 #include "salient/measure/claim.hpp"
+#include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"
+#include "salient/measure/directions_blocked_moved.hpp"
+#include "salient/measure/directions_blocked_over.hpp"
+#include "salient/measure/error_band.hpp"
+#include "salient/measure/first_hit_profile.hpp"
+#include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"
+#include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"
+#include "salient/measure/staleness.hpp"
+#include "salient/overlay/border_lines.hpp"
 #include "salient/salient.hpp"
 
 #include "measure/made_map.hpp"

@@ -11,11 +11,25 @@
 #include <string>
 #include <vector>
 
+#include "salient/control/map_bytes.hpp"
+#include "salient/geometry/wkb.hpp"
+#include "salient/measure/advance.hpp"
+#include "salient/measure/agreement.hpp"
+#include "salient/measure/between_places.hpp"
 #include "salient/measure/claim.hpp"
+#include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"
+#include "salient/measure/directions_blocked_moved.hpp"
+#include "salient/measure/directions_blocked_over.hpp"
+#include "salient/measure/error_band.hpp"
+#include "salient/measure/first_hit_profile.hpp"
+#include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"
+#include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"
+#include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
+#include "salient/overlay/border_lines.hpp"
 #include "salient/salient.hpp"
 
 namespace {

@@ -27,6 +27,12 @@ inline void require_place(lon_lat<double> place) {
   require_within(place.lon, -180, 180, true, "place.lon");
 }
 
+// A vertex of a line, whose longitudes may run on beyond ±180.
+inline void require_vertex(lon_lat<double> vertex) {
+  require_within(vertex.lat, -90, 90, true, "vertex.lat");
+  require_within(vertex.lon, -360, 360, true, "vertex.lon");
+}
+
 // Areas may number longitudes on beyond ±180, as maps do.
 template <Areal G>
 requires Geographic<point_of<G>>

@@ -130,7 +130,7 @@ namespace salient {
 SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<double> const> drawn,
                                   route_options const& opt) {
   if (drawn.size() < 2) throw argument_error(error_code::argument_empty, "a route needs at least two points");
-  for (auto const& p : drawn) detail::view::require_place(framed(p));
+  for (auto const& p : drawn) detail::view::require_vertex(p);
   auto const route = unrolled_line(drawn);
   detail::view::require_within(opt.within_km, 0, 1000, true, "within_km");
   route_result result;

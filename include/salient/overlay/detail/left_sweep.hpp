@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <set>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -73,7 +73,7 @@ class left_sweep {
       for (auto const c : crossing.at(row)) put_in(crossings_[c].edge);
       for (auto const p : asked.at(row)) {
         auto const right = status_.lower_bound(points_[p]);
-        if (right != status_.begin()) found[p] = edges_[*std::prev(right)].of;
+        if (right != status_.begin()) found[p] = std::prev(right)->second;
       }
     }
     return found;
@@ -99,7 +99,7 @@ class left_sweep {
     }
     bool operator()(std::uint32_t e, ipoint p) const { return lies_right_of(p, sweep->edges_[e].ends); }
   };
-  using status = std::set<std::uint32_t, order>;
+  using status = std::map<std::uint32_t, left_edge, order>;  // by edge, from left to right
 
   // Items by row.
   struct grouped {
@@ -133,7 +133,7 @@ class left_sweep {
     place_[e] = status_.end();
   }
   void put_in(std::uint32_t e) {
-    if (place_[e] == status_.end()) place_[e] = status_.insert(e).first;
+    if (place_[e] == status_.end()) place_[e] = status_.emplace(e, edges_[e].of).first;
   }
 
   graph const& g_;

@@ -129,8 +129,8 @@ namespace detail {
   for (auto const& map : maps)
     source.states.push_back({*map->info().state_time,
                              date{std::chrono::floor<std::chrono::days>(*map->info().state_time)}, map->info().flags});
-  using kept_maps = std::vector<std::shared_ptr<status_map const>>;
-  source.open = [kept = std::make_shared<kept_maps const>(std::move(maps))]() -> series_reader {
+  using map_list = std::vector<std::shared_ptr<status_map const>>;
+  source.open = [kept = std::make_shared<map_list const>(std::move(maps))]() -> series_reader {
     return [kept](std::size_t state) { return series_map{(*kept)[state], {}}; };
   };
   return source;
