@@ -40,6 +40,7 @@
 #include "salient/geometry/polygon.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/geometry/ring.hpp"
+#include "salient/geometry/ring_reading.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/measure/change.hpp"

@@ -14,6 +14,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/ragged.hpp"
+#include "salient/geometry/ring_reading.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient {
@@ -21,15 +22,6 @@ namespace salient {
 // One frame: longitude is an angle, the plane of the engine is not. Whatever comes in degrees is read by this door, so
 // that the same land is the same land however it is drawn: longitudes in [-180, 180], cut at the antimeridian (the
 // seam), as RFC 7946, section 3.1.9, asks.
-
-/// How a ring was read.
-enum class ring_reading : std::uint8_t {
-  drawn,        ///< no edge is longer than 180°, or whole turns that add to 0 are edges along a parallel
-  shorter_way,  ///< edges longer than 180° go the shorter way, over the antimeridian
-  respelled,    ///< edges from ±180 to ∓180 are no edges: two spellings of one meridian
-  whole_turn,   ///< all edges go the way their numbers say, one of them once around the earth
-  round_pole,   ///< it goes once around the earth: a ring about the pole on the side of its mean latitude
-};
 
 /// A ring whose reading changed what the numbers by themselves would draw.
 struct ring_note {
@@ -48,19 +40,10 @@ struct framed_area {
   std::vector<ring_note> notes;            ///< of rings read `shorter_way` or `round_pole`
 };
 
-enum class ring_windings : bool {
-  parity,  ///< what lies in an odd number of a polygon's rings is land: holes join shells at the seam whatever their
-           ///< orientation
-  kept,    ///< every ring keeps its winding about every point
-};
-
 namespace detail {
 
 // The same longitude in [-180, 180]; those in it keep their bits. Exact where |lon| ≤ 540.
 [[nodiscard]] inline double in_one_turn(double lon) { return std::abs(lon) <= 180 ? lon : std::remainder(lon, 360.0); }
-
-// ", 2 turns of the earth off" for longitudes beyond ±360, if that may be what is wrong with them.
-[[nodiscard]] std::string turns_off(double lon);
 
 // Where an edge between two points, over the antimeridian the shorter way, meets it: a latitude that depends on the
 // two points alone, in whichever order and by whichever turn of the earth they are numbered.

@@ -9,9 +9,11 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/lon_lat.hpp"
 #include "salient/geometry/detail/read_ring.hpp"
 #include "salient/geometry/detail/rings_around.hpp"
-#include "salient/geometry/frame.hpp"
+#include "salient/geometry/ragged.hpp"
+#include "salient/geometry/ring_reading.hpp"
 
 namespace salient::detail {
 

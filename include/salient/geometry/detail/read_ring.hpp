@@ -12,8 +12,9 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
+#include "salient/core/lon_lat.hpp"
 #include "salient/core/shortest.hpp"
-#include "salient/geometry/frame.hpp"
+#include "salient/geometry/ring_reading.hpp"
 
 namespace salient::detail {
 

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace salient {
+
+/// How a ring was read.
+enum class ring_reading : std::uint8_t {
+  drawn,        ///< no edge is longer than 180°, or whole turns that add to 0 are edges along a parallel
+  shorter_way,  ///< edges longer than 180° go the shorter way, over the antimeridian
+  respelled,    ///< edges from ±180 to ∓180 are no edges: two spellings of one meridian
+  whole_turn,   ///< all edges go the way their numbers say, one of them once around the earth
+  round_pole,   ///< it goes once around the earth: a ring about the pole on the side of its mean latitude
+};
+
+/// What of a ring over the antimeridian is kept where it is cut there.
+enum class ring_windings : bool {
+  parity,  ///< what lies in an odd number of a polygon's rings is land: holes join shells at the seam whatever their
+           ///< orientation
+  kept,    ///< every ring keeps its winding about every point
+};
+
+namespace detail {
+
+// ", 2 turns of the earth off" for longitudes beyond ±360, if that may be what is wrong with them.
+[[nodiscard]] std::string turns_off(double lon);
+
+}  // namespace detail
+
+}  // namespace salient
