@@ -4,7 +4,7 @@
 namespace salient {
 
 /// An oblate ellipsoid of revolution, or a sphere (flattening 0).
-/// Pre: semi_major_m > 0 and finite, 0 ≤ flattening < 0.1; functions that take one throw `argument_error` otherwise.
+/// Pre: 0 < semi_major_m ≤ 1e12, 0 ≤ flattening < 0.1; functions that take one throw `argument_error` otherwise.
 struct ellipsoid {
   double semi_major_m = 6378137.0;
   double flattening = 1 / 298.257223563;

@@ -140,7 +140,9 @@ class reader {
     ellipsoid earth;
     earth.semi_major_m = in_.real("the ellipsoid");
     earth.flattening = in_.real("the ellipsoid");
-    if (!(is_finite(earth.semi_major_m) && earth.semi_major_m > 0 && earth.flattening >= 0 && earth.flattening < 0.1))
+    // The same bounds as everywhere: beyond 1e12 m areas do not fit their sums.
+    if (!(is_finite(earth.semi_major_m) && earth.semi_major_m > 0 && earth.semi_major_m <= 1e12 &&
+          earth.flattening >= 0 && earth.flattening < 0.1))
       fail(header_bytes, "expected an ellipsoid, found a semi-major axis of " + shortest(earth.semi_major_m) +
                              " m and a flattening of " + shortest(earth.flattening));
     auto record = read_record();

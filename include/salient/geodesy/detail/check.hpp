@@ -23,12 +23,15 @@ inline void require_latitude(double lat, char const* name) {
                          std::string(name) + " must be in [-90, 90] degrees, is " + shortest(lat));
 }
 
+// Areas are summed in 128-bit integers: on a larger one they would not fit.
+inline constexpr double largest_semi_major_m = 1e12;
+
 inline void require_ellipsoid(ellipsoid const& earth) {
   require_finite(earth.semi_major_m, "ellipsoid.semi_major_m");
   require_finite(earth.flattening, "ellipsoid.flattening");
-  if (earth.semi_major_m <= 0)
+  if (earth.semi_major_m <= 0 || earth.semi_major_m > largest_semi_major_m)
     throw argument_error(error_code::argument_out_of_range,
-                         "ellipsoid.semi_major_m must be above 0, is " + shortest(earth.semi_major_m));
+                         "ellipsoid.semi_major_m must be above 0 and at most 1e12, is " + shortest(earth.semi_major_m));
   if (earth.flattening < 0 || earth.flattening >= 0.1)
     throw argument_error(error_code::argument_out_of_range,
                          "ellipsoid.flattening must be in [0, 0.1), is " + shortest(earth.flattening));
