@@ -208,7 +208,8 @@ class lonlat_area_integral {
     double mean = 0;
     for (std::size_t k = 0; k < harmonics_; ++k, middle.advance(), spread.advance()) {
       auto const w = frequency(k);
-      auto const damping = half == 0 ? 1 : spread.sine / (w * half * degree);
+      // So near to 0 the quotient is 1, and its parts may be too small for doubles.
+      auto const damping = std::abs(half) < 1e-150 ? 1 : spread.sine / (w * half * degree);
       mean += slopes_[k] / w * middle.sine * damping;
     }
     return scale_ * (to_lon - from_lon) * (mean - reference_q_);
