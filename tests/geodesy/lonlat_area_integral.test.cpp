@@ -88,3 +88,18 @@ TEST_CASE("what is built from bad values is refused") {
   CHECK_THROWS_AS(lonlat_area_integral(ellipsoid{1, 0.1}), argument_error);
   CHECK_THROWS_AS(lonlat_area_integral().about(-91), argument_error);
 }
+
+TEST_CASE("an edge between latitudes a denormal apart is one along the parallel") {
+  // Far from the reference latitude, where the mean along an edge is taken by a quotient of sines.
+  auto const integral = lonlat_area_integral().about(80);
+  auto const level = integral.edge_m2({10, 0}, {20, 0});
+  REQUIRE(std::abs(level) > 0);
+  for (double const lat : {5e-324, 1e-310, 1e-300, 1e-200})
+    CHECK_THAT(integral.edge_m2({10, 0}, {20, lat}), WithinRel(level, 1e-14));
+}
+
+TEST_CASE("ellipsoids on which areas do not fit their sums are refused") {
+  CHECK_NOTHROW(lonlat_area_integral({1e12, 0}));
+  CHECK_THROWS_AS(lonlat_area_integral({2e12, 0}), argument_error);
+  CHECK_THROWS_AS(lonlat_area_integral({0, 0}), argument_error);
+}
