@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <string>
 #include <system_error>
-#include <zlib.h>
 
 #include "salient/io/geojson.hpp"
 #include "salient/io/sha256.hpp"
 
+#include "io/gzipped.hpp"
 #include "io/temp_folder.hpp"
 #include "thrown.hpp"
 
@@ -162,16 +162,7 @@ TEST_CASE("zeros behind the last gzip member are padding, anything behind them i
 
 TEST_CASE("a compressed map is the map") {
   std::string const text = R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]})";
-  std::string packed(1000, '\0');
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
+  auto const packed = salient::test::gzipped(text);
   salient::test::temp_folder const folder;
   auto const map = salient::read_geojson(folder.write("map.geojson.gz", packed));
   CHECK(map.geometry.vertices.size() == 4);

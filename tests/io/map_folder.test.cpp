@@ -10,8 +10,8 @@
 #include <string>
 #include <system_error>
 #include <vector>
-#include <zlib.h>
 
+#include "io/gzipped.hpp"
 #include "io/temp_folder.hpp"
 #include "thrown.hpp"
 
@@ -293,16 +293,7 @@ TEST_CASE("a map from memory is the map of the file with these bytes") {
 
 TEST_CASE("a map from memory is unpacked, has its digest, and the times that are given") {
   auto const text = square(1);
-  std::string packed(compressBound(text.size()) + 64, '\0');
-  z_stream stream{};
-  REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) == Z_OK);
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
+  auto const packed = salient::test::gzipped(text);
 
   auto const moment = *parse_time("2025-08-02T10:00:00Z");
   salient::map_options how;

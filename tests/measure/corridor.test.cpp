@@ -35,23 +35,9 @@ corridor_end open_end(status_map const& map, corridor_options const& how = {}) {
   return *found.contested_open;
 }
 
-// A wall of occupied land about the town between two squares, with a gap of some width in its eastern side.
+// A wall of occupied land about the town with a gap in its eastern side.
 std::vector<border> ring_with_gap(double gap_km, double inner = 6, double outer = 9) {
-  auto const half = gap_km / 2;
-  return {{hand_made::at(town,
-                         {{outer, half},
-                          {outer, outer},
-                          {-outer, outer},
-                          {-outer, -outer},
-                          {outer, -outer},
-                          {outer, -half},
-                          {inner, -half},
-                          {inner, -inner},
-                          {-inner, -inner},
-                          {-inner, inner},
-                          {inner, inner},
-                          {inner, half}},
-                         step)}};
+  return {{hand_made::wall_with_gap(gap_km, inner, outer)}};
 }
 
 multi_polygon<lon_lat<double>> area(hand_made::line const& ring) {

@@ -117,4 +117,24 @@ inline std::vector<std::vector<xy<double>>> patches(std::uint32_t seed, bool mid
   return result;
 }
 
+/// A wall about the town between two squares of so many km to their sides, with a gap in its eastern side; its sides are
+/// cut every kilometre, so that they run straight about the town.
+inline line wall_with_gap(double gap_km, double inner = 6, double outer = 9) {
+  auto const half = gap_km / 2;
+  return at(town,
+            {{outer, half},
+             {outer, outer},
+             {-outer, outer},
+             {-outer, -outer},
+             {outer, -outer},
+             {outer, -half},
+             {inner, -half},
+             {inner, -inner},
+             {-inner, -inner},
+             {-inner, inner},
+             {inner, inner},
+             {inner, half}},
+            1);
+}
+
 }  // namespace hand_made

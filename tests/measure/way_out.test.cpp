@@ -25,6 +25,7 @@ using hand_made::box;
 using hand_made::circle_km;
 using hand_made::map_of;
 using hand_made::town;
+using hand_made::wall_with_gap;
 
 constexpr double step = 1;  // km: sides straight about the town
 
@@ -36,25 +37,6 @@ way_out_end open_end(status_map const& map, way_out_options const& how = {}, lon
   auto const found = way_out(map, place, how);
   REQUIRE(found.contested_open);
   return *found.contested_open;
-}
-
-// A wall between two squares about the town, with a gap of some width in its eastern side.
-hand_made::line wall_with_gap(double gap_km, double inner = 6, double outer = 9) {
-  auto const half = gap_km / 2;
-  return hand_made::at(town,
-                       {{outer, half},
-                        {outer, outer},
-                        {-outer, outer},
-                        {-outer, -outer},
-                        {outer, -outer},
-                        {outer, -half},
-                        {inner, -half},
-                        {inner, -inner},
-                        {-inner, -inner},
-                        {-inner, inner},
-                        {inner, inner},
-                        {inner, half}},
-                       step);
 }
 
 // All sides shut but the east.
