@@ -28,8 +28,7 @@ struct resolve_options {
 /// @throws overlay_error   the engine refused rather than return a wrong area
 /// @throws input_error     `memory_exhausted`, `overlay_too_large`: the map takes more than there is; with its file
 /// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record; a ring over
-/// the antimeridian keeps its shape at longitudes beyond ±180, one round a pole is closed along it (twice round:
-/// refused)
+/// the antimeridian is cut there, one round a pole is closed along it (twice round: refused); see `framed`
 /// Accuracy: areas 1e-12 relative to the whole map. Cost: O(n log n), n vertices
 /// Source: own definition (docs/methods/area.md)
 [[nodiscard]] status_map resolve(snapshot const& map, resolve_options const& options = {});

@@ -34,7 +34,7 @@ struct picture_options {
 /// @param opt  see `picture_options`
 /// @return UTF-8; the same bytes for the same input
 /// @throws argument_error  nothing to be shown (an empty map and no window), or more than 8000 km from corner to corner
-/// @throws geometry_error  the picture would hold a pole or cross the antimeridian
+/// @throws geometry_error  the picture would hold a pole
 /// Edge cases: names that find no room beside others are left out, and counted in a note
 /// Accuracy: borders are simplified to 0.3 of a pixel, of which the picture is 720 wide; coordinates are rounded to 0.1
 /// Cost: 10 µs a vertex in sight
