@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "salient/geodesy/area.hpp"
+#include "salient/overlay/areas.hpp"
 
 #include "overlay/detail/soups.hpp"
 
@@ -51,4 +52,42 @@ TEST_CASE("land claimed three times counts twice within its label", "[cover]") {
   CHECK(found.record.overlaps[1].kept == 1);
   CHECK(found.record.overlaps[1].dropped == 2);
   CHECK_THAT(found.record.overlaps[1].area_km2, WithinAbs(km2(3, 1, 4, 2), 1e-6));
+}
+
+TEST_CASE("polygons that were cut at the antimeridian are named as they were drawn", "[cover]") {
+  // Polygon 1 becomes two; polygon 3 repeats polygon 2, which lies behind it.
+  salient::ragged_polygons<salient::test::point> polygons;
+  for (auto const& r :
+       {box(0, 0, 1, 1), box(170, 0, 190, 5), box(20, 0, 30, 5), box(20, 0, 30, 5), box(50, 0, 51, 1)}) {
+    polygons.vertices.insert(polygons.vertices.end(), r.begin(), r.end());
+    polygons.end_ring();
+    polygons.end_polygon();
+  }
+  std::vector<salient::labelled_area> const areas{{&polygons, 0, 1, 5}, {&polygons, 1, 3, 1}, {&polygons, 4, 1, 2}};
+  auto const found = salient::cover(areas);
+  REQUIRE(found.record.repaired.size() == 1);
+  CHECK(found.record.repaired[0].what == salient::defect::repeated_polygon);
+  CHECK(found.record.repaired[0].input == 1);
+  CHECK(found.record.repaired[0].polygon == 2);
+  auto const km2 = [](double w, double s, double e, double n) {
+    return salient::area_km2(salient::polygon<salient::test::point>{box(w, s, e, n), {}});
+  };
+  auto const by_label = salient::areas_by_label_km2(found.map).km2;
+  CHECK_THAT(by_label[5], WithinAbs(km2(0, 0, 1, 1), 1e-6));
+  CHECK_THAT(by_label[1], WithinAbs(3 * km2(20, 0, 30, 5), 1e-5));
+  CHECK_THAT(by_label[2], WithinAbs(km2(50, 0, 51, 1), 1e-6));
+  REQUIRE(found.record.overlaps.size() == 1);
+  CHECK_THAT(found.record.overlaps[0].area_km2, WithinAbs(km2(20, 0, 30, 5), 1e-6));
+}
+
+TEST_CASE("what was claimed twice counts once for the label that was dropped, whichever side of an arc it is on",
+          "[cover]") {
+  for (auto const& turned : {box(2, 0, 6, 4), salient::test::hole(2, 0, 6, 4)}) {
+    auto const found = salient::test::covered({{3, box(0, 0, 4, 4)}, {1, turned}}, {3, 1});
+    REQUIRE(found.record.overlaps.size() == 1);
+    CHECK(found.record.overlaps[0].kept == 3);
+    CHECK(found.record.overlaps[0].dropped == 1);
+    auto const common = salient::area_km2(salient::polygon<salient::test::point>{box(2, 0, 4, 4), {}});
+    CHECK_THAT(found.record.overlaps[0].area_km2, WithinAbs(common, 1e-6));
+  }
 }

@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cstddef>
+#include <utility>
 #include <vector>
 
 #include "salient/geodesy/area.hpp"
@@ -88,6 +90,37 @@ TEST_CASE("the extent of a ring has its area, perimeter and moments", "[transiti
   CHECK(e.perimeter == 14);
   CHECK(e.x == 3 * 24 * 1.5);
   CHECK(e.y == 3 * 24 * 2.0);
+}
+
+TEST_CASE("pieces come by what they were, then by what they became, each with its area", "[transition]") {
+  auto const before = salient::test::covered({{2, box(0, 0, 1, 1)}, {1, box(4, 0, 6, 1)}}).map;
+  auto const after = salient::test::covered({{1, box(0, 0, 1, 1)}, {2, box(4, 0, 6, 1)}, {3, box(8, 0, 9, 3)}}).map;
+  auto const found = salient::transition_pieces(before, after);
+  REQUIRE(found.pieces.size() == 3);
+  std::vector<std::pair<salient::label, salient::label>> const changes{{0, 3}, {1, 2}, {2, 1}};
+  std::vector<salient::ring<salient::test::point>> const lands{box(8, 0, 9, 3), box(4, 0, 6, 1), box(0, 0, 1, 1)};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CAPTURE(i);
+    auto const& piece = found.pieces[i];
+    CHECK(std::pair(piece.from, piece.to) == changes[i]);
+    CHECK(piece.land.exterior == lands[i]);
+    CHECK(piece.land.interiors.empty());
+    CHECK_THAT(piece.area_km2, WithinAbs(salient::area_km2(piece.land), 1e-8));
+  }
+  CHECK(found.rounding_km2 == 0);
+  CHECK(found.pitch_deg == 0);
+}
+
+TEST_CASE("a piece with a hole has the area of both", "[transition]") {
+  salient::coverage const none;
+  auto const after = salient::test::covered({{1, box(1, 1, 2, 2)}, {3, box(0, 0, 4, 4)}}).map;
+  auto const found = salient::transition_pieces(none, after).pieces;
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].land.exterior == box(1, 1, 2, 2));
+  REQUIRE(found[1].land.interiors.size() == 1);
+  CHECK_THAT(found[1].area_km2, WithinAbs(salient::area_km2(found[1].land), 1e-7));
+  CHECK_THAT(found[0].area_km2 + found[1].area_km2,
+             WithinAbs(salient::area_km2(salient::polygon<salient::test::point>{box(0, 0, 4, 4), {}}), 1e-7));
 }
 
 TEST_CASE("maps that are no partitions are an error, by areas and by pieces", "[transition]") {

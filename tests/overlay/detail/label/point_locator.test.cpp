@@ -64,6 +64,24 @@ TEST_CASE("a point at the height of vertices is told as if it lay a little highe
   CHECK(w.of[2] == 0);
 }
 
+TEST_CASE("a path that ends at the height of one point and passes another's crosses below the first alone",
+          "[point_locator]") {
+  d::edge_soup soup(d::grid::lonlat());
+  // Up from −3 to 0 and on, down to 0 and on: each side is crossed once at either height.
+  add_ring(soup, {{-4, -3}, {-2, 0}, {-1, 3}, {-9, 3}, {-7, 0}, {-5, -3}, {-4, -3}}, 0);
+  add_ring(soup, {{-20, -3}, {9, -3}, {9, 0}, {9, 3}, {-20, 3}, {-20, 0}, {-20, -3}}, 1);
+  d::point_locator const locator(soup,
+                                 {salient::test::node(3, -1), salient::test::node(3, 0), salient::test::node(-4, 0)});
+  std::vector<std::vector<int>> const expected{{0, 1}, {0, 1}, {1, 1}};
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CAPTURE(i);
+    winding_counter w;
+    locator.go(i, w, 1);
+    CHECK(w.of[0] == expected[i][0]);
+    CHECK(w.of[1] == expected[i][1]);
+  }
+}
+
 TEST_CASE("of many points beside many borders not all are located", "[point_locator]") {
   d::edge_soup soup(d::grid::lonlat());
   std::vector<salient::test::point> comb;

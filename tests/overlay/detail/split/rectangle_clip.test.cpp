@@ -52,8 +52,50 @@ TEST_CASE("what passes the border of a rectangle too near is left to the general
     return d::rectangle_clip(tooth, boxes, lower, upper).run().has_value();
   };
   CHECK(quick({-1, 2}, {7, 5}));
-  CHECK_FALSE(quick({-1, 1}, {7, 5}));            // a vertex on the border
-  CHECK_FALSE(quick({-1, 1 + 0x1p-40}, {7, 5}));  // a vertex beside it, and two crossings close to each other
-  CHECK_FALSE(quick({1, 3}, {7, 5}));             // an edge through a corner
-  CHECK_FALSE(quick({2, 2}, {2, 5}));             // no rectangle
+  CHECK_FALSE(quick({-1, 1}, {7, 5}));              // a vertex on the border
+  CHECK_FALSE(quick({-1, 1 + 0x1p-40}, {7, 5}));    // a vertex beside it
+  CHECK_FALSE(quick({-1, 1 + 0x1.8p-36}, {7, 5}));  // two crossings close to each other
+  CHECK(quick({-1, 1 + 0x1p-35}, {7, 5}));
+  CHECK_FALSE(quick({1, 3}, {7, 5}));  // an edge through a corner
+  CHECK_FALSE(quick({2, 2}, {2, 5}));  // no rectangle
+}
+
+TEST_CASE("an edge that something comes near far from the border is left to the general way", "[clip]") {
+  auto const quick = [](double apart) {
+    land const area{{box(0, 0, 10, 5), {}}, {{{8, -1}, {9, -1}, {8.5, -apart}, {8, -1}}, {}}};
+    auto const boxes = d::boxes_of(area);
+    REQUIRE(boxes.settled);
+    return d::rectangle_clip(area, boxes, {1, -5}, {5, 7}).run().has_value();
+  };
+  CHECK_FALSE(quick(0x1p-38));
+  CHECK(quick(0x1p-37));
+}
+
+TEST_CASE("the border of a rectangle is followed all the way round a bay, and parts take their own holes", "[clip]") {
+  auto const clipped = [](land const& area, salient::test::point lower, salient::test::point upper) {
+    return d::rectangle_clip(area, d::boxes_of(area), lower, upper).run();
+  };
+  // A bay from each side in turn.
+  auto const bay = [&](salient::ring<salient::test::point> const& ring,
+                       salient::ring<salient::test::point> const& cut) {
+    CHECK(clipped({{ring, {}}}, {1, 1}, {11, 11}) == land{{cut, {}}});
+  };
+  bay({{0, 0}, {5, 0}, {5, 6}, {7, 6}, {7, 0}, {12, 0}, {12, 12}, {0, 12}, {0, 0}},
+      {{1, 1}, {5, 1}, {5, 6}, {7, 6}, {7, 1}, {11, 1}, {11, 11}, {1, 11}, {1, 1}});
+  bay({{0, 0}, {12, 0}, {12, 5}, {6, 5}, {6, 7}, {12, 7}, {12, 12}, {0, 12}, {0, 0}},
+      {{1, 1}, {11, 1}, {11, 5}, {6, 5}, {6, 7}, {11, 7}, {11, 11}, {1, 11}, {1, 1}});
+  bay({{0, 0}, {12, 0}, {12, 12}, {7, 12}, {7, 6}, {5, 6}, {5, 12}, {0, 12}, {0, 0}},
+      {{1, 1}, {11, 1}, {11, 11}, {7, 11}, {7, 6}, {5, 6}, {5, 11}, {1, 11}, {1, 1}});
+  bay({{0, 0}, {12, 0}, {12, 12}, {0, 12}, {0, 7}, {6, 7}, {6, 5}, {0, 5}, {0, 0}},
+      {{1, 1}, {11, 1}, {11, 11}, {1, 11}, {1, 7}, {6, 7}, {6, 5}, {1, 5}, {1, 1}});
+  // A comb of two teeth with a hole in each; its back lies outside.
+  land const comb{
+      {{{0, 0}, {9, 0}, {9, 8}, {6, 8}, {6, 1}, {3, 1}, {3, 8}, {0, 8}, {0, 0}}, {hole(1, 4, 2, 5), hole(7, 4, 8, 5)}}};
+  CHECK(clipped(comb, {-1, 3}, {10, 9}) ==
+        land{{box(0, 3, 3, 8), {hole(1, 4, 2, 5)}}, {box(6, 3, 9, 8), {hole(7, 4, 8, 5)}}});
+  // Holes that touch go the general way, unless the window sees neither.
+  land const touching{{box(0, 0, 9, 9), {{{2, 2}, {2, 4}, {4, 3}, {2, 2}}, {{4, 3}, {6, 4}, {6, 2}, {4, 3}}}}};
+  CHECK_FALSE(clipped(touching, {1, 1}, {8, 8}));
+  CHECK_FALSE(clipped(touching, {3, 1}, {8, 8}));
+  CHECK(clipped(touching, {7, 1}, {8, 8}) == land{{box(7, 1, 8, 8), {}}});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/overlay/detail/split/round.hpp"
 
+#include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -92,6 +93,37 @@ TEST_CASE("needles that cross all over are free of crossings after rounding", "[
             faults += d::orientation(p[e], p[e + 1], p[f]) * d::orientation(p[e], p[e + 1], p[f + 1]) < 0 &&
                       d::orientation(p[f], p[f + 1], p[e]) * d::orientation(p[f], p[f + 1], p[e + 1]) < 0;
     CHECK(faults == 0);
+  }
+}
+
+TEST_CASE("pieces of an edge that bent are compared under their new numbers", "[round]") {
+  // Of few pairs numbers are looked up one by one, of more in a table.
+  for (std::uint32_t const others : {1u, 3u}) {
+    CAPTURE(others);
+    d::edge_soup soup(d::grid::lonlat());
+    soup.points = {{0, 0}, {1000000, 0}};
+    soup.paths = {{0, 2, 0}};
+    for (std::uint32_t i = 0; i < others; ++i) {
+      soup.paths.push_back({2 * i + 2, 2, i + 1});
+      soup.points.push_back({200000 + 10000 * i, -5000});
+      soup.points.push_back({200000 + 10000 * i, 5000});
+    }
+    d::nearness const near{64};
+    std::vector<std::uint8_t> is_node(soup.points.size()), dirty;
+    d::bent_edge_search search;
+    d::contact_finder first(soup, is_node, near);
+    search.compare(soup, dirty, near, first);
+    REQUIRE(first.found.crossings.size() == others);
+    std::vector<d::edge_cut> cuts{{0, d::fixed_point::at({500000, 0}), {500000, 1000}}};
+    search.follow(cuts, d::insert_cuts(soup, is_node, cuts, &dirty));
+    d::contact_finder again(soup, is_node, near);
+    search.compare(soup, dirty, near, again);
+    REQUIRE(again.found.crossings.size() == others);  // all on the first piece
+    for (std::uint32_t i = 0; i < others; ++i) {
+      auto const& c = again.found.crossings[i];
+      CHECK(std::min(c.e, c.f) == 0);
+      CHECK(std::max(c.e, c.f) == 3 + 2 * i);
+    }
   }
 }
 

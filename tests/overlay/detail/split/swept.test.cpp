@@ -60,3 +60,17 @@ TEST_CASE("vertices that share a node may have moved", "[swept]") {
   REQUIRE(soup.nodes.merged() > 0);
   CHECK(d::swept_area(soup).area(soup.nodes) > 0);
 }
+
+TEST_CASE("an edge that bends at a vertex between nodes sweeps over what lies between them too", "[swept]") {
+  d::edge_soup soup(d::grid::lonlat());
+  auto const unit = soup.nodes.unit();
+  // On the grid the cut lies on the edge; as drawn the edge passes it by an eighth of a unit.
+  salient::test::add_path(soup, {{0, unit / 4}, {4, 0}}, 0);
+  soup.nodes.finish(soup.points);
+  REQUIRE(soup.nodes.is_off_grid(soup.points[0]));
+  d::swept_area swept(soup);
+  CHECK(swept.area(soup.nodes) == 0);
+  swept.add(soup, {{0, d::fixed_point::at(node(2, 0)), node(2, 0)}});
+  CHECK(swept.area(soup.nodes) >= unit / 4);  // of the triangle with corners where they were drawn
+  CHECK(swept.area(soup.nodes) <= 8 * unit);
+}
