@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "salient/control/status_map.hpp"
-#include "salient/io/svg.hpp"
-#include "salient/io/svg_encirclement.hpp"
+#include "salient/draw/svg.hpp"
+#include "salient/draw/svg_encirclement.hpp"
 
 #include "common.hpp"
 

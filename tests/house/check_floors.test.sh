@@ -43,6 +43,8 @@ refused include/salient/control/a.hpp '  #  include "salient/io/json.hpp" // why
 refused include/salient/control/detail/a.hpp '#include <salient/io/json.hpp>' 'upward, from control to io'
 refused include/salient/control/a.hpp '#include "salient/overlay/detail/sweep.hpp"' 'private to overlay'
 refused cli/a.cpp '#include "salient/overlay/detail/sweep.hpp"' 'private to overlay'
+refused cli/a.cpp '#include "salient/overlay/impl/clip.hpp"' 'private to overlay'
+refused include/salient/overlay/a.hpp '#include "salient/overlay/impl/clip.hpp"' 'bodies are included by their own header'
 refused include/salient/salient.hpp '#include "salient/overlay/detail/sweep.hpp"' 'private to overlay'
 refused include/salient/control/a.hpp '#include "salient/salient.hpp"' 'the umbrella stands over the floors'
 refused include/salient/salient.hpp '#include "salient/io/json.hpp"' 'the umbrella leaves io'

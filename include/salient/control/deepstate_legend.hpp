@@ -15,5 +15,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/deepstate_legend.hpp"
+#include "salient/control/impl/deepstate_legend.hpp"
 #endif

@@ -47,5 +47,5 @@ requires Geographic<point_of<Domain>> && Geographic<point_of<Homeland>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/domain.hpp"
+#include "salient/control/impl/domain.hpp"
 #endif

@@ -37,5 +37,5 @@ requires Geographic<point_of<Closing>> && Geographic<point_of<Barrier>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/given_land.hpp"
+#include "salient/control/impl/given_land.hpp"
 #endif

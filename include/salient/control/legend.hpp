@@ -74,5 +74,5 @@ class legend_matcher {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/legend.hpp"
+#include "salient/control/impl/legend.hpp"
 #endif

@@ -34,5 +34,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/map_bytes.hpp"
+#include "salient/control/impl/map_bytes.hpp"
 #endif

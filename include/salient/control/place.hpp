@@ -76,5 +76,5 @@ struct homonym {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/place.hpp"
+#include "salient/control/impl/place.hpp"
 #endif

@@ -36,5 +36,5 @@ struct resolve_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/resolve.hpp"
+#include "salient/control/impl/resolve.hpp"
 #endif

@@ -92,5 +92,5 @@ struct series_span {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/spans.hpp"
+#include "salient/control/impl/series.hpp"
 #endif

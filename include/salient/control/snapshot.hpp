@@ -83,5 +83,5 @@ struct snapshot {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/snapshot.hpp"
+#include "salient/control/impl/snapshot.hpp"
 #endif

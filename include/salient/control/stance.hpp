@@ -66,5 +66,5 @@ struct stance {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/stance.hpp"
+#include "salient/control/impl/stance.hpp"
 #endif

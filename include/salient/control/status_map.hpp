@@ -87,5 +87,5 @@ class status_map {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/control/detail/status_map.hpp"
+#include "salient/control/impl/status_map.hpp"
 #endif

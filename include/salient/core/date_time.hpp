@@ -30,5 +30,5 @@ using time_point = std::chrono::sys_seconds;
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/core/detail/date_time.hpp"
+#include "salient/core/impl/date_time.hpp"
 #endif

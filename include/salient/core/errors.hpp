@@ -141,5 +141,5 @@ class output_error : public error {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/core/detail/errors.hpp"
+#include "salient/core/impl/errors.hpp"
 #endif

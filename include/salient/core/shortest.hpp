@@ -13,5 +13,5 @@ namespace salient::detail {
 }  // namespace salient::detail
 
 #if SALIENT_DEFINITIONS
-#include "salient/core/detail/shortest.hpp"
+#include "salient/core/impl/shortest.hpp"
 #endif

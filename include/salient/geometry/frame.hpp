@@ -187,5 +187,5 @@ decltype(auto) with_framed(G const& area, Use&& use) {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/geometry/detail/frame.hpp"
+#include "salient/geometry/impl/frame.hpp"
 #endif

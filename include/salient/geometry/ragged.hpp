@@ -80,5 +80,5 @@ void require_offsets(RaggedLike const& geometry) {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/geometry/detail/ragged.hpp"
+#include "salient/geometry/impl/ragged.hpp"
 #endif

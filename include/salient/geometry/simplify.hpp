@@ -23,5 +23,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/geometry/detail/simplify.hpp"
+#include "salient/geometry/impl/simplify.hpp"
 #endif

@@ -182,5 +182,5 @@ template <Areal G>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/geometry/detail/wkb.hpp"
+#include "salient/geometry/impl/wkb.hpp"
 #endif

@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "salient/core/characters.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
-#include "salient/io/detail/characters.hpp"
 
 namespace salient {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "salient/io/detail/characters.hpp"
+#include "salient/core/characters.hpp"
 
 namespace salient {
 

@@ -49,5 +49,5 @@ struct advance_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/advance.hpp"
+#include "salient/measure/impl/advance.hpp"
 #endif

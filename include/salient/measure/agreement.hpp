@@ -48,5 +48,5 @@ struct agreement_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/agreement.hpp"
+#include "salient/measure/impl/agreement.hpp"
 #endif

@@ -47,5 +47,5 @@ struct between_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/between_places.hpp"
+#include "salient/measure/impl/between_places.hpp"
 #endif

@@ -140,5 +140,5 @@ struct change_pieces {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/change.hpp"
+#include "salient/measure/impl/change.hpp"
 #endif

@@ -66,5 +66,5 @@ requires Geographic<point_of<Zone>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/claim.hpp"
+#include "salient/measure/impl/claim.hpp"
 #endif

@@ -99,5 +99,5 @@ requires Geographic<point_of<Zone>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/control_share.hpp"
+#include "salient/measure/impl/control_share.hpp"
 #endif

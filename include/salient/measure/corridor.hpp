@@ -100,5 +100,5 @@ struct corridor_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/corridor/answer.hpp"
+#include "salient/measure/impl/corridor.hpp"
 #endif

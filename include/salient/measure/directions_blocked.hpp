@@ -63,5 +63,5 @@ struct directions_blocked_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/directions_blocked.hpp"
+#include "salient/measure/impl/directions_blocked.hpp"
 #endif

@@ -40,5 +40,5 @@ struct directions_blocked_moved_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/directions_blocked_moved.hpp"
+#include "salient/measure/impl/directions_blocked_moved.hpp"
 #endif

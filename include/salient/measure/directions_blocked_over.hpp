@@ -73,5 +73,5 @@ requires Geographic<point_of<G>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/directions_blocked_over.hpp"
+#include "salient/measure/impl/directions_blocked_over.hpp"
 #endif

@@ -47,5 +47,5 @@ struct disc_share_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/disc_share.hpp"
+#include "salient/measure/impl/disc_share.hpp"
 #endif

@@ -70,5 +70,5 @@ struct encirclement_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/encirclement.hpp"
+#include "salient/measure/impl/encirclement.hpp"
 #endif

@@ -62,5 +62,5 @@ struct banded_change {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/error_band.hpp"
+#include "salient/measure/impl/error_band.hpp"
 #endif

@@ -42,5 +42,5 @@ struct first_hit {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/first_hit_profile.hpp"
+#include "salient/measure/impl/first_hit_profile.hpp"
 #endif

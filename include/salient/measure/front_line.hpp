@@ -56,5 +56,5 @@ struct front_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/front_line.hpp"
+#include "salient/measure/impl/front_line.hpp"
 #endif

@@ -46,5 +46,5 @@ struct nearest_options {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/nearest.hpp"
+#include "salient/measure/impl/nearest.hpp"
 #endif

@@ -79,5 +79,5 @@ requires Geographic<point_of<G>>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/corridor/contact.hpp"
+#include "salient/measure/impl/pocket.hpp"
 #endif

@@ -66,5 +66,5 @@ struct route_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/route.hpp"
+#include "salient/measure/impl/route.hpp"
 #endif

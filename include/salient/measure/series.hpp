@@ -44,5 +44,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/series/walk.hpp"
+#include "salient/measure/impl/series.hpp"
 #endif

@@ -82,5 +82,5 @@ class staleness_watch {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/staleness.hpp"
+#include "salient/measure/impl/staleness.hpp"
 #endif

@@ -18,5 +18,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/status_at.hpp"
+#include "salient/measure/impl/status_at.hpp"
 #endif

@@ -24,5 +24,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/straight_front.hpp"
+#include "salient/measure/impl/straight_front.hpp"
 #endif

@@ -134,5 +134,5 @@ struct corridor_and_way_out {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/measure/detail/way_out/answer.hpp"
+#include "salient/measure/impl/way_out.hpp"
 #endif

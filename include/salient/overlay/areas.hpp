@@ -27,5 +27,5 @@ namespace salient {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/areas.hpp"
+#include "salient/overlay/impl/areas.hpp"
 #endif

@@ -8,8 +8,8 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/overlay/coverage.hpp"
-#include "salient/overlay/detail/edges.hpp"
-#include "salient/overlay/detail/shrink.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/split/shrink.hpp"
 #include "salient/overlay/intersection.hpp"
 #include "salient/overlay/record.hpp"
 #include "salient/overlay/repair.hpp"
@@ -75,5 +75,5 @@ template <Areal A, Areal Window>
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/clip.hpp"
+#include "salient/overlay/impl/clip.hpp"
 #endif

@@ -79,5 +79,5 @@ struct covering {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/cover.hpp"
+#include "salient/overlay/impl/cover.hpp"
 #endif

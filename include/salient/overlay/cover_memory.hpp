@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "salient/overlay/detail/contact_memory.hpp"
+#include "salient/overlay/detail/split/contact_memory.hpp"
 
 namespace salient {
 

@@ -134,5 +134,5 @@ class coverage {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/coverage.hpp"
+#include "salient/overlay/impl/coverage.hpp"
 #endif

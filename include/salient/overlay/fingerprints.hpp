@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/prefetch.hpp"
 #include "salient/overlay/coverage.hpp"
-#include "salient/overlay/detail/grid.hpp"
+#include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/int128.hpp"
 
 namespace salient {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "salient/overlay/detail/intersect.hpp"
+#include "salient/overlay/detail/split/intersect.hpp"
 #include "salient/overlay/overlay.hpp"
 
 namespace salient {

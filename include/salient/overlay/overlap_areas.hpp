@@ -3,7 +3,7 @@
 
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
-#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/overlap.hpp"
 #include "salient/overlay/overlay.hpp"

@@ -5,9 +5,9 @@
 
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/faces.hpp"
-#include "salient/overlay/detail/output.hpp"
+#include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/record.hpp"

@@ -5,8 +5,8 @@
 
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/overlay/detail/area_boxes.hpp"
-#include "salient/overlay/detail/rectangle_clip.hpp"
+#include "salient/overlay/detail/split/area_boxes.hpp"
+#include "salient/overlay/detail/split/rectangle_clip.hpp"
 #include "salient/overlay/intersection.hpp"
 
 namespace salient {

@@ -88,5 +88,5 @@ struct transition_pieces_result {
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS
-#include "salient/overlay/detail/transition.hpp"
+#include "salient/overlay/impl/transition.hpp"
 #endif

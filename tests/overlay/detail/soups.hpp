@@ -10,7 +10,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/coverage.hpp"
-#include "salient/overlay/detail/edges.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
 
 // Small inputs of the engine's steps, drawn in whole degrees.
 namespace salient::test {

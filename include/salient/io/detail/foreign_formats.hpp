@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "salient/io/detail/characters.hpp"
+#include "salient/core/characters.hpp"
 
 namespace salient::detail {
 

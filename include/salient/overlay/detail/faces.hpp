@@ -6,9 +6,9 @@
 
 #include "salient/core/inline.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
-#include "salient/overlay/detail/edges.hpp"
-#include "salient/overlay/detail/graph.hpp"
-#include "salient/overlay/detail/rings.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/label/graph.hpp"
+#include "salient/overlay/detail/result/rings.hpp"
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/overlap.hpp"

@@ -7,17 +7,17 @@
 #include <utility>
 
 #include "salient/geodesy/lonlat_area_integral.hpp"
-#include "salient/overlay/detail/area_sums.hpp"
-#include "salient/overlay/detail/build_graph.hpp"
-#include "salient/overlay/detail/face_areas.hpp"
-#include "salient/overlay/detail/face_sink.hpp"
 #include "salient/overlay/detail/faces.hpp"
-#include "salient/overlay/detail/label.hpp"
-#include "salient/overlay/detail/membership.hpp"
-#include "salient/overlay/detail/notes.hpp"
-#include "salient/overlay/detail/ring_builder.hpp"
-#include "salient/overlay/detail/round.hpp"
-#include "salient/overlay/detail/thin_corners.hpp"
+#include "salient/overlay/detail/label/build_graph.hpp"
+#include "salient/overlay/detail/label/label.hpp"
+#include "salient/overlay/detail/label/membership.hpp"
+#include "salient/overlay/detail/result/area_sums.hpp"
+#include "salient/overlay/detail/result/face_areas.hpp"
+#include "salient/overlay/detail/result/face_sink.hpp"
+#include "salient/overlay/detail/result/notes.hpp"
+#include "salient/overlay/detail/result/ring_builder.hpp"
+#include "salient/overlay/detail/result/thin_corners.hpp"
+#include "salient/overlay/detail/split/round.hpp"
 
 namespace salient::detail {
 

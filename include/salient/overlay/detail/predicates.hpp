@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "salient/overlay/detail/grid.hpp"
+#include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/int128.hpp"
 
 namespace salient::detail {

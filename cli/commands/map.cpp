@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <memory>
+#include <optional>
+
+#include "salient/control/domain.hpp"
+#include "salient/draw/svg.hpp"
+#include "salient/measure/change.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "picture.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct map_arguments {
+  common_options common;
+  std::string map;
+  std::string since;
+  std::string window;
+  std::vector<std::string> places;
+};
+
+// "occupied 4572.7 km², contested 22.3 km²".
+std::string areas_sentence(status_map const& map) {
+  std::string text;
+  for (std::size_t s = 1; s < status_count; ++s) {
+    auto const what = static_cast<status>(s);
+    if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
+    text +=
+        (text.empty() ? "" : ", ") + std::string(style_of(what).words) + " " + fixed(map.area_km2(what), 1) + " km²";
+  }
+  return text.empty() ? "No land of any status." : "Areas: " + text + ".";
+}
+
+std::string change_sentence(area_change const& c) {
+  return "gained " + fixed(c.gained_km2, 1) + " km², lost " + fixed(c.lost_km2, 1) + " km², net " +
+         fixed(c.net_km2, 1) + " km²";
+}
+
+std::vector<std::string> change_sentences(run const& work, change_result const& c) {
+  auto const& land = work.stance().hostile_name;
+  std::vector<std::string> lines = {"Change of " + land + ": " + change_sentence(c.contested_open) + "."};
+  if (c.contested_closed)
+    lines.push_back("With contested land counted as " + land + ": " + change_sentence(*c.contested_closed) + ".");
+  if (c.contested_open == area_change{} && c.allocation_km2 == 0 && c.quantity_km2 == 0)
+    lines.emplace_back("Nothing differs between the two maps.");
+  return lines;
+}
+
+void draw(map_arguments const& asked) {
+  run work("map", asked.common);
+  if (asked.since.empty()) work.keep_before_2022_apart();
+  std::optional<status_map> before;
+  if (!asked.since.empty()) before = work.inside_domain(work.map(asked.since));
+  auto const after = work.inside_domain(work.map(asked.map));
+  if (before) work.warn_if_reversed(*before, after);
+  std::optional<multi_polygon<lon_lat<double>>> window;
+  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
+  std::vector<place> marked;
+  for (auto const& text : asked.places) marked.push_back(work.place_named(text));
+  auto const land = work.bounded(after);
+
+  auto const note = before ? "Gained is the land that came into the set between the two states, lost what went out of "
+                             "it, other what changed its status within it or outside it, from one overlay of the two "
+                             "resolved maps."
+                           : "Each place has one status: where features of the source overlap, the legend's priority "
+                             "decides.";
+  auto with = picture_of(work, note);
+  with.marked = std::move(marked);
+  with.window = window;
+  if (before) {
+    change_options const how{work.stance()};
+    auto const changed =
+        of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
+    with.findings = change_sentences(work, changed);
+  } else {
+    with.findings = {areas_sentence(window ? within(after, *window) : after)};
+  }
+  auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
+  work.tell_warnings();
+  work.put(svg);
+}
+
+}  // namespace
+
+void add_map(CLI::App& program) {
+  auto const asked = std::make_shared<map_arguments>();
+  auto* command = program.add_subcommand("map", "a picture of a map, or of what changed between two, as SVG");
+  command->add_option("map", asked->map, "MAP")->required();
+  command->add_option("--since", asked->since, "MAP of an earlier state: show what changed");
+  command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");
+  command->add_option("--place", asked->places, "PLACE, to be marked boldly");
+  add_common_options(*command, asked->common);
+  command->get_option("--out")->check(svg_name());
+  command->remove_option(command->get_option("--format"));
+  asked->common.format = "svg";
+  command->add_option("--format", asked->common.format, "svg")->check(CLI::IsMember({"svg"}))->capture_default_str();
+  command->callback([asked] { draw(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
+#include <memory>
+
+#include "salient/control/domain.hpp"
+
+#include "commands.hpp"
+#include "common.hpp"
+#include "method_notes.hpp"
+#include "progress.hpp"
+#include "report/data.hpp"
+#include "report/page.hpp"
+#include "report/place.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct report_arguments {
+  common_options common;
+  std::vector<std::string> maps;
+  std::vector<std::string> places;
+  std::string since;
+  std::string until;
+  std::string times;
+  std::string within;
+  bool no_geometry = false;
+};
+
+// The town polygon that belongs to a place: named by its polygon_id, its id or one of its names.
+std::optional<std::string> town_of(place const& where, named_zones const& zones) {
+  for (auto const& name : zones.names) {
+    bool const same = name == where.polygon_id || name == where.id || name == where.name ||
+                      std::find(where.aliases.begin(), where.aliases.end(), name) != where.aliases.end();
+    if (same && !name.empty()) return name;
+  }
+  return std::nullopt;
+}
+
+// The last map of the series that is older than its last one by so many days at least.
+std::optional<std::size_t> days_earlier(series_result const& read, int days) {
+  for (auto i = read.maps.size() - 1; i-- > 0;)
+    if (std::chrono::sys_days{read.maps.back().state_day} - std::chrono::sys_days{read.maps[i].state_day} >=
+        std::chrono::days{days})
+      return i;
+  return std::nullopt;
+}
+
+series_options daily_options(report_arguments const& asked, run& work, std::vector<place> const& places) {
+  auto how = work.how_to_walk(asked.since, asked.until);
+  how.places = places;
+  how.corridor = corridor_options{};
+  auto given = work.bounds();
+  how.domain = std::move(given.domain);
+  how.homeland = std::move(given.homeland);
+  how.keep_pieces = !asked.no_geometry;
+  return how;
+}
+
+series_result by_month(series_source const& source, series_options how) {
+  how.calendar.by = series_period::month;
+  how.places.clear();
+  how.corridor.reset();
+  how.slivers = how.keep_pieces = false;
+  return series(source, how);
+}
+
+series_result by_day(run& work, series_source const& source, series_options how, report_arguments const& asked) {
+  progress_bar bar(!asked.common.quiet);
+  how.progress = [&](series_progress const& now) {
+    bar.show(now);
+    return true;
+  };
+  auto read = walked(work, source, how);
+  require_steps(read, source, asked.maps.front(), "days");
+  return read;
+}
+
+// A place that has no answer on some map has none on the page.
+std::optional<failure> failure_of(series_result const& series, std::size_t place) {
+  if (auto const& error = series.places_at_start[place].error) return error;
+  for (auto const& step : series.steps)
+    if (auto const& error = step.places[place].error) return error;
+  return std::nullopt;
+}
+
+void leave_out(report_material& what, std::size_t place) {
+  auto const drop = [&](auto& list) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(place)); };
+  drop(what.places);
+  drop(what.towns);
+  drop(what.daily.places_at_start);
+  for (auto& step : what.daily.steps) drop(step.places);
+}
+
+// Places without an answer are taken out of the material.
+report_pages place_pages(run& work, report_material& what) {
+  report_pages result;
+  for (std::size_t p = 0; p < what.places.size();) {
+    auto problem = failure_of(what.daily, p);
+    if (!problem) try {
+        result.answered.push_back(report_place_json(work, what, p));
+        ++p;
+        continue;
+      } catch (error const& thrown) {
+        problem = work.note_failure(thrown, what.places[p]);
+      }
+    result.failed.push_back({what.places[p], *problem});
+    leave_out(what, p);
+  }
+  return result;
+}
+
+std::string report_title(report_material const& what) {
+  std::string names;
+  for (auto const& where : what.places) names += (names.empty() ? "" : ", ") + where.name;
+  return printable(names) + ": what the map of " + format_date(what.daily.maps.back().state_day) + " shows";
+}
+
+void report(report_arguments const& asked) {
+  if (asked.common.out.empty())
+    throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
+  require_error_for_claims(asked.common);
+  run work("report", asked.common);
+  auto const source = work.series(asked.maps, asked.times);
+  std::vector<place> places;
+  for (auto const& name : asked.places) places.push_back(work.place_named(name));
+  named_zones zones;
+  if (!asked.within.empty()) zones = read_zones(work, asked.within);
+  std::vector<std::optional<std::string>> towns;
+  for (auto const& where : places) {
+    towns.push_back(town_of(where, zones));
+    if (!asked.within.empty() && !towns.back())
+      work.warn(asked.within + " has no polygon of the name or id of " + where.name);
+  }
+  auto const how = daily_options(asked, work, places);
+  auto daily = by_day(work, source, how, asked);
+  work.cite(daily);
+
+  auto const reader = source.open();
+  auto const read = [&](series_state const& wanted) { return map_of(source, reader, wanted); };
+  auto const inside = [&](status_map const& map) {
+    return how.domain.empty() ? map : bounded(map, how.domain, how.homeland);
+  };
+  auto first = read(daily.maps.front());
+  std::vector<report_earlier> earlier;
+  for (int const days : {7, 14, 30})
+    if (auto const map = days_earlier(daily, days)) {
+      auto drawn = read(daily.maps[*map]);
+      auto limited = inside(drawn);
+      earlier.push_back({days, *map, work.inside_domain(std::move(drawn)), std::move(limited)});
+    }
+  auto first_bounded = inside(first);
+  first = work.inside_domain(std::move(first));
+  earlier.push_back({0, 0, first, std::move(first_bounded)});
+  auto last = read(daily.maps.back());
+  work.warn_of_far_places(places, last);
+  auto last_bounded = inside(last);
+  last = work.inside_domain(std::move(last));
+  report_material what{places,
+                       std::move(towns),
+                       std::move(zones),
+                       std::move(daily),
+                       by_month(source, how),
+                       std::move(last),
+                       std::move(last_bounded),
+                       std::move(earlier),
+                       how.domain,
+                       asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
+  auto const pages = place_pages(work, what);
+  if (pages.answered.empty()) work.end();
+  auto data = report_json(work, what, pages);
+  auto const note = std::string(series_note) + " " + encirclement_note + " " + claim_note;
+  data["quality"]["other_warnings"] = work.warnings();
+  work.warn_of_quality(what.daily);
+  data["meta"] = work.meta(note);
+  data["source_columns"] = json::array();
+  for (auto const& [name, field] : source_columns(work.from(), asked.common.note ? note : ""))
+    data["source_columns"].push_back({name, field});
+  work.put(report_page(report_title(what), data));
+  work.tell_warnings();
+  work.end();
+}
+
+}  // namespace
+
+void add_report(CLI::App& program) {
+  auto const asked = std::make_shared<report_arguments>();
+  auto* command = program.add_subcommand("report", "one self-contained page of a series of maps and its places");
+  command->add_option("maps", asked->maps, "DIR or FILE…, dated maps")->required();
+  command->add_option("--place", asked->places, "PLACE, one or more")->required();
+  command->add_option("--since", asked->since, "DATE, where the series begins");
+  command->add_option("--until", asked->until, "DATE, where it ends");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
+  command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
+  command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
+  add_common_options(*command, asked->common);
+  command->remove_option(command->get_option("--format"));
+  asked->common.format = "html";
+  command->add_option("--format", asked->common.format, "html")->check(CLI::IsMember({"html"}))->capture_default_str();
+  command->callback([asked] { report(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "report/data.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "salient/draw/palette.hpp"
+
+#include "change_json.hpp"
+#include "place_json.hpp"
+#include "report/map.hpp"
+#include "series_json.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::array<char const*, 7> hatch_names = {"none",     "rising",  "falling", "horizontal",
+                                                    "vertical", "crossed", "dots"};
+
+json style_json(std::string_view key, land_style const& style) {
+  return {{"key", key},           {"words", style.words},
+          {"fill", style.fill},   {"hatch", hatch_names[static_cast<std::size_t>(style.pattern)]},
+          {"ink", style.ink},     {"spacing", style.spacing_px},
+          {"line", style.line_px}};
+}
+
+json looks_json(stance const& reader) {
+  json statuses = json::array();
+  for (std::size_t s = 0; s < status_count; ++s) {
+    auto const what = static_cast<status>(s);
+    auto entry = style_json(to_string(what), style_of(what));
+    entry["closes"] = {reader.closes(what, contested_as::open), reader.closes(what, contested_as::closed)};
+    statuses.push_back(std::move(entry));
+  }
+  return {{"statuses", statuses},
+          {"changes",
+           {style_json("gained", style_of(change_kind::gained)), style_json("lost", style_of(change_kind::lost)),
+            style_json("other", style_of(change_kind::other))}}};
+}
+
+json report_maps_json(series_result const& series) {
+  json list = json::array();
+  for (auto const& map : series.maps) {
+    json areas = json::array();
+    for (auto const km2 : map.areas_km2) areas.push_back(std::round(km2 * 1e6) / 1e6);
+    list.push_back({{"day", format_date(map.state_day)},
+                    {"state_time", format_time(map.state_time)},
+                    {"published_time", to_json(map.info.published_time)},
+                    {"retrieved_time", to_json(map.info.retrieved_time)},
+                    {"contested_mapped", to_json(map.info.contested_mapped)},
+                    {"flags", map.info.flags},
+                    {"areas_km2", std::move(areas)}});
+  }
+  return list;
+}
+
+json report_step_json(series_step const& step) {
+  json result = {
+      {"start", format_date(step.start)}, {"end", format_date(step.end)}, {"first", step.first}, {"last", step.last}};
+  result.update(to_json(step.contested_open));
+  result["contested_closed"] = to_json(step.contested_closed);
+  result["contested_mapped"] = to_json(step.contested_mapped);
+  result["churn_km2"] = step.churn_km2;
+  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
+  result["flags"] = step.flags;
+  return result;
+}
+
+json report_steps_json(series_result const& series) {
+  json list = json::array();
+  for (auto const& step : series.steps) list.push_back(report_step_json(step));
+  return list;
+}
+
+// The last map against an earlier one, with the largest pieces by name of place.
+json span_json(report_material const& what, report_earlier const& from, stance const& reader) {
+  auto const found = change(from.drawn, what.last, {reader});
+  json result = {{"days", from.days}, {"map", from.map}};
+  result.update(to_json(found.contested_open));
+  result["contested_closed"] = to_json(found.contested_closed);
+  json matrix = json::array();
+  for (auto const i : found.matrix.statuses)
+    for (auto const j : found.matrix.statuses)
+      if (i != j && found.matrix.at(i, j) > 0)
+        matrix.push_back({{"from", to_string(i)}, {"to", to_string(j)}, {"km2", found.matrix.at(i, j)}});
+  result["matrix"] = std::move(matrix);
+  result["quantity_km2"] = found.quantity_km2;
+  result["allocation_km2"] = found.allocation_km2;
+  return result;
+}
+
+json source_json(map_info const& info) {
+  return {{"name", info.source},
+          {"url", info.url},
+          {"licence", info.licence},
+          {"attribution", info.attribution},
+          {"contested_mapped", to_json(info.contested_mapped)}};
+}
+
+}  // namespace
+
+json report_json(run const& work, report_material const& what, report_pages const& pages) {
+  auto const& reader = work.stance();
+  json result;
+  result["source"] = source_json(what.last.info());
+  result["land"] = reader.hostile_name;
+  result["undrawn_closes"] = work.undrawn_closes();
+  result["looks"] = looks_json(reader);
+  result["maps"] = report_maps_json(what.daily);
+  result["steps"] = report_steps_json(what.daily);
+  result["months"] = report_steps_json(what.months);
+  result["spans"] = json::array();
+  for (auto const& from : what.earlier)
+    if (from.days != 14) result["spans"].push_back(span_json(what, from, reader));
+  result["places"] = json::array();
+  for (auto const& page : pages.answered) result["places"].push_back(with_error(page, std::nullopt, {}));
+  for (auto const& [where, problem] : pages.failed) {
+    auto entry = pages.answered.front();
+    entry["name"] = where.name;
+    entry["at"] = to_json(where.at);
+    result["places"].push_back(with_error(std::move(entry), problem, {"name", "at"}));
+  }
+  result["quality"] = quality_json(what.daily);
+  result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
+  result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
+  return result;
+}
+
+}  // namespace salient::cli

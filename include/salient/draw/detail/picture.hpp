@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/control/place.hpp"
+#include "salient/control/stance.hpp"
+#include "salient/control/status.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/draw/detail/sheet.hpp"
+#include "salient/draw/detail/view.hpp"
+#include "salient/geometry/ragged.hpp"
+#include "salient/measure/change.hpp"
+#include "salient/overlay/cover.hpp"
+
+namespace salient::detail::svg {
+
+[[nodiscard]] constexpr status status_of(label l) { return static_cast<status>(l); }
+
+[[nodiscard]] inline by_status<bool> present_in(std::vector<status_map const*> const& maps) {
+  by_status<bool> present{};
+  for (auto const* map : maps)
+    for (std::size_t s = 0; s < status_count; ++s)
+      present[s] = present[s] || s == 0 || map->area_km2(static_cast<status>(s)) > 0;
+  return present;
+}
+
+// All that a map draws: its areas, then the borders between them, the front boldest.
+inline void draw_map(sheet& on, status_map const& map, stance const& reader, std::string_view paint = "") {
+  drawn_land const land(map.land(), on.seen());
+  for (auto const s :
+       {status::occupied, status::occupied_before_2022, status::contested, status::infiltration, status::claimed,
+        status::liberated, status::closing, status::barrier, status::homeland, status::beyond_domain})
+    on.add_area(land.area_path(static_cast<label>(s)), to_string(s), style_of(s), paint);
+  on.add_swatch(to_string(status::none), style_of(status::none));
+
+  auto const bound = [](label l, label r) { return is_bound(status_of(l)) || is_bound(status_of(r)); };
+  auto const front = [&](label l, label r) {
+    return reader.closes(status_of(l), contested_as::open) != reader.closes(status_of(r), contested_as::open);
+  };
+  on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && !front(l, r); }), "borders",
+              stroke(ink::quiet, 0.8), "");
+  on.add_line(land.border_path(bound), "state-border",
+              stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), "edge of the country");
+  on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && front(l, r); }), "front",
+              stroke(ink::border, 1.8), "border of " + reader.hostile_name);
+}
+
+// The map as its source draws it, without what `bounded` has put in.
+[[nodiscard]] inline status_map without_bounds(status_map const& map) {
+  auto const drawn = [](label l) { return is_bound(status_of(l)) ? label{0} : l; };
+  std::vector<lon_lat<double>> vertices;
+  std::vector<chain> chains;
+  for (auto const& c : map.land().chains()) {
+    if (drawn(c.left) == drawn(c.right)) continue;
+    auto const line = map.land().vertices().subspan(c.first, c.count);
+    chains.push_back({static_cast<std::uint32_t>(vertices.size()), c.count, drawn(c.left), drawn(c.right)});
+    vertices.insert(vertices.end(), line.begin(), line.end());
+  }
+  return {coverage(std::move(vertices), std::move(chains)), map.earth(), map.info(), map.record()};
+}
+
+[[nodiscard]] inline change_kind kind_of(stance const& reader, status from, status to) {
+  bool const before = reader.closes(from, contested_as::open);
+  bool const after = reader.closes(to, contested_as::open);
+  return before == after ? change_kind::other : after ? change_kind::gained : change_kind::lost;
+}
+
+inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained, change_kind::lost, change_kind::other};
+
+// The changed land, one label a kind: 1 + its number.
+[[nodiscard]] inline coverage changed_land(std::vector<changed_piece> const& pieces, stance const& reader) {
+  std::array<ragged_polygons<lon_lat<double>>, change_kinds.size()> by_kind;
+  for (auto const& p : pieces) {
+    auto& into = by_kind[static_cast<std::size_t>(kind_of(reader, p.from, p.to))];
+    for_each_ring(p.land, [&](std::size_t, std::size_t, auto const& ring) {
+      for (std::size_t i = 0; i <= ring.size(); ++i)
+        into.vertices.push_back({ring[i % ring.size()].x, ring[i % ring.size()].y});
+      into.end_ring();
+    });
+    into.end_polygon();
+  }
+  std::vector<labelled_area> areas;
+  for (std::size_t k = 0; k < by_kind.size(); ++k)
+    areas.push_back({&by_kind[k], 0, by_kind[k].polygon_count(), static_cast<label>(k + 1)});
+  return cover(areas).map;
+}
+
+// A piece too small to be filled is still a dot.
+inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, stance const& reader) {
+  constexpr std::array<std::string_view, change_kinds.size()> names = {"gained", "lost", "other-change"};
+  drawn_land const land(changed_land(pieces, reader), on.seen());
+  for (auto const k : change_kinds) {
+    auto const i = static_cast<std::size_t>(k);
+    on.add_area(land.area_path(static_cast<label>(i + 1), 0), names[i], style_of(k),
+                attribute("stroke", style_of(k).fill) + attribute("stroke-width", "1.2") +
+                    attribute("stroke-linejoin", "round"));
+  }
+}
+
+// The corners of the part of the plane to be shown.
+class region {
+ public:
+  void add(lon_lat<double> p) { points_.push_back(p); }
+
+  template <class G>
+  void add_area(G const& area) {
+    for_each_ring(area, [&](std::size_t, std::size_t, auto const& ring) {
+      for (std::size_t i = 0; i < ring.size(); ++i) add({ring[i].x, ring[i].y});
+    });
+  }
+
+  // What the map draws, not where it ends.
+  void add_map(status_map const& map) {
+    map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
+      if ((is_bound(left) || left == status::none) && (is_bound(right) || right == status::none)) return;
+      add(from);
+      add(to);
+    });
+  }
+
+  [[nodiscard]] bool empty() const { return points_.empty(); }
+
+  [[nodiscard]] view seen(ellipsoid const& earth, double top) const {
+    azimuthal_equidistant const plane(middle_of_box(points_), earth);
+    extent all(plane);
+    for (auto const& p : points_) all.add(p);
+    auto const [lower, upper] = all.corners(0.04);
+    return {plane, earth, lower, upper, {map_left, top}, map_width};
+  }
+
+ private:
+  std::vector<lon_lat<double>> points_;
+};
+
+}  // namespace salient::detail::svg

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+#include "salient/draw/detail/picture.hpp"
+#include "salient/draw/svg.hpp"
+
+namespace salient::detail::svg {
+
+[[nodiscard]] inline std::string title_of(status_map const& map, picture_options const& opt) {
+  if (!opt.title.empty()) return opt.title;
+  auto const& info = map.info();
+  return source_name(info) + (info.state_time ? ", state " + moment_text(*info.state_time) : "");
+}
+
+[[nodiscard]] inline std::string title_of(status_map const& before, status_map const& after,
+                                          picture_options const& opt) {
+  if (!opt.title.empty()) return opt.title;
+  auto const state = [](map_info const& info) {
+    return info.state_time ? format_time(*info.state_time).substr(0, 10) : source_name(info);
+  };
+  return source_name(after.info()) + ": what changed from " + state(before.info()) + " to " + state(after.info());
+}
+
+// A screen reader is told what an eye would read beside the map.
+[[nodiscard]] inline std::string description_of(std::string_view what, picture_options const& opt,
+                                                std::vector<std::string> const& notes) {
+  std::string text(what);
+  for (auto const* lines : {&opt.findings, &notes})
+    for (auto const& l : *lines) text += " " + l;
+  return text + " " + std::string(not_for);
+}
+
+[[nodiscard]] inline std::vector<place> unmarked_places(picture_options const& opt) {
+  std::vector<place> others;
+  for (auto const& p : opt.places)
+    if (std::find_if(opt.marked.begin(), opt.marked.end(), [&](place const& m) { return m.at == p.at; }) ==
+        opt.marked.end())
+      others.push_back(p);
+  return others;
+}
+
+// Before any words are written.
+inline void keep_dots_free(sheet& on, picture_options const& opt) {
+  on.keep_dots_free(opt.marked, true);
+  on.keep_dots_free(unmarked_places(opt), false);
+}
+
+inline void add_place_names(sheet& on, picture_options const& opt, std::vector<std::string>& notes) {
+  on.add_places(opt.marked, true);
+  if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
+    notes.push_back(std::to_string(left_out) + " further place name(s) of the places file found no room.");
+}
+
+// What stands beneath a picture: whose maps, how read, how drawn.
+[[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps, view const& seen,
+                                                       picture_options const& opt) {
+  auto notes = source_lines(maps);
+  notes.push_back(
+      contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped)));
+  if (auto const reading = stance_line(opt.stance, present_in(maps)); !reading.empty()) notes.back() += " " + reading;
+  notes.push_back(projection_line(seen));
+  notes.insert(notes.end(), opt.notes.begin(), opt.notes.end());
+  return notes;
+}
+
+[[nodiscard]] inline view view_of(region const& shown, ellipsoid const& earth, heading const& over) {
+  if (shown.empty())
+    throw argument_error(error_code::argument_empty, "nothing to draw: the map has no land, and there is no window");
+  return shown.seen(earth, over.height() + 4);
+}
+
+}  // namespace salient::detail::svg
+
+namespace salient {
+
+[[nodiscard]] inline std::string to_svg(status_map const& map, picture_options const& opt) {
+  namespace svg = detail::svg;
+  svg::heading const over(svg::title_of(map, opt), opt.findings);
+  svg::region shown;
+  if (opt.window)
+    shown.add_area(*opt.window);
+  else
+    shown.add_map(map);
+  for (auto const& p : opt.marked) shown.add(p.at);
+  svg::sheet on(svg::view_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::draw_map(on, map, opt.stance);
+  if (opt.window) on.add_veil(*opt.window);
+
+  auto notes = svg::notes_on({&map}, on.seen(), opt);
+  svg::keep_dots_free(on, opt);
+  svg::add_place_names(on, opt, notes);
+  return on.finished(over, svg::description_of("Map of areas by status.", opt, notes), opt.provenance, notes);
+}
+
+[[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& after, picture_options const& opt) {
+  namespace svg = detail::svg;
+  auto const from = svg::without_bounds(before);
+  auto const to = svg::without_bounds(after);
+  auto const found =
+      opt.window ? pieces_of_change(within(from, *opt.window), within(to, *opt.window)) : pieces_of_change(from, to);
+  std::vector<changed_piece> pieces;
+  for (auto const& p : found.pieces)
+    if (p.area_km2 * 1e6 >= found.slivers.below_m2) pieces.push_back(p);
+
+  svg::heading const over(svg::title_of(before, after, opt), opt.findings);
+  svg::region shown;
+  if (opt.window) shown.add_area(*opt.window);
+  if (!opt.window)
+    for (auto const& p : pieces) shown.add_area(p.land);
+  for (auto const& p : opt.marked) shown.add(p.at);
+  if (shown.empty()) shown.add_map(after);
+  svg::sheet on(svg::view_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::draw_map(on, after, opt.stance, svg::attribute("opacity", "0.5"));
+  svg::draw_change(on, pieces, opt.stance);
+  if (opt.window) on.add_veil(*opt.window);
+
+  auto notes = svg::notes_on({&before, &after}, on.seen(), opt);
+  if (found.slivers.count > 0)
+    notes.push_back(std::to_string(found.slivers.count) + " changed piece(s) below " +
+                    svg::rounded(found.slivers.below_m2, 0) + " m² are not drawn.");
+  svg::keep_dots_free(on, opt);
+  svg::add_place_names(on, opt, notes);
+  return on.finished(over, svg::description_of("Map of what changed between two maps.", opt, notes), opt.provenance,
+                     notes);
+}
+
+}  // namespace salient

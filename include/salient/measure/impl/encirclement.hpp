@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/first_hits.hpp"
+#include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/surroundings.hpp"
+#include "salient/measure/encirclement.hpp"
+#include "salient/measure/impl/directions_blocked.hpp"
+#include "salient/measure/impl/disc_share.hpp"
+#include "salient/measure/impl/nearest.hpp"
+#include "salient/measure/nearest.hpp"
+#include "salient/measure/straight_front.hpp"
+
+namespace salient::detail::view {
+
+// All that depends on the end of the contested range but not on the radius.
+struct place_end {
+  land_set set;
+  bool inside = false;
+  std::optional<nearest_control> nearest;
+  std::vector<first_hit_piece> hits;
+};
+
+struct radius_end {
+  std::optional<double> disc;
+  std::optional<double> straight_disc;
+  std::optional<double> straight_directions;
+  std::optional<salient::directions> directions;
+};
+
+[[nodiscard]] inline radius_end at_radius(place_end const& end, by_status<double> const& areas, stance const& reader,
+                                          std::vector<arc> const& barriers, double radius_km) {
+  radius_end result;
+  result.disc = share_of(areas, reader, end.set);
+  if (end.inside) return result;
+  // Where no land closes at all, none does within the radius.
+  auto const front_km = end.nearest ? end.nearest->distance_km : radius_km;
+  result.straight_disc = straight_front_disc(front_km, radius_km);
+  result.straight_directions = straight_front_directions(front_km, radius_km);
+  result.directions = directions_within(end.hits, barriers, radius_km * 1000);
+  return result;
+}
+
+[[nodiscard]] inline encirclement_radius describe(double radius_km, contested_range<radius_end> const& ends) {
+  auto const less = [](std::optional<double> share, std::optional<double> baseline) {
+    return share && baseline ? std::optional(*share - *baseline) : std::nullopt;
+  };
+  auto const dirs = transform(ends, [](radius_end const& e) { return e.directions; });
+  auto const widest = transform(dirs, [](directions const& d) { return largest_open_sector(d); });
+  encirclement_radius result;
+  result.radius_km = radius_km;
+  result.disc_share = transform(ends, [](radius_end const& e) { return e.disc; });
+  result.straight_front_disc_share = transform(ends, [](radius_end const& e) { return e.straight_disc; });
+  result.disc_excess = transform(ends, [&](radius_end const& e) { return less(e.disc, e.straight_disc); });
+  result.directions_blocked = transform(dirs, [](directions const& d) { return d.blocked; });
+  result.directions_barrier = transform(dirs, [](directions const& d) { return d.barrier; });
+  result.directions_open = transform(dirs, [](directions const& d) { return d.open; });
+  result.straight_front_share = transform(ends, [](radius_end const& e) { return e.straight_directions; });
+  result.directions_excess = transform(ends, [&](radius_end const& e) {
+    return e.directions ? less(e.directions->blocked, e.straight_directions) : std::nullopt;
+  });
+  result.largest_open_sector_deg = transform(
+      dirs, [](directions const& d) { return d.open_sectors.empty() ? 0 : largest_open_sector(d)->width_deg; });
+  result.largest_open_sector_azimuth_deg = transform(widest, [](sector const& s) { return middle_azimuth_deg(s); });
+  result.open_sectors = transform(dirs, [](directions const& d) { return d.open_sectors; });
+  result.median_first_hit_km = transform(dirs, [](directions const& d) { return d.median_first_hit_km; });
+  result.isovist_share = transform(dirs, [](directions const& d) { return d.isovist_share; });
+  return result;
+}
+
+}  // namespace salient::detail::view
+
+namespace salient {
+
+SALIENT_INLINE encirclement_result encirclement(status_map const& map, lon_lat<double> place,
+                                                encirclement_options const& opt) {
+  detail::view::require_place(place);
+  if (opt.radii_km.empty()) throw argument_error(error_code::argument_empty, "radii_km must hold at least one radius");
+  for (auto const radius : opt.radii_km) detail::view::require_radius(radius, "radii_km");
+  auto const widest_m = *std::max_element(opt.radii_km.begin(), opt.radii_km.end()) * 1000;
+  auto const around = detail::view::look_around(map, place, widest_m);
+  auto const barrier = detail::view::reading_as(opt.stance, reading::barrier);
+  auto const barrier_hits = detail::view::first_hits(around, barrier);
+
+  auto const ends =
+      detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
+        detail::view::place_end end{
+            set, detail::view::holds_place(around, set), detail::view::nearest_to(map, around, set), {}};
+        if (!end.inside) end.hits = detail::view::first_hits(around, set);
+        return end;
+      });
+
+  encirclement_result result;
+  result.at = place;
+  result.here = around.here;
+  result.inside = transform(ends, [](detail::view::place_end const& e) { return e.inside; });
+  auto const near = transform(ends, [](detail::view::place_end const& e) { return e.nearest; });
+  result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
+  result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
+  result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
+
+  auto const settled = detail::view::off_borders(map, around);
+  for (auto const radius : opt.radii_km) {
+    auto const areas = detail::view::disc_areas_km2(settled, radius);
+    auto const barriers = detail::view::barrier_arcs_within(around, barrier_hits, barrier, radius * 1000);
+    result.radii.push_back(detail::view::describe(radius, transform(ends, [&](detail::view::place_end const& e) {
+                                                    return detail::view::at_radius(e, areas, opt.stance, barriers,
+                                                                                   radius);
+                                                  })));
+  }
+  return result;
+}
+
+}  // namespace salient

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <span>
+#include <vector>
+
+#include "salient/overlay/detail/label/graph.hpp"
+#include "salient/overlay/detail/label/ray_order.hpp"
+
+namespace salient::detail {
+
+// An edge of an arc that lies next to the left of a point; `step` counts from the arc's start.
+struct left_edge {
+  static constexpr std::uint32_t none = 0xFFFFFFFFu;
+
+  std::uint32_t arc = none;
+  std::uint32_t step = 0;
+  bool upward = false;  // does the arc run up there?
+};
+
+// What lies next to the left of points: where the ray towards −x, bent up by less than anything, first ends. A line
+// sweeps up over the edges and keeps those that it cuts in their order: n edges, p points and c crossings cost
+// O((n + c) log n + p log n) in whatever shape they lie. The line stops at the heights of the points alone, so that
+// edges between two heights are not looked at.
+class left_sweep {
+ public:
+  left_sweep(graph const& g, std::vector<ipoint> const& points) : g_(g), points_(points), status_(order{this}) {
+    heights_.reserve(points.size());
+    for (auto const& p : points) heights_.push_back(p.y);
+    std::sort(heights_.begin(), heights_.end());
+    heights_.erase(std::unique(heights_.begin(), heights_.end()), heights_.end());
+  }
+
+  // Arcs come in ascending order. A ray does not end at others.
+  void add(std::uint32_t a) {
+    auto const& arc = g_.arcs[a];
+    auto const first = edges_.size();
+    auto from = g_.vertex(arc, 0);
+    for (std::uint32_t step = 0; step <= arc.count; ++step) {
+      auto const to = g_.vertex(arc, step + 1);
+      bool const upward = from.y < to.y;
+      upward_edge const ends = upward ? upward_edge{from, to} : upward_edge{to, from};
+      auto const begin = row_at(ends.low.y), end = row_at(ends.high.y);
+      if (begin != end) edges_.push_back({ends, {a, step, upward}, begin, end});
+      from = to;
+    }
+    for (auto const& e : g_.events_of(a)) add_crossing(e, first);
+  }
+
+  // @return by point
+  [[nodiscard]] std::vector<left_edge> run() {
+    auto const rows = heights_.size();
+    auto const at_begin = [&](std::uint32_t i) { return edges_[i].begin; };
+    auto const at_end = [&](std::uint32_t i) { return edges_[i].end; };
+    auto const at_crossing = [&](std::uint32_t i) { return crossings_[i].row; };
+    auto const at_point = [&](std::uint32_t i) { return row_at(points_[i].y); };
+    grouped const beginning(rows + 1, edges_.size(), at_begin), ending(rows + 1, edges_.size(), at_end);
+    grouped const crossing(rows + 1, crossings_.size(), at_crossing), asked(rows + 1, points_.size(), at_point);
+
+    std::vector<left_edge> found(points_.size());
+    place_.assign(edges_.size(), status_.end());
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      // Edges that crossed below are out of order only among themselves: with all of them out it is the others' order.
+      for (auto const e : ending.at(row)) take_out(e);
+      for (auto const c : crossing.at(row)) take_out(crossings_[c].edge);
+      height_ = heights_[row];
+      for (auto const e : beginning.at(row)) put_in(e);
+      for (auto const c : crossing.at(row)) put_in(crossings_[c].edge);
+      for (auto const p : asked.at(row)) {
+        auto const right = status_.lower_bound(points_[p]);
+        if (right != status_.begin()) found[p] = std::prev(right)->second;
+      }
+    }
+    return found;
+  }
+
+ private:
+  struct edge {
+    upward_edge ends;
+    left_edge of;
+    std::uint32_t begin, end;  // stands in rows [begin, end)
+  };
+  struct crossed_edge {
+    std::uint32_t edge;
+    std::uint32_t row;  // the first above the crossing
+  };
+  struct order {
+    using is_transparent = void;
+    left_sweep const* sweep;
+
+    bool operator()(std::uint32_t e, std::uint32_t f) const {
+      auto const side = order_above(sweep->edges_[e].ends, sweep->edges_[f].ends, sweep->height_);
+      return side != 0 ? side < 0 : e < f;
+    }
+    bool operator()(std::uint32_t e, ipoint p) const { return lies_right_of(p, sweep->edges_[e].ends); }
+  };
+  using status = std::map<std::uint32_t, left_edge, order>;  // by edge, from left to right
+
+  // Items by row.
+  struct grouped {
+    template <class Key>
+    grouped(std::size_t keys, std::size_t items, Key&& key) {
+      group_by(keys, items, key, first, items_in_order);
+    }
+    [[nodiscard]] std::span<std::uint32_t const> at(std::size_t row) const {
+      return {items_in_order.data() + first[row], items_in_order.data() + first[row + 1]};
+    }
+    std::vector<std::uint32_t> first, items_in_order;
+  };
+
+  // The first row that is not below.
+  [[nodiscard]] std::uint32_t row_at(std::int64_t y) const {
+    return static_cast<std::uint32_t>(std::lower_bound(heights_.begin(), heights_.end(), y) - heights_.begin());
+  }
+
+  // @param first  where the edges of the event's arc begin
+  void add_crossing(arc_event const& e, std::size_t first) {
+    auto const at = std::lower_bound(edges_.begin() + static_cast<std::ptrdiff_t>(first), edges_.end(), e.step,
+                                     [](edge const& one, std::uint32_t step) { return one.of.step < step; });
+    if (at == edges_.end() || at->of.step != e.step) return;
+    auto const row = row_at(row_above(g_.crossing_points[e.crossing].y));
+    if (at->begin < row && row < at->end) crossings_.push_back({static_cast<std::uint32_t>(at - edges_.begin()), row});
+  }
+
+  void take_out(std::uint32_t e) {
+    if (place_[e] == status_.end()) return;
+    status_.erase(place_[e]);
+    place_[e] = status_.end();
+  }
+  void put_in(std::uint32_t e) {
+    if (place_[e] == status_.end()) place_[e] = status_.emplace(e, edges_[e].of).first;
+  }
+
+  graph const& g_;
+  std::vector<ipoint> const& points_;
+  std::vector<std::int64_t> heights_;  // of the points, ascending; a row is an index
+  std::vector<edge> edges_;            // by arc and step
+  std::vector<crossed_edge> crossings_;
+  std::int64_t height_ = 0;
+  status status_;
+  std::vector<status::iterator> place_;  // by edge
+};
+
+}  // namespace salient::detail

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+#include "salient/overlay/detail/label/left_sweep.hpp"
+#include "salient/overlay/detail/result/rings.hpp"
+
+namespace salient::detail {
+
+class ring_builder {
+ public:
+  // @param left, right  face numbers by arc
+  ring_builder(graph const& g, std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right)
+      : g_(g), left_(left), right_(right), cycle_of_(2 * g.arcs.size(), no_cycle), on_walk_(g.nodes.size(), no_cycle) {}
+
+  [[nodiscard]] std::vector<face_polygon> build() {
+    for (half_arc h = 0; h < cycle_of_.size(); ++h)
+      if (is_border(h) && cycle_of_[h] == no_cycle) trace(h);
+    link_holes();
+    return collect();
+  }
+
+ private:
+  static constexpr std::uint32_t no_cycle = 0xFFFFFFFFu;
+
+  struct found_ring {
+    std::uint32_t cycle;
+    bool shell;
+    face_ring ring;
+  };
+
+  [[nodiscard]] std::uint32_t left(half_arc h) const { return h & 1 ? right_[h / 2] : left_[h / 2]; }
+  [[nodiscard]] bool is_border(half_arc h) const { return left(h) != 0 && left(h) != left(h ^ 1u); }
+
+  // The border of the face goes on with the first border clockwise from where it came: what lies between is the face,
+  // so pieces that only touch at the node are told apart.
+  [[nodiscard]] half_arc next(half_arc h) const {
+    auto const face = left(h);
+    auto const node = g_.start_of(h ^ 1u);
+    auto const first = g_.node_first[node];
+    auto const last = g_.node_first[node + 1] - 1;
+    auto place = g_.half_place[h ^ 1u];
+    for (;;) {
+      place = place == first ? last : place - 1;
+      auto const k = g_.halves[place];
+      if (left(k) != face)
+        throw overlay_error(error_code::overlay_area_mismatch, "the faces round a node of the overlay do not agree");
+      if (left(k ^ 1u) != face) return k;
+    }
+  }
+
+  // One walk round the border of a face. Where it comes by a node again, the loop between is a ring of its own.
+  void trace(half_arc start) {
+    auto const cycle = static_cast<std::uint32_t>(faces_.size());
+    faces_.push_back(left(start));
+    has_shell_.push_back(false);
+    std::vector<half_arc> walk;
+    auto h = start;
+    do {
+      cycle_of_[h] = cycle;
+      on_walk_[g_.start_of(h)] = static_cast<std::uint32_t>(walk.size());
+      walk.push_back(h);
+      h = next(h);
+      auto const node = g_.start_of(h);
+      auto const from = on_walk_[node];
+      if (from == no_cycle) continue;
+      add_ring(cycle, walk, from);
+      for (auto i = from; i < walk.size(); ++i) on_walk_[g_.start_of(walk[i])] = no_cycle;
+      walk.resize(from);
+    } while (h != start || !walk.empty());
+  }
+
+  void add_ring(std::uint32_t cycle, std::vector<half_arc> const& walk, std::size_t from) {
+    face_ring r{{walk.begin() + static_cast<std::ptrdiff_t>(from), walk.end()}, 0, 0, {}, {}};
+    r.smallest = g_.nodes[g_.start_of(r.walk[0])];
+    std::size_t first = 0;  // of the walk: where the smallest vertex stands
+    for (std::size_t i = 0; i < r.walk.size(); ++i) {
+      auto const length = length_of(g_, r.walk[i]);
+      std::size_t position = 0;
+      for_each_vertex(g_, r.walk[i], 0, length, [&](ipoint p) {
+        if (p < r.smallest) {
+          r.smallest = p;
+          r.before_smallest = position;
+          first = i;
+        }
+        ++position;
+      });
+      r.count += length;
+    }
+    std::rotate(r.walk.begin(), r.walk.begin() + static_cast<std::ptrdiff_t>(first), r.walk.end());
+
+    auto const at = [&](std::size_t i, std::size_t position) {
+      ipoint vertex{};
+      for_each_vertex(g_, r.walk[i], position, position + 1, [&](ipoint p) { vertex = p; });
+      return vertex;
+    };
+    auto const length = length_of(g_, r.walk[0]);
+    auto const last = r.walk.size() - 1;
+    r.second = r.before_smallest + 1 < length ? at(0, r.before_smallest + 1) : at(last == 0 ? 0 : 1, 0);
+    auto const before =
+        r.before_smallest > 0 ? at(0, r.before_smallest - 1) : at(last, length_of(g_, r.walk[last]) - 1);
+    // At its smallest vertex a simple ring turns the way it runs.
+    bool const shell = orientation(before, r.smallest, r.second) > 0;
+    if (shell) has_shell_[cycle] = true;
+    rings_.push_back({cycle, shell, std::move(r)});
+  }
+
+  // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
+  // the same face. One that finds no such border stays alone.
+  void link_holes() {
+    group_.resize(faces_.size());
+    std::iota(group_.begin(), group_.end(), 0u);
+    std::vector<std::pair<std::uint32_t, ipoint>> inner;
+    for (auto const& r : rings_) {
+      if (has_shell_[r.cycle]) continue;
+      if (!inner.empty() && inner.back().first == r.cycle)
+        inner.back().second = std::min(inner.back().second, r.ring.smallest);
+      else
+        inner.emplace_back(r.cycle, r.ring.smallest);
+    }
+    if (inner.empty()) return;
+    std::vector<ipoint> corners;
+    corners.reserve(inner.size());
+    for (auto const& [cycle, vertex] : inner) corners.push_back(vertex);
+    left_sweep sweep(g_, corners);
+    for (std::uint32_t a = 0; a < g_.arcs.size(); ++a)
+      if (left_[a] != right_[a]) sweep.add(a);
+    auto const found = sweep.run();
+    for (std::size_t i = 0; i < inner.size(); ++i) {
+      if (found[i].arc == left_edge::none) continue;
+      auto const cycle = inner[i].first;
+      // The half arc that has the corner on its left.
+      auto const h = found[i].arc * 2 + (found[i].upward ? 1u : 0u);
+      if (cycle_of_[h] != no_cycle && faces_[cycle_of_[h]] == faces_[cycle]) group_[root(cycle)] = root(cycle_of_[h]);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t root(std::uint32_t c) {
+    while (group_[c] != c) c = group_[c] = group_[group_[c]];
+    return c;
+  }
+
+  [[nodiscard]] std::vector<face_polygon> collect() {
+    std::vector<std::uint32_t> polygon_of(faces_.size(), no_cycle);
+    std::vector<face_polygon> polygons;
+    for (auto& r : rings_) {
+      if (!r.shell) continue;
+      auto& p = polygon_of[root(r.cycle)];
+      if (p != no_cycle) throw overlay_error(error_code::overlay_area_mismatch, "a face of the overlay has two shells");
+      p = static_cast<std::uint32_t>(polygons.size());
+      polygons.push_back({faces_[r.cycle], {}});
+      polygons.back().rings.push_back(std::move(r.ring));
+    }
+    for (auto& r : rings_) {
+      if (r.shell) continue;
+      auto const p = polygon_of[root(r.cycle)];
+      if (p == no_cycle)
+        throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
+      polygons[p].rings.push_back(std::move(r.ring));
+    }
+    for (auto& p : polygons) std::sort(p.rings.begin() + 1, p.rings.end());
+    std::sort(polygons.begin(), polygons.end(),
+              [](face_polygon const& a, face_polygon const& b) { return a.rings[0] < b.rings[0]; });
+    return polygons;
+  }
+
+  graph const& g_;
+  std::vector<std::uint32_t> const& left_;
+  std::vector<std::uint32_t> const& right_;
+  std::vector<std::uint32_t> cycle_of_;  // by half arc
+  std::vector<std::uint32_t> on_walk_;   // by node: where the walk in progress passed it
+  std::vector<std::uint32_t> faces_;     // by cycle
+  std::vector<bool> has_shell_;
+  std::vector<std::uint32_t> group_;  // cycles of one polygon, as a forest
+  std::vector<found_ring> rings_;
+};
+
+}  // namespace salient::detail

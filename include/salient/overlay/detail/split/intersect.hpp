@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/faces.hpp"
+#include "salient/overlay/detail/result/output.hpp"
+#include "salient/overlay/detail/split/shrink.hpp"
+
+namespace salient::detail {
+
+// Boxes round runs of vertices, ring after ring: most runs lie in the window or far from it as a whole.
+struct boxed_rings {
+  static constexpr std::size_t run = 64;
+
+  std::vector<window_box> boxes;
+  window_box all;
+
+  // Refuses vertices that the grid does not take.
+  template <Areal G>
+  boxed_rings(G const& geometry, grid const& nodes) {
+    for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
+      auto const runs = (ring.size() + run - 1) / run;
+      auto const stride = (runs + streams - 1) / streams;
+      auto const first = boxes.size();
+      boxes.resize(first + runs);
+      bool accepted = true;
+      for (std::size_t start = 0; start < stride; ++start)
+        for (auto r = start; r < runs; r += stride) {
+          auto const end = std::min((r + 1) * run, ring.size());
+          window_box box;
+          for (auto i = r * run; i < end; ++i) {
+            auto const p = ring[i];
+            box.add(p);
+            accepted &= nodes.accepts(p);
+          }
+          boxes[first + r] = box;
+          all.add({box.x0, box.y0});
+          all.add({box.x1, box.y1});
+        }
+      if (accepted) return;
+      std::size_t i = 0;
+      while (nodes.accepts(ring[i])) ++i;
+      refuse_vertex(polygon, index, i, ring[i]);
+    });
+  }
+
+ private:
+  // A ring is read in so many places in turn: memory then has the next run of each on its way while others are read.
+  static constexpr std::size_t streams = 8;
+};
+
+// An operand of which only the part near a window matters.
+template <Areal G>
+void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, window_box const& window) {
+  auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
+  auto const base = soup.first_polygon.back();
+  std::uint32_t polygons = 0;
+  auto& edges = soup.edges;
+  auto box = boxed.boxes.begin();
+  for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& origin, auto const& ring) {
+    polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
+    auto const first = edges.points.size();
+    auto const closing = ring.size() == 0 ? std::nullopt : std::optional(ring[ring.size() - 1]);
+    line_shrinker line(window, closing, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
+    for (std::size_t i = 0; i < ring.size(); i += boxed_rings::run) {
+      auto const end = std::min(i + boxed_rings::run, ring.size());
+      line.add(ring, i, end, *box++,
+               [&](std::size_t from) { edges.nodes.append(ring, from, end, first, edges.points); });
+    }
+    if (closing) line.end(ring[0]);
+    ring_source const source{operand, base + static_cast<std::uint32_t>(polygon), origin.ring, 1, origin.cut};
+    if (close_path(edges, first, soup.source_of(source))) soup.name_path(source, true);
+  });
+  soup.first_polygon.push_back(base + polygons);
+}
+
+// Whether an area is in the frame, which its box mostly tells.
+template <Areal G>
+[[nodiscard]] bool is_framed(G const& geometry, window_box const& around) {
+  if constexpr (Geographic<point_of<G>>)
+    return (around.x0 >= -180 && around.x1 <= 180 && around.x1 - around.x0 <= 180) || around.x0 > around.x1 ||
+           in_frame(geometry);
+  else
+    return true;
+}
+
+// The parts of two areas near the box that both share, on one grid; none if one of them is not in the frame.
+template <class Point, Areal A, Areal B>
+[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b) {
+  auto soup = empty_soup<Point>([&](auto&& visit) { visit(a), visit(b); });
+  boxed_rings const boxed_a(a, soup.edges.nodes);
+  boxed_rings const boxed_b(b, soup.edges.nodes);
+  if (!is_framed(a, boxed_a.all) || !is_framed(b, boxed_b.all)) return std::nullopt;
+  auto const window = common_box(boxed_a.all, boxed_b.all);
+  append_near(soup, a, boxed_a, window);
+  append_near(soup, b, boxed_b, window);
+  soup.edges.nodes.finish(soup.edges.points);
+  return soup;
+}
+
+// What two areas share lies where their boxes meet: nothing else has to be drawn as it is.
+template <class Point, Areal A, Areal B>
+[[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
+  static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
+  // An attempt takes the soup itself; the next one reads it again.
+  for (int doublings = 0;; ++doublings) {
+    auto soup = read_near<Point>(a, b);
+    if (!soup) break;
+    if (auto const found = faces_of_both(std::move(*soup), rule, doublings))
+      return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
+  }
+  if constexpr (Geographic<point_of<A>>)
+    return intersect_near<Point>(cut_ring_by_ring(ragged_copy(a)), cut_ring_by_ring(ragged_copy(b)), rule);
+  else
+    return {};  // what is planar is in its frame
+}
+
+}  // namespace salient::detail

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/overlay/impl/transition.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <vector>
+
+#include "salient/geodesy/area.hpp"
+
+#include "overlay/detail/soups.hpp"
+#include "thrown.hpp"
+
+namespace d = salient::detail;
+using Catch::Matchers::WithinAbs;
+using salient::test::box;
+
+TEST_CASE("cells stand row by row for what was, column by column for what became", "[transition]") {
+  auto const before = salient::test::drawn_map({{7, 0, box(0, 0, 1, 1)}});
+  auto const after = salient::test::drawn_map({{2, 200, box(0, 0, 1, 1)}});
+  d::label_index const index(before, after);
+  CHECK(index.labels == std::vector<salient::label>{0, 2, 7, 200});
+  CHECK(index.cell(7, 2) == 2 * 4 + 1);
+  CHECK(index.cell(0, 200) == 3);
+  d::change_state state;
+  CHECK(index.bucket(state) == 0);
+  state.cross(d::map_border{true, 7, 2}.packed(), 1);
+  CHECK(index.bucket(state) == index.cell(2, 7) + 1);
+  state.cross(d::map_border{true, 7, 2}.packed(), 1);
+  CHECK(index.bucket(state) == index.fault());
+}
+
+TEST_CASE("areas refer to the map whose middle lies farther south, whichever comes first", "[transition]") {
+  auto const south = salient::test::drawn_map({{1, 0, box(0, 0, 1, 1)}});
+  auto const north = salient::test::drawn_map({{1, 0, box(0, 5, 1, 6)}});
+  CHECK(&d::reference_map(south, north) == &south);
+  CHECK(&d::reference_map(north, south) == &south);
+  salient::coverage const empty;
+  CHECK(&d::reference_map(empty, north) == &north);
+  CHECK(&d::reference_map(north, empty) == &north);
+}
+
+TEST_CASE("what kept its label is the mean of what both totals leave, and no more than either", "[transition]") {
+  salient::transition_areas matrix{{0, 1, 2}, {0, 5, 0, 2, 0, 3, 0, 1, 0}};
+  std::vector<double> rows(256), columns(256);
+  rows[1] = 20;       // less 2 + 3 lost
+  columns[1] = 21.5;  // less 5 + 1 gained
+  rows[2] = 4;
+  columns[2] = 1;
+  auto const worst = d::fill_diagonal(matrix, rows, columns);
+  CHECK(matrix.at(1, 1) == 15.25);
+  CHECK(matrix.at(2, 2) == 0.5);
+  CHECK(matrix.at(0, 0) == 0);
+  CHECK(worst == 5);
+  columns[2] = 0;  // a label that the later map has not
+  static_cast<void>(d::fill_diagonal(matrix, rows, columns));
+  CHECK(matrix.at(2, 2) == 0);
+}
+
+TEST_CASE("the centre of a piece is that of its area", "[transition]") {
+  auto const placed = [](salient::ring<salient::test::point> shell,
+                         std::vector<salient::ring<salient::test::point>> holes = {}) {
+    salient::transition_piece piece;
+    piece.land = {std::move(shell), std::move(holes)};
+    static_cast<void>(d::place_piece(piece));
+    return piece;
+  };
+  auto const triangle = placed({{30, 48}, {33, 48}, {30, 54}, {30, 48}});
+  CHECK_THAT(triangle.centroid.lon, WithinAbs(31, 1e-12));
+  CHECK_THAT(triangle.centroid.lat, WithinAbs(50, 1e-12));
+  // An L of three unit squares: the mean of their centres.
+  auto const ell = placed({{0, 0}, {2, 0}, {2, 1}, {1, 1}, {1, 2}, {0, 2}, {0, 0}});
+  CHECK_THAT(ell.centroid.lon, WithinAbs(2.5 / 3, 1e-12));
+  CHECK_THAT(ell.centroid.lat, WithinAbs(2.5 / 3, 1e-12));
+  CHECK(ell.lower == salient::test::point{0, 0});
+  CHECK(ell.upper == salient::test::point{2, 2});
+  // A square of 16 with a hole of 4 off its middle: (16 · 2 − 4 · 3) / 12 and (16 · 2 − 4 · 1.5) / 12.
+  auto const holed = placed(box(0, 0, 4, 4), {salient::test::hole(2, 0.5, 4, 2.5)});
+  CHECK_THAT(holed.centroid.lon, WithinAbs(20.0 / 12, 1e-12));
+  CHECK_THAT(holed.centroid.lat, WithinAbs(26.0 / 12, 1e-12));
+  // Too thin for a sum: the middle of its envelope.
+  auto const thin = placed({{1, 1}, {3, 1}, {2, 1}, {1, 1}});
+  CHECK(thin.centroid == salient::test::point{2, 1});
+}
+
+TEST_CASE("the extent of a ring has its area, perimeter and moments", "[transition]") {
+  auto const e = d::extent_of(box(1, 1, 4, 5), {1, 1});
+  CHECK(e.twice_area == 24);
+  CHECK(e.perimeter == 14);
+  CHECK(e.x == 3 * 24 * 1.5);
+  CHECK(e.y == 3 * 24 * 2.0);
+}
+
+TEST_CASE("maps that are no partitions are an error, by areas and by pieces", "[transition]") {
+  auto const refused = [](salient::coverage const& before, salient::coverage const& after) {
+    CHECK(salient::test::code_of<salient::overlay_error>([&] { return salient::transition(before, after); }) ==
+          salient::error_code::overlay_area_mismatch);
+    CHECK(salient::test::code_of<salient::overlay_error>([&] { return salient::transition_pieces(before, after); }) ==
+          salient::error_code::overlay_area_mismatch);
+  };
+  auto const doubled = salient::test::drawn_map({{1, 0, box(0, 0, 2, 2)}, {1, 0, box(1, 1, 3, 3)}});
+  refused({}, doubled);  // land that is twice of one label
+  refused(doubled, {});
+  auto const two = salient::test::drawn_map({{1, 0, box(0, 0, 2, 2)}, {2, 0, box(1, 1, 3, 3)}});
+  refused({}, two);  // land of two labels
+  CHECK(salient::test::code_of<salient::overlay_error>([] {
+          d::require_partitions(-1e-6);
+          return 0;
+        }) == salient::error_code::overlay_area_mismatch);
+  d::require_partitions(1e-8);
+}
