@@ -115,7 +115,7 @@ requires Geographic<point_of<G>>
     });
   };
   if (straight)
-    detail::with_framed(geometry, ring_windings::kept, add_rings);
+    detail::with_framed(geometry, add_rings);
   else
     add_rings(geometry);
   return (sum + std::move(seam).length_m(opt)) / 1000;

@@ -49,7 +49,27 @@ namespace detail {
 // two points alone, in whichever order and by whichever turn of the earth they are numbered.
 [[nodiscard]] double seam_latitude(lon_lat<double> a, lon_lat<double> b);
 
-[[nodiscard]] framed_area cut_to_frame(ragged_polygons<lon_lat<double>> const& area, ring_windings windings);
+[[nodiscard]] framed_area cut_to_frame(ragged_polygons<lon_lat<double>> const& area);
+
+// An area in the frame as the engine takes it: polygons and rings are those drawn, so that every rule counts as it does
+// elsewhere. Only a ring over the antimeridian has become several closed paths, which together keep its winding about
+// every point. Polygons are seen as `ragged_polygons`, paths as their rings.
+struct cut_rings : ragged_polygons<lon_lat<double>> {
+  struct origin {
+    std::uint32_t ring = 0;  // of the polygon; its paths follow one another
+    bool cut = false;
+    std::int8_t turn =
+        0;  // +1 if the ring is drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
+  };
+
+  std::vector<origin> origins;                  // by path
+  std::vector<std::uint32_t> crossing_on_seam;  // polygons of which edges cross on the antimeridian
+  std::vector<std::uint32_t> spiked_on_seam;    // polygons of which edges from there or along it are walked twice
+};
+template <>
+inline constexpr bool is_ragged<cut_rings> = true;
+
+[[nodiscard]] cut_rings cut_ring_by_ring(ragged_polygons<lon_lat<double>> const& area);
 
 // A ring as it is read, vertices counted on beyond ±180 where it goes on, the first one repeated at the end. One about
 // a pole ends a turn from its start, or, if it is wanted closed, goes back there along the pole.
@@ -123,7 +143,8 @@ requires Geographic<point_of<G>>
 /// 4. the longitudes add to ±360: a ring about the pole on the side of its vertices' mean latitude.
 /// @param area  longitudes within ±360
 /// @return vertices keep their bits where they stand in [-180, 180], and are moved by exactly one turn where not; a
-///         polygon that runs over the antimeridian becomes several
+///         polygon that runs over the antimeridian becomes several, of which an odd number covers what is its land: one,
+///         unless it crosses itself
 /// @throws geometry_error  naming polygon, ring and vertex. `ring_crosses_antimeridian`: none of the four readings
 ///         fits, an edge of a whole turn between two latitudes, one longer than a turn, a mean latitude within 1° of
 ///         the equator where a pole must be chosen, or a polygon that winds more than 64 times around places on the
@@ -135,9 +156,7 @@ requires Geographic<point_of<G>>
 /// Source: own definition (docs/engine.md); RFC 7946, section 3.1.9
 template <Areal G>
 requires Geographic<point_of<G>>
-[[nodiscard]] framed_area framed(G const& area, ring_windings windings = ring_windings::parity) {
-  return detail::cut_to_frame(detail::ragged_copy(area), windings);
-}
+[[nodiscard]] framed_area framed(G const& area) { return detail::cut_to_frame(detail::ragged_copy(area)); }
 
 /// The narrowest stretch of longitude that holds some: all of the earth less the widest gap between them.
 /// @param extents  west and east of each, west ≤ east; any turn of the earth
@@ -157,9 +176,9 @@ namespace detail {
 
 // Calls `use` with an area in the frame: the one given, or if it needs reading a copy that was read.
 template <Areal G, class Use>
-decltype(auto) with_framed(G const& area, ring_windings windings, Use&& use) {
+decltype(auto) with_framed(G const& area, Use&& use) {
   if constexpr (Geographic<point_of<G>>)
-    if (!in_frame(area)) return use(framed(area, windings).area);
+    if (!in_frame(area)) return use(cut_ring_by_ring(ragged_copy(area)));
   return use(area);
 }
 

@@ -15,13 +15,6 @@ enum class ring_reading : std::uint8_t {
   round_pole,   ///< it goes once around the earth: a ring about the pole on the side of its mean latitude
 };
 
-/// What of a ring over the antimeridian is kept where it is cut there.
-enum class ring_windings : bool {
-  parity,  ///< what lies in an odd number of a polygon's rings is land: holes join shells at the seam whatever their
-           ///< orientation
-  kept,    ///< every ring keeps its winding about every point
-};
-
 namespace detail {
 
 // ", 2 turns of the earth off" for longitudes beyond ±360, if that may be what is wrong with them.

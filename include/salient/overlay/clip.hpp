@@ -31,7 +31,7 @@ namespace detail {
 
 template <Areal Window>
 [[nodiscard]] clipped_coverage clip_coverage(coverage const& map, Window const& window) {
-  return with_framed(window, ring_windings::parity, [&](auto const& framed_window) {
+  return with_framed(window, [&](auto const& framed_window) {
     ring_soup soup{edge_soup(grid::lonlat()), {}, {0}, {}};
     append_operand(soup, framed_window);
     return clip_to(map, std::move(soup), box_around(framed_window));

@@ -16,7 +16,7 @@ namespace salient {
 template <Areal A, Areal B>
 [[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  auto const soup = detail::read_operands<point_of<A>>(options.rule, [&](auto&& visit) { visit(a), visit(b); });
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
   return detail::areas_of_overlap(soup, options.rule);
 }
 
@@ -29,7 +29,7 @@ struct overlap_km2_options {
 template <Areal A, Areal B>
 requires Geographic<point_of<A>> && Geographic<point_of<B>>
 [[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>(options.rule, [&](auto&& visit) { visit(a), visit(b); });
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
   return detail::areas_of_overlap(soup, options.rule, options.earth);
 }
 

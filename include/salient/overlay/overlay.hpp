@@ -31,7 +31,7 @@ namespace detail {
 
 template <class Point, class Each>
 [[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, fill_rule rule, Each&& each) {
-  auto const soup = read_operands<Point>(rule, each);
+  auto const soup = read_operands<Point>(each);
   overlay_result<Point> result;
   auto const found = faces_of_operation(soup, operation, rule, result.record);
   result.geometry = to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
@@ -75,7 +75,7 @@ template <Areal A>
 template <Areal A>
 [[nodiscard]] double overlay_area(overlay_operation operation, std::span<A const> operands,
                                   overlay_options const& options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>(options.rule, [&](auto&& visit) {
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
   return detail::area_of_operation(soup, operation, options.rule);

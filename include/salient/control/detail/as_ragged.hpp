@@ -8,11 +8,13 @@
 
 namespace salient::detail {
 
-// A copy in the frame.
+// A copy in the frame, polygons as drawn.
 template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] ragged_polygons<lon_lat<double>> as_ragged(G const& area) {
-  return in_frame(area) ? ragged_copy(area) : framed(area).area;
+  auto copy = ragged_copy(area);
+  if (in_frame(copy)) return copy;
+  return cut_ring_by_ring(copy);
 }
 
 }  // namespace salient::detail

@@ -17,7 +17,6 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/draw/detail/sheet.hpp"
 #include "salient/draw/detail/view.hpp"
-#include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/overlay/cover.hpp"
@@ -90,8 +89,6 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
     into.end_polygon();
   }
   std::vector<labelled_area> areas;
-  for (auto& polygons : by_kind)
-    if (!in_frame(polygons)) polygons = framed(polygons).area;
   for (std::size_t k = 0; k < by_kind.size(); ++k)
     areas.push_back({&by_kind[k], 0, by_kind[k].polygon_count(), static_cast<label>(k + 1)});
   return cover(areas).map;

@@ -86,8 +86,8 @@ class sheet {
   void add_veil(Window const& window) {
     std::string rim;
     if (!in_frame(window)) {
-      auto const read = framed(window).area;
-      labelled_area const whole{&read, 0, read.polygon_count(), 1};
+      auto const drawn = ragged_copy(window);
+      labelled_area const whole{&drawn, 0, drawn.polygon_count(), 1};
       rim = drawn_land(cover(std::span(&whole, 1)).map, view_).area_path(1, 0);
     }
     densify_options const fine{view_.earth(), 0.2 * view_.metres_per_px()};

@@ -25,6 +25,8 @@ struct turned_vertex {
   double lat = 0;
 
   [[nodiscard]] bool on_seam() const { return lon == -180; }
+
+  friend bool operator==(turned_vertex const&, turned_vertex const&) = default;
 };
 
 struct read_ring_result {
@@ -32,6 +34,14 @@ struct read_ring_result {
   ring_reading how = ring_reading::drawn;
   int rounds = 0;  // about a pole: +1 eastwards, −1 westwards
   int pole = 0;    // about a pole: +1 north, −1 south
+
+  // A point, or an edge there and back.
+  [[nodiscard]] bool is_flat() const {
+    std::size_t edges = 0;
+    for (std::size_t i = 0; i < vertices.size(); ++i)
+      edges += vertices[i] != vertices[i + 1 < vertices.size() ? i + 1 : 0];
+    return rounds == 0 && edges < 3;
+  }
 };
 
 // How a ring is named in errors.

@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "salient/geometry/detail/cut_polygon.hpp"
+#include "salient/geometry/detail/cut_ring.hpp"
 #include "salient/geometry/detail/read_ring.hpp"
+#include "salient/geometry/detail/seam_meetings.hpp"
 #include "salient/geometry/frame.hpp"
 
 namespace salient {
@@ -87,24 +89,65 @@ SALIENT_INLINE double seam_latitude(lon_lat<double> a, lon_lat<double> b) {
   return result;
 }
 
-SALIENT_INLINE framed_area cut_to_frame(ragged_polygons<lon_lat<double>> const& area, ring_windings windings) {
+// The rings of one polygon as they are read.
+[[nodiscard]] inline std::vector<read_ring_result> read_polygon(ragged_polygons<lon_lat<double>> const& area,
+                                                                std::size_t polygon) {
+  auto const first = static_cast<std::size_t>(area.polygon_offsets[polygon]);
+  auto const last = static_cast<std::size_t>(area.polygon_offsets[polygon + 1]);
+  std::vector<read_ring_result> rings;
+  for (auto r = first; r < last; ++r) rings.push_back(read_ring_of_frame(open_ring(area, r), {polygon, r - first}));
+  return rings;
+}
+
+SALIENT_INLINE framed_area cut_to_frame(ragged_polygons<lon_lat<double>> const& area) {
   framed_area result;
   for (std::size_t p = 0; p < area.polygon_count(); ++p) {
     result.first_polygon.push_back(result.area.polygon_count());
-    auto const first = static_cast<std::size_t>(area.polygon_offsets[p]);
-    auto const last = static_cast<std::size_t>(area.polygon_offsets[p + 1]);
-    std::vector<read_ring_result> rings;
-    for (auto r = first; r < last; ++r) {
-      rings.push_back(read_ring_of_frame(open_ring(area, r), {p, r - first}));
-      if (auto const how = rings.back().how; how == ring_reading::shorter_way || how == ring_reading::round_pole)
-        result.notes.push_back({p, r - first, how});
-    }
+    auto const rings = read_polygon(area, p);
+    for (std::size_t r = 0; r < rings.size(); ++r)
+      if (auto const how = rings[r].how; how == ring_reading::shorter_way || how == ring_reading::round_pole)
+        result.notes.push_back({p, r, how});
     if (rings.empty())
       result.area.end_polygon();
     else
-      polygon_cutter(std::move(rings), windings, p).cut_into(result.area);
+      polygon_cutter(rings, p).cut_into(result.area);
   }
   result.first_polygon.push_back(result.area.polygon_count());
+  return result;
+}
+
+SALIENT_INLINE cut_rings cut_ring_by_ring(ragged_polygons<lon_lat<double>> const& area) {
+  cut_rings result;
+  for (std::size_t p = 0; p < area.polygon_count(); ++p) {
+    auto const rings = read_polygon(area, p);
+    std::vector<ring_segments> const parted(rings.begin(), rings.end());
+    bool const any_cut = std::any_of(parted.begin(), parted.end(), [](auto const& r) { return !r.is_whole(); });
+    seam_meetings meetings;
+    if (any_cut) meetings = seam_meetings(rings);
+    if (meetings.crossed()) result.crossing_on_seam.push_back(static_cast<std::uint32_t>(p));
+    if (meetings.spiked()) result.spiked_on_seam.push_back(static_cast<std::uint32_t>(p));
+    seam_joiner joiner(p);
+    for (std::size_t r = 0; r < rings.size(); ++r) {
+      auto const& ring = parted[r];
+      auto const turn = static_cast<std::int8_t>(ring.side());
+      auto const append = [&](std::vector<lon_lat<double>> const& path, bool cut) {
+        result.vertices.insert(result.vertices.end(), path.begin(), path.end());
+        result.end_ring();
+        result.origins.push_back({static_cast<std::uint32_t>(r), cut, turn});
+      };
+      if (ring.is_whole() || rings[r].is_flat()) {
+        auto whole = ring.whole();
+        if (!ring.is_whole()) whole.resize(1);  // nothing is left of it either way
+        append(whole, false);
+        continue;
+      }
+      joiner.add(ring);
+      // A tip that goes over the antimeridian and is narrower than its rounding there is no spike.
+      for (auto const& path : joiner.join())
+        if (path.size() > 3 || meetings.spiked()) append(path, true);
+    }
+    result.end_polygon();
+  }
   return result;
 }
 

@@ -38,7 +38,7 @@ template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] std::vector<line> rings_of(G const& area) {
   std::vector<line> result;
-  with_framed(area, ring_windings::parity, [&](auto const& read) {
+  with_framed(area, [&](auto const& read) {
     for_each_ring(read, [&](std::size_t, std::size_t, auto const& ring) {
       if (ring.size() < 2) return;
       line closed;

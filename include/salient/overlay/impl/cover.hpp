@@ -26,60 +26,53 @@ namespace salient::detail {
 // Labelled areas in the frame.
 class framed_areas {
  public:
-  explicit framed_areas(std::span<labelled_area const> drawn) : areas(drawn.begin(), drawn.end()), drawn_(drawn) {
+  explicit framed_areas(std::span<labelled_area const> drawn) : areas(drawn.begin(), drawn.end()) {
     ragged_polygons<lon_lat<double>> const* last = nullptr;
     bool inside = true;
     for (auto& a : areas) {
+      cuts.push_back(nullptr);
       if (a.polygons != last) {
         last = a.polygons;
         inside = in_frame(*last);
       }
       if (inside) continue;
       auto const it = read_.find(last);
-      auto const& read = it != read_.end()
-                             ? it->second
-                             : read_.emplace(last, cut_to_frame(*last, ring_windings::parity)).first->second;
-      auto const first = read.first_polygon[a.first_polygon];
-      a = {&read.area, first, read.first_polygon[a.first_polygon + a.polygon_count] - first, a.value};
+      auto const& read = it != read_.end() ? it->second : read_.emplace(last, cut_ring_by_ring(*last)).first->second;
+      a.polygons = cuts.back() = &read;
     }
   }
 
-  // Which polygon of an area as drawn a note is about.
-  void name_as_drawn(repair_note& note) const {
-    auto const& as_drawn = drawn_[note.input];
-    auto const it = read_.find(as_drawn.polygons);
-    if (it == read_.end()) return;
-    auto const& first = it->second.first_polygon;
-    auto const behind = std::upper_bound(first.begin(), first.end(), areas[note.input].first_polygon + note.polygon);
-    note.polygon = static_cast<std::size_t>(behind - first.begin()) - 1 - as_drawn.first_polygon;
-  }
-
   std::vector<labelled_area> areas;
+  std::vector<cut_rings const*> cuts;  // by area: how it was cut, null if it was in the frame
 
  private:
-  std::span<labelled_area const> drawn_;
-  std::map<ragged_polygons<lon_lat<double>> const*, framed_area> read_;
+  std::map<ragged_polygons<lon_lat<double>> const*, cut_rings> read_;
 };
 
 // Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
 class labelled_reader {
  public:
-  labelled_reader(std::span<labelled_area const> areas, std::vector<repair_note>& notes) : notes_(notes) {
+  labelled_reader(framed_areas const& framed, std::vector<repair_note>& notes) : notes_(notes) {
+    auto const& areas = framed.areas;
     require_areas(areas);
     std::size_t vertices = 0;
     for (auto const& a : areas)
       for (std::size_t p = 0; p < a.polygon_count; ++p) vertices += polygon_vertices(a, p).size() + 8;
     require_index_fits(vertices);
     soup.edges.points.reserve(vertices);
-    for (std::size_t i = 0; i < areas.size(); ++i) read(i, areas[i]);
+    for (std::size_t i = 0; i < areas.size(); ++i) read(i, areas[i], framed.cuts[i]);
     soup.edges.nodes.finish(soup.edges.points);
   }
 
+  struct labelled_path {
+    cut_rings::origin from;
+    std::span<lon_lat<double> const> vertices;
+  };
   // A polygon that was left out.
   struct repeat {
     std::size_t note;
     label value;
-    std::vector<std::span<lon_lat<double> const>> rings;
+    std::vector<labelled_path> paths;
   };
 
   ring_soup soup{edge_soup(grid::lonlat()), {}, {0}, {}};
@@ -113,18 +106,20 @@ class labelled_reader {
     return span(g.vertices).subspan(first, static_cast<std::size_t>(g.ring_offsets[last_ring]) - first);
   }
 
-  static std::vector<span> ring_spans(labelled_area const& a, std::size_t polygon) {
+  static std::vector<labelled_path> paths_of(labelled_area const& a, cut_rings const* cut, std::size_t polygon) {
     auto const& g = *a.polygons;
-    auto const last = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon + 1]);
-    std::vector<span> rings;
-    for (auto r = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon]); r < last; ++r) {
+    auto const begin = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon]);
+    auto const end = static_cast<std::size_t>(g.polygon_offsets[a.first_polygon + polygon + 1]);
+    std::vector<labelled_path> paths;
+    for (auto r = begin; r < end; ++r) {
       auto const first = static_cast<std::size_t>(g.ring_offsets[r]);
-      rings.push_back(span(g.vertices).subspan(first, static_cast<std::size_t>(g.ring_offsets[r + 1]) - first));
+      paths.push_back({cut ? cut->origins[r] : cut_rings::origin{static_cast<std::uint32_t>(r - begin)},
+                       span(g.vertices).subspan(first, static_cast<std::size_t>(g.ring_offsets[r + 1]) - first)});
     }
-    return rings;
+    return paths;
   }
 
-  void read(std::size_t index, labelled_area const& a) {
+  void read(std::size_t index, labelled_area const& a, cut_rings const* cut) {
     auto const base = soup.first_polygon.back();
     auto const operand = static_cast<std::uint32_t>(label_of.size());
     label_of.push_back(a.value);
@@ -134,25 +129,18 @@ class labelled_reader {
       auto const all = polygon_vertices(a, p);
       if (repeated(a.value, all)) {
         notes_.push_back({index, p, defect::repeated_polygon, 0});
-        repeats.push_back({notes_.size() - 1, a.value, ring_spans(a, p)});
+        repeats.push_back({notes_.size() - 1, a.value, paths_of(a, cut, p)});
         continue;
       }
       auto const id = base + static_cast<std::uint32_t>(p);
-      std::size_t r = 0;
-      for (auto const vertices : ring_spans(a, p)) {
-        ring_reader const ring(vertices.size(), [v = vertices.data()](std::size_t i) {
+      for (auto const& [from, vertices] : paths_of(a, cut, p)) {
+        ring_reader const path(vertices.size(), [v = vertices.data()](std::size_t i) {
           return xy<double>{v[i].lon, v[i].lat};
         });
-        if (append_ring(soup.edges, ring, static_cast<std::uint32_t>(soup.sources.size()), p, r)) {
-          auto const& path = soup.edges.paths.back();
-          auto const turn = turn_of(soup.edges.points.data() + path.first, path.count);
-          soup.sources.push_back({operand, id, r != 0, static_cast<std::int8_t>(turn)});
-        } else if (r == 0) {
-          soup.pointless.push_back(id);
-        }
-        ++r;
+        append_path(soup, path, {operand, id, from.ring, from.turn, from.cut}, p);
       }
     }
+    if (cut) soup.note_meetings(*cut, a.first_polygon, a.polygon_count, base);
   }
 
   bool repeated(label l, span vertices) {
@@ -217,7 +205,7 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   covering result;
   auto& record = result.record;
   detail::framed_areas const framed(areas);
-  detail::labelled_reader reader(framed.areas, record.repaired);
+  detail::labelled_reader reader(framed, record.repaired);
   auto& soup = reader.soup;
   auto const& nodes = soup.edges.nodes;
   record.merged_vertices = nodes.merged();
@@ -235,10 +223,13 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
 
   for (auto const& r : reader.repeats) {
     auto& area = record.repaired[r.note].area;
-    for (auto const ring : r.rings) {
-      auto const km2 =
-          std::abs(integral.path_m2(ring) + (ring.empty() ? 0 : integral.edge_m2(ring.back(), ring.front()))) / 1e6;
-      area += ring.data() == r.rings[0].data() ? km2 : -km2;
+    for (std::size_t i = 0; i < r.paths.size();) {
+      double m2 = 0;
+      auto const ring = r.paths[i].from.ring;
+      for (; i < r.paths.size() && r.paths[i].from.ring == ring; ++i)
+        if (auto const path = r.paths[i].vertices; !path.empty())
+          m2 += integral.path_m2(path) + integral.edge_m2(path.back(), path.front());
+      area += (ring == 0 ? 1 : -1) * std::abs(m2) / 1e6;
     }
     sink.overlaps[{r.value, r.value}].add(detail::ellipsoid_measure::sum(area * 1e6), 1);
   }
@@ -247,7 +238,6 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   auto const notes = detail::repair_notes(soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
                                           state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());
-  for (auto& note : record.repaired) framed.name_as_drawn(note);
   if (noded.pitch_shift != 0) record.pitch_deg = nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
   record.rounding_km2 = noded.moved.area(nodes) * detail::most_km2_per_square_degree(options.earth);
   return result;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -14,7 +16,6 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/predicates.hpp"
-#include "salient/overlay/fill_rule.hpp"
 
 namespace salient::detail {
 
@@ -37,12 +38,15 @@ struct edge_soup {
   int128 collapsed = 0;  // twice the area that rings of fewer than three nodes may have had, square units
 };
 
-// What a ring borders.
+// What a ring borders. One that was cut at the antimeridian has several paths.
 struct ring_source {
   std::uint32_t operand = 0;
   std::uint32_t polygon = 0;  // counted through all operands
-  bool hole = false;
-  std::int8_t turn = 0;  // +1 if drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
+  std::uint32_t ring = 0;     // of the polygon, 0 its exterior
+  std::int8_t turn = 0;       // +1 if drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
+  bool cut = false;
+
+  [[nodiscard]] bool hole() const { return ring != 0; }
 };
 
 inline void require_index_fits(std::size_t vertices) {
@@ -89,10 +93,10 @@ inline void require_index_fits(std::size_t vertices) {
   return sign_of(twice_area(points, count));
 }
 
-// Makes a closed path of the points from `first` on. False, and they are gone, if fewer than three are distinct.
-[[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source) {
+// Makes a closed path of the points from `first` on. False, and they are gone, if fewer than `least` are distinct.
+[[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source, std::size_t least = 3) {
   while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
-  if (soup.points.size() < first + 3) {
+  if (soup.points.size() < first + least) {
     if (soup.nodes.has_off_grid() && soup.points.size() > first) {
       auto const a = soup.points[first];
       auto const b = soup.points.back();
@@ -107,17 +111,17 @@ inline void require_index_fits(std::size_t vertices) {
   return true;
 }
 
-// Appends one ring as a closed path. False if it has fewer than three distinct vertices: then nothing is appended.
+// Appends one ring as a closed path. False if it has fewer than `least` distinct vertices: then nothing is appended.
 template <class Reader>
 [[nodiscard]] bool append_ring(edge_soup& soup, Reader const& ring, std::uint32_t source, std::size_t polygon,
-                               std::size_t ring_index) {
+                               std::size_t ring_index, std::size_t least = 3) {
   auto const first = soup.points.size();
   bool accepted = true;
   for (std::size_t i = 0; i < ring.size(); ++i) accepted &= soup.nodes.accepts(ring[i]);
   for (std::size_t i = 0; !accepted && i < ring.size(); ++i)
     if (auto const p = ring[i]; !soup.nodes.accepts(p)) refuse_vertex(polygon, ring_index, i, p);
   soup.nodes.append(ring, 0, ring.size(), first, soup.points);
-  return close_path(soup, first, source);
+  return close_path(soup, first, source, least);
 }
 
 // The largest magnitude among the coordinates, as a bit pattern; refuses what is not finite.
@@ -144,27 +148,75 @@ template <Areal G>
 // All rings of some operands on one grid, with what each ring borders.
 struct ring_soup {
   edge_soup edges;
-  std::vector<ring_source> sources;          // by path.source
-  std::vector<std::uint32_t> first_polygon;  // of each operand, and one past the last
-  std::vector<std::uint32_t> pointless;      // polygons whose exterior has fewer than three distinct vertices
+  std::vector<ring_source> sources;               // by path.source
+  std::vector<std::uint32_t> first_polygon;       // of each operand, and one past the last
+  std::vector<std::uint32_t> pointless;           // polygons whose exterior has fewer than three distinct vertices
+  std::vector<std::uint32_t> crossing_on_seam{};  // polygons as in `cut_rings`
+  std::vector<std::uint32_t> spiked_on_seam{};
+
+  // The source of a path that comes next: the last one, if that is the same ring.
+  [[nodiscard]] std::uint32_t source_of(ring_source const& ring) const {
+    bool const goes_on = !sources.empty() && sources.back().polygon == ring.polygon && sources.back().ring == ring.ring;
+    return static_cast<std::uint32_t>(sources.size() - goes_on);
+  }
+
+  // Whose the path was that came last.
+  // @param appended  false if it was left out, having fewer than three distinct vertices
+  void name_path(ring_source const& ring, bool appended) {
+    bool const first = source_of(ring) == sources.size();
+    if (appended && first) sources.push_back(ring);
+    if (ring.hole()) return;
+    bool const noted = !pointless.empty() && pointless.back() == ring.polygon;
+    if (appended && noted) pointless.pop_back();
+    if (!appended && first && !noted) pointless.push_back(ring.polygon);
+  }
+
+  // What edges do on the antimeridian, of `count` polygons of an area, the first of which has the number `base`.
+  void note_meetings(cut_rings const& area, std::size_t first, std::size_t count, std::uint32_t base) {
+    auto const add = [&](std::vector<std::uint32_t> const& from, std::vector<std::uint32_t>& to) {
+      for (auto it = std::lower_bound(from.begin(), from.end(), first); it != from.end() && *it < first + count; ++it)
+        to.push_back(base + (*it - static_cast<std::uint32_t>(first)));
+    };
+    add(area.crossing_on_seam, crossing_on_seam);
+    add(area.spiked_on_seam, spiked_on_seam);
+  }
 };
+
+// Calls `visit(polygon, origin, reader)` for every path of an area: its rings, or what they were cut into.
+template <Areal G, class Visit>
+void for_each_path(G const& geometry, Visit&& visit) {
+  std::size_t path = 0;
+  for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
+    if constexpr (std::same_as<G, cut_rings>)
+      visit(polygon, geometry.origins[path++], points);
+    else
+      visit(polygon, cut_rings::origin{static_cast<std::uint32_t>(ring)}, points);
+  });
+}
+
+// @param polygon  its number within the operand, for errors
+template <class Reader>
+void append_path(ring_soup& soup, Reader const& points, ring_source ring, std::size_t polygon) {
+  // Of a ring that was cut an edge there and back may be all of one path.
+  bool const appended = append_ring(soup.edges, points, soup.source_of(ring), polygon, ring.ring, ring.cut ? 2 : 3);
+  if (appended && !ring.cut) {
+    auto const& p = soup.edges.paths.back();
+    ring.turn = static_cast<std::int8_t>(turn_of(soup.edges.points.data() + p.first, p.count));
+  }
+  soup.name_path(ring, appended);
+}
 
 template <Areal G>
 void append_operand(ring_soup& soup, G const& geometry) {
   auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
-  for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
+  for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& from, auto const& points) {
     auto const id = base + static_cast<std::uint32_t>(polygon);
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
-    if (append_ring(soup.edges, points, static_cast<std::uint32_t>(soup.sources.size()), polygon, ring)) {
-      auto const& p = soup.edges.paths.back();
-      auto const turn = turn_of(soup.edges.points.data() + p.first, p.count);
-      soup.sources.push_back({operand, id, ring != 0, static_cast<std::int8_t>(turn)});
-    } else if (ring == 0) {
-      soup.pointless.push_back(id);
-    }
+    append_path(soup, points, {operand, id, from.ring, from.turn, from.cut}, polygon);
   });
+  if constexpr (std::same_as<G, cut_rings>) soup.note_meetings(geometry, 0, polygons, base);
   soup.first_polygon.push_back(base + polygons);
 }
 
@@ -190,18 +242,11 @@ template <class Point, class Each>
   return soup;
 }
 
-// Of what a polygon covers the fill rule has a say, and so in how it is cut at the antimeridian.
-[[nodiscard]] constexpr ring_windings windings_under(fill_rule rule) {
-  return rule == fill_rule::ogc || rule == fill_rule::evenodd ? ring_windings::parity : ring_windings::kept;
-}
-
 // All operands on one grid, those in degrees in the frame.
 template <class Point, class Each>
-[[nodiscard]] ring_soup read_operands(fill_rule rule, Each&& each) {
+[[nodiscard]] ring_soup read_operands(Each&& each) {
   auto soup = empty_soup<Point>(each);
-  each([&](auto const& geometry) {
-    with_framed(geometry, windings_under(rule), [&](auto const& area) { append_operand(soup, area); });
-  });
+  each([&](auto const& geometry) { with_framed(geometry, [&](auto const& area) { append_operand(soup, area); }); });
   soup.edges.nodes.finish(soup.edges.points);
   return soup;
 }

@@ -37,7 +37,7 @@ class membership {
       case fill_rule::ogc: {
         auto& w = windings_[s.polygon];
         bool const before = w & 1;
-        w += (s.hole ? -s.turn : s.turn) * direction;
+        w += (s.hole() ? -s.turn : s.turn) * direction;
         if (s.turn == 0) w ^= 1;
         if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
         count(s.operand, before, w & 1);
@@ -47,7 +47,7 @@ class membership {
         auto& w = windings_[source];
         auto& p = polygons_[s.polygon];
         bool const before = p.shells != 0 && p.holes == 0;
-        auto& number = s.hole ? p.holes : p.shells;
+        auto& number = s.hole() ? p.holes : p.shells;
         number -= w != 0;
         w += direction;
         number += w != 0;

@@ -56,7 +56,7 @@ class priority_state {
     auto const& s = sources_[source];
     auto& w = windings_[s.polygon];
     bool const before = w & 1;
-    w += (s.hole ? -s.turn : s.turn) * direction;
+    w += (s.hole() ? -s.turn : s.turn) * direction;
     if (s.turn == 0) w ^= 1;
     if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
     bool const now = w & 1;

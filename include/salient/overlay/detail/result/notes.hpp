@@ -18,14 +18,25 @@ namespace salient::detail {
 
 // What was wrong with the polygons of an overlay by polygon rule.
 
-// Polygons that walk an edge more than once.
+// Whether an arc runs along the antimeridian.
+[[nodiscard]] inline bool along_seam(grid const& nodes, graph const& g, arc const& a) {
+  auto const x = g.vertex(a, 0).x;
+  for (std::size_t i = 1; i <= a.count + 1; ++i)
+    if (g.vertex(a, i).x != x) return false;
+  return std::abs(nodes.to_coordinate(x)) == 180;
+}
+
+// Polygons that walk an edge more than once. Rings that were cut at the antimeridian are closed along it, each by itself.
 [[nodiscard]] inline std::vector<std::uint8_t> spiked_polygons(ring_soup const& soup, graph const& g) {
   std::vector<std::uint8_t> spiked(soup.first_polygon.back());
+  for (auto const p : soup.spiked_on_seam) spiked[p] = 1;
   std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it walks, + 1
   for (std::uint32_t a = 0; a < g.arcs.size(); ++a) {
     if (g.arcs[a].shares < 2) continue;
     for (auto const& share : g.shares_of(g.arcs[a])) {
-      auto const p = soup.sources[share.source].polygon;
+      auto const& source = soup.sources[share.source];
+      if (source.cut && along_seam(soup.edges.nodes, g, g.arcs[a])) continue;
+      auto const p = source.polygon;
       spiked[p] |= last_arc[p] == a + 1;
       last_arc[p] = a + 1;
     }
@@ -43,13 +54,13 @@ namespace salient::detail {
   for (auto it = first_path; it != soup.edges.paths.end() && polygon_of(*it) == polygon; ++it) {
     auto const& p = *it;
     auto source = soup.sources[p.source];
+    source.operand = 0;
+    source.polygon = 0;
     auto const first = static_cast<std::uint32_t>(one.edges.points.size());
     auto const begin = soup.edges.points.begin() + p.first;
     one.edges.points.insert(one.edges.points.end(), begin, begin + p.count);
-    one.edges.paths.push_back({first, p.count, static_cast<std::uint32_t>(one.sources.size())});
-    source.operand = 0;
-    source.polygon = 0;
-    one.sources.push_back(source);
+    one.edges.paths.push_back({first, p.count, one.source_of(source)});
+    one.name_path(source, true);
   }
   return one;
 }
@@ -64,6 +75,7 @@ template <class Measure, class Value>
                                                     std::vector<std::uint8_t> const& strange, Value&& value) {
   auto const polygons = raw.first_polygon.back();
   std::vector<std::uint8_t> crosses(polygons);
+  for (auto const p : raw.crossing_on_seam) crosses[p] = 1;
   for (auto const& [s, t] : crossed)
     if (auto const p = raw.sources[s].polygon; p == raw.sources[t].polygon) crosses[p] = 1;
   std::vector<repair_note> notes;
@@ -78,14 +90,15 @@ template <class Measure, class Value>
       double drawn = 0;
       bool hole_outside = false;
       bool flat = true;
-      for (auto const& path : one.edges.paths) {
-        typename Measure::sum ring;
+      std::vector<typename Measure::sum> rings(one.sources.size());
+      for (auto const& path : one.edges.paths)
         for (auto i = path.first; i + 1 < path.first + path.count; ++i)
-          ring.add(measure.edge(one.edges.points[i], one.edges.points[i + 1]), 1);
-        bool const hole = one.sources[path.source].hole;
-        drawn += std::abs(value(ring)) * (hole ? -1 : 1);
-        hole_outside |= hole;
-        flat &= one.sources[path.source].turn == 0;
+          rings[path.source].add(measure.edge(one.edges.points[i], one.edges.points[i + 1]), 1);
+      for (std::size_t s = 0; s < rings.size(); ++s) {
+        auto const& source = one.sources[s];
+        drawn += std::abs(value(rings[s])) * (source.hole() ? -1 : 1);
+        hole_outside |= source.hole();
+        flat &= source.turn == 0;
       }
       auto const split = split_at_vertices(one.edges);
       auto const g = build_graph(split);

@@ -71,7 +71,7 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   auto const whole = repair(area);
   auto const& record = whole.record;
   if (whole.geometry != area || record.pitch > 0 || record.merged_vertices > 0) return result;
-  auto const soup = read_operands<lon_lat<double>>(fill_rule::ogc, [&](auto&& visit) { visit(area); });
+  auto const soup = read_operands<lon_lat<double>>([&](auto&& visit) { visit(area); });
   if (soup.edges.nodes.has_off_grid()) return result;
 
   result.settled = true;
@@ -80,13 +80,13 @@ inline void mark_crowded(edge_soup const& soup, std::vector<std::uint8_t>& crowd
   for (std::size_t r = 0; r < soup.edges.paths.size(); ++r) {
     auto const& p = soup.edges.paths[r];
     auto const& source = soup.sources[p.source];
-    if (!source.hole) result.first_ring.push_back(static_cast<std::uint32_t>(r));
+    if (!source.hole()) result.first_ring.push_back(static_cast<std::uint32_t>(r));
     boxed_ring boxed{source.polygon,
                      static_cast<std::uint32_t>(r) - result.first_ring.back(),
                      p.first,
                      static_cast<std::uint32_t>(result.boxes.size()),
                      {}};
-    auto const& ring = source.hole ? area[source.polygon].interiors[boxed.index - 1] : area[source.polygon].exterior;
+    auto const& ring = source.hole() ? area[source.polygon].interiors[boxed.index - 1] : area[source.polygon].exterior;
     for (std::size_t i = 0; i + 1 < ring.size(); i += area_boxes::run) {
       window_box box;
       for (auto k = i; k <= std::min(i + area_boxes::run, ring.size() - 1); ++k) {

@@ -67,7 +67,7 @@ void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, w
   std::uint32_t polygons = 0;
   auto& edges = soup.edges;
   auto box = boxed.boxes.begin();
-  for_each_ring(geometry, [&](std::size_t polygon, std::size_t index, auto const& ring) {
+  for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& origin, auto const& ring) {
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     auto const first = edges.points.size();
     auto const closing = ring.size() == 0 ? std::nullopt : std::optional(ring[ring.size() - 1]);
@@ -78,8 +78,8 @@ void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, w
                [&](std::size_t from) { edges.nodes.append(ring, from, end, first, edges.points); });
     }
     if (closing) line.end(ring[0]);
-    if (!close_path(edges, first, static_cast<std::uint32_t>(soup.sources.size()))) return;
-    soup.sources.push_back({operand, base + static_cast<std::uint32_t>(polygon), index != 0, 1});
+    ring_source const source{operand, base + static_cast<std::uint32_t>(polygon), origin.ring, 1, origin.cut};
+    if (close_path(edges, first, soup.source_of(source))) soup.name_path(source, true);
   });
   soup.first_polygon.push_back(base + polygons);
 }
@@ -120,7 +120,7 @@ template <class Point, Areal A, Areal B>
       return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
   }
   if constexpr (Geographic<point_of<A>>)
-    return intersect_near<Point>(framed(a, windings_under(rule)).area, framed(b, windings_under(rule)).area, rule);
+    return intersect_near<Point>(cut_ring_by_ring(ragged_copy(a)), cut_ring_by_ring(ragged_copy(b)), rule);
   else
     return {};  // what is planar is in its frame
 }
