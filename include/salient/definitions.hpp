@@ -24,6 +24,7 @@
 #include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/error_band.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"

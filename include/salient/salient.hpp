@@ -12,6 +12,7 @@
 #include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
 #include "salient/control/place.hpp"
+#include "salient/control/place_extent.hpp"
 #include "salient/control/resolve.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"

@@ -66,3 +66,14 @@ TEST_CASE("the towns of the reference data are found by name") {
   CHECK(places.size() == 8);
   CHECK(salient::find_place(places, "kostiantynivka").at.lat == 48.5277);
 }
+
+TEST_CASE("a column of people, where it is known") {
+  auto const places = read_places_text("name,lon,lat,population\nA,37,48,68263\nB,37,48,\nC,37,48,0\n", "x");
+  CHECK(places[0].population == 68263);
+  CHECK_FALSE(places[1].population);
+  CHECK(places[2].population == 0);
+  auto const fault = fault_of("name,lon,lat,population\nA,37,48,many\n");
+  CHECK(fault.code() == error_code::places_invalid);
+  CHECK(fault.place().column == 9);
+  CHECK(fault_of("name,lon,lat,population\nA,37,48,-5\n").code() == error_code::places_invalid);
+}

@@ -198,6 +198,55 @@ TEST_CASE("a ring tightens when two parts pass their thresholds and none loosens
   CHECK(fallen.reason == held);
 }
 
+TEST_CASE("a gap nearer than the corridor's start disc reaches counts in a ring that tightens") {
+  // A wall two kilometres away with a gap in its east: a start disc of 3 km lies across it.
+  auto const with_gap = [](double km) { return scene({{hand_made::wall_with_gap(km, 1.6, 2.2)}}); };
+  auto const found = claim_tightening(with_gap(2), with_gap(1.2), town);
+  CHECK_FALSE(found.number("corridor_width_km_before_contested_open"));
+  CHECK_THAT(*found.number("way_out_width_km_before_contested_open"), WithinAbs(2, 0.01));
+  CHECK_THAT(*found.number("way_out_width_km_after_contested_open"), WithinAbs(1.2, 0.01));
+  CHECK(found.sentence.find("gap to the rear 2.0 to 1.2 km") != std::string::npos);
+  CHECK(found.verdict == supported_by_map);
+  // The same measure stands on both dates where the gap shuts.
+  auto const shut = claim_tightening(with_gap(2), with_gap(0.00001), town);
+  CHECK(shut.number("way_out_width_km_after_contested_open") == 0);
+  // And a town behind such a gap is not encircled, whatever the start disc.
+  CHECK(encircled(with_gap(2)).verdict == contradicted_by_map);
+  CHECK(encircled(with_gap(0.8)).reason == map_error);
+}
+
+TEST_CASE("a town is held where all of it is, not where its dot is") {
+  claim_options how;
+  how.extent.radius_km = 2.5;
+  auto const west_of = [](double km) { return scene({occupied({{km, -40}, {60, -40}, {60, 40}, {km, 40}})}); };
+  CHECK(claim_encircled(west_of(-0.3), town).reason == held);
+  auto const part = claim_encircled(west_of(-0.3), town, how);
+  CHECK(part.reason != held);
+  CHECK(claim_encircled(west_of(-2.6), town, how).reason == held);
+  CHECK(claim_tightening(west_of(0.5), west_of(-0.3), town).reason == held);
+  CHECK(claim_tightening(west_of(0.5), west_of(-0.3), town, how).reason != held);
+  CHECK(claim_tightening(west_of(0.5), west_of(-2.6), town, how).reason == held);
+}
+
+TEST_CASE("figures with one end say at most or at least") {
+  auto const at = [](double north) {
+    return hand_made::map_of({occupied({{-40, north}, {40, north}, {40, north + 30}, {-40, north + 30}})},
+                             contested_mapping::no);
+  };
+  auto const usual = claim_tightening(at(9), at(6), town).sentence;
+  CHECK(usual.find("nearest such land at most 9.0 to 6.0 km") != std::string::npos);
+  CHECK(usual.find("such land within 10 km at least ") != std::string::npos);
+  CHECK(usual.find("directions blocked within 10 km at least 14 to 30 %") != std::string::npos);
+  claim_options turned;
+  turned.stance = reversed({}, "land that they do not hold");
+  auto const box_of = [](double half) {
+    return hand_made::map_of({occupied({{-half, -half}, {half, -half}, {half, half}, {-half, half}})},
+                             contested_mapping::no);
+  };
+  auto const other = claim_tightening(box_of(8), box_of(6), town, turned).sentence;
+  CHECK(other.find("nearest such land at least 8.0 to 6.0 km") != std::string::npos);
+}
+
 TEST_CASE("where contested land decides whether a ring tightens, it is said") {
   // Occupied land draws nearer, but over land that was contested before.
   auto const before = scene({occupied({{-40, 9}, {40, 9}, {40, 40}, {-40, 40}}),
@@ -273,11 +322,11 @@ TEST_CASE("Pokrovsk, Myrnohrad and Kupiansk: a full map contradicts, an occupied
   struct pin {
     char const* name;
     lon_lat<double> at;
-    corridor_state state;
+    way_out_state state;
   };
-  for (auto const& [name, at, state] : {pin{"Pokrovsk", {37.17585, 48.28198}, corridor_state::source_limited},
-                                        pin{"Myrnohrad", {37.26091, 48.30523}, corridor_state::neck},
-                                        pin{"Kupiansk", {37.61517, 49.71055}, corridor_state::source_limited}}) {
+  for (auto const& [name, at, state] : {pin{"Pokrovsk", {37.17585, 48.28198}, way_out_state::open},
+                                        pin{"Myrnohrad", {37.26091, 48.30523}, way_out_state::neck},
+                                        pin{"Kupiansk", {37.61517, 49.71055}, way_out_state::open}}) {
     CAPTURE(name);
     auto const in_august = claim_encircled(full, at, {.subject = name});
     CHECK(in_august.verdict == contradicted_by_map);

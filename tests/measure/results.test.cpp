@@ -24,6 +24,7 @@
 #include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/error_band.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"
@@ -58,8 +59,9 @@ static_assert(all_comparable<decltype(advance(a_map(), a_map(), {})), decltype(a
                              decltype(pieces_of_change(a_map(), a_map(), {})), decltype(corridor(a_map(), at{}, {})),
                              decltype(encirclement(a_map(), at{}, {})), decltype(error_band(a_map(), {})),
                              decltype(error_band(a_map(), a_map(), {})), decltype(front_line(a_map(), {})),
-                             decltype(nearest(a_map(), at{}, {})), decltype(route(a_map(), line{}, {})),
-                             decltype(disc_share(a_map(), at{}, 1.0, {})), decltype(status_at(a_map(), at{}))>);
+                             decltype(extent(a_map(), at{}, {}, {})), decltype(nearest(a_map(), at{}, {})),
+                             decltype(route(a_map(), line{}, {})), decltype(disc_share(a_map(), at{}, 1.0, {})),
+                             decltype(status_at(a_map(), at{}))>);
 static_assert(all_comparable<directions, sector, directions_spread, directions_over, first_hit, mouth, pocket,
                              route_stretch, route_cut, area_control, point_control, claim_number, claim_result,
                              staleness_result, corridor_component>);
@@ -73,9 +75,9 @@ static_assert(
                    coverage, covering, cover_record, label_overlap, transition_areas, transition_piece,
                    transition_pieces_result, overlay_record, repair_note, overlay_result<at>,
                    overlay_result<xy<double>>, ragged_polygons<at>, overlap, label_areas>);
-static_assert(all_comparable<place, homonym, legend, stance, source_profile, settings<legend>, settings<stance>,
-                             settings<source_profile>, dated_map, map_list, map_argument, named_line, lines_and_points,
-                             problem, given_times, input_place>);
+static_assert(all_comparable<place, place_extent, homonym, legend, stance, source_profile, settings<legend>,
+                             settings<stance>, settings<source_profile>, dated_map, map_list, map_argument, named_line,
+                             lines_and_points, problem, given_times, input_place>);
 static_assert(all_comparable<geodesic_line, ellipsoid, contested_range<double>, contested_range<std::vector<first_hit>>,
                              contested_range<std::optional<double>>>);
 

@@ -316,3 +316,63 @@ TEST_CASE("a way out refuses nonsense") {
 }
 
 }  // namespace
+
+TEST_CASE("way out: a town's is that of the largest part of its free land") {
+  // A front through the town: its point is held, half of it is not.
+  auto const through = map_of({{hand_made::at(town, {{-0.2, -60}, {60, -60}, {60, 60}, {-0.2, 60}}, 1)}});
+  CHECK(way_out(through, town).contested_open->state == way_out_state::inside);
+  way_out_options how;
+  how.extent.radius_km = 2.5;
+  auto const part = *way_out(through, town, how).contested_open;
+  CHECK(part.state == way_out_state::open);
+  CHECK(*part.share_of_extent > 0.3);
+  CHECK(*part.share_of_extent < 0.6);
+  CHECK(part.others.empty());
+  how.extent.radius_km = 0.1;
+  CHECK(way_out(through, town, how).contested_open->state == way_out_state::inside);
+  // The same town wholly free, behind a wall with a gap: one part, and the neck of its point.
+  auto const behind = map_of({{wall_with_gap(3)}});
+  how.extent.radius_km = 2.5;
+  auto const whole = *way_out(behind, town, how).contested_open;
+  auto const point = *way_out(behind, town).contested_open;
+  CHECK(whole.state == way_out_state::neck);
+  CHECK(whole.width_km == point.width_km);
+  CHECK(*whole.share_of_extent == 1);
+  CHECK_FALSE(point.share_of_extent);
+}
+
+TEST_CASE("way out: parts of a town with other gaps are listed, the least of them not") {
+  // A wall from west to east through the town, with a gap far from it; the north is shut in but for a gap of 2 km.
+  auto const map = map_of({{hand_made::at(
+      town,
+      {{-9, 0.5}, {9, 0.5}, {9, 9}, {1, 9}, {1, 8}, {8, 8}, {8, 0.6}, {-8, 0.6}, {-8, 8}, {-1, 8}, {-1, 9}, {-9, 9}},
+      1)}});
+  way_out_options how;
+  how.extent.radius_km = 2.5;
+  auto const found = *way_out(map, town, how).contested_open;
+  CHECK(found.state == way_out_state::open);
+  CHECK(*found.share_of_extent > 0.5);
+  REQUIRE(found.others.size() == 1);
+  CHECK(found.others[0].state == way_out_state::neck);
+  CHECK_THAT(*found.others[0].width_km, WithinAbs(2, 0.01));
+  CHECK(*found.share_of_extent + found.others[0].share_of_extent > 0.9);
+  CHECK_THAT(*way_out(map_of({{wall_with_gap(3)}}), town).contested_open->narrowest_km, WithinAbs(3, 0.01));
+}
+
+TEST_CASE("way out: a town in a hole is closed, wholly held it is inside") {
+  auto const hole = map_of(
+      {{hand_made::at(town, circle_km(4)), status::none, status::occupied}, {hand_made::at(town, circle_km(120))}});
+  way_out_options how;
+  how.extent.radius_km = 2.5;
+  auto const closed = *way_out(hole, town, how).contested_open;
+  CHECK(closed.state == way_out_state::closed);
+  CHECK(*closed.share_of_extent == 1);
+  CHECK(closed.pocket.has_value());
+  auto const held = *way_out(map_of({{box(town, -60, -60, 60, 60, 1)}}), town, how).contested_open;
+  CHECK(held.state == way_out_state::inside);
+  CHECK(find_corridor_and_way_out(hole, town, {}, 1, how.extent).way_out == way_out(hole, town, how));
+  how.extent.radius_km = -1;
+  CHECK(way_out(hole, town, how) == way_out(hole, town));
+  how.extent.radius_km = 101;
+  CHECK_THROWS_AS(way_out(hole, town, how), argument_error);
+}

@@ -22,6 +22,7 @@
 #include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/error_band.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"
@@ -149,6 +150,7 @@ void call_place_measures(status_map const& map) {
   expect(directions_blocked_moved(map, town, 40).contested_open->points == 9);
   expect(directions_blocked_over(map, box(36.5, 48.45, 36.6, 48.5), 60).contested_open->points >= 100);
   expect(encirclement(map, town).radii.size() == 4);
+  expect(extent(map, town, {2, {}}).area_km2 > 12 && extent_radius_km(50'000) == 2.5);
 }
 
 void call_line_measures(status_map const& map) {

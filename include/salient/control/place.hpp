@@ -21,7 +21,8 @@ struct place {
   std::string name;                  ///< how output calls it
   std::vector<std::string> aliases;  ///< other spellings and languages
   lon_lat<double> at;
-  std::string polygon_id;  ///< of its outline in another file, or empty
+  std::string polygon_id;              ///< of its outline in another file, or empty
+  std::optional<double> population{};  ///< how many people live there, where it is known
 
   friend bool operator==(place const&, place const&) = default;
 };

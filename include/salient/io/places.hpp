@@ -40,9 +40,9 @@ class places_reader {
   }
 
  private:
-  enum column : std::size_t { name, lon, lat, id, aliases, polygon_id, column_count };
-  static constexpr std::array<std::string_view, column_count> column_names = {"name", "lon",     "lat",
-                                                                              "id",   "aliases", "polygon_id"};
+  enum column : std::size_t { name, lon, lat, id, aliases, polygon_id, population, column_count };
+  static constexpr std::array<std::string_view, column_count> column_names = {
+      "name", "lon", "lat", "id", "aliases", "polygon_id", "population"};
 
   [[noreturn]] void fail(std::string const& expected, std::optional<std::size_t> field) const {
     input_place at{.file = file_, .line = rows_.line()};
@@ -92,12 +92,22 @@ class places_reader {
     return *value;
   }
 
+  [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) const {
+    auto const text = field(row, population);
+    if (text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
+    auto const value = parse_number(text);
+    if (!value || !(*value >= 0 && *value <= 1e9))
+      fail("expected a number of people from 0 to 1000000000, or nothing, found '" + text + "'", *where_[population]);
+    return value;
+  }
+
   [[nodiscard]] place one(std::vector<std::string> const& row) const {
     place result{.id = field(row, id),
                  .name = field(row, name),
                  .aliases = {},
                  .at = framed(lon_lat<double>{degrees(row, lon, 360), degrees(row, lat, 90)}),
-                 .polygon_id = field(row, polygon_id)};
+                 .polygon_id = field(row, polygon_id),
+                 .population = people(row)};
     if (result.name.empty()) fail("expected a name", *where_[name]);
     auto const all = field(row, aliases);
     for (std::size_t from = 0; from < all.size();) {
@@ -117,10 +127,11 @@ class places_reader {
 }  // namespace detail
 
 /// Reads a places file: CSV (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns, in any
-/// order: `name`, `lon`, `lat` and, if wanted, `id`, `aliases` (separated by `|`), `polygon_id`. Others are ignored.
+/// order: `name`, `lon`, `lat` and, if wanted, `id`, `aliases` (separated by `|`), `polygon_id`, `population`. Others are
+/// ignored.
 /// `name` stands for the file in messages.
 /// @throws input_error  `places_invalid`: a column missing or twice, a row with too few or too many fields, a position
-///         that is no number or out of range, no name, a quote that is not closed; with line and column
+///         or a population that is no number or out of range, no name, a quote that is not closed; with line and column
 [[nodiscard]] inline std::vector<place> read_places_text(std::string_view text, std::string const& name) {
   return detail::places_reader(text, name).read();
 }

@@ -28,9 +28,9 @@ namespace detail::claims {
 /// @param map    a map with bounds where a contradiction is to be possible
 /// @param place  lon in [-180, 180], lat in [-90, 90], degrees
 /// @param opt    see `claim_options`
-/// @throws argument_error  a value out of range; carries the value; also as `corridor`
-/// Edge cases: place in the closing land -> not applicable, held. Cost: two corridors, and a third with an overlay
-/// where the ring is closed
+/// @throws argument_error  a value out of range; carries the value; also as `way_out`
+/// Edge cases: place, or all of its extent, in the closing land -> not applicable, held. Cost: two ways out, and a third
+/// with an overlay where the ring is closed
 /// Source: own definition (docs/methods/claim.md)
 [[nodiscard]] claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt = {});
 
@@ -46,12 +46,12 @@ requires Geographic<point_of<Zone>>
 }
 
 /// Is the ring around a place tightening between two maps?
-/// Four parts are compared with thresholds: nearest closing land (0.3 km), width of the corridor where it is a neck on
-/// both maps (0.5 km), closing land within 10 km (1 km²), directions blocked within 10 km (0.02). Supported: two or
+/// Four parts are compared with thresholds: nearest closing land (0.3 km), width of the way out where it has one on both
+/// maps (0.5 km), closing land within 10 km (1 km²), directions blocked within 10 km (0.02). Supported: two or
 /// more tighten and none loosens. Contradicted: the mirror. Where both maps draw contested land, both ends must agree.
 /// @param before, after  resolved on the same ellipsoid
 /// @throws argument_error  as `claim_encircled`
-/// Edge cases: place held on the later map -> not applicable; the same borders within 10 km and the same corridor ->
+/// Edge cases: place held on the later map -> not applicable; the same borders within 10 km and the same way out ->
 /// undetermined, no_change_on_map
 [[nodiscard]] claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
                                             claim_options const& opt = {});

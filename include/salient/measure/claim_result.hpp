@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/place_extent.hpp"
 #include "salient/control/stance.hpp"
 #include "salient/measure/corridor.hpp"
 
@@ -79,8 +80,10 @@ struct claim_options {
   salient::stance stance{};
   std::string subject = "the place";  ///< how the sentence calls the place, the town or the road
   double map_error_km = 0.5;          ///< ε, an assumption; in (0, 20]
-  double start_km = 3;                ///< see `corridor_options`
+  double start_km = 3;                ///< of the corridor that stands among the numbers; no verdict hangs on it
   double rear_km = 45;
+  /// The town that the place is; empty: its point. Only a town all of which closes is held.
+  place_extent extent{};
 };
 
 }  // namespace salient

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "salient/control/place_extent.hpp"
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
@@ -67,6 +68,15 @@ struct way_out_width {
   friend bool operator==(way_out_width const&, way_out_width const&) = default;
 };
 
+/// Part of the free land of a town, whose way to the rear has the same narrowest point.
+struct way_out_group {
+  double share_of_extent = 0;  ///< of the whole extent, closing land included
+  way_out_state state = way_out_state::open;
+  std::optional<double> width_km;  ///< of a neck or a channel; 0 if closed
+
+  friend bool operator==(way_out_group const&, way_out_group const&) = default;
+};
+
 /// The way from a place to the rear, at one end of the contested range.
 struct way_out_end {
   way_out_state state = way_out_state::unbounded;
@@ -77,12 +87,15 @@ struct way_out_end {
   std::vector<lon_lat<double>> pinch;        ///< the two points of closing land nearest to it
   bool by_barrier = false;                   ///< closed, or inside, by barriers alone
   std::optional<double> limited_by_rear_km;  ///< of `rear_limited`: a function of where the rear begins
+  std::optional<double> narrowest_km;        ///< beyond the climb, whatever narrows it; none without a way
   std::array<std::optional<double>, way_out_distances_km.size()> width_at_km;  ///< at `way_out_distances_km` along it
   std::optional<salient::pocket> pocket;  ///< of a neck or closed; none where its free land has no end
   std::optional<lon_lat<double>> top;     ///< where there is most room about the place; none without a way
   std::vector<way_out_pass> passes;       ///< from the place outward, without micro-bays
   std::vector<way_out_width> profile;     ///< every 0.25 km along the way and at its end; empty without a way
   std::vector<lon_lat<double>> path;      ///< from the place to the rear
+  std::optional<double> share_of_extent;  ///< of the extent, the free land that this way is for; none without an extent
+  std::vector<way_out_group> others;      ///< of an extent: other free land of 5 % of it or more, by share
 
   friend bool operator==(way_out_end const&, way_out_end const&) = default;
 };
@@ -92,6 +105,8 @@ struct way_out_options {
   double rear_km = 45;                    ///< free land at least so far from the place is the rear; in (0, 1000]
   multi_polygon<lon_lat<double>> rear{};  ///< the rear instead; its free part counts. Empty: by distance
   double least_pocket_km2 = 1;            ///< passes with a smaller pocket are micro-bays; in [0, 10000]
+  /// A town instead of its point: the way is that of the largest part of its free land, `inside` only if there is none.
+  place_extent extent{};
 };
 
 /// The way from a place point to the rear that keeps farthest from closing land and barriers, and what narrows it. From
@@ -126,10 +141,12 @@ struct corridor_and_way_out {
 /// more than the cost of one.
 /// @param opt               see `corridor_options`
 /// @param least_pocket_km2  see `way_out_options`
+/// @param extent            likewise; it has no bearing on the corridor
 /// @throws argument_error, geometry_error, overlay_error, cancelled_error  as they do
 [[nodiscard]] corridor_and_way_out find_corridor_and_way_out(status_map const& map, lon_lat<double> place,
                                                              corridor_options const& opt = {},
-                                                             double least_pocket_km2 = 1);
+                                                             double least_pocket_km2 = 1,
+                                                             place_extent const& extent = {});
 
 }  // namespace salient
 

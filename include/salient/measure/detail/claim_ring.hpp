@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string>
@@ -13,28 +14,31 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/claim_result.hpp"
-#include "salient/measure/corridor.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/disc_share.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/staleness.hpp"
+#include "salient/measure/way_out.hpp"
 
 namespace salient::detail::claims {
 
 // One end of the contested range at one date, as far as tightening looks at it.
 struct ring_state {
   std::optional<double> nearest_km;
-  std::optional<double> neck_km;
+  std::optional<double> way_km;
+  std::optional<double> corridor_km;
   double closing_km2 = 0;
   std::optional<double> directions;
-  bool inside = false;
+  bool held = false;
 };
 
 struct part_of_ring {
   char const* name;
   char const* in_words;
   char const* unit;
+  double per_unit;  // how many of the words' units there are in one of the number's
   int decimals;
   std::optional<double> before;
   std::optional<double> after;
@@ -56,15 +60,21 @@ inline constexpr double ring_radius_km = 10;
   auto const near = nearest(map, place, {.stance = opt.stance});
   auto const seen = directions_blocked(map, place, ring_radius_km, {opt.stance});
   auto const areas = areas_in_disc_km2(map, place, ring_radius_km);
-  auto const way =
-      salient::corridor(map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km});
+  auto const ways = find_corridor_and_way_out(
+      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km}, 1, opt.extent);
+  auto const held =
+      opt.extent.empty()
+          ? transform(near, [](nearest_control const& n) { return n.inside; })
+          : extent(map, place, opt.extent, {.radii_km = {}, .stance = opt.stance, .map_error_km = 0}).inside;
   bool first = true;
   return view::both_ends(opt.stance, map.info().contested_mapped, [&](view::land_set const& set) {
     auto const end = [&](auto const& range) { return first ? range.contested_open : range.contested_closed; };
     ring_state state;
-    if (auto const n = end(near)) state.nearest_km = n->distance_km, state.inside = n->inside;
+    state.held = end(held).value_or(false);
+    if (auto const n = end(near)) state.nearest_km = n->distance_km;
     if (auto const d = end(seen)) state.directions = d->blocked;
-    if (auto const w = end(way)) state.neck_km = w->width_km;
+    if (auto const w = end(ways.way_out)) state.way_km = w->width_km;
+    if (auto const c = end(ways.corridor)) state.corridor_km = c->width_km;
     state.closing_km2 = view::sum(areas, set);
     first = false;
     return state;
@@ -72,12 +82,12 @@ inline constexpr double ring_radius_km = 10;
 }
 
 [[nodiscard]] inline std::vector<part_of_ring> parts_between(ring_state const& before, ring_state const& after) {
-  return {
-      {"nearest_km", "nearest such land", " km", 1, before.nearest_km, after.nearest_km, 0.3, false},
-      {"corridor_width_km", "narrowest part of the way out", " km", 1, before.neck_km, after.neck_km, 0.5, false},
-      {"closing_within_10_km_km2", "such land within 10 km", " km²", 1, before.closing_km2, after.closing_km2, 1, true},
-      {"directions_blocked_10_km", "directions blocked within 10 km", "", 2, before.directions, after.directions, 0.02,
-       true}};
+  return {{"nearest_km", "nearest such land", " km", 1, 1, before.nearest_km, after.nearest_km, 0.3, false},
+          {"way_out_width_km", "gap to the rear", " km", 1, 1, before.way_km, after.way_km, 0.5, false},
+          {"closing_within_10_km_km2", "such land within 10 km", " km²", 1, 1, before.closing_km2, after.closing_km2, 1,
+           true},
+          {"directions_blocked_10_km", "directions blocked within 10 km", " %", 100, 0, before.directions,
+           after.directions, 0.02, true}};
 }
 
 [[nodiscard]] inline claim_verdict verdict_of(std::vector<part_of_ring> const& parts) {
@@ -99,15 +109,24 @@ inline constexpr double ring_radius_km = 10;
   return text;
 }
 
-// "it tightens by 2 of 4 measures (nearest such land 5.1 to 1.6 km; …) and loosens by none".
-[[nodiscard]] inline std::string in_words(std::vector<part_of_ring> const& parts) {
+// What a number says where one end of the contested range is known alone.
+enum class known_end : std::uint8_t { both, contested_open, contested_closed };
+
+// "it tightens by 2 of 4 measures (nearest such land at most 5.1 to 1.6 km; …) and loosens by none".
+[[nodiscard]] inline std::string in_words(std::vector<part_of_ring> const& parts, known_end known) {
   auto const by = [&](int verdict) {
     std::string list;
     int count = 0;
     for (auto const& p : parts) {
       if (p.verdict() != verdict) continue;
-      list += (count++ == 0 ? "" : "; ") + std::string(p.in_words) + " " + in_words(*p.before, p.decimals) + " to " +
-              in_words(*p.after, p.decimals) + p.unit;
+      // The more land closes, the tighter: the end that is not known is tighter where contested land would close.
+      bool const least = p.more_is_tighter == (known == known_end::contested_open);
+      list += (count++ == 0 ? "" : "; ") + std::string(p.in_words) +
+              (known == known_end::both ? " "
+               : least                  ? " at least "
+                                        : " at most ") +
+              in_words(p.per_unit * *p.before, p.decimals) + " to " + in_words(p.per_unit * *p.after, p.decimals) +
+              p.unit;
     }
     if (count == 0) return std::string("by none");
     return "by " + std::to_string(count) + " of " + std::to_string(parts.size()) + " measures (" + list + ")";
@@ -124,6 +143,17 @@ inline void describe(claim_result& result, std::string const& which, std::vector
                                                                  : verdict < 0 ? "looser"
                                                                                : "neither");
   }
+}
+
+// The corridor's width stands beside: it hangs on the start disc, and no verdict on it.
+inline void describe_corridors(claim_result& result, std::string const& which, ring_state const& before,
+                               ring_state const& after) {
+  result.basis.push_back({"corridor_width_km_before_" + which, before.corridor_km});
+  result.basis.push_back({"corridor_width_km_after_" + which, after.corridor_km});
+  auto const by_km = before.corridor_km && after.corridor_km ? *before.corridor_km - *after.corridor_km : 0;
+  result.facts.emplace_back("corridor_width_km_" + which, by_km >= 0.5    ? "tighter"
+                                                          : by_km <= -0.5 ? "looser"
+                                                                          : "neither");
 }
 
 }  // namespace salient::detail::claims

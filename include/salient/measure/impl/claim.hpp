@@ -23,6 +23,7 @@
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/status_at.hpp"
+#include "salient/measure/way_out.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/overlap_areas.hpp"
@@ -76,17 +77,16 @@ inline constexpr double coast_tolerance_km = 3;
   return {cover(areas, {{static_cast<label>(status::occupied)}, map.earth()}).map, map.earth(), map.info()};
 }
 
-// Twice the least clearance of the widest way out, whatever limits it; none where there is no way or nothing closes.
-[[nodiscard]] inline std::optional<double> way_km(corridor_end const& end) {
-  if (end.width_km) return end.width_km;
-  if (end.limited_by_place_km) return end.limited_by_place_km;
-  return end.limited_by_rear_km;
+[[nodiscard]] inline bool leaves_way(way_out_end const& end, double error_km) {
+  if (end.state == way_out_state::unbounded) return true;
+  return end.narrowest_km.value_or(0) > 2 * error_km;
 }
 
-[[nodiscard]] inline bool leaves_way(corridor_end const& end, double error_km) {
-  if (end.state == corridor_state::unbounded) return true;
-  auto const way = way_km(end);
-  return way && *way > 2 * error_km;
+// Whether no part of the town has a way.
+[[nodiscard]] inline bool is_closed(way_out_end const& end) {
+  return end.state == way_out_state::closed &&
+         std::all_of(end.others.begin(), end.others.end(),
+                     [](way_out_group const& part) { return part.state == way_out_state::closed; });
 }
 
 // " between 2025-10-01 and 2025-11-01"; nothing where a map does not say of when it is.
@@ -98,20 +98,27 @@ inline constexpr double coast_tolerance_km = 3;
   return " between " + day(*from) + " and " + day(*to);
 }
 
-inline void describe(claim_result& result, std::string const& which, corridor_end const& end) {
+inline void describe(claim_result& result, std::string const& which, corridor_end const& end, way_out_end const& way) {
+  result.facts.emplace_back("way_out_state_" + which, std::string(to_string(way.state)));
+  result.basis.push_back({"way_out_width_km_" + which, way.width_km});
+  result.basis.push_back({"way_out_narrowest_km_" + which, way.narrowest_km});
   result.facts.emplace_back("corridor_state_" + which, std::string(to_string(end.state)));
   result.basis.push_back({"corridor_width_km_" + which, end.width_km});
   result.basis.push_back({"limited_by_place_km_" + which, end.limited_by_place_km});
 }
 
-[[nodiscard]] inline std::string way_in_words(corridor_end const& end) {
-  if (end.state == corridor_state::unbounded) return "no such land bounds the way out";
-  if (end.width_km) return "the widest way to the rear is " + in_words(*end.width_km, 1) + " km wide";
-  return "the way to the rear is open";
+// "from Pokrovsk the gap to the rear is no wider than 9.5 km". With contested land undrawn and counted as closed the gap
+// is at least so wide.
+[[nodiscard]] inline std::string way_in_words(way_out_end const& end, std::string const& who, bool at_least = false) {
+  if (end.state == way_out_state::unbounded) return "no such land bounds the way to the rear from " + who;
+  auto const width = end.width_km ? end.width_km : end.limited_by_rear_km;
+  if (!width) return "nothing narrows the way to the rear from " + who;
+  return "the gap to the rear of " + who + (at_least ? " is at least " : " is no wider than ") + in_words(*width, 1) +
+         " km";
 }
 
 inline void judge_encircled(claim_result& result, status_map const& map, lon_lat<double> place,
-                            contested_range<corridor_end> const& found, claim_options const& opt) {
+                            contested_range<way_out_end> const& found, claim_options const& opt) {
   using enum claim_verdict;
   using enum claim_reason;
   auto const answer = [&](claim_verdict verdict, claim_reason reason, std::string const& text) {
@@ -122,22 +129,22 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
   auto const& land = opt.stance.hostile_name;
   auto const& who = opt.subject;
   auto const error = in_words(opt.map_error_km, 1) + " km";
+  bool const undrawn_closes = opt.stance(status::none) == reading::hostile;
   auto const& open = *found.contested_open;
-  if (open.state == corridor_state::inside && !open.by_barrier)
+  if (open.state == way_out_state::inside && !open.by_barrier)
     return answer(
         not_applicable, held,
         "On this map " + who + " lies in " + opt.stance.closing_name(status_at(map, place)) + ": held, not encircled.");
   if (open.by_barrier)
     return answer(not_applicable, barrier_alone,
                   "On this map barriers alone close " + who + " in; encirclement is not the word for it.");
-  if (open.state == corridor_state::closed) {
+  if (is_closed(open)) {
     auto const set = view::closing(opt.stance, contested_as::open);
     auto const barrier = view::reading_as(opt.stance, reading::barrier);
     auto const less = shrunk(map, place, set, barrier, opt.map_error_km, opt.rear_km);
-    auto const still =
-        salient::corridor(less, place, {.start_km = opt.start_km, .rear_km = opt.rear_km}).contested_open;
-    result.facts.emplace_back("corridor_state_shrunk", std::string(to_string(still->state)));
-    if (still->state == corridor_state::closed)
+    auto const still = salient::way_out(less, place, {.rear_km = opt.rear_km, .extent = opt.extent}).contested_open;
+    result.facts.emplace_back("way_out_state_shrunk", std::string(to_string(still->state)));
+    if (is_closed(*still))
       return answer(supported_by_map, clear,
                     "This map supports that " + who + " is encircled: every way to the rear is closed, even if " +
                         land + " is drawn " + error + " too wide.");
@@ -145,10 +152,14 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
         undetermined_on_map, map_error,
         "On this map the ring around " + who + " is closed, but not if " + land + " is drawn " + error + " too wide.");
   }
+  if (open.state == way_out_state::closed)
+    return answer(undetermined_on_map, mixed,
+                  "On this map the larger part of " + who + " has no way to the rear, and another part has one.");
   if (!found.contested_closed)
     return answer(undetermined_on_map, contested_not_mapped,
-                  "On this map " + way_in_words(open) + " from " + who +
-                      ", but it does not draw contested land, which " + "may close it.");
+                  "On this map " + way_in_words(open, who, undrawn_closes) +
+                      (undrawn_closes ? "; contested land that it does not draw counts as closed."
+                                      : ", but it does not draw contested land, which may close it."));
   auto const& closed = *found.contested_closed;
   if (!leaves_way(closed, opt.map_error_km)) {
     bool const by_error = !leaves_way(open, opt.map_error_km);
@@ -157,14 +168,14 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
         by_error
             ? "On this map a way out of " + who + " is left, but no wider than twice the map's error of " + error + "."
             : "On this map it depends on contested land whether " + who + " has a way out: with it open, " +
-                  way_in_words(open) + "; with it closed, none is left for certain.");
+                  way_in_words(open, who) + "; with it closed, none is left for certain.");
   }
   if (!has_domain(map))
     return answer(undetermined_on_map, domain_missing,
-                  "On this map " + way_in_words(closed) + " from " + who +
-                      " even with contested land closed, but no domain says that it stays in the country.");
+                  "On this map " + way_in_words(closed, who) +
+                      " even with contested land closed, but no outline of the country says that it stays in it.");
   answer(contradicted_by_map, clear,
-         "This map contradicts that " + who + " is encircled: " + way_in_words(closed) +
+         "This map contradicts that " + who + " is encircled: " + way_in_words(closed, who) +
              " even with contested land closed and a map error of " + error + ".");
 }
 
@@ -184,11 +195,13 @@ namespace salient {
 
 SALIENT_INLINE claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
   detail::claims::require(opt);
-  auto const found = corridor(map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km});
+  auto const [corridor, found] = find_corridor_and_way_out(
+      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km}, 1, opt.extent);
   claim_result result;
   result.basis = {{"map_error_km", opt.map_error_km}, {"start_km", opt.start_km}, {"rear_km", opt.rear_km}};
-  detail::claims::describe(result, "contested_open", *found.contested_open);
-  if (found.contested_closed) detail::claims::describe(result, "contested_closed", *found.contested_closed);
+  detail::claims::describe(result, "contested_open", *corridor.contested_open, *found.contested_open);
+  if (found.contested_closed)
+    detail::claims::describe(result, "contested_closed", *corridor.contested_closed, *found.contested_closed);
   result.facts.emplace_back("domain", detail::claims::has_domain(map) ? "given" : "missing");
   detail::claims::judge_encircled(result, map, place, found, opt);
   detail::claims::doubt_undrawn(result, map, opt);
@@ -257,11 +270,13 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
   auto const now = claims::ring_of(after, place, opt);
   claim_result result;
   result.basis = {{"nearest_threshold_km", 0.3},
+                  {"way_out_width_threshold_km", 0.5},
                   {"corridor_width_threshold_km", 0.5},
                   {"closing_threshold_km2", 1.0},
                   {"directions_blocked_threshold", 0.02}};
   auto const open = claims::parts_between(*then.contested_open, *now.contested_open);
   claims::describe(result, "contested_open", open);
+  claims::describe_corridors(result, "contested_open", *then.contested_open, *now.contested_open);
   auto verdict = claims::verdict_of(open);
   auto reason = verdict == claim_verdict::undetermined_on_map ? claim_reason::mixed : claim_reason::clear;
   auto const closed = then.contested_closed && now.contested_closed
@@ -269,7 +284,8 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
                           : std::nullopt;
   if (closed) {
     claims::describe(result, "contested_closed", *closed);
-    if (!now.contested_closed->inside && claims::verdict_of(*closed) != verdict) {
+    claims::describe_corridors(result, "contested_closed", *then.contested_closed, *now.contested_closed);
+    if (!now.contested_closed->held && claims::verdict_of(*closed) != verdict) {
       verdict = claim_verdict::undetermined_on_map;
       reason = claim_reason::contested;
     }
@@ -279,13 +295,17 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
     verdict = claim_verdict::undetermined_on_map;
     reason = claim_reason::no_change_on_map;
   }
-  if (now.contested_open->inside) {
+  if (now.contested_open->held) {
     verdict = claim_verdict::not_applicable;
     reason = claim_reason::held;
   }
   result.verdict = verdict;
   result.reason = reason;
 
+  using claims::known_end;
+  auto const known = closed                                         ? known_end::both
+                     : opt.stance(status::none) == reading::hostile ? known_end::contested_closed
+                                                                    : known_end::contested_open;
   auto const& land = opt.stance.hostile_name;
   auto const ring =
       "the ring of " + land + " around " + opt.subject + " tightened" + claims::span_in_words(before, after);
@@ -300,8 +320,8 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
         std::string(verdict == claim_verdict::supported_by_map      ? "These maps support that "
                     : verdict == claim_verdict::contradicted_by_map ? "These maps contradict that "
                                                                     : "These maps leave open whether ") +
-        ring + ": " + claims::in_words(open) +
-        (reason == claim_reason::contested ? "; with contested land closed " + claims::in_words(*closed) + "."
+        ring + ": " + claims::in_words(open, known) +
+        (reason == claim_reason::contested ? "; with contested land closed " + claims::in_words(*closed, known) + "."
          : closed                          ? "."
                                            : "; contested land is not mapped on both dates.");
   return result;

@@ -9,6 +9,7 @@
 #include <limits>
 #include <numbers>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -28,11 +29,19 @@ namespace salient::detail::corridor {
 
 inline constexpr std::uint32_t no_part = std::numeric_limits<std::uint32_t>::max();
 
+// A point in free land, and in which of its polygons.
+struct free_point {
+  xy<double> at;
+  std::uint32_t polygon = 0;
+};
+
 // The free land about a place, ready to be asked. Its members refer to each other: it stays where it is made.
 struct free_land {
-  // @param land  within the horizon; only what is connected with the start counts
-  free_land(plane_polygons const& land, plane_polygons const& start, rear_area const& rear)
-      : bones(skeleton_of(border_of(joined_to(start, land)))),
+  // @param land  within the horizon; only what is connected with the start or with one of the points counts
+  free_land(plane_polygons const& land, plane_polygons const& start, rear_area const& rear,
+            std::span<xy<double> const> points = {})
+      : free_points(free_among(points, land)),
+        bones(skeleton_of(border_of(joined_to(start, land)))),
         roads(bones),
         rear_entries(rear.entries(bones)),
         free_start(parts),
@@ -48,6 +57,7 @@ struct free_land {
     return result;
   }
 
+  std::vector<free_point> free_points;
   plane_polygons parts;  // of the start
   skeleton bones;
   crossroads roads;
@@ -56,13 +66,26 @@ struct free_land {
   std::uint32_t home;  // the part with the place
 
  private:
+  [[nodiscard]] static std::vector<free_point> free_among(std::span<xy<double> const> points,
+                                                          plane_polygons const& land) {
+    std::vector<free_point> result;
+    if (points.empty()) return result;
+    region const all(land);
+    for (auto const p : points)
+      if (auto const polygon = all.part_at(p)) result.push_back({p, *polygon});
+    return result;
+  }
+
   plane_polygons joined_to(plane_polygons const& start, plane_polygons const& land) {
     plane_polygons joined;
     auto const around = extent(start);
-    for (auto const& p : land) {
-      if (!extent({p}).meets(around)) continue;
+    for (std::uint32_t i = 0; i < land.size(); ++i) {
+      auto const& p = land[i];
+      bool const has_point = std::any_of(free_points.begin(), free_points.end(),
+                                         [&](free_point const& of_town) { return of_town.polygon == i; });
+      if (!has_point && !extent({p}).meets(around)) continue;
       auto shared = intersection(start, plane_polygons{p});
-      if (shared.empty()) continue;
+      if (!has_point && shared.empty()) continue;
       joined.push_back(p);
       std::move(shared.begin(), shared.end(), std::back_inserter(parts));
     }
@@ -74,7 +97,9 @@ struct free_land {
 class inquiry {
  public:
   // @param least_room  clearance that must be told on the way as far as the rear, whatever the start has room for
-  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, double least_room = 0)
+  // @param points      free land about them counts too, connected with the start or not
+  inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, double least_room = 0,
+          std::vector<xy<double>> points = {})
       : map_(map),
         place_(place),
         opt_(opt),
@@ -83,7 +108,8 @@ class inquiry {
         barrier_(view::reading_as(opt.stance, reading::barrier)),
         drawing_(place, map.earth()),
         plane_(place, map.earth()),
-        near_(view::look_around(map, place, 10)) {
+        near_(view::look_around(map, place, 10)),
+        points_(std::move(points)) {
     start_ = opt.start.empty() ? plane_polygons{circle(opt.start_km * per_km)} : drawn(drawing_, opt.start);
     for (auto const& p : start_) {
       start_area_ += area(p);
@@ -185,7 +211,7 @@ class inquiry {
       for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
       auto const free = free_of(closing);
       watch_.tell_if_due();
-      result.emplace(ask(free_land(free, start_, rear_)));
+      result.emplace(ask(free_land(free, start_, rear_, points_)));
     }
     watch_.one_more();
     watch_.tell();
@@ -274,6 +300,7 @@ class inquiry {
   drawing_plane drawing_;
   azimuthal_equidistant plane_;
   view::surroundings near_;
+  std::vector<xy<double>> points_;
   plane_polygons start_;
   double start_area_ = 0;
   double start_reach_ = 0;

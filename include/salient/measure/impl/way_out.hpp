@@ -14,9 +14,11 @@
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/bag.hpp"
+#include "salient/measure/detail/extent_points.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/way_out/climb.hpp"
 #include "salient/measure/detail/way_out/passes.hpp"
+#include "salient/measure/detail/way_out/town.hpp"
 #include "salient/measure/detail/way_out/track.hpp"
 #include "salient/measure/impl/corridor.hpp"
 #include "salient/measure/way_out.hpp"
@@ -28,34 +30,55 @@ inline constexpr double widest_clearance = widest_way_out_km / 2 * per_km;
 // The answer for one set of hostile land.
 class description {
  public:
-  description(inquiry const& question, lon_lat<double> place, double least_pocket_km2, view::land_set const& hostile)
-      : question_(question), place_(place), least_pocket_(least_pocket_km2 * per_km * per_km), hostile_(hostile) {}
+  // @param points  of how many a town's extent is made up; 0: a place without extent
+  description(inquiry const& question, lon_lat<double> place, double least_pocket_km2, view::land_set const& hostile,
+              std::size_t points = 0)
+      : question_(question),
+        place_(place),
+        least_pocket_(least_pocket_km2 * per_km * per_km),
+        hostile_(hostile),
+        points_(points) {}
 
   [[nodiscard]] way_out_end of(free_land const& land) const {
-    way_out_end result;
-    if (question_.is_inside(land, hostile_)) {
+    bool const inside = question_.is_inside(land, hostile_);
+    if (inside && land.free_points.empty()) {
+      way_out_end result;
       result.state = way_out_state::inside;
       result.by_barrier = question_.is_in_barrier(hostile_);
       return result;
     }
-    auto const from = join(land.bones, {0, 0});
+    double const share = points_ > 0 ? 1.0 / static_cast<double>(points_) : 0;
+    town found(land.roads, widest_clearance);
+    if (!inside) found.add({0, 0}, 0);
+    for (auto const& p : land.free_points) found.add(p.at, share);
+    std::vector<way_out_end> ends;
+    for (auto const& b : found.basins()) {
+      ends.push_back(from(land, b.way, b.at));
+      if (points_ > 0) ends.back().share_of_extent = b.share;
+    }
+    return leading(std::move(ends));
+  }
+
+ private:
+  [[nodiscard]] way_out_end from(free_land const& land, std::optional<joint> const& start, xy<double> at) const {
+    way_out_end result;
     auto const along =
-        from ? track::find(land.roads, *from, {land.rear_entries, question_.rear_reach()}, widest_clearance)
-             : std::nullopt;
+        start ? track::find(land.roads, *start, {land.rear_entries, question_.rear_reach()}, widest_clearance)
+              : std::nullopt;
     if (!along) {
       result.state = way_out_state::closed;
       result.width_km = 0;
       result.by_barrier = question_.barriers_close();
-      if (from) result.pocket = closed_pocket(land, *from);
+      if (start) result.pocket = closed_pocket(land, *start);
       return result;
     }
     result.top = question_.on_earth(land.bones.nodes[along->nodes().front()].at);
-    draw(*along, result);
+    result.narrowest_km = width_km(*std::min_element(along->clearances().begin(), along->clearances().end()));
+    draw(*along, at, result);
     judge(land, *along, result);
     return result;
   }
 
- private:
   static double km(double length) { return length / per_km; }
   static double width_km(double clearance) { return 2 * std::min(clearance, widest_clearance) / per_km; }
 
@@ -66,8 +89,8 @@ class description {
         bag_of(land.roads, std::span(&only, 1), {}, question_.rear_reach(), question_.barrier_test()));
   }
 
-  void draw(track const& along, way_out_end& result) const {
-    result.path.push_back(place_);
+  void draw(track const& along, xy<double> start, way_out_end& result) const {
+    result.path.push_back(start == xy<double>{0, 0} ? place_ : question_.on_earth(start));
     for (auto const& l : along.legs()) result.path.push_back(question_.on_earth(l.to));
     auto const width_at = [&](double at) { return width_km(along.clearance_at(at)); };
     constexpr double step_km = 0.25;
@@ -150,7 +173,19 @@ class description {
   lon_lat<double> place_;
   double least_pocket_;
   view::land_set const& hostile_;
+  std::size_t points_;
 };
+
+// Equally spread over a town's extent, in the plane of the skeleton.
+[[nodiscard]] inline std::vector<xy<double>> points_of(place_extent const& extent, lon_lat<double> place,
+                                                       ellipsoid const& earth) {
+  constexpr std::size_t count = 32;
+  if (extent.empty()) return {};
+  view::require_extent(extent);
+  auto points = view::points_spread_over(extent, view::near_plane(place, earth), count);
+  for (auto& p : points) p = {100 * p.x, 100 * p.y};
+  return points;
+}
 
 }  // namespace salient::detail::way_out
 
@@ -164,33 +199,39 @@ SALIENT_INLINE contested_range<way_out_end> way_out(status_map const& map, lon_l
   // The start's only use is to pick the free land that holds the place.
   corridor_options const about{
       opt.stance, std::min(corridor_options{}.start_km, opt.rear_km / 2), {}, opt.rear_km, opt.rear};
-  detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance);
+  auto const points = detail::way_out::points_of(opt.extent, place, map.earth());
+  detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance, points);
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
     return question
         .about(hostile,
                [&](detail::corridor::free_land const& land) {
-                 return detail::way_out::description(question, place, opt.least_pocket_km2, hostile).of(land);
+                 return detail::way_out::description(question, place, opt.least_pocket_km2, hostile, points.size())
+                     .of(land);
                })
         .value_or(way_out_end{});
   });
 }
 
 SALIENT_INLINE corridor_and_way_out find_corridor_and_way_out(status_map const& map, lon_lat<double> place,
-                                                              corridor_options const& opt, double least_pocket_km2) {
+                                                              corridor_options const& opt, double least_pocket_km2,
+                                                              place_extent const& extent) {
   detail::view::require_place(place);
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
   detail::view::require_within(least_pocket_km2, 0, 10'000, true, "least_pocket_km2");
-  detail::corridor::inquiry const question(map, place, opt, detail::way_out::widest_clearance);
+  auto const points = detail::way_out::points_of(extent, place, map.earth());
+  detail::corridor::inquiry const question(map, place, opt, detail::way_out::widest_clearance, points);
   using both = std::pair<corridor_end, way_out_end>;
   auto const found =
       detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
         return question
-            .about(hostile,
-                   [&](detail::corridor::free_land const& land) {
-                     return both{question.corridor_on(land, hostile),
-                                 detail::way_out::description(question, place, least_pocket_km2, hostile).of(land)};
-                   })
+            .about(
+                hostile,
+                [&](detail::corridor::free_land const& land) {
+                  return both{
+                      question.corridor_on(land, hostile),
+                      detail::way_out::description(question, place, least_pocket_km2, hostile, points.size()).of(land)};
+                })
             .value_or(both{});
       });
   return {transform(found, [](both const& end) { return end.first; }),

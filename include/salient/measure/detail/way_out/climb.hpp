@@ -25,6 +25,7 @@ struct joint {
   std::uint32_t branch = 0;
   std::uint32_t site = 0;  // from which it went away
   xy<double> at;
+  xy<double> from;  // the point
 };
 
 [[nodiscard]] inline std::optional<std::uint32_t> nearest_site(skeleton const& s, xy<double> p) {
@@ -76,7 +77,7 @@ struct joint {
   auto const foot = here.nearest(p);
   auto const away = here.is_point() ? p - foot : here.normal;
   auto const& high = s.nodes[b.high];
-  joint result{*best, *site, high.at};
+  joint result{*best, *site, high.at, p};
   if (norm(away) > 0) {
     auto const at = meeting_point(foot, (1 / norm(away)) * away, opposite);
     // Rounding may miss a branch that is but a point.

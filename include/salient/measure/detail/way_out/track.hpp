@@ -105,7 +105,7 @@ class track {
       if (by == no_branch || in_rear_[n]) break;
       n = s.branches[by].low == n ? s.branches[by].high : s.branches[by].low;
     }
-    add({0, 0}, from.at, from.site, from.site);
+    add(from.from, from.at, from.site, from.site);
     auto const place_in = [&](std::uint32_t n) { return std::find(nodes_.begin(), nodes_.end(), n); };
     auto next = place_in(first.high);
     if (next != nodes_.end() && reached_[first.high].branch == from.branch && next + 1 != nodes_.end() &&
