@@ -69,6 +69,28 @@ TEST_CASE("words match whole words unless they end in a star") {
   CHECK(recognise(by, "unfreed") == unrecognised);
 }
 
+TEST_CASE("rules by value, pattern and folder, and one for everything else") {
+  using enum salient::legend_mark;
+  salient::legend const by{.name = "test",
+                           .rules = {{everything_else, "", outside},
+                                     {fill, "#ff0000", occupied},
+                                     {folder, "Russian control", occupied},
+                                     {folder, "old*", salient::status::occupied_before_2022},
+                                     {pattern, "view_*advance?", contested},
+                                     {value, "1", liberated}}};
+  CHECK(recognise(by, "1") == liberated);
+  CHECK(recognise(by, "11") == outside);
+  CHECK(recognise(by, "VIEW_RussianAdvance2") == contested);
+  CHECK(recognise(by, "VIEW_RussianAdvance") == outside);
+  CHECK(recognise(by, "my view_advance1") == outside);
+  CHECK(recognise(by, "Polygon 12", "", "Map/Russian  Control") == occupied);
+  CHECK(recognise(by, "Polygon 12", "", "Russian control/Old borders") == occupied);
+  CHECK(recognise(by, "Polygon 12", "", "Old borders/1991") == salient::status::occupied_before_2022);
+  CHECK(recognise(by, "Polygon 12", "", "No Russian control") == outside);
+  CHECK(recognise(by, "Polygon 12", "#FF0000") == occupied);
+  CHECK(recognise(by, "", "", "") == outside);
+}
+
 namespace {
 
 // One line of a CSV with quoted fields; no line break stands inside a field there.

@@ -186,6 +186,23 @@ TEST_CASE("only longitude and latitude on WGS 84 is read") {
   CHECK(fault_of(with_crs(R"({"type":"link"})")).code() == error_code::crs_unsupported);
 }
 
+TEST_CASE("the status stands in the first property that is there, whatever the case of its letters") {
+  read_options opt;
+  opt.status_members = {"layer_type", "Layer"};
+  opt.names.rules = {{salient::legend_mark::value, "held", salient::status::occupied},
+                     {salient::legend_mark::folder, "grey", salient::status::contested}};
+  auto const status_of = [&](std::string const& properties) {
+    auto const map = read_geojson_text(collection(feature(properties, polygon(square))), "map.geojson", opt);
+    return map.features.at(0).what;
+  };
+  CHECK(status_of(R"({"LAYER":"held"})") == salient::status::occupied);
+  CHECK(status_of(R"({"layer":"held","layer_type":"free"})") == salient::status::unrecognised);
+  CHECK(status_of(R"({"layer":"free","Layer_Type":"Held"})") == salient::status::occupied);
+  CHECK(status_of(R"({"layer_type":null,"layer":"held"})") == salient::status::occupied);
+  CHECK(status_of(R"({"name":"held"})") == salient::status::unrecognised);
+  CHECK(status_of(R"({"folder":"Map/Grey"})") == salient::status::contested);
+}
+
 TEST_CASE("other formats are named, with the line that converts them") {
   using Catch::Matchers::ContainsSubstring;
   auto const refuses = [](std::string const& text, char const* format) {
@@ -193,8 +210,6 @@ TEST_CASE("other formats are named, with the line that converts them") {
     CHECK(e.code() == error_code::not_geojson);
     CHECK_THAT(e.what(), ContainsSubstring(format) && ContainsSubstring("ogr2ogr -f GeoJSON"));
   };
-  refuses(R"({"type":"Topology","objects":{},"arcs":[]})", "TopoJSON");
-  refuses(R"({"geometryType":"esriGeometryPolygon","features":[{"geometry":{"rings":[]}}]})", "Esri JSON");
   refuses(R"(<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"></kml>)", "KML");
   refuses(std::string("\0\0\x27\x0a\0\0", 6), "shapefile");
   // What ogr2ogr cannot make a map of has other advice.

@@ -103,9 +103,9 @@ TEST_CASE("lines are read as strictly as maps") {
   CHECK(code_of(R"({"type":"Point","coordinates":[1,2],"more":)" + std::string(100, '[') + std::string(100, ']') + "}",
                 path) == error_code::json_too_deep);
 
-  auto const topology = fault_of(R"({"type":"Topology","objects":{}})");
-  CHECK(topology.code() == error_code::not_geojson);
-  CHECK(topology.expectation().find("ogr2ogr") != std::string::npos);
+  auto const foreign = fault_of("fgb\x03");
+  CHECK(foreign.code() == error_code::not_geojson);
+  CHECK(foreign.expectation().find("ogr2ogr") != std::string::npos);
   auto const syntax = fault_of("{\"type\":\"Point\",\n \"coordinates\":[1,2,]}");
   CHECK(syntax.code() == error_code::json_syntax);
   CHECK(syntax.place().line == 2u);

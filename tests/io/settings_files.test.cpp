@@ -135,6 +135,42 @@ TEST_CASE("a legend file has rules and a priority; what it does not rank follows
   CHECK(salient::legend_named("deepstate").files.empty());
 }
 
+TEST_CASE("a legend names the property that holds a status, and says what everything else is") {
+  temp_folder const folder;
+  auto const read = salient::read_legend(folder.write("l.json", R"({"property": ["layer_type", "layer"],
+    "rules": [{"value": "A", "status": "occupied"}, {"pattern": "b?", "status": "contested"},
+              {"folder": "C", "status": "liberated"}], "everything_else": "outside"})"));
+  CHECK(read.value.properties == std::vector<std::string>{"layer_type", "layer"});
+  CHECK(recognise(read.value, "a") == salient::status::occupied);
+  CHECK(recognise(read.value, "b1") == salient::status::contested);
+  CHECK(recognise(read.value, "", "", "c") == salient::status::liberated);
+  CHECK(recognise(read.value, "d") == salient::status::outside);
+  CHECK(read.warnings.empty());
+  CHECK(legend_fault(R"({"property": [], "rules": []})").code() == error_code::legend_invalid);
+  CHECK(legend_fault(R"({"property": "", "everything_else": "outside"})").place().path == "property");
+  CHECK(legend_fault(R"({"everything_else": "rest"})").place().path == "everything_else");
+}
+
+TEST_CASE("one member of a profile is set by itself") {
+  salient::source_profile profile;
+  profile.timezone = "Europe/Kyiv";
+  salient::set_profile_member(profile, "time_member=date");
+  salient::set_profile_member(profile, "partial=true");
+  salient::set_profile_member(profile, "state_lag_hours=24");
+  salient::set_profile_member(profile, "part=2025");
+  salient::set_profile_member(profile, R"(property=["a","b"])");
+  CHECK(profile.time_member == "date");
+  CHECK(profile.partial);
+  CHECK(profile.state_lag_hours == 24);
+  CHECK(profile.part == "2025");
+  CHECK(profile.properties == std::vector<std::string>{"a", "b"});
+  CHECK(profile.timezone == "Europe/Kyiv");
+  for (auto const* wrong : {"date", "=x", "colour=red"})
+    CHECK_THROWS_AS(salient::set_profile_member(profile, wrong), salient::argument_error);
+  for (auto const* wrong : {"partial=perhaps", "timezone=Europe/Nowhere", "from_member=from"})
+    CHECK_THROWS_AS(salient::set_profile_member(profile, wrong), salient::input_error);
+}
+
 TEST_CASE("faults in a legend have a path") {
   CHECK(legend_fault(R"({"rules": [{"word": "a", "status": "b"}]})").place().path == "rules[0].status");
   CHECK(legend_fault(R"({"rules": [{"word": "a"}]})").code() == error_code::legend_invalid);

@@ -32,9 +32,17 @@ struct source_profile {
   std::string published_time_member;         ///< property that holds when such a file was published; else the lag tells
   std::string retrieved_time_member;         ///< property that holds when the file was downloaded
   std::optional<time_point> retrieved_time;  ///< when the maps were downloaded, for files without that property
+  std::string time_member;                   ///< property of every feature that holds its day, for files of many days
+  std::string from_member;                   ///< likewise where a feature holds from a time on, …
+  std::string to_member;                     ///< … up to another, which may be absent
+  std::string dates;       ///< how days stand in file names and paths, such as `Control_{yy}_{mm}_{dd}`
+  bool recursive = false;  ///< are folders within the folder searched for maps too?
   contested_mapping contested_mapped = contested_mapping::unknown;
+  std::vector<std::string> properties;  ///< what holds a feature's status, before what the legend says: the first there
   std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
   std::optional<status> every_feature;  ///< the one status of all features
+  std::string part;                     ///< which, where a file holds several maps: see `read_options`
+  bool partial = false;                 ///< is an answer that its server cut off as good as a whole one?
   std::vector<map_layer> layers;        ///< if not empty, only files that match one are maps
   std::optional<std::string> domain;    ///< path of the country's land, relative paths resolved
   std::optional<std::string> homeland;  ///< path of the attacker's own land

@@ -54,6 +54,12 @@ enum class error_code : int {
   layer_missing = 421,
   memory_exhausted = 422,
   map_bytes_invalid = 425,
+  partial_answer = 430,
+  part_ambiguous = 431,
+  document_malformed = 432,
+  days_overlap = 433,
+  archive_damaged = 434,
+  date_ambiguous = 435,
   // 5xx: output
   file_unwritable = 501,
   // 6xx: the caller's own wish

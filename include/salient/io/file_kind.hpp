@@ -11,6 +11,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/csv.hpp"
+#include "salient/io/detail/documents/table.hpp"
 #include "salient/io/detail/settings_node.hpp"
 #include "salient/io/files.hpp"
 
@@ -34,32 +35,35 @@ namespace detail {
   return names;
 }
 
-// Whether the first line of a CSV names what only a list of times has. Also where one of its columns is misspelt.
-[[nodiscard]] inline bool lists_times(std::filesystem::path const& file) {
+// What a CSV is by its first line: a map if one column holds geometries, a list of times if one is what only that has,
+// also where another is misspelt.
+[[nodiscard]] inline file_kind kind_of_table(std::filesystem::path const& file) {
   std::string first;
   std::ifstream in(file, std::ios::binary);
   std::getline(in, first);
   csv_rows rows(first, file.string());
   try {
-    if (!rows.next()) return false;
+    if (!rows.next()) return file_kind::places;
   } catch (input_error const&) {
-    return false;
+    return file_kind::places;
   }
+  if (geometry_column(first)) return file_kind::map;
   auto const has = [&](std::string_view name) {
     return std::find(rows.fields().begin(), rows.fields().end(), name) != rows.fields().end();
   };
-  return (has("file") || has("state_time") || has("published_time") || has("retrieved_time")) && !has("lon");
+  bool const times = has("file") || has("state_time") || has("published_time") || has("retrieved_time");
+  return times && !has("lon") ? file_kind::times : file_kind::places;
 }
 
 }  // namespace detail
 
-/// Tells a settings file from a map: `.csv` is a list of times or else a places file, by its columns; `source.json` a
+/// Tells a settings file from a map: `.csv` is a map, a list of times or else a places file, by its columns; `source.json` a
 /// profile, other JSON what its members say. What is none of these, no file, or cannot be read at all, is taken for a map: a
 /// pipe can be read but once.
 /// Cost: O(size of the file), up to 4 MB; anything larger is a map
 [[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
   if (!detail::other_than_file(file).empty()) return file_kind::map;
-  if (file.extension() == ".csv") return detail::lists_times(file) ? file_kind::times : file_kind::places;
+  if (file.extension() == ".csv") return detail::kind_of_table(file);
   if (file.filename() == "source.json") return file_kind::profile;
   auto const names = detail::member_names(file);
   auto const has_one_of = [&](auto const& keys) {

@@ -16,11 +16,13 @@
 
 namespace salient {
 
-/// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again.
+/// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again. `-` is standard
+/// input; a file of that name is `./-`.
 /// @throws input_error  as `read_file`
-inline void read_file_into(std::string& bytes, std::filesystem::path const& file, std::size_t max_bytes) {
+inline void read_file_into(std::string& bytes, std::filesystem::path const& named, std::size_t max_bytes) {
+  std::filesystem::path const file = named == "-" ? "/dev/stdin" : named;
   auto const fail = [&](error_code code, std::string const& why, std::error_code os_error = {}) {
-    throw input_error(code, {file.string()}, why, os_error);
+    throw input_error(code, {named.string()}, why, os_error);
   };
   auto const unreadable = [&](std::string const& what) {
     auto const reason = detail::last_os_error();

@@ -9,6 +9,7 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/core/within_memory.hpp"
+#include "salient/io/detail/days_apart.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/gzip.hpp"
@@ -40,6 +41,9 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
   into.info.files.push_back(std::move(from));
   within_memory(found.file(), [&] { geojson_reader<map_sink>(into, found, opt).read(text); });
   found.write(into.record);
+  if (collected == nullptr) return require_one_day(into);
+  if (auto const expected = days_that_overlap(into); !expected.empty())
+    collected->push_back({found.file(), std::nullopt, "features", std::nullopt, error_code::days_overlap, expected});
 }
 
 // The text that some bytes hold, decompressed if it has to be, and what they were.

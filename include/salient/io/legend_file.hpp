@@ -16,7 +16,17 @@ namespace salient {
 
 namespace detail {
 
+[[nodiscard]] inline std::optional<legend_mark> parse_legend_mark(std::string_view key) {
+  static constexpr std::pair<std::string_view, legend_mark> marks[] = {
+      {"key", legend_mark::key},   {"value", legend_mark::value},   {"pattern", legend_mark::pattern},
+      {"word", legend_mark::word}, {"folder", legend_mark::folder}, {"fill", legend_mark::fill}};
+  for (auto const& [name, mark] : marks)
+    if (name == key) return mark;
+  return std::nullopt;
+}
+
 [[nodiscard]] inline legend_rule read_legend_rule(settings_node const& node) {
+  static std::string const one_mark = "expected one of 'key', 'value', 'pattern', 'word', 'folder', 'fill'";
   legend_rule rule;
   bool has_mark = false;
   std::optional<status> what;
@@ -25,14 +35,15 @@ namespace detail {
       what = member.status_name();
       return true;
     }
-    if (key != "key" && key != "word" && key != "fill") return false;
-    if (std::exchange(has_mark, true)) member.fail("expected one of 'key', 'word', 'fill' in a rule, found a second");
-    rule.mark = key == "key" ? legend_mark::key : key == "word" ? legend_mark::word : legend_mark::fill;
+    auto const mark = parse_legend_mark(key);
+    if (!mark) return false;
+    if (std::exchange(has_mark, true)) member.fail(one_mark + " in a rule, found a second");
+    rule.mark = *mark;
     rule.text = member.text();
     if (rule.text.empty() || rule.text == "*") member.fail("expected a text that tells names apart");
     return true;
   });
-  if (!has_mark) node.fail("expected one of the members 'key', 'word', 'fill'");
+  if (!has_mark) node.fail(one_mark);
   if (!what) node.fail("expected the member 'status'");
   rule.what = *what;
   return rule;
@@ -40,7 +51,8 @@ namespace detail {
 
 }  // namespace detail
 
-/// Reads a legend: `{"name", "rules": [{"key"|"word"|"fill": text, "status": name}, …], "priority": [names]}`.
+/// Reads a legend: `{"name", "property": name or [names], "rules": [{"key"|"value"|"pattern"|"word"|"folder"|"fill": text,
+/// "status": name}, …], "everything_else": status, "priority": [names]}`.
 /// Statuses that `priority` does not name follow behind those it names, in the default order.
 /// @throws input_error  `legend_invalid`: a member of the wrong type, a status that does not exist or stands twice in
 ///         `priority`, no rule; with the JSON path. Also as `read_file`, and `json_syntax`
@@ -54,6 +66,10 @@ namespace detail {
         value.name = node.text();
       } else if (key == "rules") {
         node.items([&](detail::settings_node const& rule) { value.rules.push_back(detail::read_legend_rule(rule)); });
+      } else if (key == "property") {
+        value.properties = node.text_or_texts();
+      } else if (key == "everything_else") {
+        value.rules.push_back({legend_mark::everything_else, "", node.status_name()});
       } else if (key == "priority") {
         auto const all = std::exchange(value.priority, {});
         auto const named = [&](status s) {

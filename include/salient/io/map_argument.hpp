@@ -12,25 +12,29 @@
 
 namespace salient {
 
-/// What a MAP argument names: a file, or the state at the end of a day among the dated maps of a folder.
+/// What a MAP argument names: a file, or the state at the end of a day among the dated maps of a folder, or of a file of
+/// many days.
 struct map_argument {
   std::filesystem::path path;  ///< the file, or the folder
-  bool in_folder = false;
-  std::optional<date> day{};  ///< in a folder: the latest map not later than its end; none: the latest of all
+  bool in_folder = false;      ///< or in a file of many days, which is asked as a folder is
+  std::optional<date> day{};   ///< among many: the latest map not later than its end; none: the latest of all
 
   /// Where the maps lie, and perhaps a profile with them.
-  [[nodiscard]] std::filesystem::path folder() const { return in_folder ? path : path.parent_path(); }
+  [[nodiscard]] std::filesystem::path folder() const {
+    return in_folder && detail::is_folder(path) ? path : path.parent_path();
+  }
 
   friend bool operator==(map_argument const&, map_argument const&) = default;
 };
 
-/// Reads the grammar of MAP: FILE, `DIR@DATE` or `DIR@latest`. An argument is of a folder if what stands before its last
-/// `@` is one, and nothing is there that has the whole argument for its name. Whether a file is there is not asked.
-/// @throws argument_error  `argument_out_of_range`: behind the `@` of a folder stands neither a date nor `latest`
+/// Reads the grammar of MAP: FILE, `DIR@DATE`, `DIR@latest`, and the same of a file of many days. An argument is of a day
+/// if what stands before its last `@` is there, and nothing is there that has the whole argument for its name. Whether a
+/// file without a day is there is not asked.
+/// @throws argument_error  `argument_out_of_range`: behind such an `@` stands neither a date nor `latest`
 [[nodiscard]] inline map_argument parse_map_argument(std::string_view text) {
   auto const at = text.rfind('@');
   std::filesystem::path const whole(text);
-  if (at == text.npos || detail::stands(whole) || !detail::is_folder(text.substr(0, at))) return {whole};
+  if (at == text.npos || detail::stands(whole) || !detail::stands(text.substr(0, at))) return {whole};
   auto const wanted = text.substr(at + 1);
   map_argument result{text.substr(0, at), true, parse_date(wanted)};
   if (!result.day && wanted != "latest")

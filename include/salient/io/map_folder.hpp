@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,7 +20,10 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/core/glob.hpp"
 #include "salient/core/within_memory.hpp"
+#include "salient/io/detail/dated_file.hpp"
+#include "salient/io/detail/days_apart.hpp"
 #include "salient/io/detail/file_at.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/time_member.hpp"
@@ -37,6 +41,9 @@ struct map_file {
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
   bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
+  /// The file's index where it holds many maps, and which of them this is.
+  std::shared_ptr<detail::dated_file const> of_days{};
+  std::size_t which = 0;
 
   friend bool operator==(map_file const&, map_file const&) = default;
 };
@@ -57,6 +64,7 @@ struct map_options {
   std::optional<source_profile> profile;  ///< otherwise `source.json` beside the maps, if there is one
   std::optional<legend> names;            ///< instead of the profile's legend or status
   std::optional<status> every_feature;    ///< instead of any legend, layers included
+  std::vector<std::string> properties{};  ///< what holds a feature's status, instead of what profile and legend say
   read_limits limits;
 };
 
@@ -65,7 +73,7 @@ namespace detail {
 // The layer that a file belongs to; none if the profile has layers and none of them is the file's.
 [[nodiscard]] inline std::optional<std::size_t> layer_of(std::string const& file_name, source_profile const& profile) {
   for (std::size_t i = 0; i < profile.layers.size(); ++i)
-    if (glob_matches(profile.layers[i].glob, file_name)) return i;
+    if (glob_matches(std::string_view(profile.layers[i].glob), file_name)) return i;
   return std::nullopt;
 }
 
@@ -131,6 +139,31 @@ inline void clash(std::string const& file, std::string const& message, std::vect
           .flags = {}};
 }
 
+// Does a source put many maps into one file?
+[[nodiscard]] inline bool has_days_within(source_profile const& profile) {
+  return !profile.time_member.empty() || !profile.from_member.empty();
+}
+
+// The maps of a file of many days, earliest first.
+[[nodiscard]] inline std::vector<dated_map> maps_within(std::filesystem::path const& file,
+                                                        source_profile const& profile, read_limits const& limits,
+                                                        bool in_folder) {
+  if (in_folder) require_file(file);
+  read_options reading;
+  reading.limits = limits;
+  reading.part = profile.part;
+  reading.partial = profile.partial;
+  auto const days =
+      within_memory(file.string(), [&] { return std::make_shared<dated_file const>(file.string(), profile, reading); });
+  std::vector<dated_map> maps;
+  for (std::size_t i = 0; i < days->states().size(); ++i) {
+    maps.push_back(single_map(file, times_of_state(days->states()[i], profile.state_lag_hours), profile, in_folder));
+    maps.back().files.front().of_days = days;
+    maps.back().files.front().which = i;
+  }
+  return maps;
+}
+
 // Earliest first, layers of a day together.
 [[nodiscard]] inline std::vector<dated_map> in_order(std::vector<dated_map> singles, source_profile const& profile,
                                                      std::vector<problem>* clashes = nullptr) {
@@ -146,14 +179,21 @@ inline void clash(std::string const& file, std::string const& message, std::vect
 /// as the whole stem, `YYYY-MM-DD`, `YYYYMMDD`. Files without one are left out, and everything that ends neither in
 /// `.geojson`, `.json` nor these with `.gz`. If the profile has layers, files of none are left out too, and the latest
 /// file of each layer on a day makes up the map of that day.
-/// @throws input_error  `file_unreadable`: the folder cannot be listed
+/// Where the profile has a `time_member` or `from_member`, every file holds many maps; `folder` may be one such file.
+/// @throws input_error  `file_unreadable`: the folder cannot be listed; `times_invalid`: a feature of a file of many maps
+///         has no time
 /// @throws argument_error  `argument_unknown`: the profile's timezone does not exist; `argument_ambiguous`: two files of
 ///         one layer are of the same time
 [[nodiscard]] inline std::vector<dated_map> list_maps(std::filesystem::path const& folder,
-                                                      source_profile const& profile) {
+                                                      source_profile const& profile, read_limits const& limits = {}) {
+  if (!detail::is_folder(folder)) return detail::maps_within(folder, profile, limits, false);
   std::vector<dated_map> maps;
   for (auto const& file : detail::files_in(folder))
-    if (auto const times = detail::times_in_name(file.filename().string(), profile.timezone, profile.state_lag_hours))
+    if (detail::has_days_within(profile)) {
+      if (!detail::map_stem(file.filename().string()) || file.filename() == "source.json") continue;
+      for (auto& map : detail::maps_within(file, profile, limits, true)) maps.push_back(std::move(map));
+    } else if (auto const times =
+                   detail::times_in_name(file.filename().string(), profile.timezone, profile.state_lag_hours))
       maps.push_back(detail::single_map(file, *times, profile, true));
   return detail::in_order(std::move(maps), profile);
 }
@@ -170,9 +210,10 @@ inline void clash(std::string const& file, std::string const& message, std::vect
     end = std::upper_bound(maps.begin(), maps.end(), end_of_day(*day, profile.timezone),
                            [](time_point moment, dated_map const& map) { return moment < map.state_time; });
   if (end == maps.begin()) {
-    std::string const has = maps.empty()
-                                ? "the folder has no map with a date (YYYY-MM-DD or YYYYMMDD) in its file's name"
-                                : "the earliest is of " + format_date(maps.front().state_day);
+    std::string const has =
+        maps.empty() ? std::string(detail::is_folder(folder) ? "the folder" : "the file") + " has no map with a date" +
+                           (detail::is_folder(folder) ? " (YYYY-MM-DD or YYYYMMDD) in its file's name" : "")
+                     : "the earliest is of " + format_date(maps.front().state_day);
     throw input_error(
         error_code::no_map_for_date, {folder.string()},
         "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);
@@ -189,8 +230,8 @@ inline void clash(std::string const& file, std::string const& message, std::vect
 
 /// The map of a day in a folder: `pick_map` of `list_maps`.
 [[nodiscard]] inline dated_map find_map(std::filesystem::path const& folder, std::optional<date> day,
-                                        source_profile const& profile) {
-  return pick_map(list_maps(folder, profile), day, profile, folder);
+                                        source_profile const& profile, read_limits const& limits = {}) {
+  return pick_map(list_maps(folder, profile, limits), day, profile, folder);
 }
 
 namespace detail {
@@ -200,6 +241,9 @@ namespace detail {
                                              map_options const& opt) {
   read_options reading;
   reading.limits = opt.limits;
+  reading.part = profile.part;
+  reading.partial = profile.partial;
+  reading.whole_file = !file.of_days;
   if (opt.every_feature)
     reading.every_feature = opt.every_feature;
   else if (file.every_feature)
@@ -210,6 +254,9 @@ namespace detail {
     reading.every_feature = profile.every_feature;
   else if (profile.names)
     reading.names = *profile.names;
+  reading.status_members = !opt.properties.empty()       ? opt.properties
+                           : !profile.properties.empty() ? profile.properties
+                                                         : reading.names.properties;
   return reading;
 }
 
@@ -228,6 +275,16 @@ inline void note_retrieved(map_info& info, std::optional<time_point> moment) {
     info.retrieved_time = moment;
   else if (info.retrieved_time)
     info.retrieved_time = std::max(*info.retrieved_time, *moment);
+}
+
+// The bytes of one file of a map, as text, and what they were.
+[[nodiscard]] inline std::pair<input_file, std::string> load(map_file const& file, read_limits const& limits) {
+  if (file.in_folder) require_file(file.path);
+  if (!file.of_days) return load(file.path, limits);
+  dated_file::place at;
+  std::string text;
+  file.of_days->text_of(file.which, text, at);
+  return {{file.of_days->name(file.which), file.of_days->digest()}, std::move(text)};
 }
 
 // Reads one more file of a map into a snapshot.
@@ -270,10 +327,7 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
 [[nodiscard]] inline snapshot read_map(dated_map const& map, source_profile const& profile,
                                        map_options const& opt = {}) {
   snapshot result;
-  for (auto const& file : map.files) {
-    if (file.in_folder) detail::require_file(file.path);
-    detail::read_layer(result, file, detail::load(file.path, opt.limits), profile, opt);
-  }
+  for (auto const& file : map.files) detail::read_layer(result, file, detail::load(file, opt.limits), profile, opt);
   detail::fill_info(result.info, map, profile);
   return result;
 }
@@ -285,6 +339,21 @@ namespace detail {
   dated_map single{.state_time = {}, .published_time = {}, .state_day = {}, .files = {}, .flags = {}};
   single.files.push_back({file, layer_status(file.filename().string(), profile)});
   return single;
+}
+
+// The map of a file of many days that was asked for without one.
+// @throws input_error  `no_map_for_date`: it has more than one
+[[nodiscard]] inline dated_map only_map(std::filesystem::path const& file, source_profile const& profile,
+                                        read_limits const& limits) {
+  auto maps = maps_within(file, profile, limits, false);
+  if (maps.size() != 1)
+    throw input_error(error_code::no_map_for_date, {file.string()},
+                      maps.empty() ? "expected a map, found none"
+                                   : "expected a day: the file has " + std::to_string(maps.size()) + " maps, of " +
+                                         format_date(maps.front().state_day) + " to " +
+                                         format_date(maps.back().state_day) + "; ask for " + file.string() + "@" +
+                                         format_date(maps.back().state_day) + " or " + file.string() + "@latest");
+  return std::move(maps.front());
 }
 
 inline void fill_times(map_info& info, std::optional<map_times> const& times) {
@@ -315,7 +384,9 @@ inline void fill_times(map_info& info, std::optional<map_times> const& times) {
 
   snapshot result;
   if (named.in_folder) {
-    result = read_map(find_map(named.path, named.day, profile.value), profile.value, opt);
+    result = read_map(find_map(named.path, named.day, profile.value, opt.limits), profile.value, opt);
+  } else if (detail::has_days_within(profile.value)) {
+    result = read_map(detail::only_map(named.path, profile.value, opt.limits), profile.value, opt);
   } else {
     result = read_map(detail::undated_map(named.path, profile.value), profile.value, opt);
     detail::fill_times(result.info, detail::times_in_name(named.path.filename().string(), profile.value.timezone,

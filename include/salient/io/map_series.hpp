@@ -70,6 +70,7 @@ namespace detail {
 }
 
 [[nodiscard]] inline bool same_bytes(map_file const& a, map_file const& b, read_limits const& limits) {
+  if (a.of_days || b.of_days) return load(a, limits).second == load(b, limits).second;
   for (auto const* one : {&a, &b})
     if (one->in_folder) require_file(one->path);
   return read_file(a.path, limits.max_bytes) == read_file(b.path, limits.max_bytes);
@@ -117,6 +118,10 @@ inline void drop_copies(map_list& list, read_limits const& limits, std::vector<p
     for (auto const& file : folder ? detail::files_in(path) : std::vector{path}) {
       if (folder && !detail::map_stem(file.filename().string())) continue;
       if (folder && file.filename() == "source.json") continue;
+      if (detail::has_days_within(profile)) {
+        for (auto& map : detail::maps_within(file, profile, limits, folder)) singles.push_back(std::move(map));
+        continue;
+      }
       auto const times = detail::times_of(file, profile, given, limits, folder);
       if (times) {
         singles.push_back(detail::single_map(file, *times, profile, folder));
@@ -187,14 +192,26 @@ class series_map_reader {
       else
         layers_[i] = std::move(next);
     }
-    if (file.in_folder) require_file(file.path);
-    read_file_into(text_, file.path, limits.max_bytes);
-    into.info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
-    if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
+    load_text(into.info, file);
     require_limits(limits, text_, file.path.string());
     note_retrieved(into.info, retrieved_time_of(file, text_, kept_->profile));
     layers_[i].memory.read(into, text_);
+    require_one_day(into);
     return layers_[i].memory.unchanged();
+  }
+
+  void load_text(map_info& info, map_file const& file) {
+    auto const& limits = kept_->opt.reading.limits;
+    if (file.in_folder) require_file(file.path);
+    if (file.of_days) {
+      if (std::exchange(days_, file.of_days) != file.of_days) place_.reset();
+      file.of_days->text_of(file.which, text_, place_);
+      info.files.push_back({file.of_days->name(file.which), file.of_days->digest()});
+      return;
+    }
+    read_file_into(text_, file.path, limits.max_bytes);
+    info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
+    if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
   }
 
   [[nodiscard]] status_map resolved(snapshot const& read) {
@@ -206,6 +223,8 @@ class series_map_reader {
   std::shared_ptr<kept_maps const> kept_;
   std::vector<layer> layers_;
   std::string text_;
+  std::shared_ptr<dated_file const> days_;  // read last, if it was a file of many days, …
+  dated_file::place place_;                 // … and where in its text
   cover_memory memory_;
   std::shared_ptr<status_map const> last_;
 };

@@ -12,6 +12,7 @@
 #include "salient/io/detail/moments.hpp"
 #include "salient/io/detail/settings_node.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/json_text.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/settings.hpp"
 #include "salient/io/timezone.hpp"
@@ -64,6 +65,10 @@ class profile_reader {
       p.names = named_legend(node);
     else if (key == "status")
       p.every_feature = node.status_name();
+    else if (key == "property")
+      p.properties = node.text_or_texts();
+    else if (key == "partial")
+      p.partial = node.boolean();
     else if (key == "layers")
       node.items([&](settings_node const& layer) { p.layers.push_back(read_map_layer(layer)); });
     else
@@ -73,7 +78,11 @@ class profile_reader {
   }
 
   // To be called after all members: a day ends in the timezone, which may stand behind it.
-  void finish() {
+  void finish(settings_node const& root) {
+    auto const& p = result.value;
+    if (!p.time_member.empty() && !p.from_member.empty())
+      root.fail("expected either 'time_member' or 'from_member', not both");
+    if (!p.to_member.empty() && p.from_member.empty()) root.fail("expected 'from_member' beside 'to_member'");
     if (!retrieved_) return;
     auto const written = retrieved_->text();
     result.value.retrieved_time = parse_moment(written, result.value.timezone);
@@ -88,6 +97,10 @@ class profile_reader {
     if (key == "licence") return &p.licence;
     if (key == "attribution") return &p.attribution;
     if (key == "state_time_member") return &p.state_time_member;
+    if (key == "time_member") return &p.time_member;
+    if (key == "from_member") return &p.from_member;
+    if (key == "to_member") return &p.to_member;
+    if (key == "part") return &p.part;
     if (key == "published_time_member") return &p.published_time_member;
     if (key == "retrieved_time_member") return &p.retrieved_time_member;
     return nullptr;
@@ -105,7 +118,7 @@ class profile_reader {
   [[nodiscard]] bool is_known(std::string_view key) {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
-           key == "layers";
+           key == "layers" || key == "property" || key == "partial";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -150,12 +163,49 @@ class profile_reader {
   detail::profile_reader reader(file.parent_path());
   auto const record = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
-    reader.finish();
+    reader.finish(root);
   });
   auto& result = reader.result;
   result.warnings.insert(result.warnings.end(), record.warnings.begin(), record.warnings.end());
   result.files.insert(result.files.begin(), record.from);
   return std::move(result);
+}
+
+/// Sets one member of a profile as `--set KEY=VALUE` gives it: the value as JSON where it opens with a brace, a bracket or
+/// a quote, else as a text, or as what JSON says it is where the member wants no text. Paths are taken from the working
+/// folder.
+/// @throws input_error  `profile_invalid`: as `read_profile`
+/// @throws argument_error  `argument_unknown`: no `=`, or a profile has no such member
+inline void set_profile_member(source_profile& profile, std::string_view assignment) {
+  auto const equals = assignment.find('=');
+  auto const key = std::string(assignment.substr(0, equals));
+  if (key.empty() || equals == assignment.npos)
+    throw argument_error(error_code::argument_unknown,
+                         "--set takes KEY=VALUE, a member of a profile, not '" + std::string(assignment) + "'");
+  auto const value = std::string(assignment.substr(equals + 1));
+  auto const apply = [&](std::string const& text) {
+    detail::profile_reader reader{std::filesystem::path()};
+    reader.result.value = profile;
+    bool known = false;
+    static_cast<void>(
+        detail::read_settings_text(text, "--set", error_code::profile_invalid, [&](detail::settings_node const& root) {
+          root.members([&](std::string_view name, detail::settings_node const& node) {
+            return known = reader.member(name, node);
+          });
+          reader.finish(root);
+        }));
+    if (!known) throw argument_error(error_code::argument_unknown, "--set: a profile has no member '" + key + "'");
+    profile = std::move(reader.result.value);
+  };
+  auto const as_json = "{" + json_string(key) + ":" + value + "}";
+  bool const is_json = !value.empty() && std::string_view("{[\"").find(value.front()) != std::string_view::npos;
+  if (is_json) return apply(as_json);
+  try {
+    apply("{" + json_string(key) + ":" + json_string(value) + "}");
+  } catch (input_error const&) {
+    if (!detail::json_scanner(as_json, 8).first_fault()) return apply(as_json);
+    throw;
+  }
 }
 
 /// The profile that lies beside some maps as `source.json`; a default one if there is none.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/legend.hpp"
@@ -23,7 +24,12 @@ struct read_options {
   legend names = deepstate_legend();    ///< used unless `every_feature` is given
   std::optional<status> every_feature;  ///< one status for all
   std::string name_member = "name";     ///< of `properties`; a number is taken as it is written
+  /// Instead of it: the first of these that a feature has, whatever the case of its letters (ASCII).
+  std::vector<std::string> status_members{};
   std::string fill_member = "fill";
+  std::string part;      ///< which, where a file has several: a TopoJSON object's name, the path of a FeatureCollection
+  bool partial = false;  ///< is an answer that its server cut off as good as a whole one?
+  bool whole_file = true;  ///< is the text that of a file, so that errors may say at which byte?
   read_limits limits;
 };
 

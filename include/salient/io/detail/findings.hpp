@@ -106,7 +106,11 @@ class findings {
     counts_[k] += known.count;
   }
 
+  // What the file holds where that is no plain GeoJSON.
+  void note_form(std::string form) { form_ = std::move(form); }
+
   void write(read_record& record) const {
+    if (!form_.empty()) record.notices.push_back(file_ + ": read as GeoJSON: " + form_);
     record.points_skipped += count(oddity::point);
     record.lines_skipped += count(oddity::line);
     record.null_geometries += count(oddity::null_geometry);
@@ -140,6 +144,7 @@ class findings {
   }
 
   std::string file_;
+  std::string form_;
   std::vector<problem>* collected_;
   std::vector<feature_oddity>* log_ = nullptr;
   std::size_t faults_ = 0;

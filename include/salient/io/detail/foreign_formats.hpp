@@ -71,13 +71,14 @@ struct foreign_format {
     std::string_view bytes;
     foreign_format format;
   };
-  static constexpr std::array<signature, 6> signatures = {{
+  static constexpr std::array<signature, 7> signatures = {{
       {{"\0\0\x27\x0a", 4}, {"a shapefile"}},
       {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
       {{"SQLite format 3", 15}, {"a GeoPackage"}},
       {{"fgb\x03", 4}, {"FlatGeobuf"}},
       {{"II*\0", 4}, {"a TIFF image", picture}},
       {{"%PDF", 4}, {"a PDF file", picture}},
+      {{"version https://git-lfs", 23}, {"a Git LFS pointer", "the file itself was not fetched: git lfs pull"}},
   }};
   for (auto const& s : signatures) {
     if (bytes.substr(0, s.bytes.size()) != s.bytes) continue;

@@ -3,19 +3,24 @@
 
 // One pass over a GeoJSON text with simdjson's on-demand parser, straight into a sink: a map's, or that of lines and
 // points. On-demand checks only what is asked for; so every value is asked for, foreign members too, and no broken text
-// passes as a whole one.
+// passes as a whole one. What says the same in another way is turned into GeoJSON first.
 
 #include <cstddef>
 #include <optional>
 #include <simdjson.h>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
+#include "salient/io/detail/letter_case.hpp"
+#include "salient/io/detail/moments.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient::detail {
@@ -24,10 +29,14 @@ template <class Sink>
 class geojson_reader {
  public:
   geojson_reader(typename Sink::target& into, findings& found, read_options const& opt)
-      : opt_(opt), cursor_(found, opt.limits.max_depth), sink_(cursor_, into, opt) {}
+      : opt_(opt), cursor_(found, opt.limits.max_depth, opt.whole_file), sink_(cursor_, into, opt) {}
 
-  // `text` may grow behind its end: simdjson wants padding there.
+  // `text` may grow behind its end, where simdjson wants padding, and becomes GeoJSON if it was another document.
   void read(std::string& text) {
+    if (auto made = as_geojson(json_cursor::body(text), cursor_.file(), opt_)) {
+      text = std::move(made->text);
+      cursor_.note_form(made->form, made->same_bytes);
+    }
     auto root = cursor_.open(text);
     if (!root) return not_an_object(text);
     top(*root);
@@ -51,9 +60,7 @@ class geojson_reader {
     cursor_.fault(error_code::not_geojson, body.data(), "expected a GeoJSON object");
   }
 
-  void foreign(std::string_view format, std::string_view prefix = "") {
-    refuse(format, "convert it: " + convert_line(cursor_.file(), prefix));
-  }
+  void foreign(std::string_view format) { refuse(format, "convert it: " + convert_line(cursor_.file())); }
 
   void refuse(std::string_view format, std::string const& advice) {
     cursor_.fault(error_code::not_geojson, nullptr, "expected GeoJSON, found " + std::string(format) + "; " + advice);
@@ -63,7 +70,6 @@ class geojson_reader {
     auto const type = cursor_.type_of(root);
     if (!type) return no_type(root);
     if (*type == "FeatureCollection") return collection(root);
-    if (*type == "Topology") return foreign("TopoJSON", "TopoJSON:");
     cursor_.feature = 0;
     if (*type == "Feature") return one_feature(root);
     begin_feature();
@@ -72,12 +78,7 @@ class geojson_reader {
   }
 
   void no_type(object& root) {
-    bool esri = false;
-    cursor_.each_member(root, [&](std::string_view key, value v) {
-      esri = esri || key == "rings" || key == "geometryType" || key == "spatialReference" || key == "esriFieldType";
-      cursor_.walk(v);
-    });
-    if (esri) return foreign("Esri JSON", "ESRIJSON:");
+    cursor_.each_member(root, [&](std::string_view, value v) { cursor_.walk(v); });
     cursor_.fault(error_code::not_geojson, nullptr, "expected the member 'type' of a GeoJSON object");
   }
 
@@ -85,7 +86,7 @@ class geojson_reader {
     found_collection_ = true;
     bool has_features = false;
     cursor_.each_member(root, [&](std::string_view key, value v) {
-      if (key != "features") return common_member(key, v);
+      if (key != "features") return collection_member(key, v);
       if (!cursor_.only_once(has_features, key, v)) return;
       auto const step = cursor_.step("features");
       cursor_.each_item(v, "an array of Features", [&](value item, std::size_t i) {
@@ -96,6 +97,37 @@ class geojson_reader {
       cursor_.feature.reset();
     });
     if (!has_features) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'features'");
+  }
+
+  // Servers say in several ways that an answer is only the first page.
+  void collection_member(std::string_view key, value v) {
+    auto const step = cursor_.step(key);
+    auto const where = cursor_.start(v);
+    if (key == "exceededTransferLimit" && *where == 't') cut_off(where);
+    if (key == "numberMatched")
+      matched_ = cursor_.text_of(v);
+    else if (key == "numberReturned")
+      returned_ = cursor_.text_of(v);
+    else if (key == "properties" && cursor_.is_object(v))
+      properties_of_collection(v);
+    else if (key == "crs" && !cursor_.is_null(v))
+      crs(v);
+    else if (key != "crs")
+      cursor_.walk(v);
+    if (!matched_.empty() && !returned_.empty() && matched_ != returned_) cut_off(where);
+  }
+
+  void properties_of_collection(value v) {
+    auto o = cursor_.object_of(v, "an object");
+    cursor_.each_member(*o, [&](std::string_view key, value member) {
+      auto const where = cursor_.start(member);
+      if (key == "exceededTransferLimit" && *where == 't') cut_off(where);
+      cursor_.walk(member);
+    });
+  }
+
+  void cut_off(char const* where) {
+    if (!opt_.partial) cursor_.fault(error_code::partial_answer, where, how_to_complete);
   }
 
   void feature_value(value v) {
@@ -138,10 +170,12 @@ class geojson_reader {
   void begin_feature() {
     name_.clear();
     fill_.clear();
+    folder_.clear();
+    day_.clear();
     sink_.begin_feature();
   }
 
-  void end_feature() { sink_.end_feature(name_, fill_); }
+  void end_feature() { sink_.end_feature({name_, fill_, folder_, day_}); }
 
   void properties(value v) {
     auto const where = cursor_.start(v);
@@ -150,15 +184,37 @@ class geojson_reader {
     auto const deeper = cursor_.nest(where);
     bool has_name = false;
     bool has_fill = false;
+    bool has_folder = false;
+    auto best = opt_.status_members.size();
     cursor_.each_member(*o, [&](std::string_view key, value member) {
-      if (key == opt_.name_member) {
+      if (auto const rank = status_member(key); rank < opt_.status_members.size()) {
+        auto text = cursor_.text_of(member);
+        if (key == opt_.fill_member) fill_ = text;
+        if (rank < best && !text.empty()) {
+          best = rank;
+          name_ = std::move(text);
+        }
+      } else if (key == opt_.name_member && opt_.status_members.empty()) {
         if (cursor_.only_once(has_name, key, member)) name_ = cursor_.text_of(member);
       } else if (key == opt_.fill_member) {
         if (cursor_.only_once(has_fill, key, member)) fill_ = cursor_.text_of(member);
+      } else if (key == "folder") {
+        if (cursor_.only_once(has_folder, key, member)) folder_ = cursor_.text_of(member);
       } else {
-        cursor_.walk(member);
+        if (day_.empty() && looks_like_day(key, cursor_.scalar_token(member)))
+          ((day_ = key) += '=') += cursor_.text_of(member);
+        else
+          cursor_.walk(member);
       }
     });
+  }
+
+  // Which of the properties that may hold a status a member is; their number if it is none.
+  [[nodiscard]] std::size_t status_member(std::string_view key) const {
+    auto const& wanted = opt_.status_members;
+    std::size_t i = 0;
+    while (i < wanted.size() && !same_letters(wanted[i], key)) ++i;
+    return i;
   }
 
   void geometry_value(value v) {
@@ -238,6 +294,10 @@ class geojson_reader {
   Sink sink_;
   std::string name_;
   std::string fill_;
+  std::string folder_;
+  std::string day_;
+  std::string matched_;  // how many features a server has, and how many it gave, as it wrote the numbers
+  std::string returned_;
   bool found_collection_ = false;
 };
 

@@ -31,7 +31,9 @@ class json_cursor {
   using object = simdjson::ondemand::object;
   using value = simdjson::ondemand::value;
 
-  json_cursor(findings& found, std::size_t max_depth) : findings_(found), max_depth_(max_depth) {}
+  // @param places_known  is the text that of the file, so that offsets mean something?
+  json_cursor(findings& found, std::size_t max_depth, bool places_known = true)
+      : findings_(found), max_depth_(max_depth), places_known_(places_known) {}
 
   std::optional<std::size_t> feature;  // the one that is being read
 
@@ -54,6 +56,12 @@ class json_cursor {
     must(document_.get_object().get(root));
     depth_ = 1;
     return root;
+  }
+
+  // The text was made of another document, so that places in it are none of the file's unless it has the same bytes.
+  void note_form(std::string const& form, bool same_bytes) {
+    places_known_ = places_known_ && same_bytes;
+    findings_.note_form(form);
   }
 
   // The text without a byte order mark.
@@ -132,8 +140,10 @@ class json_cursor {
     input_place at{.file = file()};
     auto const found = json_scanner(text_, max_depth_).first_fault();
     if (!found) throw input_error(error_code::json_syntax, std::move(at), "the JSON parser refuses this text");
-    set_line_and_column(at, text_, found->offset);
-    *at.offset += skipped_;
+    if (places_known_) {
+      set_line_and_column(at, text_, found->offset);
+      *at.offset += skipped_;
+    }
     throw input_error(found->code, std::move(at), found->expected);
   }
 
@@ -300,9 +310,9 @@ class json_cursor {
 
  private:
   [[nodiscard]] input_place place(char const* where) const {
-    return {.file = file(),
-            .path = path_,
-            .offset = skipped_ + static_cast<std::size_t>((where ? where : here_) - text_.data())};
+    input_place at{.file = file(), .path = path_};
+    if (places_known_) at.offset = skipped_ + static_cast<std::size_t>((where ? where : here_) - text_.data());
+    return at;
   }
 
   [[noreturn]] void too_deep(char const* where) const {
@@ -312,6 +322,7 @@ class json_cursor {
 
   findings& findings_;
   std::size_t max_depth_;
+  bool places_known_;
   simdjson::ondemand::parser parser_;
   simdjson::ondemand::document document_;
   std::string_view text_;

@@ -9,6 +9,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/frame.hpp"
+#include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/position_reader.hpp"
@@ -52,8 +53,8 @@ class line_sink {
   }
 
   // A name may stand behind the geometry, so lines get theirs here.
-  void end_feature(std::string const& name, std::string const&) {
-    for (auto i = first_line_; i < into_.lines.size(); ++i) into_.lines[i].name = name;
+  void end_feature(feature_marks const& marks) {
+    for (auto i = first_line_; i < into_.lines.size(); ++i) into_.lines[i].name = marks.name;
   }
 
  private:

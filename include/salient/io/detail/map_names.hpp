@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "salient/core/date_time.hpp"
+#include "salient/core/glob.hpp"
 #include "salient/io/timezone.hpp"
 
 namespace salient::detail {
@@ -65,45 +66,27 @@ struct map_times {
   return {state + std::chrono::seconds{std::llround(lag_hours * 3600)}, state};
 }
 
-// The times of a map of that name, as far as the name tells. A name with a day means its end, and then whole days of
-// the lag are days of the calendar: the day of a clock change has not 24 hours, and is still one day.
-[[nodiscard]] inline std::optional<map_times> times_in_name(std::string_view file_name, std::string const& timezone,
-                                                            double lag_hours) {
-  auto const before = [](time_point moment, double hours) {
-    return moment - std::chrono::seconds{std::llround(hours * 3600)};
-  };
-  auto const stem = map_stem(file_name);
-  if (!stem) return std::nullopt;
-  if (auto const moment = unix_time(*stem)) return map_times{*moment, before(*moment, lag_hours)};
-  auto const day = day_in_name(*stem);
-  if (!day) return std::nullopt;
-  double const whole_days = std::floor(lag_hours / 24);
-  date const state_day{std::chrono::sys_days{*day} - std::chrono::days{std::llround(whole_days)}};
-  return map_times{end_of_day(*day, timezone), before(end_of_day(state_day, timezone), lag_hours - 24 * whole_days)};
+[[nodiscard]] inline time_point state_before(time_point published, double lag_hours) {
+  return published - std::chrono::seconds{std::llround(lag_hours * 3600)};
 }
 
-// `*` is any run of characters, `?` any one.
-[[nodiscard]] inline bool glob_matches(std::string_view glob, std::string_view name) {
-  std::size_t g = 0;
-  std::size_t n = 0;
-  std::size_t star = glob.npos;
-  std::size_t resume = 0;
-  while (n < name.size()) {
-    if (g < glob.size() && glob[g] == '*') {
-      star = g++;
-      resume = n;
-    } else if (g < glob.size() && (glob[g] == '?' || glob[g] == name[n])) {
-      ++g;
-      ++n;
-    } else if (star != glob.npos) {
-      g = star + 1;
-      n = ++resume;
-    } else {
-      return false;
-    }
-  }
-  while (g < glob.size() && glob[g] == '*') ++g;
-  return g == glob.size();
+// The times of a map published on a day: its end. Whole days of the lag are days of the calendar: the day of a clock
+// change has not 24 hours, and is still one day.
+[[nodiscard]] inline map_times times_of_day(date day, std::string const& timezone, double lag_hours) {
+  double const whole_days = std::floor(lag_hours / 24);
+  date const state_day{std::chrono::sys_days{day} - std::chrono::days{std::llround(whole_days)}};
+  return {end_of_day(day, timezone), state_before(end_of_day(state_day, timezone), lag_hours - 24 * whole_days)};
+}
+
+// The times of a map of that name, as far as the name tells.
+[[nodiscard]] inline std::optional<map_times> times_in_name(std::string_view file_name, std::string const& timezone,
+                                                            double lag_hours) {
+  auto const stem = map_stem(file_name);
+  if (!stem) return std::nullopt;
+  if (auto const moment = unix_time(*stem)) return map_times{*moment, state_before(*moment, lag_hours)};
+  auto const day = day_in_name(*stem);
+  if (!day) return std::nullopt;
+  return times_of_day(*day, timezone, lag_hours);
 }
 
 }  // namespace salient::detail

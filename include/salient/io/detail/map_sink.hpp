@@ -8,6 +8,7 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/io/detail/coordinate_reader.hpp"
+#include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/status_reader.hpp"
@@ -27,13 +28,14 @@ class map_sink {
 
   void coordinates(json_cursor::value& v, geometry_type type) { coordinates_.read(v, type); }
 
-  void end_feature(std::string const& name, std::string const& fill) {
+  void end_feature(feature_marks const& marks) {
     auto const count = into_.geometry.polygon_count() - first_polygon_;
     if (count == 0) return;
     feature next;
-    next.what = statuses_(name, fill);
+    next.what = statuses_(marks.name, marks.fill, marks.folder);
     if (next.what == status::unrecognised) cursor_.odd(oddity::unrecognised, nullptr);
-    next.name = name;
+    next.name = marks.name;
+    next.day = marks.day;
     next.file = static_cast<std::uint32_t>(into_.info.files.size() - 1);
     next.index = *cursor_.feature;
     next.first_polygon = static_cast<std::uint32_t>(first_polygon_);

@@ -3,22 +3,98 @@
 
 // Times as people write them into lists, profiles and properties.
 
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "salient/core/date_time.hpp"
 #include "salient/io/detail/json_cursor.hpp"
+#include "salient/io/detail/letter_case.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/timezone.hpp"
 
 namespace salient::detail {
 
-// A time with its zone, or a day, which means its last second in the timezone, or a unix time.
+// `hh:mm[:ss[.…]]` as seconds of a day; none for anything else.
+[[nodiscard]] inline std::optional<std::chrono::seconds> parse_clock(std::string_view text) {
+  auto const two = [&](std::size_t at) {
+    return at + 2 <= text.size() && is_digit(text[at]) && is_digit(text[at + 1])
+               ? 10 * (text[at] - '0') + text[at + 1] - '0'
+               : 99;
+  };
+  bool const short_form = text.size() == 5;
+  bool const fraction = text.size() > 9 && text[8] == '.' && text.find_first_not_of("0123456789", 9) == text.npos;
+  if (!short_form && text.size() != 8 && !fraction) return std::nullopt;
+  if (text[2] != ':' || (!short_form && text[5] != ':')) return std::nullopt;
+  int const second = short_form ? 0 : two(6);
+  if (two(0) > 23 || two(3) > 59 || second > 59) return std::nullopt;
+  return std::chrono::seconds{3600 * two(0) + 60 * two(3) + second};
+}
+
+// A day, also as one with its midnight: databases know no other days.
+[[nodiscard]] inline std::optional<date> whole_day(std::string_view text) {
+  constexpr std::size_t length = 10;
+  if (text.size() > length + 1 && (text[length] == ' ' || text[length] == 'T')) {
+    auto const clock = parse_clock(text.substr(length + 1));
+    if (!clock || clock->count() != 0) return std::nullopt;
+    text = text.substr(0, length);
+  }
+  return parse_date(text);
+}
+
+// A day and a time of day without a zone, as databases and spreadsheets write them; midnight means the whole day.
+[[nodiscard]] inline std::optional<time_point> parse_local_time(std::string_view text, std::string const& timezone) {
+  constexpr std::size_t length = 10;
+  if (text.size() < length + 6 || (text[length] != ' ' && text[length] != 'T')) return std::nullopt;
+  auto const day = parse_date(text.substr(0, length));
+  auto const clock = parse_clock(text.substr(length + 1));
+  if (!day || !clock) return std::nullopt;
+  if (whole_day(text)) return end_of_day(*day, timezone);
+  date const before{std::chrono::sys_days{*day} - std::chrono::days{1}};
+  return end_of_day(before, timezone) + std::chrono::seconds{1} + *clock;
+}
+
+// A unix time in milliseconds, from 1973 to 2286.
+[[nodiscard]] inline std::optional<time_point> unix_milliseconds(std::string_view text) {
+  if (text.size() < 12 || text.size() > 13 || !is_digit(text.back())) return std::nullopt;
+  return unix_time(text.substr(0, text.size() - 3));
+}
+
+// `2025-10-01T06:00:00.000Z` without the part of a second.
+[[nodiscard]] inline std::string without_fraction(std::string_view text) {
+  constexpr std::size_t seconds_end = 19;
+  if (text.size() <= seconds_end || text[seconds_end] != '.') return std::string(text);
+  auto const rest = std::min(text.find_first_not_of("0123456789", seconds_end + 1), text.size());
+  return std::string(text.substr(0, seconds_end)) + std::string(text.substr(rest));
+}
+
+// A time with its zone or without, a day, which means its last second in the timezone, or a unix time in seconds or
+// milliseconds.
 [[nodiscard]] inline std::optional<time_point> parse_moment(std::string_view text, std::string const& timezone) {
-  if (auto const moment = parse_time(text)) return moment;
+  if (auto const moment = parse_time(without_fraction(text))) return moment;
   if (auto const day = parse_date(text)) return end_of_day(*day, timezone);
-  return unix_time(text);
+  if (auto const local = parse_local_time(text, timezone)) return local;
+  if (auto const seconds = unix_time(text)) return seconds;
+  return unix_milliseconds(text);
+}
+
+// Does a property hold a day or time of what it describes, by its value or by its key? When somebody edited it is none.
+[[nodiscard]] inline bool looks_like_day(std::string_view key, std::string_view token) {
+  auto const has = [&](std::string_view part) {
+    return std::search(key.begin(), key.end(), part.begin(), part.end(),
+                       [](char a, char b) { return lower_ascii(a) == b; }) != key.end();
+  };
+  for (std::string_view const edited : {"creat", "edit", "updat", "modif", "change", "publish"})
+    if (has(edited)) return false;
+  bool const text = token.size() >= 2 && token.front() == '"';
+  auto const value = text ? token.substr(1, token.size() - 2) : token;
+  if (value.size() >= 10 && parse_date(value.substr(0, 10)) && value[4] == '-') return true;
+  bool const digits = !value.empty() && std::all_of(value.begin(), value.end(), is_digit);
+  if (!digits || !(has("date") || has("day") || has("time"))) return false;
+  return (value.size() == 8 && parse_date(value)) || unix_time(value) || unix_milliseconds(value);
 }
 
 [[nodiscard]] inline std::string moment_expected(std::string_view found) {

@@ -57,6 +57,19 @@ class settings_node {
     if (what_.get_bool().get(value)) fail("expected true or false");
     return value;
   }
+  // One text or an array of them, none empty.
+  [[nodiscard]] std::vector<std::string> text_or_texts() const {
+    std::vector<std::string> texts;
+    auto const add = [&](settings_node const& node) {
+      texts.push_back(node.text());
+      if (texts.back().empty()) node.fail("expected a text that is not empty");
+    };
+    if (is_text())
+      add(*this);
+    else
+      items(add);
+    return texts;
+  }
   [[nodiscard]] status status_name() const {
     auto const name = text();
     auto const found = parse_status(name);
@@ -97,13 +110,12 @@ struct settings_record {
   std::vector<std::string> warnings;  // what was not understood
 };
 
-// Parses a settings file and calls `read(root)`.
+// Parses the text of settings and calls `read(root)`; returns what was not understood.
 template <class Read>
-[[nodiscard]] settings_record read_settings(std::filesystem::path const& file, error_code invalid, Read&& read) {
-  constexpr std::size_t max_bytes = std::size_t{4} << 20;
+std::vector<std::string> read_settings_text(std::string const& bytes, std::string const& name, error_code invalid,
+                                            Read&& read) {
   constexpr std::size_t max_depth = 32;
-  settings_context context{file.string(), invalid};
-  auto const bytes = read_file(file, max_bytes);
+  settings_context context{name, invalid};
   auto const text = json_cursor::body(bytes);
   auto const skipped = bytes.size() - text.size();
   if (auto const fault = json_scanner(text, max_depth).first_fault()) {
@@ -117,7 +129,16 @@ template <class Read>
   if (auto const failure = parser.parse(simdjson::padded_string(text)).get(root))
     throw input_error(error_code::json_syntax, {context.file}, simdjson::error_message(failure));
   read(settings_node(context, root, ""));
-  return {{context.file, sha256(bytes)}, std::move(context.warnings)};
+  return std::move(context.warnings);
+}
+
+// The same of a file.
+template <class Read>
+[[nodiscard]] settings_record read_settings(std::filesystem::path const& file, error_code invalid, Read&& read) {
+  constexpr std::size_t max_bytes = std::size_t{4} << 20;
+  auto const bytes = read_file(file, max_bytes);
+  auto warnings = read_settings_text(bytes, file.string(), invalid, std::forward<Read>(read));
+  return {{file.string(), sha256(bytes)}, std::move(warnings)};
 }
 
 }  // namespace salient::detail

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// Whatever document a file holds that says the same as a FeatureCollection, as one. A document known by its structure is
+// read as what it is; nothing is guessed from a file's name.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/esri_json.hpp"
+#include "salient/io/detail/documents/json_parts.hpp"
+#include "salient/io/detail/documents/table.hpp"
+#include "salient/io/detail/documents/topojson.hpp"
+#include "salient/io/detail/documents/wrapped.hpp"
+#include "salient/io/detail/feature_text.hpp"
+
+namespace salient::detail {
+
+// Does a text begin as most maps do? Asked first, so that they cost nothing more.
+[[nodiscard]] inline bool begins_as_collection(std::string_view text, std::size_t at) {
+  for (std::string_view const token : {"{", "\"type\"", ":", "\"FeatureCollection\""}) {
+    if (text.substr(at, token.size()) != token) return false;
+    at = skip_blanks(text, at + token.size());
+  }
+  return true;
+}
+
+// A server's refusal in place of a map.
+inline void require_no_error(document const& from, std::string_view object) {
+  auto const error = part_of(object, "error");
+  auto const message = quoted_text(part_of(error, "message"));
+  if (!message.empty())
+    from.fail(error_code::not_geojson, "error", "expected a map, found the server's answer " + shown(message));
+}
+
+[[nodiscard]] inline std::optional<made_document> object_as_geojson(document const& from, std::size_t at) {
+  auto const text = from.text();
+  auto const end = end_of_object(text, at);
+  if (!end) return std::nullopt;
+  auto const next = skip_blanks(text, *end);
+  if (next < text.size() && (text[next] == '{' || text[next] == record_separator)) return features_by_line(from);
+  auto const object = text.substr(at, *end - at);
+  auto const type = quoted_text(part_of(object, "type"));
+  if (type == "Topology") {
+    from.require_json();
+    return topojson_document(from, object).read();
+  }
+  if (!type.empty() || next < text.size()) return std::nullopt;
+  if (json_scanner(text, from.opt().limits.max_depth).first_fault()) return std::nullopt;
+  if (looks_like_esri(object)) return esri_document(from, object).read();
+  require_no_error(from, object);
+  return wrapped_collection(from, object);
+}
+
+[[nodiscard]] inline std::optional<made_document> array_as_geojson(document const& from, std::size_t at) {
+  if (json_scanner(from.text(), from.opt().limits.max_depth).first_fault()) return std::nullopt;
+  auto const array = from.text().substr(at, end_of_value(from.text(), at) - at);
+  if (auto made = array_of_features(array)) return made;
+  return wrapped_collection(from, array);
+}
+
+// None for a text that is GeoJSON as it stands, and for one that is nothing that is known: the reader of GeoJSON says
+// what is wrong with it.
+// @param text  without a byte order mark
+// @throws input_error  `document_malformed` and the like: a document of a known kind with a fault, or more than one map
+[[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
+                                                             read_options const& opt) {
+  auto const at = skip_blanks(text, 0);
+  if (at >= text.size() || begins_as_collection(text, at)) return std::nullopt;
+  document const from(text, file, opt);
+  if (text[at] == '{') return object_as_geojson(from, at);
+  if (text[at] == '[') return array_as_geojson(from, at);
+  if (text[at] == record_separator) return features_by_line(from);
+  if (auto const column = geometry_column(first_line_of(text))) return features_of_table(from, *column);
+  return std::nullopt;
+}
+
+}  // namespace salient::detail

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// The features of a FeatureCollection one at a time, from a text that comes in pieces.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "salient/core/errors.hpp"
+
+namespace salient::detail {
+
+class feature_stream {
+ public:
+  feature_stream(std::string file, std::size_t most) : file_(std::move(file)), most_(most) {}
+
+  // Calls `visit(text, offset)` for every feature that ends in this piece of the text.
+  template <class Visit>
+  void feed(std::string_view piece, Visit&& visit) {
+    for (std::size_t at = 0; at < piece.size();) {
+      if (braces_ > 0) {
+        at = inside_feature(piece, at, visit);
+      } else {
+        auto const c = piece[at];
+        auto& around = in_features_ || !seen_features_ ? head_ : tail_;
+        if (!in_features_) keep(around, c);
+        step(c, offset_ + at, piece, at);
+        ++at;
+      }
+    }
+    offset_ += piece.size();
+  }
+
+  // Was there an array of features, and is it closed?
+  [[nodiscard]] bool found() const { return seen_features_ && !in_features_; }
+  // What stands before the features, their bracket too, and behind them.
+  [[nodiscard]] std::string const& head() const { return head_; }
+  [[nodiscard]] std::string const& tail() const { return tail_; }
+
+ private:
+  // What is no feature: the members of the collection and the commas between its features.
+  void step(char c, std::size_t offset, std::string_view piece, std::size_t at) {
+    if (in_text_) {
+      if (escaped_)
+        escaped_ = false;
+      else if (c == '\\')
+        escaped_ = true;
+      else if (c == '"')
+        in_text_ = false;
+      else if (text_.size() < 64)
+        text_ += c;
+      return;
+    }
+    if (in_features_) return between_features(c, offset, piece, at);
+    if (c == '"') {
+      in_text_ = true;
+      text_.clear();
+    } else if (c == ':' && depth_ == 1) {
+      key_ = text_;
+    } else if (c == '[' && depth_ == 1 && key_ == "features" && !seen_features_) {
+      in_features_ = seen_features_ = true;
+    } else if (c == '[' || c == '{') {
+      ++depth_;
+    } else if ((c == ']' || c == '}') && depth_ > 0) {
+      --depth_;
+    }
+  }
+
+  void between_features(char c, std::size_t offset, std::string_view piece, std::size_t at) {
+    if (c == '{' && !comma_wanted_) {
+      braces_ = 1;
+      start_ = offset;
+      feature_.assign(piece, at, 1);
+      comma_wanted_ = true;
+      any_ = true;
+    } else if (c == ',' && comma_wanted_) {
+      comma_wanted_ = false;
+    } else if (c == ']' && (comma_wanted_ || !any_)) {
+      in_features_ = false;
+      keep(tail_, c);
+    } else if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+      throw input_error(error_code::json_syntax, {.file = file_, .path = "features", .offset = offset},
+                        "expected an array of features, with commas between them");
+    }
+  }
+
+  template <class Visit>
+  std::size_t inside_feature(std::string_view piece, std::size_t at, Visit& visit) {
+    auto const from = at;
+    for (; at < piece.size() && braces_ > 0; ++at) {
+      char const c = piece[at];
+      if (in_text_) {
+        if (escaped_)
+          escaped_ = false;
+        else if (c == '\\')
+          escaped_ = true;
+        else if (c == '"')
+          in_text_ = false;
+      } else if (c == '"') {
+        in_text_ = true;
+      } else if (c == '{') {
+        ++braces_;
+      } else if (c == '}') {
+        --braces_;
+      }
+    }
+    feature_.append(piece, from, at - from);
+    if (feature_.size() > most_)
+      throw input_error(error_code::file_too_large, {file_},
+                        "expected features of at most " + std::to_string(most_) + " bytes");
+    if (braces_ == 0) visit(std::string_view(feature_), start_);
+    return at;
+  }
+
+  void keep(std::string& around, char c) const {
+    constexpr std::size_t most = std::size_t{1} << 20;
+    if (around.size() >= most)
+      throw input_error(error_code::file_too_large, {file_},
+                        "expected at most a megabyte beside the features of a file of many days");
+    around += c;
+  }
+
+  std::string file_;
+  std::size_t most_;  // bytes of one feature
+  std::size_t offset_ = 0;
+  std::size_t depth_ = 0;  // of arrays and objects, outside of the features
+  bool in_text_ = false;
+  bool escaped_ = false;
+  bool in_features_ = false;
+  bool seen_features_ = false;
+  bool comma_wanted_ = false;
+  bool any_ = false;  // feature
+  std::string text_;  // the text read last at that depth
+  std::string key_;
+  std::size_t braces_ = 0;  // open ones of the feature being read
+  std::size_t start_ = 0;
+  std::string feature_;
+  std::string head_;
+  std::string tail_;
+};
+
+}  // namespace salient::detail

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: BSL-1.0
+// Files of many days: a table or database export in which every feature says its day. Right values: of the cell of one
+// degree at 48 N, 8,217.7 km2, the second map has half a cell more and the third a quarter (exact by symmetry).
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <string>
+#include <vector>
+
+#include "salient/control/resolve.hpp"
+#include "salient/io/map_series.hpp"
+#include "salient/io/validate.hpp"
+
+#include "gzipped.hpp"
+#include "temp_folder.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+using salient::error_code;
+using salient::input_error;
+using salient::source_profile;
+using salient::test::temp_folder;
+
+namespace {
+
+constexpr double cell_km2 = 8217.72;
+
+std::string feature(std::string const& properties, double east) {
+  auto const e = std::to_string(east);
+  return R"({"type":"Feature","properties":)" + properties +
+         R"(,"geometry":{"type":"Polygon","coordinates":[[[37,48],[)" + e + ",48],[" + e + ",49],[37,49],[37,48]]]}}";
+}
+
+std::string collection(std::vector<std::string> const& features, std::string const& more = "") {
+  std::string text = R"({"type":"FeatureCollection",)" + more + R"("features":[)";
+  for (auto const& f : features) text += (text.back() == '[' ? "" : ", ") + f;
+  return text + "]}";
+}
+
+std::string const three_days =
+    collection({feature(R"({"id":0,"date":"2025-10-01"})", 38), feature(R"({"id":1,"date":"2025-11-01"})", 38.5),
+                feature(R"({"id":2,"date":"2025-12-01"})", 38.25)});
+
+source_profile by_member(std::string member) {
+  source_profile profile;
+  profile.time_member = std::move(member);
+  profile.every_feature = salient::status::occupied;
+  return profile;
+}
+
+std::vector<double> areas_km2(std::filesystem::path const& file, source_profile const& profile) {
+  salient::map_series_options opt;
+  opt.reading.profile = profile;
+  auto const source = series_of(salient::find_maps({file}, profile).maps, opt);
+  auto const read = source.open();
+  std::vector<double> areas;
+  for (std::size_t i = 0; i < source.states.size(); ++i)
+    areas.push_back(read(i).map->area_km2(salient::status::occupied));
+  return areas;
+}
+
+double area_km2(std::string const& argument, source_profile const& profile) {
+  salient::map_options opt;
+  opt.profile = profile;
+  return salient::resolve(salient::read_map(argument, opt)).area_km2(salient::status::occupied);
+}
+
+void check_three(std::vector<double> const& areas) {
+  REQUIRE(areas.size() == 3);
+  CHECK_THAT(areas[0], WithinAbs(cell_km2, 0.05));
+  CHECK_THAT(areas[1], WithinAbs(1.5 * cell_km2, 0.05));
+  CHECK_THAT(areas[2], WithinAbs(1.25 * cell_km2, 0.05));
+}
+
+template <class Call>
+input_error fault_of(Call const& call) {
+  try {
+    static_cast<void>(call());
+  } catch (input_error const& e) {
+    return e;
+  }
+  FAIL("accepted");
+  return {error_code::not_geojson, {}, ""};
+}
+
+}  // namespace
+
+TEST_CASE("a file of many days is a series, and each day is asked for as in a folder") {
+  temp_folder const folder;
+  auto const file = folder.write("unified.geojson", three_days).string();
+  auto const profile = by_member("date");
+  check_three(areas_km2(file, profile));
+  CHECK_THAT(area_km2(file + "@2025-10-31", profile), WithinAbs(cell_km2, 0.05));
+  CHECK_THAT(area_km2(file + "@2025-11-01", profile), WithinAbs(1.5 * cell_km2, 0.05));
+  CHECK_THAT(area_km2(file + "@latest", profile), WithinAbs(1.25 * cell_km2, 0.05));
+  CHECK(fault_of([&] { return area_km2(file + "@2025-09-30", profile); }).code() == error_code::no_map_for_date);
+  auto const without_day = fault_of([&] { return area_km2(file, profile); });
+  CHECK(without_day.code() == error_code::no_map_for_date);
+  CHECK_THAT(without_day.what(),
+             ContainsSubstring("3 maps, of 2025-10-01 to 2025-12-01") && ContainsSubstring("@latest"));
+}
+
+TEST_CASE("packed, in a folder, as a table, as lines and under a byte order mark it is the same") {
+  temp_folder const folder;
+  auto const profile = by_member("DATE");
+  check_three(areas_km2(folder.write("a.geojson.gz", salient::test::gzipped(three_days)), profile));
+  check_three(areas_km2(folder.write("b.geojson", "\xEF\xBB\xBF" + three_days), profile));
+  check_three(areas_km2(folder.write("c.geojson.gz", salient::test::gzipped("\xEF\xBB\xBF" + three_days)), profile));
+  check_three(areas_km2(folder.write("d.json", R"({"answer":)" + three_days + "}"), profile));
+  check_three(areas_km2(folder.write("e.csv",
+                                     "date,wkt\n2025-12-01,\"POLYGON((37 48,38.25 48,38.25 49,37 49,37 48))\"\n"
+                                     "2025-10-01,\"POLYGON((37 48,38 48,38 49,37 49,37 48))\"\n"
+                                     "2025-11-01,\"POLYGON((37 48,38.5 48,38.5 49,37 49,37 48))\"\n"),
+                        profile));
+  temp_folder const archive;
+  archive.write("all.geojson", three_days);
+  check_three(areas_km2(archive.path(), profile));
+  CHECK_THAT(area_km2(archive.path().string() + "@2025-11-15", profile), WithinAbs(1.5 * cell_km2, 0.05));
+}
+
+TEST_CASE("days are read as databases and spreadsheets write them") {
+  temp_folder const folder;
+  auto const profile = by_member("t");
+  auto const with = [&](std::string const& a, std::string const& b, std::string const& c) {
+    return folder.write("t.geojson", collection({feature(R"({"t":)" + a + "}", 38), feature(R"({"t":)" + b + "}", 38.5),
+                                                 feature(R"({"t":)" + c + "}", 38.25)}));
+  };
+  check_three(areas_km2(with("20251001", "20251101", "20251201"), profile));
+  check_three(areas_km2(with("1759276800", "1761955200", "1764547200"), profile));
+  check_three(areas_km2(with("1759276800000", "1761955200000", "1764547200000"), profile));
+  check_three(
+      areas_km2(with("\"2025-10-01 00:00:00\"", "\"2025-11-01T06:30\"", "\"2025-12-01T00:00:00.000Z\""), profile));
+  for (auto const* bad : {"\"yesterday\"", "\"2025-02-30\"", "20251301", "3", "true", "[1]"}) {
+    auto const e = fault_of([&] { return areas_km2(with("20251001", bad, "20251201"), profile); });
+    CHECK(e.code() == error_code::times_invalid);
+    CHECK(e.place().path == "features[1].properties.t");
+  }
+  CHECK(fault_of([&] { return areas_km2(with("20251001", "null", "20251201"), profile); }).code() ==
+        error_code::times_invalid);
+}
+
+TEST_CASE("features that hold from one day to another") {
+  temp_folder const folder;
+  source_profile profile;
+  profile.from_member = "from";
+  profile.to_member = "to";
+  profile.every_feature = salient::status::occupied;
+  auto const with = [&](std::string const& first_to, std::string const& second_from) {
+    return folder
+        .write("v.geojson", collection({feature(R"({"from":"2025-10-01","to":")" + first_to + "\"}", 38),
+                                        feature(R"({"from":")" + second_from + R"(","to":"2025-11-30"})", 38.5),
+                                        feature(R"({"from":"2025-12-01","to":null})", 38.25)}))
+        .string();
+  };
+  // Last days that count, and ends on the day on which the next begins: the same three maps.
+  for (auto const& file : {with("2025-10-31", "2025-11-01"), with("2025-11-01", "2025-11-01")})
+    check_three(areas_km2(file, profile));
+  // A gap: a map begins where the land ends, but one without land is none.
+  auto const gap = with("2025-10-10", "2025-11-01");
+  check_three(areas_km2(gap, profile));
+  CHECK_THAT(area_km2(gap + "@2025-10-10", profile), WithinAbs(cell_km2, 0.05));
+}
+
+TEST_CASE("without a member of its own, a file of many days that draw the same land is refused") {
+  temp_folder const folder;
+  auto const file = folder.write("unified.geojson", three_days);
+  salient::read_options all;
+  all.every_feature = salient::status::occupied;
+  auto const e = fault_of([&] { return salient::read_geojson(file, all); });
+  CHECK(e.code() == error_code::days_overlap);
+  CHECK_THAT(e.what(), ContainsSubstring("--set time_member=date") && ContainsSubstring("3 days"));
+  auto const found = salient::validate_geojson(file, all);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].code == error_code::days_overlap);
+  // Land taken on different days is one map; so is a map whose features were edited on different days.
+  auto const east = [](std::string const& properties) {
+    return R"({"type":"Feature","properties":)" + properties +
+           R"(,"geometry":{"type":"Polygon","coordinates":[[[38,48],[39,48],[39,49],[38,49],[38,48]]]}})";
+  };
+  auto const taken = collection({feature(R"({"date":"2025-10-01"})", 38), east(R"({"date":"2025-11-01"})")});
+  CHECK(salient::read_geojson(folder.write("taken.geojson", taken), all).features.size() == 2);
+  auto const edited =
+      collection({feature(R"({"EditDate":1759276800000})", 38), feature(R"({"EditDate":1761955200000})", 38)});
+  CHECK(salient::read_geojson(folder.write("edited.geojson", edited), all).features.size() == 2);
+  auto const numbers = collection({feature(R"({"DATE":20251001})", 38), feature(R"({"DATE":20251101})", 38)});
+  CHECK(fault_of([&] { return salient::read_geojson(folder.write("n.geojson", numbers), all); }).code() ==
+        error_code::days_overlap);
+}
+
+TEST_CASE("a damaged file of many days is refused, never shortened") {
+  temp_folder const folder;
+  auto const profile = by_member("date");
+  auto const code = [&](std::string const& text) {
+    auto const file = folder.write("x.geojson", text);
+    return fault_of([&] { return areas_km2(file, profile); }).code();
+  };
+  CHECK(code(three_days.substr(0, three_days.size() - 40)) == error_code::not_geojson);
+  CHECK(code(three_days.substr(0, three_days.size() - 2)) == error_code::not_geojson);
+  CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38), "7"})) == error_code::json_syntax);
+  CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38)}, R"("crs":{"properties":{"name":"EPSG:3857"}},)")) ==
+        error_code::crs_unsupported);
+  auto const packed = salient::test::gzipped(three_days);
+  CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
+  CHECK(code("") == error_code::not_geojson);
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: BSL-1.0
+// Documents that say the same as a FeatureCollection in another way. Right values: a cell of one degree at 48 N has
+// 8,217.7 km2 (exact oracle), whatever holds it.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <string>
+#include <utility>
+
+#include "salient/control/resolve.hpp"
+#include "salient/io/geojson.hpp"
+#include "salient/io/lines.hpp"
+
+#include "temp_folder.hpp"
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
+using salient::error_code;
+using salient::input_error;
+using salient::read_options;
+using salient::snapshot;
+using salient::status;
+
+namespace {
+
+constexpr double cell_km2 = 8217.72;
+
+snapshot read(std::string const& text, read_options opt = {}) {
+  opt.every_feature = status::occupied;
+  return salient::read_geojson_text(text, "map.json", opt);
+}
+
+double occupied_km2(snapshot const& map) { return salient::resolve(map).area_km2(status::occupied); }
+double occupied_km2(std::string const& text) { return occupied_km2(read(text)); }
+
+input_error fault_of(std::string const& text, read_options opt = {}) {
+  opt.every_feature = status::occupied;
+  try {
+    static_cast<void>(salient::read_geojson_text(text, "map.json", opt));
+  } catch (input_error const& e) {
+    return e;
+  }
+  FAIL("accepted: " << text.substr(0, 200));
+  return {error_code::not_geojson, {}, ""};
+}
+
+read_options naming(std::string part) {
+  read_options opt;
+  opt.part = std::move(part);
+  return opt;
+}
+
+read_options a_part_will_do() {
+  read_options opt;
+  opt.partial = true;
+  return opt;
+}
+
+std::string const cell = R"({"type":"Polygon","coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]})";
+std::string const feature = R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":)" + cell + "}";
+std::string const collection = R"({"type":"FeatureCollection","features":[)" + feature + "]}";
+
+std::string wrapped(std::string const& inner) { return R"({"id":1754251105,"map":)" + inner + R"(,"day":"12.08"})"; }
+
+std::string esri(std::string const& rings, std::string const& reference = R"({"wkid":4326})") {
+  return R"({"geometryType":"esriGeometryPolygon","spatialReference":)" + reference +
+         R"(,"features":[{"attributes":{"OBJECTID":1},"geometry":{"rings":)" + rings + "}}]}";
+}
+
+std::string topology(std::string const& objects, std::string const& arcs, std::string const& more = "") {
+  return R"({"type":"Topology",)" + more + R"("objects":{)" + objects + R"(},"arcs":)" + arcs + "}";
+}
+
+}  // namespace
+
+TEST_CASE("the one FeatureCollection inside an object is the map") {
+  auto const map = read(wrapped(collection));
+  CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
+  REQUIRE(map.record.notices.size() == 1);
+  CHECK_THAT(map.record.notices[0], ContainsSubstring("map.json: read as GeoJSON: the FeatureCollection in 'map'"));
+  CHECK_THAT(occupied_km2(R"({"data":[{"answer":)" + collection + "}]}"), WithinAbs(cell_km2, 0.05));
+  CHECK_THAT(occupied_km2("[" + wrapped(collection) + "]"), WithinAbs(cell_km2, 0.05));
+}
+
+TEST_CASE("a fault inside a wrapping is named by its place in the file") {
+  auto broken = wrapped(collection);
+  auto const at = broken.find("[38,48]");
+  broken.replace(at, 7, "[38,98]");
+  auto const e = fault_of(broken);
+  CHECK(e.code() == error_code::coordinate_out_of_range);
+  CHECK(e.place().offset == at);
+  CHECK(e.place().path == "features[0].geometry.coordinates[0][1]");
+}
+
+TEST_CASE("of several FeatureCollections one has to be named") {
+  auto const two = R"({"held":)" + collection + R"(,"old":{"map":)" + collection + "}}";
+  auto const e = fault_of(two);
+  CHECK(e.code() == error_code::part_ambiguous);
+  CHECK_THAT(e.what(), ContainsSubstring("found 2 (held, old.map)"));
+  CHECK_THAT(occupied_km2(read(two, naming("old.map"))), WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of(two, naming("new")).code() == error_code::part_ambiguous);
+}
+
+TEST_CASE("a server's refusal is told as what it is") {
+  CHECK_THAT(fault_of(R"({"error":{"code":400,"message":"Invalid query"}})").what(),
+             ContainsSubstring("the server's answer 'Invalid query'"));
+}
+
+TEST_CASE("features in a bare array, and one a line") {
+  CHECK_THAT(occupied_km2("[" + feature + " , " + feature + " ]\n"), WithinAbs(cell_km2, 0.05));
+  CHECK(read("[" + feature + "," + feature + "]").features.size() == 2);
+  for (auto const& text : {feature + "\n" + feature + "\n", feature + feature, "\x1e" + feature + "\n\x1e" + feature,
+                           "\xEF\xBB\xBF" + feature + "\r\n" + feature})
+    CHECK(read(text).features.size() == 2);
+  CHECK(read(feature).features.size() == 1);
+}
+
+TEST_CASE("what is no feature among features is refused, also a last one that was cut off") {
+  CHECK(fault_of("[" + feature + ",7]").code() == error_code::not_geojson);
+  CHECK(fault_of("[" + feature + "," + cell + "]").code() == error_code::not_geojson);
+  CHECK(fault_of("[]").code() == error_code::not_geojson);
+  CHECK(fault_of("[1,2]").code() == error_code::not_geojson);
+  auto const cut = fault_of(feature + "\n" + feature.substr(0, 60));
+  CHECK(cut.code() == error_code::json_syntax);
+  CHECK(cut.place().line == 2);
+  CHECK(fault_of(feature + "\nand so on").code() == error_code::json_syntax);
+  CHECK(fault_of(feature + "\n" + feature + "\n,").code() == error_code::json_syntax);
+}
+
+TEST_CASE("Esri JSON in degrees, holes in the exterior that they are drawn in") {
+  // Clockwise exteriors; the hole is named before the one it lies in, and an island lies in the hole.
+  auto const rings =
+      "[[[37.2,48.2],[37.8,48.2],[37.8,48.8],[37.2,48.8],[37.2,48.2]],"
+      "[[37,48],[37,49],[38,49],[38,48],[37,48]],"
+      "[[37.4,48.4],[37.4,48.6],[37.6,48.6],[37.6,48.4],[37.4,48.4]]]";
+  auto const map = read(esri(rings));
+  auto const as_geojson = R"({"type":"MultiPolygon","coordinates":[[[[37,48],[37,49],[38,49],[38,48],[37,48]],)"
+                          "[[37.2,48.2],[37.8,48.2],[37.8,48.8],[37.2,48.8],[37.2,48.2]]],"
+                          "[[[37.4,48.4],[37.4,48.6],[37.6,48.6],[37.6,48.4],[37.4,48.4]]]]}";
+  CHECK(occupied_km2(map) == occupied_km2(std::string(as_geojson)));
+  CHECK(map.record.warnings.empty());
+}
+
+TEST_CASE("Esri JSON in metres of the web maps, by the closed formula") {
+  // 37 and 38 E, 48 and 49 N: R * lambda, R * ln tan(pi/4 + phi/2), from an independent calculation.
+  auto const rings =
+      "[[[4118821.159,6106854.835],[4118821.159,6274861.394],[4230140.650,6274861.394],"
+      "[4230140.650,6106854.835],[4118821.159,6106854.835]]]";
+  for (auto const* reference : {R"({"wkid":102100,"latestWkid":3857})", R"({"wkid":3857})", R"({"wkid":102100})"})
+    CHECK_THAT(occupied_km2(esri(rings, reference)), WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of(esri(rings, R"({"wkid":4326})")).code() == error_code::coordinate_out_of_range);
+  auto const other = fault_of(esri(rings, R"({"wkid":28407})"));
+  CHECK(other.code() == error_code::crs_unsupported);
+  CHECK_THAT(other.what(), ContainsSubstring("found '28407'") && ContainsSubstring("ESRIJSON:map.json"));
+}
+
+TEST_CASE("what Esri JSON cannot mean is refused with its place") {
+  CHECK(fault_of(esri(R"([[["a",48],[37,49],[38,49]]])")).place().path == "features[0].geometry.rings[0][0]");
+  CHECK(fault_of(esri("[[[37],[37,49],[38,49]]]")).code() == error_code::coordinates_malformed);
+  CHECK(fault_of(esri("[[[1e999,48],[37,49],[38,49]]]")).code() == error_code::coordinate_not_finite);
+  CHECK(fault_of(R"({"spatialReference":{"wkid":4326},"features":[3]})").code() == error_code::document_malformed);
+  CHECK(fault_of(R"({"spatialReference":{"wkid":4326}})").code() == error_code::member_missing);
+  CHECK(fault_of(R"({"spatialReference":{"wkid":4326},"features":[{"geometry":{"curveRings":[[]]}}]})").code() ==
+        error_code::document_malformed);
+  auto const points = read(R"({"spatialReference":{"wkid":4326},"features":[{"geometry":{"x":37,"y":48}},)"
+                           R"({"geometry":{"paths":[[[1,2],[3,4]]]}},{"geometry":null},{"geometry":{"x":"NaN"}}]})");
+  CHECK(points.record.points_skipped == 1);
+  CHECK(points.record.lines_skipped == 1);
+  CHECK(points.record.null_geometries == 2);
+}
+
+TEST_CASE("TopoJSON: arcs that neighbours share, forwards and backwards, quantised or not") {
+  // Two half cells with one border between them, arc 1; the second is read against it.
+  auto const objects = R"("land":{"type":"GeometryCollection","geometries":[)"
+                       R"({"type":"Polygon","properties":{"name":"a"},"arcs":[[0,1]]},)"
+                       R"({"type":"MultiPolygon","properties":{"name":"b"},"arcs":[[[2,-2]]]}]})";
+  auto const plain = topology(objects,
+                              "[[[37.5,49],[37,49],[37,48],[37.5,48]],[[37.5,48],[37.5,49]],"
+                              "[[37.5,48],[38,48],[38,49],[37.5,49]]]");
+  auto const quantised = topology(objects, "[[[1,2],[-1,0],[0,-2],[1,0]],[[1,0],[0,2]],[[1,0],[1,0],[0,2],[-1,0]]]",
+                                  R"("transform":{"scale":[0.5,0.5],"translate":[37,48]},)");
+  for (auto const& text : {plain, quantised}) {
+    auto const map = read(text);
+    REQUIRE(map.features.size() == 2);
+    CHECK(map.features[1].name == "b");
+    CHECK(map.geometry.vertices.size() == 10);
+    CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
+  }
+}
+
+TEST_CASE("of several objects of a TopoJSON one has to be named") {
+  auto const two = topology(R"("control":{"type":"Polygon","arcs":[[0]]},"land":{"type":"Polygon","arcs":[[0]]})",
+                            "[[[37,48],[38,48],[38,49],[37,49],[37,48]]]");
+  auto const e = fault_of(two);
+  CHECK(e.code() == error_code::part_ambiguous);
+  CHECK_THAT(e.what(), ContainsSubstring("found 2 (control, land)") && ContainsSubstring("--set part=NAME"));
+  CHECK_THAT(occupied_km2(read(two, naming("control"))), WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of(two, naming("sea")).code() == error_code::part_ambiguous);
+}
+
+TEST_CASE("a TopoJSON with numbers of arcs that are not there, or too many positions, is refused") {
+  auto const with = [](char const* arcs) {
+    return topology(std::string(R"("a":{"type":"Polygon","arcs":)") + arcs + "}",
+                    "[[[37,48],[38,48],[38,49],[37,48]]]");
+  };
+  for (auto const* arcs : {"[[1]]", "[[-2]]", "[[0.5]]", "[[\"0\"]]", "7", "[[9223372036854775808]]"})
+    CHECK(fault_of(with(arcs)).code() == error_code::document_malformed);
+  CHECK(fault_of(topology("", "[]")).code() == error_code::document_malformed);
+  CHECK(fault_of(topology(R"("a":{"type":"Circle","arcs":[]})", "[]")).code() == error_code::document_malformed);
+  // A few bytes stand for many positions: 400 rings of an arc of 400.
+  std::string arc = "[";
+  std::string rings = "[";
+  for (int i = 0; i < 400; ++i) {
+    arc += (i > 0 ? ",[37," : "[37,") + std::to_string(48) + "." + std::to_string(i) + "]";
+    rings += i > 0 ? ",[0]" : "[0]";
+  }
+  auto const bomb = topology(R"("a":{"type":"Polygon","arcs":)" + rings + "]}", "[" + arc + "]]");
+  read_options small;
+  small.limits.max_bytes = 100'000;
+  CHECK(fault_of(bomb, small).code() == error_code::file_too_large);
+  small = {};
+  small.limits.max_vertices = 399;
+  CHECK(fault_of(bomb, small).code() == error_code::file_too_large);
+}
+
+TEST_CASE("a table with a geometry in one column, as well-known text or GeoJSON") {
+  auto const wkt = "POLYGON ((37 48, 38 48, 38 49, 37 49, 37 48))";
+  auto const row = [](std::string const& geometry) { return "id,name,WKT\n1,Occupied,\"" + geometry + "\"\n"; };
+  auto const map = read(row(wkt));
+  CHECK(map.features.at(0).name == "Occupied");
+  CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
+  for (auto const* same :
+       {"SRID=4326;POLYGON((37 48,38 48,38 49,37 49,37 48))",
+        "multipolygon z (((37 48 1,38 48 1,38 49 1,37 49 1,37 48 1)))",
+        "GEOMETRYCOLLECTION (POINT (1 2), POLYGONZM ((37 48 0 0,38 48 0 0,38 49 0 0,37 49 0 0,37 48 0 0)))"})
+    CHECK_THAT(occupied_km2(row(same)), WithinAbs(cell_km2, 0.05));
+  std::string quoted = cell;
+  for (std::size_t at = 0; (at = quoted.find('"', at)) != quoted.npos; at += 2) quoted.insert(at, 1, '"');
+  CHECK_THAT(occupied_km2("geom,day\n\"" + quoted + "\",2025-11-01\n"), WithinAbs(cell_km2, 0.05));
+  CHECK(read(row("")).record.null_geometries == 1);
+  CHECK(read(row("POLYGON EMPTY")).record.null_geometries == 1);
+  CHECK(read(row("MULTIPOINT ((1 2),(3 4))")).record.points_skipped == 1);
+}
+
+TEST_CASE("a row of a table that cannot be read is named by its line") {
+  auto const row = [](std::string const& geometry) { return "id,wkt\n1,\"" + geometry + "\"\n"; };
+  for (auto const* bad : {"POLYGON ((37 48, 38 48", "POLYGON (37 48)", "CIRCLE (1 2 3)", "POLYGON ((37 48)) x",
+                          "POLYGON ((37, 48))", "POLYGON ((1 2 3 4 5))", "0103000020E6100000"}) {
+    auto const e = fault_of(row(bad));
+    CHECK(e.code() == error_code::document_malformed);
+    CHECK(e.place().path == "line 2, wkt");
+  }
+  CHECK(fault_of(row("POLYGON ((37 x))")).code() == error_code::coordinates_malformed);
+  CHECK(fault_of(row("SRID=3857;POINT (1 2)")).code() == error_code::crs_unsupported);
+  CHECK(fault_of("id,wkt\n1\n").code() == error_code::document_malformed);
+  CHECK(fault_of("id,geojson\n1,\"{\"\"type\"\":\"\n").code() == error_code::json_syntax);
+  std::string deep;
+  for (int i = 0; i < 5000; ++i) deep += "GEOMETRYCOLLECTION (";
+  CHECK(fault_of(row(deep)).code() == error_code::json_too_deep);
+}
+
+TEST_CASE("an answer that its server cut off is refused, unless a part will do") {
+  auto const with = [](std::string const& sign) {
+    return R"({"type":"FeatureCollection","features":[)" + feature + "]," + sign + "}";
+  };
+  for (auto const* sign : {R"("exceededTransferLimit":true)", R"("properties":{"exceededTransferLimit":true})",
+                           R"("numberMatched":3,"numberReturned":1)"}) {
+    auto const e = fault_of(with(sign));
+    CHECK(e.code() == error_code::partial_answer);
+    CHECK_THAT(e.what(), ContainsSubstring("the server cut this one off"));
+    CHECK_THAT(occupied_km2(read(with(sign), a_part_will_do())), WithinAbs(cell_km2, 0.05));
+  }
+  CHECK(read(with(R"("exceededTransferLimit":false,"numberMatched":1,"numberReturned":1)")).features.size() == 1);
+  CHECK(fault_of(R"({"exceededTransferLimit":true,"value":)" + collection + "}").code() == error_code::partial_answer);
+  CHECK(fault_of(R"({"spatialReference":{"wkid":4326},"exceededTransferLimit":true,"features":[]})").code() ==
+        error_code::partial_answer);
+}
+
+TEST_CASE("a file that stands in Git's large store alone is named") {
+  auto const e = fault_of("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n");
+  CHECK_THAT(e.what(), ContainsSubstring("found a Git LFS pointer") && ContainsSubstring("git lfs pull"));
+}
+
+TEST_CASE("lines and points are read from other documents too") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("road.json", R"([{"type":"Feature","properties":{"name":"road"},)"
+                                              R"("geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}])");
+  CHECK(salient::read_lines(file).lines.at(0).name == "road");
+}
