@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 
 // The horizon of a place: what it first meets in each direction. Azimuths in radians clockwise from north, [0, 2π].

@@ -11,9 +11,9 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/north_ray.hpp"
-#include "salient/measure/detail/segment.hpp"
 
 namespace salient::detail::view {
 

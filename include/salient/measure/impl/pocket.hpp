@@ -14,11 +14,11 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ring.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/pocket.hpp"
 
 namespace salient::detail::corridor {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "salient/core/xy.hpp"
-#include "salient/measure/detail/segment.hpp"
+#include "salient/geometry/segment.hpp"
 
 // The free land of a plane as its skeleton: the points that are equally far from two pieces of closing land. Lengths in
 // centimetres, the grid on which the borders stand. Clearance: the distance from closing land.

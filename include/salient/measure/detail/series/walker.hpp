@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/measure/detail/series/plan.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
