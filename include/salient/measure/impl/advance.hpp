@@ -173,7 +173,8 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         lines::known_edges const unmoved(new_whole);
         for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km, unmoved)) {
           auto const distance = new_grid.nearest(s.in_plane)->distance / 1000;
-          // Both fronts are drawn in pieces that bend half a metre from their edges: what is no farther has not moved.
+          // Each front is drawn in pieces that bend half a metre from their edges. A shift no larger than both bends is
+          // none.
           auto const shift = !s.moved || distance < 1.1e-3 ? 0 : held(s.at) ? distance : -distance;
           shifts.emplace_back(shift, s.length_km);
           result.mean_km += shift * s.length_km;

@@ -32,7 +32,7 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
 [[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,
                                            status_map const& after, stance const& stance, contested_as end) {
   auto change = exchange_of(matrix, [&](status s) { return stance.closes(s, end); });
-  // `none` has no total of its own. A set that holds it grows by what its complement shrinks.
+  // `none` has no total of its own. If the set holds `none`, its net is minus the growth of all other statuses.
   bool const holds_none = stance.closes(status::none, end);
   for (auto const s : matrix.statuses) {
     if (stance.closes(s, end) == holds_none) continue;

@@ -66,7 +66,7 @@ namespace salient::detail::corridor {
   });
   std::sort(near.begin(), near.end());
   near.push_back({1, 1});
-  // Between two such parts the segment stays on one side of the border.
+  // Between two such parts the segment lies on one side of the border.
   double share = 0;
   double done = 0;
   for (auto const& [from, to] : near) {
