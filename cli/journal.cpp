@@ -8,7 +8,6 @@
 #include "salient/io/files.hpp"
 #include "salient/io/printable.hpp"
 #include "salient/io/sha256.hpp"
-#include "salient/measure/change.hpp"
 
 namespace salient::cli {
 
@@ -49,7 +48,7 @@ void journal::note(read_record const& record) {
   for (auto const& notice : record.notices) notices_.push_back(printable(notice));
 }
 
-void journal::note_drawn(contested_mapping mapped) { drawn_ = drawn_ ? detail::less_certain(*drawn_, mapped) : mapped; }
+void journal::note_drawn(contested_mapping mapped) { drawn_ = drawn_ ? less_certain(*drawn_, mapped) : mapped; }
 
 void journal::warn(std::string const& text) {
   auto const warning = printable(text);

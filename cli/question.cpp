@@ -7,6 +7,7 @@
 
 #include "salient/control/domain.hpp"
 #include "salient/control/given_land.hpp"
+#include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 
 namespace salient::cli {

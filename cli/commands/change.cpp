@@ -3,8 +3,11 @@
 
 #include <memory>
 
+#include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
+#include "salient/measure/change_within.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
 #include "change_json.hpp"
 #include "commands.hpp"

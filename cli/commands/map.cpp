@@ -3,8 +3,10 @@
 #include <optional>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/within.hpp"
 #include "salient/draw/svg.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/change_within.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"

@@ -19,6 +19,7 @@
 #include "salient/draw/detail/view.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/cover.hpp"
 
 namespace salient::detail::svg {

@@ -11,9 +11,9 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/north_ray.hpp"
-#include "salient/measure/detail/segment.hpp"
 
 namespace salient::detail::view {
 
@@ -83,7 +83,7 @@ class surroundings_builder {
     return overlaps(0) || overlaps(360) || overlaps(-360);
   }
 
-  // Chains visit each vertex twice in a row, and the projection is the costly part.
+  // Each vertex of a chain is asked for twice in a row, and the projection is the costly part. So the last one is kept.
   [[nodiscard]] xy<double> project(lon_lat<double> p) {
     if (p != last_) {
       last_ = p;
@@ -133,8 +133,8 @@ template <class Keep>
   return look_around(map, place, radius_m, [](status, status) { return true; });
 }
 
-// The same view from a place that is on no border: one that is on a border is moved off it by a millimetre, so that a
-// single land surrounds it.
+// The surroundings of a place that is on no border. A place on a border is moved off it by a millimetre, so that one
+// status surrounds it.
 [[nodiscard]] inline surroundings off_borders(status_map const& map, surroundings around) {
   auto const on_border = [](surroundings const& s) {
     return std::any_of(s.edges.begin(), s.edges.end(),

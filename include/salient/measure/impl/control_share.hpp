@@ -46,15 +46,14 @@ SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<
     return detail::view::share_of(amount, opt.stance, set);
   });
   if (!before) return result;
-  result.newly_hostile_count =
-      detail::view::both_ends(opt.stance, detail::less_certain(before->info().contested_mapped, mapped),
-                              [&](detail::view::land_set const& set) {
-                                std::size_t sum = 0;
-                                for (std::size_t i = 0; i < status_count; ++i)
-                                  for (std::size_t j = 0; j < status_count; ++j)
-                                    if (!set[i] && set[j]) sum += became[i][j];
-                                return sum;
-                              });
+  result.newly_hostile_count = detail::view::both_ends(
+      opt.stance, less_certain(before->info().contested_mapped, mapped), [&](detail::view::land_set const& set) {
+        std::size_t sum = 0;
+        for (std::size_t i = 0; i < status_count; ++i)
+          for (std::size_t j = 0; j < status_count; ++j)
+            if (!set[i] && set[j]) sum += became[i][j];
+        return sum;
+      });
   return result;
 }
 

@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/measure/detail/series/plan.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
@@ -159,7 +161,7 @@ class walker {
     at.way_out = std::move(ways.way_out);
   }
 
-  // What goes wrong with one place is its own answer: that of the others stands. Only who cancels ends them all.
+  // An error about one place is that place's answer. The others stand. Only cancelling ends all of them.
   template <class Ask>
   [[nodiscard]] static std::optional<failure> failure_of(Ask&& ask) {
     try {
@@ -193,7 +195,7 @@ class walker {
       if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
       result.push_back({opt_.zones[z].name, in_zone.contested_open, in_zone.contested_closed});
     }
-    // What is left of sums that cancel may come out a rounding below nothing.
+    // The difference of two sums may be below 0 by a rounding.
     auto const settle = [](area_change& left) {
       left.gained_km2 = std::max(left.gained_km2, 0.0);
       left.lost_km2 = std::max(left.lost_km2, 0.0);

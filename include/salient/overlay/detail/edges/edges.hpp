@@ -21,8 +21,8 @@ namespace salient::detail {
 
 // Step 1 of the engine: whatever comes in becomes directed paths of grid nodes.
 
-// Vertices [first, first + count) of a soup, count ≥ 2; edge i runs from vertex i to i + 1. Together the paths of one
-// source close: what is gained by walking round any point is lost again.
+// Vertices [first, first + count) of a soup, count ≥ 2. Edge i runs from vertex i to vertex i + 1. The paths of one
+// source together are closed: on a way round any point they are crossed as often from the left as from the right.
 struct path {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
@@ -72,7 +72,8 @@ inline void require_index_fits(std::size_t vertices) {
   return as_signed(sum);
 }
 
-// The sign of that: mostly in doubles, of which the sum is off by a few units in the last place of each term.
+// The sign of `twice_area`. A sum in doubles decides as a rule: it is off by a few units in the last place of each
+// term.
 [[nodiscard]] inline int turn_of(ipoint const* points, std::size_t count) {
   double sum = 0;
   double size = 0;
