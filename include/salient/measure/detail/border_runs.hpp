@@ -13,9 +13,9 @@
 #include <vector>
 
 #include "salient/core/xy.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/first_hits.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 
 // The border of one set of land about a place, kept so that it is seen from many points near that place at little cost.
