@@ -14,6 +14,7 @@
 #include "salient/io/map_argument.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
+#include "salient/io/properties.hpp"
 #include "salient/io/stance_file.hpp"
 #include "salient/io/timezone.hpp"
 
@@ -43,6 +44,17 @@ status status_named(std::string const& name) {
   throw argument_error(error_code::argument_unknown, "--status takes one of " + all + ", not '" + name + "'");
 }
 
+// What a map's properties hold, where its file can be read once more.
+std::string what_is_there(snapshot const& map) try {
+  auto const& named = map.info.files.front().path;
+  auto const file = detail::stands(named) ? named : named.substr(0, named.rfind('@'));
+  if (!std::filesystem::is_regular_file(file)) return {};
+  auto const found = describe(properties_of(file));
+  return found.empty() ? "; none has a property" : "; there is " + found;
+} catch (std::exception const&) {
+  return {};
+}
+
 }  // namespace
 
 contested_mapping mapped_contested(snapshot const& map, std::optional<status> given, std::optional<status> of_profile) {
@@ -58,8 +70,9 @@ void require_some_status(snapshot const& map) {
                                           [](feature const& f) { return f.what == status::unrecognised; });
   if (unrecognised > 0 && static_cast<std::size_t>(unrecognised) == map.features.size())
     throw input_error(error_code::status_unrecognised, {map.info.files.front().path},
-                      "no feature has a name or colour that the legend knows; give --status occupied if the whole file "
-                      "is occupied land, or --legend FILE");
+                      "no feature has a name or colour that the legend knows" + what_is_there(map) +
+                          "; give --status occupied if the whole file is occupied land, or --legend FILE for what the "
+                          "property --status-field NAME says");
 }
 
 bool names_its_status(feature const& f) {
@@ -80,13 +93,26 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");
   if (!options_.status.empty()) static_cast<void>(status_named(options_.status));
-  if (!options_.profile.empty()) profile_ = taken(read_profile(options_.profile));
+  source_profile apart;
+  set_members(apart);
+  if (!options_.profile.empty()) set_members(profile_.emplace(taken(read_profile(options_.profile))));
   if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));
   if (!options_.stance.empty()) stance_ = taken(read_stance(options_.stance));
   if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
 }
 
+// `--set` is part of the command line: what is wrong with it is no fault of a file.
+void inputs::set_members(source_profile& profile) const {
+  for (auto const& assignment : options_.set) try {
+      set_profile_member(profile, assignment);
+    } catch (input_error const& problem) {
+      throw argument_error(error_code::argument_unknown,
+                           "--set " + assignment.substr(0, assignment.find('=')) + ": " + problem.expectation());
+    }
+}
+
 void inputs::use_profile(std::string const& file) {
+  listed_.clear();
   profile_ = taken(read_profile(file));
   options_.profile = file;
   options_.status.clear();
@@ -94,17 +120,20 @@ void inputs::use_profile(std::string const& file) {
 }
 
 map_options inputs::how_to_read(std::string const& argument) {
-  if (options_.profile.empty()) profile_ = taken(read_profile_beside(parse_map_argument(argument).folder()));
+  if (options_.profile.empty())
+    set_members(profile_.emplace(taken(read_profile_beside(parse_map_argument(argument).folder()))));
   if (options_.stance.empty() && profile_->stance) stance_ = taken(read_stance(*profile_->stance));
   map_options how;
   how.profile = profile_;
   how.names = legend_;
+  how.properties = options_.status_fields;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
   return how;
 }
 
 bool inputs::has_profile(std::string const& argument) const {
-  return !options_.profile.empty() || detail::stands(parse_map_argument(argument).folder() / "source.json");
+  return !options_.profile.empty() || !options_.set.empty() ||
+         detail::stands(parse_map_argument(argument).folder() / "source.json");
 }
 
 status_map inputs::resolved(snapshot const& map) const {
@@ -118,10 +147,23 @@ status_map inputs::resolved(snapshot const& map) const {
   return detail::of_files(map.info.files, [&] { return resolve(map, how); });
 }
 
+std::vector<dated_map> const& inputs::listed(std::filesystem::path const& folder) {
+  auto const [known, is_new] = listed_.try_emplace(folder.string());
+  if (is_new) known->second = of_inputs([&] { return list_maps(folder, *profile_); });
+  return known->second;
+}
+
+snapshot inputs::snapshot_of(std::string const& argument, map_options const& how) {
+  auto const asked = parse_map_argument(argument);
+  if (!asked.in_folder) return of_inputs([&] { return read_map(argument, how); });
+  auto const& maps = listed(asked.path);
+  journal_.note_beside(maps);
+  return of_inputs([&] { return read_map(pick_map(maps, asked.day, *profile_, asked.path), *profile_, how); });
+}
+
 status_map inputs::map(std::string const& argument) {
   auto const how = how_to_read(argument);
-  auto read = of_inputs([&] { return read_map(argument, how); });
-  note_folder(argument);
+  auto read = snapshot_of(argument, how);
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -137,6 +179,10 @@ status_map inputs::map(std::string const& argument) {
   for (auto const& flag : read.info.flags) {
     if (flag == "layer_missing")
       journal_.warn(argument + ": a layer of that day is missing, and the land that it would have drawn");
+    if (flag == "doubtful_day_left_out")
+      journal_.warn(argument +
+                    ": maps of days to come, or of years after all others, are passed over; name the day of one "
+                    "to ask for it");
     if (flag == "earlier_day_used")
       journal_.warn(earlier_day(parse_map_argument(argument), read.info, profile_->timezone));
   }
@@ -152,17 +198,16 @@ status_map inputs::map(std::string const& argument) {
 snapshot inputs::all_land(std::string const& argument) {
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
-  auto read = of_inputs([&] { return read_map(argument, how); });
-  note_folder(argument);
+  auto read = snapshot_of(argument, how);
   journal_.cite(read.info);
   journal_.note(read.record);
   return read;
 }
 
-std::vector<dated_map> inputs::history(std::string const& argument, map_info const& of) const {
+std::vector<dated_map> inputs::history(std::string const& argument, map_info const& of) {
   auto const asked = parse_map_argument(argument);
   if (!asked.in_folder || !of.state_time) return {};
-  auto maps = of_inputs([&] { return list_maps(asked.path, *profile_); });
+  auto maps = listed(asked.path);
   std::erase_if(maps, [&](dated_map const& m) { return m.state_time >= *of.state_time; });
   std::reverse(maps.begin(), maps.end());
   return maps;
@@ -171,6 +216,7 @@ std::vector<dated_map> inputs::history(std::string const& argument, map_info con
 std::optional<status_map> inputs::earlier_map(dated_map const& earlier) {
   map_options how;
   how.names = legend_;
+  how.properties = options_.status_fields;
   if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
   try {
     auto const read = read_map(earlier, *profile_, how);
@@ -183,17 +229,9 @@ std::optional<status_map> inputs::earlier_map(dated_map const& earlier) {
   }
 }
 
-void inputs::note_folder(std::string const& argument) {
-  auto const asked = parse_map_argument(argument);
-  if (!asked.in_folder) return;
-  auto const maps = of_inputs([&] { return list_maps(asked.path, *profile_); });
-  journal_.note_beside(maps);
-}
-
 read_options inputs::how_to_validate(std::string const& file) {
   auto const how = how_to_read(file);
-  std::filesystem::path const path(file);
-  return detail::reading_of({path, detail::layer_status(path.filename().string(), *profile_)}, *profile_, how);
+  return detail::reading_of({file, detail::layer_status(file, *profile_)}, *profile_, how);
 }
 
 source_profile const& inputs::profile_of(std::string const& file) {

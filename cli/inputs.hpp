@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
@@ -62,7 +63,7 @@ class inputs {
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
-  [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
+  [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of);
   /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
   [[nodiscard]] std::optional<status_map> earlier_map(dated_map const& earlier);
   /// The dated maps among files and folders. May warn.
@@ -110,9 +111,11 @@ class inputs {
 
  private:
   [[nodiscard]] map_options how_to_read(std::string const& argument);
+  void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;
   [[nodiscard]] status_map resolved(snapshot const& map) const;
-  void note_folder(std::string const& argument);
+  [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
+  [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
   template <class T>
   [[nodiscard]] T taken(settings<T> read);
   [[nodiscard]] std::string text_of(std::string const& file);
@@ -127,6 +130,7 @@ class inputs {
   std::optional<std::vector<place>> places_;
   std::optional<status_map> last_map_;
   std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file
+  std::map<std::string, std::vector<dated_map>> listed_;         ///< by folder, or file of many days
   bool before_2022_apart_ = false;
 };
 

@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
   program.set_version_flag("--version", salient::version);
   program.require_subcommand(1);
   program.footer(
-      "MAP is a GeoJSON file, or DIR@DATE or DIR@latest in a folder of dated maps.\n"
+      "MAP is a map's file, or DIR@DATE or DIR@latest in a folder of dated maps, or - for standard input.\n"
       "PLACE is a name from the places file, or lon,lat.");
   int code = done;
   salient::cli::add_distance(program);
@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
   salient::cli::add_series(program);
   salient::cli::add_revisions(program, code);
   salient::cli::add_validate(program, code);
+  salient::cli::add_info(program);
   salient::cli::add_overlay(program);
   salient::cli::add_report(program);
   salient::cli::add_map(program);

@@ -31,6 +31,9 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--profile", options.profile, "source profile; otherwise source.json beside the maps");
   command.add_option("--legend", options.legend, "deepstate, or a legend file");
   command.add_option("--status", options.status, "every feature of the map has this status");
+  command.add_option("--status-field", options.status_fields, "property that holds a feature's status")
+      ->allow_extra_args(false);
+  command.add_option("--set", options.set, "KEY=VALUE: a member of the profile, for this run")->allow_extra_args(false);
   command.add_option("--stance", options.stance, "a stance file: which statuses close, block or are left out");
   command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
   command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");

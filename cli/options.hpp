@@ -18,6 +18,8 @@ struct common_options {
   std::string profile;
   std::string legend;
   std::string status;
+  std::vector<std::string> status_fields;
+  std::vector<std::string> set;  ///< members of the profile, `KEY=VALUE`
   std::string stance;
   std::string side;  ///< `--for`
   std::string domain;

@@ -12,4 +12,6 @@ macro(salient_find_io_dependencies missing)
       list(APPEND ${missing} ${salient_package})
     endif()
   endforeach()
+  # Reads KML. Where it is absent KML is refused with the line that converts it.
+  find_package(EXPAT QUIET)
 endmacro()

@@ -33,12 +33,10 @@ TEST_CASE("the line that converts a file is exactly this") {
   std::string const shapefile("\0\0\x27\x0a\0\0\0\0", 8);
   CHECK_THAT(refusal("front.shp", shapefile),
              EndsWith("found a shapefile; " + (line + ("front.converted.geojson " + path("front.shp"))) + "\n"));
-  CHECK_THAT(refusal("front.kml", R"(<?xml version="1.0"?><kml></kml>)"),
-             EndsWith("found KML; " + (line + ("front.converted.geojson " + path("front.kml"))) + "\n"));
-  CHECK_THAT(refusal("esri.json", R"({"geometryType":"esriGeometryPolygon","features":[]})"),
-             EndsWith("found Esri JSON; " + (line + ("esri.converted.geojson ESRIJSON:" + path("esri.json"))) + "\n"));
-  CHECK_THAT(refusal("front.kmz", "PK\x03\x04"),
-             EndsWith("found KMZ; " + (line + ("front.converted.geojson " + path("front.kmz"))) + "\n"));
+  CHECK_THAT(refusal("front.gpx", R"(<?xml version="1.0"?><gpx></gpx>)"),
+             EndsWith("found GPX; " + (line + ("front.converted.geojson " + path("front.gpx"))) + "\n"));
+  CHECK_THAT(refusal("esri.json", R"({"spatialReference":{"wkid":28407},"features":[]})"),
+             EndsWith("found '28407'; " + (line + ("esri.converted.geojson ESRIJSON:" + path("esri.json"))) + "\n"));
   // Fit for a shell whatever the file is called.
   CHECK_THAT(refusal("the front's.shp", shapefile),
              ContainsSubstring(line + std::string("'the front'\\''s.converted.geojson' '")) &&

@@ -39,7 +39,9 @@ std::string used(salient::snapshot const& map) {
 
 TEST_CASE("times in file names") {
   auto const time = [](char const* name) -> std::optional<salient::time_point> {
-    auto const named = salient::detail::times_in_name(name, "Europe/Kyiv", 0);
+    salient::source_profile kyiv;
+    kyiv.timezone = "Europe/Kyiv";
+    auto const named = salient::detail::times_in_name(name, kyiv);
     if (!named) return std::nullopt;
     return named->published;
   };

@@ -167,7 +167,8 @@ TEST_CASE("one member of a profile is set by itself") {
   CHECK(profile.timezone == "Europe/Kyiv");
   for (auto const* wrong : {"date", "=x", "colour=red"})
     CHECK_THROWS_AS(salient::set_profile_member(profile, wrong), salient::argument_error);
-  for (auto const* wrong : {"partial=perhaps", "timezone=Europe/Nowhere", "from_member=from"})
+  for (auto const* wrong : {"dates=Control", "dates={yy}{yyyy}", "dates={yyyy}{dd}", "dates={yyyy", "dates=**{yy}*",
+                            "partial=perhaps", "timezone=Europe/Nowhere", "from_member=from"})
     CHECK_THROWS_AS(salient::set_profile_member(profile, wrong), salient::input_error);
 }
 

@@ -44,6 +44,7 @@ struct source_profile {
   std::string part;                     ///< which, where a file holds several maps: see `read_options`
   bool partial = false;                 ///< is an answer that its server cut off as good as a whole one?
   std::vector<map_layer> layers;        ///< if not empty, only files that match one are maps
+  std::optional<std::string> times;     ///< path of a list of times, see `read_times`
   std::optional<std::string> domain;    ///< path of the country's land, relative paths resolved
   std::optional<std::string> homeland;  ///< path of the attacker's own land
   std::optional<std::string> places;    ///< path of a places file

@@ -33,4 +33,8 @@ template <class C>
   return g == glob.size();
 }
 
+[[nodiscard]] constexpr bool glob_matches(std::string_view glob, std::string_view text) {
+  return glob_matches<char>(glob, text);
+}
+
 }  // namespace salient::detail

@@ -41,6 +41,7 @@ inline void read_geojson_into(snapshot& into, input_file from, std::string& text
   into.info.files.push_back(std::move(from));
   within_memory(found.file(), [&] { geojson_reader<map_sink>(into, found, opt).read(text); });
   found.write(into.record);
+  if (opt.many_days) return;
   if (collected == nullptr) return require_one_day(into);
   if (auto const expected = days_that_overlap(into); !expected.empty())
     collected->push_back({found.file(), std::nullopt, "features", std::nullopt, error_code::days_overlap, expected});

@@ -17,7 +17,7 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/series_memory.hpp"
-#include "salient/io/detail/time_member.hpp"
+#include "salient/io/file_kind.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/map_folder.hpp"
@@ -44,29 +44,6 @@ struct map_series_options {
 };
 
 namespace detail {
-
-// The times of a map file, its state from the list of times, from its name, or from its properties.
-[[nodiscard]] inline std::optional<map_times> times_of(std::filesystem::path const& file, source_profile const& profile,
-                                                       times_by_file const& given, read_limits const& limits,
-                                                       bool in_folder) {
-  auto const name = file.filename().string();
-  auto const found = given.find(name);
-  auto const listed = found == given.end() ? given_times{} : found->second;
-  auto const of_state = [&](time_point state) { return times_of_state(state, profile.state_lag_hours); };
-  auto times = listed.state ? of_state(*listed.state) : times_in_name(name, profile.timezone, profile.state_lag_hours);
-  if (!times && !profile.state_time_member.empty() && map_stem(name)) {
-    if (in_folder) require_file(file);
-    auto const text = load(file, limits).second;
-    auto const own = [&](std::string const& member) { return time_of_member(text, member, profile.timezone, file); };
-    if (auto const state = own(profile.state_time_member)) times = of_state(*state);
-    if (times && !profile.published_time_member.empty())
-      times->published = own(profile.published_time_member).value_or(times->published);
-  }
-  if (!times) return std::nullopt;
-  if (listed.published) times->published = *listed.published;
-  times->retrieved = listed.retrieved;
-  return times;
-}
 
 [[nodiscard]] inline bool same_bytes(map_file const& a, map_file const& b, read_limits const& limits) {
   if (a.of_days || b.of_days) return load(a, limits).second == load(b, limits).second;
@@ -112,23 +89,27 @@ inline void drop_copies(map_list& list, read_limits const& limits, std::vector<p
   std::vector<dated_map> singles;
   std::size_t undated = 0;
   std::string first_undated;
+  auto listed = detail::times_of_profile(profile);
+  for (auto const& [name, times] : given) listed[name] = times;
   for (auto const& path : paths) {
     bool const folder = detail::is_folder(path);
-    for (auto const& file : folder ? detail::files_in(path) : std::vector{path}) {
+    for (auto const& found :
+         folder ? detail::files_in(path, profile.recursive) : std::vector{detail::found_file{path}}) {
+      auto const& file = found.path;
       if (folder && !detail::map_stem(file.filename().string())) continue;
       if (folder && file.filename() == "source.json") continue;
       if (detail::has_days_within(profile)) {
         for (auto& map : detail::maps_within(file, profile, limits, folder)) singles.push_back(std::move(map));
         continue;
       }
-      auto const times = detail::times_of(file, profile, given, limits, folder);
+      auto const times = detail::times_of(found, profile, listed, limits, folder);
       if (times) {
         singles.push_back(detail::single_map(file, *times, profile, folder));
       } else if (!folder) {
         throw input_error(error_code::times_invalid, {file.string()},
                           "expected a date in the file's name, in a file of times, or in the property that the "
                           "profile's state_time_member names");
-      } else if (undated++ == 0 || file.string() < first_undated) {
+      } else if (kind_of_file(file) == file_kind::map && (undated++ == 0 || file.string() < first_undated)) {
         first_undated = file.string();
       }
     }
@@ -145,6 +126,10 @@ inline void drop_copies(map_list& list, read_limits const& limits, std::vector<p
                             " file(s) of no layer of the profile, or followed by a later "
                             "one of their layer and day, left out");
   detail::drop_copies(list, limits);
+  if (auto const sure = detail::count_without_doubtful(list.maps, detail::today()); sure < list.maps.size())
+    list.warnings.push_back(std::to_string(list.maps.size() - sure) +
+                            " map(s) of days to come, or of years after all others (first: " +
+                            list.maps[sure].files.front().path.string() + ")");
   return list;
 }
 
@@ -182,7 +167,7 @@ class series_map_reader {
     note_retrieved(into.info, retrieved_time_of(file, text_, kept_->profile));
     memory_.read(into, text_, i, file.every_feature,
                  [&] { return reading_of(file, kept_->profile, kept_->opt.reading); });
-    require_one_day(into);
+    if (!has_days_within(kept_->profile)) require_one_day(into);
   }
 
   void load_text(map_info& info, map_file const& file) {

@@ -10,6 +10,7 @@
 
 #include "salient/control/source_profile.hpp"
 #include "salient/io/detail/moments.hpp"
+#include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/settings_node.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/json_text.hpp"
@@ -65,6 +66,10 @@ class profile_reader {
       p.names = named_legend(node);
     else if (key == "status")
       p.every_feature = node.status_name();
+    else if (key == "dates")
+      p.dates = dates(node);
+    else if (key == "recursive")
+      p.recursive = node.boolean();
     else if (key == "property")
       p.properties = node.text_or_texts();
     else if (key == "partial")
@@ -108,6 +113,7 @@ class profile_reader {
 
   [[nodiscard]] std::optional<std::string>* path_member(std::string_view key) {
     auto& p = result.value;
+    if (key == "times") return &p.times;
     if (key == "domain") return &p.domain;
     if (key == "homeland") return &p.homeland;
     if (key == "places") return &p.places;
@@ -118,7 +124,7 @@ class profile_reader {
   [[nodiscard]] bool is_known(std::string_view key) {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
-           key == "layers" || key == "property" || key == "partial";
+           key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -131,6 +137,16 @@ class profile_reader {
     auto name = node.text();
     if (!is_timezone(name)) node.fail("expected an IANA timezone such as Europe/Kyiv, found " + shown(name));
     return name;
+  }
+
+  [[nodiscard]] static std::string dates(settings_node const& node) {
+    auto pattern = node.text();
+    if (!date_pattern::read(pattern))
+      node.fail(
+          "expected a pattern of file names such as Control_{yy}_{mm}_{dd}, with {yyyy} or {yy}, {mm} or {m}, {dd} "
+          "or {d}, {hh}, {min}, {ss} and at most two *, found " +
+          shown(pattern));
+    return pattern;
   }
 
   [[nodiscard]] static double lag(settings_node const& node) {

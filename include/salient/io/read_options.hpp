@@ -29,6 +29,7 @@ struct read_options {
   std::string fill_member = "fill";
   std::string part;      ///< which, where a file has several: a TopoJSON object's name, the path of a FeatureCollection
   bool partial = false;  ///< is an answer that its server cut off as good as a whole one?
+  bool many_days = false;  ///< may features of different days draw the same land?
   bool whole_file = true;  ///< is the text that of a file, so that errors may say at which byte?
   read_limits limits;
 };

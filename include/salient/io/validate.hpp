@@ -75,8 +75,8 @@ using layer_days = std::set<std::pair<std::size_t, date>>;
 // Which layers a folder has files of, and for which days.
 [[nodiscard]] inline layer_days layer_days_in(std::filesystem::path const& folder, source_profile const& profile) {
   layer_days found;
-  for (auto const& file : files_in(folder.empty() ? "." : folder))
-    if (auto const layer = layer_of(file.filename().string(), profile))
+  for (auto const& file : files_in(folder.empty() ? "." : folder, profile.recursive))
+    if (auto const layer = layer_of(file.path, profile))
       if (auto const times = times_of(file, profile, {}, {}, true))
         found.emplace(*layer, day_in(times->state, profile.timezone));
   return found;
@@ -121,7 +121,7 @@ inline void add_missing_layers(std::vector<problem>& problems, dated_map const& 
   for (auto const& file : files) {
     if (!detail::stands(file) || !detail::other_than_file(file).empty()) continue;
     try {
-      auto const times = detail::times_of(file, profile, {}, limits, false);
+      auto const times = detail::times_of({file}, profile, {}, limits, false);
       if (times) singles.push_back(detail::single_map(file, *times, profile, false));
     } catch (input_error const& e) {
       if (e.code() == error_code::times_invalid) problems.push_back(detail::as_problem(e));

@@ -49,7 +49,7 @@ class dated_file {
     if (packed_)
       read_packed(features, note, most);
     else
-      features.feed(json_cursor::body(bytes_), note);
+      read_plain(features, note);
     if (!features.found()) read_other_document(features = feature_stream(file_, opt.limits.max_bytes), note);
     head_ = features.head();
     tail_ = features.tail();
@@ -122,6 +122,13 @@ class dated_file {
     }
   }
 
+  template <class Note>
+  void read_plain(feature_stream& features, Note const& note) {
+    auto const text = json_cursor::body(bytes_);
+    skipped_ = bytes_.size() - text.size();
+    features.feed(text, note);
+  }
+
   // A table, lines, a collection in a wrapping: held as the text that it becomes.
   template <class Note>
   void read_other_document(feature_stream& features, Note const& note) {
@@ -132,7 +139,7 @@ class dated_file {
     packed_ = false;
     auto made = as_geojson(json_cursor::body(text), file_, opt_);
     bytes_ = made ? std::move(made->text) : std::move(text);
-    features.feed(bytes_, note);
+    read_plain(features, note);
     if (!features.found())
       throw input_error(error_code::not_geojson, {file_}, "expected a collection of features, each with its day");
   }

@@ -53,6 +53,8 @@ class geojson_reader {
   void not_an_object(std::string_view text) {
     auto const body = cursor_.body(text);
     if (auto const format = format_by_first_bytes(body, cursor_.file())) {
+      bool const with_expat = format->name == "KML" || format->name == "KMZ";
+      if (with_expat) return foreign(std::string(format->name) + ", which salient reads where it was built with expat");
       if (format->advice.empty()) return foreign(format->name);
       return refuse(format->name, std::string(format->advice));
     }

@@ -1,24 +1,29 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What the name of a map file tells: its time, and whether it belongs to a layer.
+// What the name of a map file tells of its time.
 
 #include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "salient/control/source_profile.hpp"
 #include "salient/core/date_time.hpp"
-#include "salient/core/glob.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/json_cursor.hpp"
+#include "salient/io/detail/letter_case.hpp"
+#include "salient/io/detail/name_dates.hpp"
 #include "salient/io/timezone.hpp"
 
 namespace salient::detail {
 
 [[nodiscard]] inline bool take_suffix(std::string_view& text, std::string_view suffix) {
-  if (text.size() < suffix.size() || text.substr(text.size() - suffix.size()) != suffix) return false;
+  if (text.size() < suffix.size() || !same_letters(text.substr(text.size() - suffix.size()), suffix)) return false;
   text.remove_suffix(suffix.size());
   return true;
 }
@@ -26,11 +31,11 @@ namespace salient::detail {
 // The file name without the endings that a map may have; none if it has another.
 [[nodiscard]] inline std::optional<std::string_view> map_stem(std::string_view file_name) {
   static_cast<void>(take_suffix(file_name, ".gz"));
-  if (!take_suffix(file_name, ".geojson") && !take_suffix(file_name, ".json")) return std::nullopt;
-  return file_name;
+  for (std::string_view const ending :
+       {".geojson", ".json", ".topojson", ".geojsonl", ".ndjson", ".jsonl", ".kml", ".kmz"})
+    if (take_suffix(file_name, ending)) return file_name;
+  return std::nullopt;
 }
-
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A unix time from 1973 to 2286, if the stem is nothing but that.
 [[nodiscard]] inline std::optional<time_point> unix_time(std::string_view stem) {
@@ -43,16 +48,10 @@ namespace salient::detail {
   return time_point{std::chrono::seconds{seconds}};
 }
 
-// The first day written YYYY-MM-DD, else the first written YYYYMMDD, not amid other digits.
-[[nodiscard]] inline std::optional<date> day_in_name(std::string_view stem) {
-  for (std::size_t const length : {std::size_t{10}, std::size_t{8}})
-    for (std::size_t at = 0; at + length <= stem.size(); ++at) {
-      bool const amid_digits =
-          (at > 0 && is_digit(stem[at - 1])) || (at + length < stem.size() && is_digit(stem[at + length]));
-      if (amid_digits) continue;
-      if (auto const day = parse_date(stem.substr(at, length))) return day;
-    }
-  return std::nullopt;
+// A unix time in milliseconds, likewise.
+[[nodiscard]] inline std::optional<time_point> unix_milliseconds(std::string_view stem) {
+  if (stem.size() < 12 || stem.size() > 13 || stem.find_first_not_of("0123456789") != stem.npos) return std::nullopt;
+  return unix_time(stem.substr(0, stem.size() - 3));
 }
 
 struct map_times {
@@ -78,15 +77,54 @@ struct map_times {
   return {end_of_day(day, timezone), state_before(end_of_day(state_day, timezone), lag_hours - 24 * whole_days)};
 }
 
-// The times of a map of that name, as far as the name tells.
-[[nodiscard]] inline std::optional<map_times> times_in_name(std::string_view file_name, std::string const& timezone,
-                                                            double lag_hours) {
+// The last folders of a file's path, and its name without the ending.
+[[nodiscard]] inline std::string tail_of(std::filesystem::path const& file, std::string_view stem,
+                                         std::size_t folders) {
+  std::string tail(stem);
+  auto folder = file.parent_path();
+  for (std::size_t i = 0; i < folders && !folder.filename().empty(); ++i, folder = folder.parent_path())
+    tail = folder.filename().string() + "/" + tail;
+  return tail;
+}
+
+[[nodiscard]] inline map_times times_of(name_date const& named, source_profile const& profile) {
+  if (!named.clock) return times_of_day(named.day, profile.timezone, profile.state_lag_hours);
+  date const before{std::chrono::sys_days{named.day} - std::chrono::days{1}};
+  auto const midnight = named.utc ? time_point{std::chrono::sys_days{named.day}}
+                                  : end_of_day(before, profile.timezone) + std::chrono::seconds{1};
+  return {midnight + *named.clock, state_before(midnight + *named.clock, profile.state_lag_hours)};
+}
+
+// @throws input_error  `date_ambiguous`: a name that can be read as two days
+[[nodiscard]] inline std::optional<name_date> one_date_in(std::string_view name, std::filesystem::path const& file) {
+  auto const reading = date_in_name(name);
+  if (reading.other)
+    throw input_error(error_code::date_ambiguous, {file.string()},
+                      "expected a date of one meaning in the name, found " + shown(reading.text) + ": " +
+                          format_date(reading.found->day) + " or " + format_date(*reading.other) +
+                          "? Say which in the profile, such as \"dates\": \"*{dd}-{mm}-{yyyy}*\"");
+  return reading.found;
+}
+
+// The times of a map as the name of its file tells them, or where that holds no date the name of the nearest of so many
+// folders that it lies in.
+// @throws input_error  `date_ambiguous`
+[[nodiscard]] inline std::optional<map_times> times_in_name(std::filesystem::path const& file,
+                                                            source_profile const& profile, std::size_t folders = 0) {
+  auto const file_name = file.filename().string();
   auto const stem = map_stem(file_name);
   if (!stem) return std::nullopt;
-  if (auto const moment = unix_time(*stem)) return map_times{*moment, state_before(*moment, lag_hours)};
-  auto const day = day_in_name(*stem);
-  if (!day) return std::nullopt;
-  return times_of_day(*day, timezone, lag_hours);
+  if (auto const pattern = date_pattern::read(profile.dates)) {
+    auto const named = (*pattern)(tail_of(file, *stem, pattern->folders()));
+    return named ? std::optional(times_of(*named, profile)) : std::nullopt;
+  }
+  for (auto const& moment : {unix_time(*stem), unix_milliseconds(*stem)})
+    if (moment) return map_times{*moment, state_before(*moment, profile.state_lag_hours)};
+  auto named = one_date_in(*stem, file);
+  auto folder = file.parent_path();
+  for (std::size_t i = 0; i < folders && !named; ++i, folder = folder.parent_path())
+    named = one_date_in(folder.filename().string(), file);
+  return named ? std::optional(times_of(*named, profile)) : std::nullopt;
 }
 
 }  // namespace salient::detail

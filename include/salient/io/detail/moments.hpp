@@ -57,12 +57,6 @@ namespace salient::detail {
   return end_of_day(before, timezone) + std::chrono::seconds{1} + *clock;
 }
 
-// A unix time in milliseconds, from 1973 to 2286.
-[[nodiscard]] inline std::optional<time_point> unix_milliseconds(std::string_view text) {
-  if (text.size() < 12 || text.size() > 13 || !is_digit(text.back())) return std::nullopt;
-  return unix_time(text.substr(0, text.size() - 3));
-}
-
 // `2025-10-01T06:00:00.000Z` without the part of a second.
 [[nodiscard]] inline std::string without_fraction(std::string_view text) {
   constexpr std::size_t seconds_end = 19;

@@ -8,14 +8,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/esri_json.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
+#include "salient/io/detail/documents/kml.hpp"
 #include "salient/io/detail/documents/table.hpp"
 #include "salient/io/detail/documents/topojson.hpp"
 #include "salient/io/detail/documents/wrapped.hpp"
+#include "salient/io/detail/documents/zip.hpp"
 #include "salient/io/detail/feature_text.hpp"
 
 namespace salient::detail {
@@ -63,6 +66,28 @@ inline void require_no_error(document const& from, std::string_view object) {
   return wrapped_collection(from, array);
 }
 
+// KML, where this was built to read it. Whatever else begins with a bracket is told by the reader of GeoJSON.
+[[nodiscard]] inline std::optional<made_document> kml_as_geojson([[maybe_unused]] document const& from) {
+#if SALIENT_HAS_EXPAT
+  constexpr std::size_t head = 4096;
+  if (from.text().substr(0, head).find("<kml") != from.text().npos) return kml_document(from).read();
+#endif
+  return std::nullopt;
+}
+
+[[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
+                                                             read_options const& opt);
+
+// The document in an archive, as it would be by itself; none of an archive that holds none, such as a zipped shapefile.
+[[nodiscard]] inline std::optional<made_document> archive_as_geojson(document const& from) {
+  auto inner = document_in_archive(from);
+  if (inner.empty() || inner.starts_with("PK")) return std::nullopt;
+  auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt());
+  if (!made) made = made_document{std::move(inner), "GeoJSON in an archive"};
+  made->same_bytes = false;
+  return made;
+}
+
 // None for a text that is GeoJSON as it stands, and for one that is nothing that is known: the reader of GeoJSON says
 // what is wrong with it.
 // @param text  without a byte order mark
@@ -74,6 +99,8 @@ inline void require_no_error(document const& from, std::string_view object) {
   document const from(text, file, opt);
   if (text[at] == '{') return object_as_geojson(from, at);
   if (text[at] == '[') return array_as_geojson(from, at);
+  if (text[at] == '<') return kml_as_geojson(from);
+  if (text.starts_with("PK\x03\x04")) return archive_as_geojson(from);
   if (text[at] == record_separator) return features_by_line(from);
   if (auto const column = geometry_column(first_line_of(text))) return features_of_table(from, *column);
   return std::nullopt;

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: BSL-1.0
+// What the program understands of a file or a folder, and what to type next.
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <map>
+#include <memory>
+
+#include "salient/io/files.hpp"
+#include "salient/io/json_text.hpp"
+#include "salient/io/map_series.hpp"
+#include "salient/io/properties.hpp"
+#include "salient/io/validate.hpp"
+
+#include "commands.hpp"
+#include "delivery.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct info_arguments {
+  common_options common;
+  std::string path;
+  std::string legend_draft;
+};
+
+// The property that tells features apart: as the options say, else the one of fewest values, of several if there is one.
+property_values const* telling(std::vector<property_values> const& all, read_options const& how) {
+  auto const named = [&](std::string_view name) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](property_values const& p) { return detail::same_letters(p.name, name); });
+  };
+  for (auto const& name : how.status_members)
+    if (auto const found = named(name); found != all.end()) return &*found;
+  for (auto const& p : all)
+    if (p.values.size() > 1 && p.name != "stroke") return &p;
+  return all.empty() ? nullptr : &all.front();
+}
+
+// What marks such a feature in a legend.
+char const* mark_of(property_values const& p) {
+  return p.name == "folder" ? "folder" : p.name == "fill" ? "fill" : "value";
+}
+
+std::string status_of(property_values const& p, std::string const& value, read_options const& how) {
+  if (how.every_feature) return std::string(to_string(*how.every_feature));
+  legend_matcher const matches(how.names);
+  auto const mark = std::string_view(mark_of(p));
+  return std::string(
+      to_string(matches(mark == "value" ? value : "", mark == "fill" ? value : "", mark == "folder" ? value : "")));
+}
+
+// A legend to be completed by hand: a status that is not known stands as a question mark, which no command accepts.
+std::string draft_of(property_values const& p, std::string const& path, read_options const& how) {
+  std::string text = "{\n  \"name\": " + json_string("draft for " + path) + ",\n";
+  if (std::string_view(mark_of(p)) == "value") text += "  \"property\": " + json_string(p.name) + ",\n";
+  text += "  \"rules\": [";
+  for (std::size_t i = 0; i < p.values.size(); ++i) {
+    auto const status = status_of(p, p.values[i].text, how);
+    text += (i > 0 ? ",\n" : "\n") + std::string("    {\"") + mark_of(p) + "\": " + json_string(p.values[i].text) +
+            ", \"status\": " + (status == "unrecognised" ? "\"?\"" : json_string(status)) + "}";
+  }
+  return text + "\n  ]\n}\n";
+}
+
+void tell_properties(answer& what, std::vector<property_values> const& all, read_options const& how) {
+  what.body["properties"] = json::array();
+  table rows{"Properties of the features with an area", {"property", "value", "features", "status"}, {}};
+  auto const* const telling_one = telling(all, how);
+  for (auto const& p : all) {
+    auto values = json::array();
+    constexpr std::size_t most_shown = 12;
+    for (std::size_t i = 0; i < p.values.size(); ++i) {
+      auto const& [text, count] = p.values[i];
+      auto const status = &p == telling_one || p.name == "fill" || p.name == "folder" ? status_of(p, text, how) : "";
+      values.push_back(
+          {{"value", text}, {"features", count}, {"status", status.empty() ? json(nullptr) : json(status)}});
+      if (i < most_shown)
+        rows.rows.push_back({words(p.name), words(text), number(static_cast<double>(count), 0), words(status)});
+      else if (i == most_shown)
+        rows.rows.push_back(
+            {words(p.name), words("… " + std::to_string(p.values.size() - i) + " more"), words(""), words("")});
+    }
+    what.body["properties"].push_back(
+        {{"name", p.name}, {"features", p.features}, {"values", values}, {"more", p.more}});
+  }
+  if (!rows.rows.empty()) what.page.tables.push_back(std::move(rows));
+}
+
+void tell_file(answer& what, info_arguments const& asked, inputs& input, read_options const& how,
+               std::vector<property_values> const& all) {
+  auto const problems = validate_geojson(asked.path, how);
+  auto const days = std::find_if(problems.begin(), problems.end(),
+                                 [](problem const& p) { return p.code == error_code::days_overlap; });
+  std::map<std::string, std::size_t> statuses;
+  std::string why;
+  try {
+    auto const read = read_geojson(asked.path, how);
+    for (auto const& f : read.features) ++statuses[std::string(to_string(f.what))];
+    for (auto const& notice : read.record.notices) what.page.lines.push_back(printable(notice));
+    what.page.lines.push_back(std::to_string(read.features.size()) + " feature(s) with an area, " +
+                              std::to_string(read.record.points_skipped) + " point(s), " +
+                              std::to_string(read.record.lines_skipped) + " line(s)");
+  } catch (input_error const& problem) {
+    why = problem.what();
+    what.page.lines.push_back("not read: " + printable(why));
+  }
+  std::string counts;
+  for (auto const& [status, count] : statuses)
+    counts += (counts.empty() ? "" : ", ") + status + " " + std::to_string(count);
+  if (!counts.empty()) what.page.lines.push_back("by status, legend " + input.legend_name() + ": " + counts);
+  what.page.lines.push_back(problems.empty()
+                                ? "no problem found"
+                                : std::to_string(problems.size()) + " problem(s): salient validate lists them");
+  auto next = "salient area " + asked.path;
+  auto const* const best = telling(all, how);
+  bool const known =
+      std::any_of(statuses.begin(), statuses.end(), [](auto const& s) { return s.first != "unrecognised"; });
+  if (days != problems.end()) {
+    auto const from = days->message.find("--set ");
+    next = "salient series " + asked.path + " " + days->message.substr(from, days->message.find(',', from) - from);
+  } else if (!why.empty()) {
+    next = "salient validate " + asked.path;
+  } else if (!known && best != nullptr) {
+    next = "salient info " + asked.path + " --legend-draft legend.json";
+  } else if (!known) {
+    next += " --status occupied";
+  }
+  what.page.remarks.push_back("Next: " + next);
+  what.body["statuses"] = statuses;
+  what.body["error"] = why.empty() ? json(nullptr) : json(why);
+  what.body["problems"] = problems.size();
+  what.body["next"] = next;
+}
+
+// The first day on which each word of the telling property stands there: words change in the middle of archives.
+void tell_words(answer& what, map_list const& list, inputs& input) {
+  std::map<std::string, std::pair<date, std::string>> first;
+  for (auto const& map : list.maps)
+    for (auto const& file : map.files) {
+      if (file.of_days) continue;
+      auto const how = input.how_to_validate(file.path.string());
+      try {
+        auto const all = properties_of(file.path, how);
+        auto const named = std::find_if(all.begin(), all.end(), [&](property_values const& p) {
+          return how.status_members.empty() ? p.name == how.name_member : &p == telling(all, how);
+        });
+        auto const* const one = named != all.end() ? &*named : telling(all, how);
+        if (one == nullptr) continue;
+        for (auto const& value : one->values)
+          first.try_emplace(one->name + " = " + value.text, map.state_day, status_of(*one, value.text, how));
+      } catch (error const& problem) {
+        input.journal().warn(problem.what());
+      }
+    }
+  std::vector<std::pair<std::string, std::pair<date, std::string>>> rows(first.begin(), first.end());
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](auto const& a, auto const& b) { return a.second.first < b.second.first; });
+  table words_seen{"Words, by the day on which each first occurs", {"first", "word", "status"}, {}};
+  what.body["words"] = json::array();
+  for (auto const& [word, seen] : rows) {
+    words_seen.rows.push_back({words(format_date(seen.first)), words(word), words(seen.second)});
+    what.body["words"].push_back({{"word", word}, {"first", format_date(seen.first)}, {"status", seen.second}});
+  }
+  if (!rows.empty()) what.page.tables.push_back(std::move(words_seen));
+}
+
+void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
+  auto const& profile = input.profile_of(asked.path + "/x.geojson");
+  auto const list = of_inputs([&] { return find_maps({asked.path}, profile); });
+  for (auto const& warning : list.warnings) input.journal().warn(warning);
+  what.body["maps"] = list.maps.size();
+  what.body["first"] = list.maps.empty() ? json(nullptr) : json(format_date(list.maps.front().state_day));
+  what.body["last"] = list.maps.empty() ? json(nullptr) : json(format_date(list.maps.back().state_day));
+  what.body["gaps"] = json::array();
+  std::size_t gaps = 0;
+  for (std::size_t i = 1; i < list.maps.size(); ++i) {
+    auto const days = std::chrono::sys_days{list.maps[i].state_day} - std::chrono::sys_days{list.maps[i - 1].state_day};
+    if (days.count() < 2) continue;
+    ++gaps;
+    what.body["gaps"].push_back({{"after", format_date(list.maps[i - 1].state_day)}, {"days", days.count() - 1}});
+  }
+  if (list.maps.empty()) {
+    what.page.lines.push_back("no dated map: " + detail::why_no_map(asked.path, profile));
+  } else {
+    what.page.lines.push_back(
+        std::to_string(list.maps.size()) + " dated map(s), state of " + format_date(list.maps.front().state_day) +
+        " to " + format_date(list.maps.back().state_day) + ", " + std::to_string(gaps) + " gap(s) of a day or more");
+    tell_words(what, list, input);
+  }
+  auto const next = list.maps.empty()       ? "salient info FILE, one of those in it"
+                    : list.maps.size() == 1 ? "salient area " + asked.path + "@latest"
+                                            : "salient series " + asked.path + " --by month";
+  what.page.remarks.push_back("Next: " + next);
+  what.body["next"] = next;
+}
+
+void info(info_arguments const& asked) {
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("info", asked.common, input, ask);
+  if (!asked.legend_draft.empty()) out.will_write("--legend-draft", asked.legend_draft);
+  answer what;
+  what.body["path"] = asked.path;
+  what.page.heading = asked.path;
+  if (detail::is_folder(asked.path)) {
+    if (!asked.legend_draft.empty())
+      throw argument_error(error_code::argument_unknown, "--legend-draft is made of one file, not of a folder");
+    tell_folder(what, asked, input);
+    return out.deliver(std::move(what));
+  }
+  if (!detail::stands(asked.path))
+    throw input_error(error_code::file_unreadable, {asked.path}, "there is no such file or folder",
+                      std::make_error_code(std::errc::no_such_file_or_directory));
+  auto const how = input.how_to_validate(asked.path);
+  input.journal().remember(asked.path);
+  auto const all = properties_of(asked.path, how);
+  tell_file(what, asked, input, how, all);
+  tell_properties(what, all, how);
+  if (!asked.legend_draft.empty()) {
+    auto const* const best = telling(all, how);
+    if (best == nullptr)
+      throw input_error(error_code::member_missing, {asked.path}, "expected a property that tells features apart");
+    out.spare_inputs();
+    write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, how));
+    what.page.remarks.push_back("Draft: " + asked.legend_draft +
+                                ", a status for every \"?\" in it, then: salient area " + asked.path + " --legend " +
+                                asked.legend_draft);
+  }
+  out.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_info(CLI::App& program) {
+  auto const asked = std::make_shared<info_arguments>();
+  auto* command =
+      program.add_subcommand("info", "what the program understands of a file or a folder, and what to type next");
+  command->add_option("path", asked->path, "a map, or a folder of maps")->required();
+  command->add_option("--legend-draft", asked->legend_draft, "write a legend to be completed: a rule for every value");
+  add_common_options(*command, asked->common);
+  command->callback([asked] { info(*asked); });
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// KML, by expat: what tells the sides apart there, a folder's name or a colour, becomes a property. Names of folders and
+// styles may stand behind what lies in them, so that features are put together at the end.
+
+#if SALIENT_HAS_EXPAT
+
+#include <algorithm>
+#include <cstddef>
+#include <exception>
+#include <expat.h>
+#include <map>
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/kml_coordinates.hpp"
+#include "salient/io/detail/letter_case.hpp"
+#include "salient/io/json_text.hpp"
+
+namespace salient::detail {
+
+class kml_document {
+ public:
+  explicit kml_document(document const& from) : from_(from), parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
+    if (!parser_) throw std::bad_alloc();
+    XML_SetUserData(parser_.get(), this);
+    XML_SetElementHandler(parser_.get(), &kml_document::on_start, &kml_document::on_end);
+    XML_SetCharacterDataHandler(parser_.get(), &kml_document::on_text);
+    XML_SetEntityDeclHandler(parser_.get(), &kml_document::on_entity);
+  }
+
+  [[nodiscard]] made_document read() {
+    auto const text = from_.text();
+    constexpr std::size_t step = std::size_t{1} << 24;  // expat counts in int
+    for (std::size_t at = 0; at < text.size() || at == 0; at += step) {
+      auto const piece = text.substr(at, step);
+      bool const last = at + step >= text.size();
+      auto const outcome = XML_Parse(parser_.get(), piece.data(), static_cast<int>(piece.size()), last);
+      if (failure_) std::rethrow_exception(failure_);
+      if (outcome != XML_STATUS_OK) {
+        if (XML_GetErrorCode(parser_.get()) == XML_ERROR_NO_MEMORY) throw std::bad_alloc();
+        fail("expected well-formed XML, found " + std::string(XML_ErrorString(XML_GetErrorCode(parser_.get()))));
+      }
+    }
+    if (placemarks_.empty())
+      fail(link_.empty() ? "expected a Placemark" : "expected a Placemark, found a link to " + shown(link_));
+    return {collection(), "KML"};
+  }
+
+ private:
+  struct look {
+    std::string fill;
+    std::string stroke;
+    bool hollow = false;  // a polygon that is not filled
+    std::string url;      // of the style that it refers to
+  };
+  struct placemark {
+    std::string name;
+    std::size_t folder = 0;
+    std::string url;
+    look own;
+    std::string time, begin, end;
+    std::vector<std::pair<std::string, std::string>> data;
+    std::string geometry;
+    std::size_t geometries = 0;
+  };
+  struct folder {
+    std::string name;
+    std::size_t outer = 0;
+    std::string time, begin, end;
+  };
+
+  // --- expat calls these; nothing may be thrown through it --------------------------------------------------------
+
+  template <class Do>
+  static void guarded(void* self, Do const& what) {
+    auto& reader = *static_cast<kml_document*>(self);
+    if (reader.failure_) return;
+    try {
+      what(reader);
+    } catch (...) {
+      reader.failure_ = std::current_exception();
+      XML_StopParser(reader.parser_.get(), XML_FALSE);
+    }
+  }
+  static void XMLCALL on_start(void* self, XML_Char const* name, XML_Char const** attributes) {
+    guarded(self, [&](kml_document& reader) { reader.start(local(name), attributes); });
+  }
+  static void XMLCALL on_end(void* self, XML_Char const* name) {
+    guarded(self, [&](kml_document& reader) { reader.finish(local(name)); });
+  }
+  static void XMLCALL on_text(void* self, XML_Char const* text, int size) {
+    guarded(self, [&](kml_document& reader) {
+      if (reader.wanted_) reader.text_.append(text, static_cast<std::size_t>(size));
+    });
+  }
+  static void XMLCALL on_entity(void* self, XML_Char const*, int, XML_Char const*, int, XML_Char const*,
+                                XML_Char const*, XML_Char const*, XML_Char const*) {
+    guarded(self, [](kml_document& reader) { reader.fail("expected no entities of the document's own"); });
+  }
+
+  [[nodiscard]] static std::string_view local(std::string_view name) {
+    auto const colon = name.rfind(':');
+    return colon == name.npos ? name : name.substr(colon + 1);
+  }
+
+  [[noreturn]] void fail(std::string const& expected, error_code code = error_code::document_malformed) const {
+    input_place at{.file = from_.file()};
+    if (in_placemark_) at.path = "Placemark " + std::to_string(placemarks_.size());
+    at.line = XML_GetCurrentLineNumber(parser_.get());
+    at.column = XML_GetCurrentColumnNumber(parser_.get()) + 1;
+    throw input_error(code, std::move(at), expected);
+  }
+
+  // --- elements ---------------------------------------------------------------------------------------------------
+
+  void start(std::string_view name, XML_Char const** attributes) {
+    constexpr std::size_t deepest = 256;
+    if (open_.size() == deepest)
+      fail("expected at most " + std::to_string(deepest) + " nested elements", error_code::json_too_deep);
+    auto const attribute = [&](std::string_view key) {
+      for (auto a = attributes; *a != nullptr; a += 2)
+        if (key == *a) return std::string(a[1]);
+      return std::string();
+    };
+    open_.emplace_back(name);
+    text_.clear();
+    wanted_ = is_text(name);
+    if (name == "Folder") {
+      folders_.push_back({{}, folder_, {}, {}, {}});
+      folder_ = folders_.size();
+    } else if (name == "Placemark") {
+      placemarks_.push_back({});
+      placemarks_.back().folder = folder_;
+      in_placemark_ = true;
+    } else if (name == "StyleMap") {
+      map_id_ = attribute("id");
+      map_ = {};
+    } else if (name == "Style") {
+      style_id_ = attribute("id");
+      style_ = {};
+    } else if (name == "Pair") {
+      pair_key_.clear();
+    } else if (name == "Data" || name == "SimpleData") {
+      data_name_ = attribute("name");
+    } else if (in_placemark_) {
+      start_geometry(name);
+    }
+  }
+
+  [[nodiscard]] static bool is_text(std::string_view name) {
+    for (std::string_view const text : {"name", "styleUrl", "color", "fill", "key", "coordinates", "when", "begin",
+                                        "end", "value", "SimpleData", "description", "href"})
+      if (name == text) return true;
+    return false;
+  }
+
+  void finish(std::string_view name) {
+    open_.pop_back();
+    std::string_view const outer = open_.empty() ? std::string_view() : std::string_view(open_.back());
+    if (name == "Folder") {
+      folder_ = folders_[folder_ - 1].outer;
+    } else if (name == "Placemark") {
+      in_placemark_ = false;
+    } else if (name == "StyleMap") {
+      keep_style(map_id_, map_);
+    } else if (name == "Style" && outer == "Pair") {
+      if (pair_key_ == "normal") map_ = style_;
+    } else if (name == "Style") {
+      keep_style(style_id_, style_);
+    } else if (wanted_) {
+      take_text(name, outer);
+    } else if (in_placemark_) {
+      finish_geometry(name);
+    }
+    wanted_ = false;
+  }
+
+  void keep_style(std::string const& id, look const& what) {
+    if (in_placemark_)
+      placemarks_.back().own = what;
+    else if (!id.empty())
+      styles_[id] = what;
+  }
+
+  void take_text(std::string_view name, std::string_view outer) {
+    auto const text = trimmed(text_);
+    if (name == "coordinates" && in_placemark_) return coordinates(text, outer);
+    if (name == "href" && open_.size() > 1 && outer == "Link") link_ = text;
+    if (outer == "LineStyle" && name == "color") style_.stroke = colour(text);
+    if (outer == "PolyStyle" && name == "color") style_.fill = colour(text);
+    if (outer == "PolyStyle" && name == "fill") style_.hollow = text == "0" || text == "false";
+    if (outer == "Pair" && name == "key") pair_key_ = text;
+    if (outer == "Pair" && name == "styleUrl" && pair_key_ == "normal") map_.url = text;
+    if (outer == "Folder" && name == "name") folders_[folder_ - 1].name = text;
+    if (in_placemark_ && outer == "Placemark") {
+      auto& to = placemarks_.back();
+      if (name == "name") to.name = text;
+      if (name == "styleUrl") to.url = text;
+      if (name == "description" && !text.empty()) to.data.emplace_back("description", text);
+    }
+    if (in_placemark_ && (name == "value" || name == "SimpleData"))
+      placemarks_.back().data.emplace_back(data_name_, text);
+    if (outer == "TimeStamp" || outer == "TimeSpan") take_time(name, text);
+  }
+
+  // Of a feature, or of the folder that it lies in.
+  void take_time(std::string_view name, std::string const& text) {
+    auto const into = [&](auto& what) {
+      (name == "when" ? what.time : name == "begin" ? what.begin : what.end) = text;
+    };
+    if (in_placemark_)
+      into(placemarks_.back());
+    else if (folder_ > 0)
+      into(folders_[folder_ - 1]);
+  }
+
+  [[nodiscard]] static std::string trimmed(std::string_view text) {
+    auto const first = text.find_first_not_of(" \t\r\n");
+    if (first == text.npos) return {};
+    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
+  }
+
+  // aabbggrr as #rrggbb; empty for anything else.
+  [[nodiscard]] static std::string colour(std::string_view text) {
+    if (text.starts_with('#')) text.remove_prefix(1);
+    if (text.size() != 8 || text.find_first_not_of("0123456789abcdefABCDEF") != text.npos) return {};
+    std::string result = "#";
+    for (std::size_t const at : {6, 4, 2}) result += text.substr(at, 2);
+    for (auto& c : result) c = lower_ascii(c);
+    return result;
+  }
+
+  // --- geometry ---------------------------------------------------------------------------------------------------
+
+  [[nodiscard]] static std::string_view geojson_type(std::string_view name) {
+    static constexpr std::pair<std::string_view, std::string_view> types[] = {
+        {"Polygon", "Polygon"}, {"LineString", "LineString"}, {"Point", "Point"}};
+    for (auto const& [kml, geojson] : types)
+      if (name == kml) return geojson;
+    return {};
+  }
+
+  void start_geometry(std::string_view name) {
+    auto& mark = placemarks_.back();
+    auto const type = geojson_type(name);
+    if (name == "MultiGeometry" || !type.empty()) {
+      append_comma(mark.geometry);
+      if (collections_ == 0) ++mark.geometries;
+    }
+    if (name == "MultiGeometry") {
+      ++collections_;
+      mark.geometry += R"({"type":"GeometryCollection","geometries":[)";
+    } else if (!type.empty()) {
+      ((mark.geometry += R"({"type":")") += type) += R"(","coordinates":)";
+      if (type == "Polygon") mark.geometry += '[';
+      has_coordinates_ = false;
+    }
+  }
+
+  void finish_geometry(std::string_view name) {
+    auto& mark = placemarks_.back();
+    if (name == "MultiGeometry") {
+      --collections_;
+      mark.geometry += "]}";
+    } else if (auto const type = geojson_type(name); !type.empty()) {
+      if (!has_coordinates_ && type != "Polygon") fail("expected the coordinates of a " + std::string(name));
+      mark.geometry += type == "Polygon" ? "]}" : "}";
+    }
+    from_.require_size(mark.geometry);
+  }
+
+  void coordinates(std::string_view text, std::string_view outer) {
+    auto& out = placemarks_.back().geometry;
+    bool const in_polygon = is_open("Polygon");
+    if (outer == "LinearRing" && !in_polygon) return;  // a ring by itself is a line
+    if (outer != "LinearRing" && geojson_type(outer).empty()) return;
+    // GeoJSON knows an outer boundary by its place, the first.
+    bool const inner = is_open("innerBoundaryIs");
+    if (inner != std::exchange(has_coordinates_, true))
+      fail(inner ? "expected the outer boundary of a Polygon before its inner ones" : "expected one such element");
+    if (outer == "LinearRing") append_comma(out);
+    auto const wrong = append_kml_coordinates(out, text, outer == "Point");
+    if (!wrong.empty()) fail(wrong, error_code::coordinates_malformed);
+  }
+
+  [[nodiscard]] bool is_open(std::string_view name) const {
+    return std::find(open_.begin(), open_.end(), name) != open_.end();
+  }
+
+  // --- the collection ---------------------------------------------------------------------------------------------
+
+  [[nodiscard]] std::string collection() const {
+    std::string out(collection_head);
+    for (auto const& mark : placemarks_) {
+      append_feature_head(out, properties(mark));
+      if (mark.geometries == 0)
+        out += "null";
+      else if (mark.geometries == 1)
+        out += mark.geometry;
+      else
+        ((out += R"({"type":"GeometryCollection","geometries":[)") += mark.geometry) += "]}";
+      out += '}';
+      from_.require_size(out);
+    }
+    return out + "]}";
+  }
+
+  [[nodiscard]] std::string properties(placemark const& mark) const {
+    auto const seen = seen_as(mark);
+    std::vector<std::pair<std::string, std::string>> all = {{"name", mark.name}};
+    auto const add = [&](std::string const& key, std::string const& value) {
+      if (!value.empty()) all.emplace_back(key, value);
+    };
+    add("folder", path_of(mark.folder));
+    add("fill", seen.hollow ? "" : seen.fill);
+    add("stroke", seen.stroke);
+    add("time", inherited(mark, &placemark::time, &folder::time));
+    add("begin", inherited(mark, &placemark::begin, &folder::begin));
+    add("end", inherited(mark, &placemark::end, &folder::end));
+    for (auto const& [key, value] : mark.data) {
+      bool const known = std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.first == key; });
+      if (!known && all.size() < 256) add(key, value);
+    }
+    std::string text = "{";
+    for (auto const& [key, value] : all) {
+      append_comma(text);
+      ((text += json_string(key)) += ':') += json_string(value);
+    }
+    return text + '}';
+  }
+
+  template <class Own, class Outer>
+  [[nodiscard]] std::string inherited(placemark const& mark, Own own, Outer outer) const {
+    if (!(mark.*own).empty()) return mark.*own;
+    for (auto f = mark.folder; f > 0; f = folders_[f - 1].outer)
+      if (!(folders_[f - 1].*outer).empty()) return folders_[f - 1].*outer;
+    return {};
+  }
+
+  // `Outer/Inner`; the innermost of a path that is too long.
+  [[nodiscard]] std::string path_of(std::size_t at) const {
+    constexpr std::size_t longest = 1000;
+    std::string path;
+    for (; at > 0 && path.size() < longest; at = folders_[at - 1].outer)
+      path = folders_[at - 1].name.substr(0, longest) + (path.empty() ? "" : "/" + path);
+    return path;
+  }
+
+  // The style of a feature: its own, else the shared one that it names, through style maps.
+  [[nodiscard]] look seen_as(placemark const& mark) const {
+    if (!mark.own.fill.empty() || mark.own.hollow) return mark.own;
+    auto url = mark.own.url.empty() ? mark.url : mark.own.url;
+    constexpr int most_links = 8;
+    for (int links = 0; links < most_links && url.starts_with('#'); ++links) {
+      auto const found = styles_.find(url.substr(1));
+      if (found == styles_.end()) break;
+      if (found->second.url.empty()) return found->second;
+      url = found->second.url;
+    }
+    return mark.own;
+  }
+
+  document const& from_;
+  std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser_;
+  std::exception_ptr failure_;
+  std::vector<std::string> open_;  // elements
+  bool wanted_ = false;            // is the text of the innermost one?
+  std::string text_;
+  bool in_placemark_ = false;
+  bool has_coordinates_ = false;
+  std::size_t collections_ = 0;  // open ones of the feature
+  std::size_t folder_ = 0;       // the innermost open one, from 1; 0: none
+  std::string style_id_;
+  look style_;
+  std::string map_id_;
+  look map_;
+  std::string pair_key_;
+  std::string data_name_;
+  std::string link_;
+  std::vector<folder> folders_;
+  std::vector<placemark> placemarks_;
+  std::map<std::string, look> styles_;
+};
+
+}  // namespace salient::detail
+
+#endif
