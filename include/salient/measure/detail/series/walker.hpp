@@ -13,6 +13,7 @@
 
 #include "salient/control/domain.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/series_result.hpp"
 
@@ -72,7 +73,6 @@ class walker {
     std::size_t place = 0;
     std::vector<std::vector<view::border>> near;  // by place
     std::vector<std::optional<failure>> errors;   // by place: why the borders near it are not known
-    std::vector<status_map> zones;                // filled when a step begins or ends here
   };
 
   // @param note  false for the first map of a later block, which another thread notes as the last of the block before
@@ -87,7 +87,7 @@ class walker {
                             .read = std::move(read.record),
                             .record = counted->record(),
                             .areas_km2 = counted->areas_km2()};
-    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}, {}});
+    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}});
     for (auto const& p : opt_.places) {
       go_on_();
       auto& near = result->near.emplace_back();
@@ -103,7 +103,7 @@ class walker {
     return result;
   }
 
-  void finish(std::size_t s, state& first, state& last) {
+  void finish(std::size_t s, state const& first, state const& last) {
     auto& step = found_.steps[s];
     auto const& only_link = found_.links[last.place].change;
     auto const whole = last.place == first.place + 1 ? only_link : change(*first.counted, *last.counted, {opt_.stance});
@@ -123,7 +123,7 @@ class walker {
       if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
     }
     step.places = places_on(last);
-    if (!opt_.zones.empty()) step.zones = by_zone(first, last, whole);
+    if (!opt_.zones.empty()) step.zones = by_zone(first, last);
   }
 
   [[nodiscard]] std::vector<series_place> places_on(state const& at_end) const {
@@ -172,35 +172,16 @@ class walker {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {
-    for (auto* end : {&first, &last})
-      if (end->zones.empty())
-        for (auto const& z : opt_.zones) {
-          go_on_();
-          end->zones.push_back(within(*end->counted, z.area));
-        }
+  [[nodiscard]] std::vector<series_zone_change> by_zone(state const& first, state const& last) const {
+    go_on_();
+    auto const changed = change_by_zone(*first.counted, *last.counted, plan_.zones, {opt_.stance});
     std::vector<series_zone_change> result;
-    series_zone_change rest{outside_every_zone, whole.contested_open, whole.contested_closed};
-    auto const take = [](area_change& from, area_change const& part) {
-      from.gained_km2 -= part.gained_km2;
-      from.lost_km2 -= part.lost_km2;
-      from.net_km2 -= part.net_km2;
+    auto const add = [&](std::string const& name, std::size_t number) {
+      auto const& in_zone = changed[number];
+      result.push_back({name, in_zone.contested_open, in_zone.contested_closed});
     };
-    for (std::size_t z = 0; z < opt_.zones.size(); ++z) {
-      go_on_();
-      auto const in_zone = change(first.zones[z], last.zones[z], {opt_.stance});
-      take(rest.contested_open, in_zone.contested_open);
-      if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
-      result.push_back({opt_.zones[z].name, in_zone.contested_open, in_zone.contested_closed});
-    }
-    // What is left of sums that cancel may come out a rounding below nothing.
-    auto const settle = [](area_change& left) {
-      left.gained_km2 = std::max(left.gained_km2, 0.0);
-      left.lost_km2 = std::max(left.lost_km2, 0.0);
-    };
-    settle(rest.contested_open);
-    if (rest.contested_closed) settle(*rest.contested_closed);
-    result.push_back(std::move(rest));
+    for (std::size_t z = 0; z < opt_.zones.size(); ++z) add(opt_.zones[z].name, z + 1);
+    add(outside_every_zone, 0);
     return result;
   }
 
