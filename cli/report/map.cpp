@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/areas.hpp"
 
 #include "report/geometry.hpp"

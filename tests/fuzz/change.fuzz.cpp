@@ -16,6 +16,7 @@
 #include "salient/control/resolve.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/geometry/multi_polygon.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/overlay.hpp"
 
 #include "fuzz/input.hpp"

@@ -13,6 +13,7 @@
 #include "salient/io/geojson.hpp"
 #include "salient/io/geojson_writer.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
 #include "fuzz/input.hpp"
 #include "fuzz/made_map.hpp"

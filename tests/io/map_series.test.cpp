@@ -2,9 +2,12 @@
 #include "salient/io/map_series.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "salient/control/map_bytes.hpp"
+#include "salient/control/resolve.hpp"
 #include "salient/measure/series.hpp"
 
 #include "io/temp_folder.hpp"
@@ -180,6 +183,43 @@ TEST_CASE("a map may be amended before it is resolved") {
   opt.amend = [](snapshot& map) { map.info.contested_mapped = contested_mapping::yes; };
   auto const result = series(series_of(find_maps({folder.path()}, {}).maps, opt));
   CHECK(result.steps.at(0).contested_closed);
+}
+
+// Squares whose eastern side moves, day by day.
+std::vector<dated_map> moving_squares(temp_folder const& folder, std::vector<int> const& east) {
+  for (std::size_t i = 0; i < east.size(); ++i)
+    folder.write("2025110" + std::to_string(i + 1) + ".geojson", square(east[i]));
+  return find_maps({folder.path()}, {}).maps;
+}
+
+TEST_CASE("maps have the same bits with and without a memory of the map before") {
+  temp_folder const folder;
+  auto const maps = moving_squares(folder, {1, 2, 2, 3, 1});
+  map_series_options anew;
+  anew.remember = false;
+  auto const with = series_of(maps, {}).open();
+  auto const without = series_of(maps, anew).open();
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    auto const a = with(i);
+    auto const b = without(i);
+    CHECK(a.map->land() == b.map->land());
+    CHECK(to_bytes(*a.map) == to_bytes(*b.map));
+    CHECK(to_bytes(*a.map) == to_bytes(resolve(read_map(maps[i], {}))));
+    CHECK(a.record == b.record);
+  }
+}
+
+TEST_CASE("a map like one that failed is not taken for the last one that did not") {
+  temp_folder const folder;
+  auto const maps = moving_squares(folder, {1, 3, 3});
+  map_series_options opt;
+  opt.amend = [](snapshot const& map) {
+    if (map.info.files[0].path.find("20251102") != std::string::npos) throw std::runtime_error("not this one");
+  };
+  auto const read = series_of(maps, opt).open();
+  static_cast<void>(read(0));
+  CHECK_THROWS_AS(read(1), std::runtime_error);
+  CHECK(to_bytes(*read(2).map) == to_bytes(resolve(read_map(maps[2], {}))));
 }
 
 TEST_CASE("a broken file of times is refused with its line") {

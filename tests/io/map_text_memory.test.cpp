@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is read with the memory of the map before is what is read without.
 
-#include "salient/io/detail/map_text_memory.hpp"
+#include "salient/io/detail/series_memory/map_text_memory.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <random>

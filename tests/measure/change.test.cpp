@@ -5,32 +5,23 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <filesystem>
-#include <limits>
 #include <utility>
+#include <vector>
 
-#include "salient/control/resolve.hpp"
 #include "salient/geodesy/area.hpp"
-#include "salient/io/map_folder.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
+#include "measure/illustration.hpp"
 #include "measure/made_map.hpp"
 
 namespace {
 
 using namespace salient;
 using Catch::Matchers::WithinAbs;
+using salient::test::box;
+using salient::test::by_hand;
+using salient::test::illustration;
 using salient::test::made_map;
-
-// The worked sums of examples/data/README.md are rounded to 1e-4 km² each.
-constexpr double by_hand = 5e-4;
-
-status_map illustration(std::string const& day) {
-  return resolve(read_map((std::filesystem::path(SALIENT_EXAMPLES_DIR) / ("data@" + day)).string()));
-}
-
-polygon<lon_lat<double>> box(double west, double south, double east, double north) {
-  return {{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, {}};
-}
 
 TEST_CASE("gained, lost and net follow by hand") {
   auto const result = change(illustration("2025-09-01"), illustration("2025-10-01"));
@@ -86,7 +77,6 @@ TEST_CASE("the same map twice has not changed at all") {
   CHECK(result.quantity_km2 == 0);
   CHECK(result.allocation_km2 == 0);
   CHECK_FALSE(result.rate_km2_per_day);
-  CHECK(pieces_of_change(map, map).pieces.empty());
 }
 
 TEST_CASE("the closed end is absent unless both maps draw contested land") {
@@ -101,50 +91,10 @@ TEST_CASE("the closed end is absent unless both maps draw contested land") {
   }
 }
 
-TEST_CASE("inside a window the matrix sums to the window's area, land without a feature included") {
-  auto const window = box(37.0, 48.2, 37.5, 48.5);
-  auto const result = change_within(illustration("2025-10-01"), illustration("2025-11-01"), window);
-  double sum = 0;
-  for (auto const i : result.matrix.statuses)
-    for (auto const j : result.matrix.statuses) sum += result.matrix.at(i, j);
-  CHECK_THAT(sum, WithinAbs(area_km2(window), 1e-6));
-  CHECK(result.matrix.at(status::none, status::none) > 100);
-  // K and M lie inside, of L only its eastern third.
-  CHECK_THAT(result.contested_open.gained_km2, WithinAbs(16.5156 + 49.3743 + 49.4798 / 3, by_hand));
-}
-
-TEST_CASE("pieces are the changed land, one by one") {
-  auto const found = pieces_of_change(illustration("2025-10-01"), illustration("2025-11-01"));
-  double from_none_to_occupied = 0;
-  double sum = 0;
-  for (auto const& p : found.pieces) {
-    CHECK(p.from != p.to);
-    CHECK_THAT(p.area_km2, WithinAbs(area_km2(p.land), 1e-6));
-    CHECK(p.lower.lon < p.centroid.lon);
-    CHECK(p.centroid.lon < p.upper.lon);
-    CHECK(p.lower.lat < p.centroid.lat);
-    CHECK(p.centroid.lat < p.upper.lat);
-    sum += p.area_km2;
-    if (p.from == status::none && p.to == status::occupied) from_none_to_occupied += p.area_km2;
-  }
-  CHECK(found.pieces.size() == 5);  // K, L, M, N and O
-  CHECK_THAT(from_none_to_occupied, WithinAbs(49.4798 + 49.3743, by_hand));
-  CHECK_THAT(sum, WithinAbs(115.3697 + 12.3825 + 9.8893, by_hand));
-  CHECK(found.slivers.count == 0);
-
-  auto const wide = pieces_of_change(illustration("2025-10-01"), illustration("2025-11-01"), {.sliver_below_m2 = 13e6});
-  CHECK(wide.slivers.count == 2);
-  CHECK_THAT(wide.slivers.area_km2, WithinAbs(12.3825 + 9.8893, by_hand));
-  CHECK(wide.pieces.size() == 5);
-}
-
 TEST_CASE("what cannot be answered is refused") {
   auto const map = illustration("2025-10-01");
   status_map const elsewhere(map.land(), ellipsoid::sphere(6378137), map.info());
   CHECK_THROWS_AS(change(map, elsewhere), argument_error);
-  CHECK_THROWS_AS(pieces_of_change(map, map, {.sliver_below_m2 = -1}), argument_error);
-  CHECK_THROWS_AS(pieces_of_change(map, map, {.sliver_below_m2 = std::numeric_limits<double>::quiet_NaN()}),
-                  argument_error);
 }
 
 TEST_CASE("net is gained minus lost for every stance, those in which undrawn land closes included") {

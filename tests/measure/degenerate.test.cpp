@@ -15,6 +15,7 @@
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/change_within.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"

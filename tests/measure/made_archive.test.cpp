@@ -23,6 +23,7 @@
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/measure/status_at.hpp"

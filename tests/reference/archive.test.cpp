@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "salient/control/resolve.hpp"
-#include "salient/io/detail/map_text_memory.hpp"
+#include "salient/io/detail/series_memory/map_text_memory.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/difference.hpp"

@@ -12,6 +12,7 @@
 #include "salient/geodesy/area.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/areas.hpp"
 
 #include "data_dir.hpp"

@@ -11,10 +11,12 @@
 #include <vector>
 
 #include "salient/control/resolve.hpp"
+#include "salient/control/within.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/change_within.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"
@@ -23,6 +25,7 @@
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/pocket.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"

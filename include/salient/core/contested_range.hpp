@@ -9,6 +9,13 @@ namespace salient {
 /// Whether a source draws contested land at all on a given date.
 enum class contested_mapping { yes, no, unknown };
 
+/// Of two: `no` where either is, `yes` only where both are.
+[[nodiscard]] inline contested_mapping less_certain(contested_mapping a, contested_mapping b) {
+  if (a == contested_mapping::no || b == contested_mapping::no) return contested_mapping::no;
+  return a == contested_mapping::yes && b == contested_mapping::yes ? contested_mapping::yes
+                                                                    : contested_mapping::unknown;
+}
+
 /// One quantity read twice: with contested land counted as open (H⁻) and as closed (H⁺).
 /// The ends are named by what they mean, not by size: `contested_closed` may be the smaller one (a distance).
 /// Not an error bar: the map's own error and its age are stated beside it.

@@ -2,12 +2,12 @@
 #pragma once
 
 // Where the bodies of salient's functions stand. Header-only unless told otherwise: every unit sees them, `inline`. A
-// project of many units defines SALIENT_SEPARATE_COMPILATION for all of them and includes salient/definitions.hpp in one:
-// then the others see declarations alone, and compile in a fraction of the time.
+// project of many units defines SALIENT_SEPARATE_COMPILATION for all of them, and includes salient/definitions.hpp in
+// one. The others then see declarations alone, and compile in a fraction of the time.
 //
 // A public header ends with
 //   #if SALIENT_DEFINITIONS
-//   #include "salient/<floor>/detail/<its name>.hpp"
+//   #include "salient/<floor>/impl/<its name>.hpp"
 //   #endif
 // and that file marks what the header declares SALIENT_INLINE. Templates that a caller instantiates stand in full.
 

@@ -16,8 +16,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/core/errors.hpp"
-#include "salient/io/detail/map_text_memory.hpp"
-#include "salient/io/detail/of_files.hpp"
+#include "salient/io/detail/series_memory.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
@@ -25,7 +24,6 @@
 #include "salient/io/map_times.hpp"
 #include "salient/io/problem.hpp"
 #include "salient/io/sha256.hpp"
-#include "salient/overlay/cover_memory.hpp"
 
 namespace salient {
 
@@ -38,9 +36,10 @@ struct map_list {
 };
 
 struct map_series_options {
-  map_options reading{};                   ///< its profile is used if there is one, and no other is looked for
-  resolve_options resolving{};             ///< its priority is replaced by that of the legend in use, if there is one
-  bool digests = true;                     ///< take the SHA-256 of every file, which costs about as much as reading it
+  map_options reading{};        ///< its profile is used if there is one, and no other is looked for
+  resolve_options resolving{};  ///< its priority is replaced by that of the legend in use, if there is one
+  bool digests = true;          ///< take the SHA-256 of every file, which costs about as much as reading it
+  bool remember = true;         ///< keep the map before, for speed alone; every map has the same bits without
   std::function<void(snapshot&)> amend{};  ///< called with each map before it is resolved, from any thread
 };
 
@@ -160,54 +159,32 @@ class series_map_reader {
   [[nodiscard]] series_map operator()(std::size_t state) {
     auto const& map = kept_->maps.at(state);
     auto const& opt = kept_->opt;
+    if (!opt.remember) memory_ = {};
+    memory_.begin(map.files.size());
     snapshot read;
-    bool same = last_ && map.files.size() == layers_.size();
-    for (std::size_t i = 0; i < map.files.size(); ++i) same &= read_layer(read, map.files[i], i);
-    layers_.erase(layers_.begin() + static_cast<std::ptrdiff_t>(map.files.size()), layers_.end());
+    for (std::size_t i = 0; i < map.files.size(); ++i) read_layer(read, map.files[i], i);
     fill_info(read.info, map, kept_->profile);
     if (opt.amend) opt.amend(read);
-    last_ = std::make_shared<status_map const>(
-        same ? status_map(last_->land(), last_->earth(), read.info, last_->record()) : resolved(read));
-    return {last_, std::move(read.record)};
+    auto resolved = memory_.resolved(read, opt.resolving);
+    return {std::move(resolved), std::move(read.record)};
   }
 
  private:
-  struct layer {
-    std::optional<status> every_feature;
-    map_text_memory memory;
-  };
-
-  // True if the layer's features are those of the map before.
-  [[nodiscard]] bool read_layer(snapshot& into, map_file const& file, std::size_t i) {
+  void read_layer(snapshot& into, map_file const& file, std::size_t i) {
     auto const& limits = kept_->opt.reading.limits;
-    if (i == layers_.size() || layers_[i].every_feature != file.every_feature) {
-      layer next{file.every_feature, map_text_memory(reading_of(file, kept_->profile, kept_->opt.reading))};
-      if (i == layers_.size())
-        layers_.push_back(std::move(next));
-      else
-        layers_[i] = std::move(next);
-    }
     if (file.in_folder) require_file(file.path);
     read_file_into(text_, file.path, limits.max_bytes);
     into.info.files.push_back({file.path.string(), kept_->opt.digests ? sha256(text_) : std::string()});
     if (is_gzip(text_)) text_ = gunzip(text_, limits.max_bytes, file.path.string());
     require_limits(limits, text_, file.path.string());
     note_retrieved(into.info, retrieved_time_of(file, text_, kept_->profile));
-    layers_[i].memory.read(into, text_);
-    return layers_[i].memory.unchanged();
-  }
-
-  [[nodiscard]] status_map resolved(snapshot const& read) {
-    auto how = kept_->opt.resolving;
-    how.memory = &memory_;
-    return of_files(read.info.files, [&] { return resolve(read, how); });
+    memory_.read(into, text_, i, file.every_feature,
+                 [&] { return reading_of(file, kept_->profile, kept_->opt.reading); });
   }
 
   std::shared_ptr<kept_maps const> kept_;
-  std::vector<layer> layers_;
   std::string text_;
-  cover_memory memory_;
-  std::shared_ptr<status_map const> last_;
+  series_memory memory_;
 };
 
 }  // namespace detail

@@ -10,11 +10,6 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
-#include "salient/core/lon_lat.hpp"
-#include "salient/geodesy/area.hpp"
-#include "salient/geometry/concepts.hpp"
-#include "salient/geometry/polygon.hpp"
-#include "salient/overlay/clip.hpp"
 
 namespace salient {
 
@@ -55,15 +50,6 @@ struct change_result {
   friend bool operator==(change_result const&, change_result const&) = default;
 };
 
-namespace detail {
-
-[[nodiscard]] contested_mapping less_certain(contested_mapping a, contested_mapping b);
-
-// Puts in the land of a window that has no feature on either date.
-void fill_undrawn(transition_matrix& matrix, double window_km2);
-
-}  // namespace detail
-
 /// What changed between two dated maps.
 /// @param before, after  resolved on the same ellipsoid
 /// @throws argument_error  the ellipsoids differ
@@ -75,67 +61,6 @@ void fill_undrawn(transition_matrix& matrix, double window_km2);
 /// docs/methods/change.md
 [[nodiscard]] change_result change(status_map const& before, status_map const& after,
                                    change_options const& options = {});
-
-/// The part of a map inside a window, with its own totals. Land outside the window has no status any more.
-template <Areal Window>
-requires Geographic<point_of<Window>>
-[[nodiscard]] status_map within(status_map const& map, Window const& window) {
-  return {clip(map.land(), window), map.earth(), map.info(), map.record()};
-}
-
-/// What changed inside a window. As `change`, and the matrix also holds the land of the window without a feature on
-/// either date, so that it sums to the window's area.
-template <Areal Window>
-requires Geographic<point_of<Window>>
-[[nodiscard]] change_result change_within(status_map const& before, status_map const& after, Window const& window,
-                                          change_options const& options = {}) {
-  auto result = change(within(before, window), within(after, window), options);
-  detail::fill_undrawn(result.matrix, area_km2(window, {.earth = before.earth()}));
-  return result;
-}
-
-/// A connected piece of land whose status changed. Over the antimeridian its vertices and its envelope are counted on
-/// beyond 180.
-struct changed_piece {
-  status from = status::none;
-  status to = status::none;
-  double area_km2 = 0;
-  lon_lat<double> centroid;
-  lon_lat<double> lower;  ///< south-west corner of the envelope
-  lon_lat<double> upper;  ///< north-east corner
-  polygon<lon_lat<double>> land;
-
-  friend bool operator==(changed_piece const&, changed_piece const&) = default;
-};
-
-/// The pieces too small to be looked at one by one: counted, summed, and still part of every total.
-struct sliver_ledger {
-  std::size_t count = 0;
-  double area_km2 = 0;
-  double below_m2 = 0;
-
-  friend bool operator==(sliver_ledger const&, sliver_ledger const&) = default;
-};
-
-struct piece_options {
-  double sliver_below_m2 = 100;  ///< ≥ 0
-};
-
-struct change_pieces {
-  std::vector<changed_piece> pieces;  ///< slivers included; by from, to, then smallest vertex
-  sliver_ledger slivers;
-  double rounding_km2 = 0;  ///< bound on what the rounding of computed vertices may have moved
-
-  friend bool operator==(change_pieces const&, change_pieces const&) = default;
-};
-
-/// The changed land itself, piece by piece.
-/// @throws argument_error  sliver_below_m2 is negative or not finite
-/// Edge cases: identical maps -> no pieces
-/// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`
-/// Source: own definition (docs/methods/change.md)
-[[nodiscard]] change_pieces pieces_of_change(status_map const& before, status_map const& after,
-                                             piece_options const& options = {});
 
 }  // namespace salient
 

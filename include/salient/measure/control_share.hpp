@@ -7,6 +7,7 @@
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
+#include "salient/control/within.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"

@@ -22,6 +22,7 @@
 #include "salient/measure/change.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
 

@@ -42,7 +42,7 @@ class byte_writer {
   std::vector<std::byte> bytes_;
 };
 
-// Reads what a writer wrote; what is not there is an `input_error` with the offset.
+// Reads what a writer wrote. Bytes that are missing are an `input_error` with the offset.
 class byte_reader {
  public:
   explicit byte_reader(std::span<std::byte const> bytes, std::size_t at = 0) : bytes_(bytes), at_(at) {}

@@ -14,13 +14,14 @@
 
 namespace salient::detail::map_form {
 
-// As PNG's: a transfer that takes it for text, or drops the eighth bit, damages it.
+// Made like PNG's: a transfer in text mode, or one that drops the eighth bit, damages it.
 inline constexpr std::array<std::uint8_t, 8> magic = {0x89, 'S', 'L', 'N', 'T', '\r', '\n', 0x1a};
 inline constexpr std::uint32_t version = 1;
 inline constexpr std::size_t header_bytes = magic.size() + 4 + 8;
 inline constexpr std::size_t checksum_bytes = 8;
 
-// A sum of 64 bits in which every step can be undone: two texts of one length that differ in one word never agree.
+// A sum of 64 bits. Every step of it can be undone, so that two texts of one length that differ in one word have
+// different sums.
 [[nodiscard]] inline std::uint64_t checksum(std::span<std::byte const> bytes) {
   std::uint64_t sum = 0x9E3779B97F4A7C15u ^ bytes.size();
   for (std::size_t at = 0; at < bytes.size(); at += 8) {

@@ -21,7 +21,7 @@ SALIENT_INLINE legend deepstate_legend() {
               {key, "status.dismissed*", liberated},
               {key, "zmiinyi_island", liberated},
 
-              // The far lands come first: nearly all of their names hold "occupied" too.
+              // Lands far away come first, since nearly all of their names hold "occupied" too.
               {word, "petsamo", outside},
               {word, "петсамо", outside},
               {word, "salla", outside},

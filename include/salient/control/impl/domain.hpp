@@ -36,7 +36,7 @@ struct lonlat_box {
   // The longitudes that a circle reaches grow with latitude: all of them where it holds a pole.
   void widen(double distance_km, ellipsoid const& earth) {
     constexpr double degree = std::numbers::pi / 180;
-    // The ellipsoid is nowhere rounder than along the meridian at the equator.
+    // The curvature of the ellipsoid is greatest along the meridian at the equator.
     auto const reach = distance_km * 1000 / (earth.semi_major_m * (1 - earth.eccentricity_squared())) / degree;
     auto const widest = std::max(std::abs(low.lat), std::abs(high.lat));
     auto const sideways =
@@ -118,7 +118,7 @@ SALIENT_INLINE status_map bounded_by(status_map const& map, ragged_polygons<lon_
   std::vector<lon_lat<double>> vertices;
   std::vector<chain> chains;
   for (auto const& c : covered.chains()) {
-    // A country that ends where the frame does, at a pole or the antimeridian, has no border there.
+    // Where a country ends at the frame, at a pole or the antimeridian, it has no border.
     if (plain(c.left) == plain(c.right)) continue;
     chains.push_back({static_cast<std::uint32_t>(vertices.size()), c.count, plain(c.left), plain(c.right)});
     auto const line = covered.vertices().subspan(c.first, c.count);

@@ -237,7 +237,7 @@ class reader {
   }
 
   [[nodiscard]] coverage read_land() {
-    // Two vertices at least to each chain, so that the vertices too are known to fit.
+    // Each chain has at least two vertices. So the count of vertices is known to fit as well.
     auto const start = in_.at();
     std::vector<chain> chains(in_.count(8 + 2 * 16, "chains"));
     std::size_t vertices = 0;
@@ -295,7 +295,7 @@ class reader {
     }
   }
 
-  // Land without end would have an area below nothing; no area is infinite.
+  // Land without an outer border would have a negative area. No area is infinite.
   static void require_areas(status_map const& map) {
     double whole = 0;
     for (auto const area : map.areas_km2()) whole += std::abs(area);

@@ -20,6 +20,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/cover.hpp"
 
 namespace salient::detail::svg {

@@ -5,9 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/draw/detail/picture.hpp"
 #include "salient/draw/svg.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
 namespace salient::detail::svg {
 

@@ -41,7 +41,7 @@ struct part_of_ring {
   double threshold;
   bool more_is_tighter;
 
-  // 1 tighter, -1 looser, 0 neither.
+  // 1: tighter, -1: looser, 0: neither.
   [[nodiscard]] int verdict() const {
     if (!before || !after) return 0;
     auto const change = more_is_tighter ? *after - *before : *before - *after;

@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 
 // The horizon of a place: what it first meets in each direction. Azimuths in radians clockwise from north, [0, 2π].
@@ -100,7 +100,7 @@ struct first_hit_piece {
   std::vector<first_hit_piece> pieces;
   for (auto const& e : around.edges) {
     if (set[e.left] == set[e.right]) continue;
-    // Only a border that shows its front, with the land behind it, can be met first.
+    // The first border met has the land behind it. So only borders that face the place count.
     auto const& a = set[e.left] ? e.a : e.b;
     auto const& b = set[e.left] ? e.b : e.a;
     if (cross(a, b) >= 0) continue;
@@ -124,8 +124,8 @@ struct first_hit_piece {
   if (dot(piece.a, piece.a) <= squared && dot(piece.b, piece.b) <= squared) return arc{from, to};
   auto const inside = inside_circle(piece.a, piece.b, radius);
   if (!inside) return std::nullopt;
-  // An end of the chord that is an end of the piece leaves the arc as it is: neighbours still meet to the bit. A piece
-  // that runs over north stands twice, and a chord's end that belongs to its other half limits nothing here.
+  // Where an end of the chord is an end of the piece, the arc keeps its own end, so that neighbours still meet to the
+  // bit. A piece over north stands twice. An end of the chord in the other half limits nothing here.
   auto const turned = [&](double t) {
     auto const azimuth = azimuth_of(along(piece.a, piece.b, t));
     auto const middle = (from + to) / 2;

@@ -7,7 +7,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
-#include "salient/measure/detail/segment.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 
 namespace salient::detail::view {

@@ -11,9 +11,9 @@
 
 namespace salient::detail::view {
 
-// The azimuthal equidistant plane about a place, for the many points near it: by Vincenty's iteration, which up to
-// 3,000 km agrees with `azimuthal_equidistant` to 25 µm (0.4 µm up to 50 km) and takes a twentieth of its time. Farther
-// points go to that one. T. Vincenty, Survey Review 23 (1975), doi:10.1179/sre.1975.23.176.88
+// The azimuthal equidistant plane about a place, for the many points near it. Vincenty's iteration agrees with
+// `azimuthal_equidistant` to 25 µm up to 3,000 km (0.4 µm up to 50 km), in a twentieth of its time. Farther points are
+// left to `azimuthal_equidistant`. T. Vincenty, Survey Review 23 (1975), doi:10.1179/sre.1975.23.176.88
 class near_plane {
  public:
   near_plane(lon_lat<double> centre, ellipsoid const& earth) : exact_(centre, earth), centre_(centre), earth_(earth) {

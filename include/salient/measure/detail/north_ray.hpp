@@ -23,7 +23,7 @@ namespace salient::detail::view {
   return at(-360) != (at(0) != at(360));
 }
 
-// Where the pole is land, a way north ends there and not in `none`.
+// Where the pole is land, the ray north ends in that land and not in `none`.
 inline void end_at_north_pole(status_map const& map, lon_lat<double> place, by_status<bool>& odd) {
   for (auto const& e : map.land().north_pole()) {
     if (!crosses_north_of({place.lon, std::min(place.lat, 89.0)}, e.from, e.to)) continue;

@@ -11,7 +11,7 @@
 
 namespace salient::detail {
 
-// Calls the progress callback of a long call, from the calling thread alone, whoever has got on.
+// Calls the progress callback of a long call. Only the calling thread calls it, whichever thread has got on.
 class progress_watch {
  public:
   // The callback is asked again when so much time has gone by.

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "salient/core/xy.hpp"
-#include "salient/measure/detail/segment.hpp"
+#include "salient/geometry/segment.hpp"
 
 namespace salient::detail::lines {
 

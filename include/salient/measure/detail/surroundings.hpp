@@ -11,10 +11,10 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/edge_index.hpp"
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/north_ray.hpp"
-#include "salient/measure/detail/segment.hpp"
 
 namespace salient::detail::view {
 
@@ -73,7 +73,7 @@ class surroundings_builder {
   static constexpr double degree = std::numbers::pi / 180;
   static constexpr double sagitta_m = 0.1;
 
-  // Chains visit each vertex twice in a row, and the projection is the costly part.
+  // Each vertex of a chain is asked for twice in a row, and the projection is the costly part. So the last one is kept.
   [[nodiscard]] xy<double> project(lon_lat<double> p) {
     if (p != last_) {
       last_ = p;
@@ -124,8 +124,8 @@ template <class Edges>
   return look_around(edges, place, radius_m, [](status, status) { return true; });
 }
 
-// The same view from a place that is on no border: one that is on a border is moved off it by a millimetre, so that a
-// single land surrounds it.
+// The surroundings of a place that is on no border. A place on a border is moved off it by a millimetre, so that one
+// status surrounds it.
 template <class Edges>
 [[nodiscard]] surroundings off_borders(Edges const& edges, surroundings around) {
   auto const on_border = [](surroundings const& s) {

@@ -151,7 +151,7 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
   detail::lines::require_front_options(opt.front);
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
   detail::require_one_ellipsoid(before, after);
-  auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
+  auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {
         namespace lines = detail::lines;
@@ -173,7 +173,8 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         lines::known_edges const unmoved(new_whole);
         for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km, unmoved)) {
           auto const distance = new_grid.nearest(s.in_plane)->distance / 1000;
-          // Both fronts are drawn in pieces that bend half a metre from their edges: what is no farther has not moved.
+          // Each front is drawn in pieces that bend half a metre from their edges. A shift no larger than both bends is
+          // none.
           auto const shift = !s.moved || distance < 1.1e-3 ? 0 : held(s.at) ? distance : -distance;
           shifts.emplace_back(shift, s.length_km);
           result.mean_km += shift * s.length_km;

@@ -13,7 +13,7 @@ SALIENT_INLINE std::vector<zone_change> change_by_zone(status_map const& before,
   detail::require_one_ellipsoid(before, after);
   std::vector<zone_change> result(zones.largest_label() + 1U);
   bool const both_ends =
-      detail::less_certain(before.info().contested_mapped, after.info().contested_mapped) == contested_mapping::yes;
+      less_certain(before.info().contested_mapped, after.info().contested_mapped) == contested_mapping::yes;
   if (both_ends)
     for (auto& zone : result) zone.contested_closed.emplace();
   auto const add = [&](area_change& to, zone_cell const& cell, contested_as end) {

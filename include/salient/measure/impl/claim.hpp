@@ -209,7 +209,7 @@ SALIENT_INLINE claim_result detail::claims::full_control(status_map const& map,
   auto const within_zone = [&](reading what) { return overlap_areas_km2(zone, land(what), {.earth = map.earth()}); };
   auto const hostile = within_zone(reading::hostile);
   auto const contested = within_zone(reading::contested).both;
-  // `none` is never drawn: if a stance leaves it out, it is what nobody else covers.
+  // No source draws `none`. A stance that ignores `none` leaves out what no other status covers.
   auto const left_out = [&](reading what) { return opt.stance(status::none) == what ? 0 : within_zone(what).both; };
   auto const whole = hostile.both + hostile.only_a - left_out(reading::barrier) - left_out(reading::ignored);
   if (!(whole > 0)) throw argument_error(error_code::argument_empty, "the zone has no land");

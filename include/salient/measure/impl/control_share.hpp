@@ -44,7 +44,7 @@ SALIENT_INLINE std::vector<area_control> control_shares(status_map const& map, c
     result.push_back(
         detail::lines::control_in(drawn[z], whole[static_cast<label>(z)], map.info().contested_mapped, opt));
   if (!before) return result;
-  auto const mapped = detail::less_certain(before->info().contested_mapped, map.info().contested_mapped);
+  auto const mapped = less_certain(before->info().contested_mapped, map.info().contested_mapped);
   auto const changed = change_by_zone(*before, map, zones, {opt.stance});
   for (std::size_t z = 1; z < changed.size(); ++z) {
     auto& newly = result[z - 1].newly_hostile_km2;
@@ -71,15 +71,14 @@ SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<
     return detail::view::share_of(amount, opt.stance, set);
   });
   if (!before) return result;
-  result.newly_hostile_count =
-      detail::view::both_ends(opt.stance, detail::less_certain(before->info().contested_mapped, mapped),
-                              [&](detail::view::land_set const& set) {
-                                std::size_t sum = 0;
-                                for (std::size_t i = 0; i < status_count; ++i)
-                                  for (std::size_t j = 0; j < status_count; ++j)
-                                    if (!set[i] && set[j]) sum += became[i][j];
-                                return sum;
-                              });
+  result.newly_hostile_count = detail::view::both_ends(
+      opt.stance, less_certain(before->info().contested_mapped, mapped), [&](detail::view::land_set const& set) {
+        std::size_t sum = 0;
+        for (std::size_t i = 0; i < status_count; ++i)
+          for (std::size_t j = 0; j < status_count; ++j)
+            if (!set[i] && set[j]) sum += became[i][j];
+        return sum;
+      });
   return result;
 }
 

@@ -107,9 +107,9 @@ class inquiry {
     return false;
   }
 
-  // The free land on which the answer can depend. A path is never wider than its start, whose points have closing land
-  // no farther away than the place has, plus their own distance from it: beyond the rear by that much, or by the
-  // clearance that is asked for, nothing counts.
+  // The free land on which the answer can depend. A path is never wider than its start: closing land lies no farther
+  // from a point of the start than from the place plus the point's own distance to the place. So nothing counts beyond
+  // the rear by more than that, or by more than the clearance asked for.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
     auto const rings = border_rings(map_, closing, place_);
     bool const beyond = reaches_beyond(map_, closing);
@@ -120,7 +120,7 @@ class inquiry {
                        frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
   }
 
-  // How far a vertex is at which no other is nearer, as far as a flat map can tell.
+  // The distance of the nearest vertex, as far as a plane can tell.
   [[nodiscard]] double nearest(std::vector<degrees_ring> const& rings) const {
     auto const narrowing = std::cos(place_.lat * std::numbers::pi / 180);
     auto least = std::numeric_limits<double>::max();

@@ -8,9 +8,9 @@
 
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/disc_share.hpp"
 

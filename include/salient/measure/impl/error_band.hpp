@@ -49,7 +49,7 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
                                                          error_band_options const& opt) {
   detail::band::require(opt);
   detail::require_one_ellipsoid(before, after);
-  auto const mapped = detail::less_certain(before.info().contested_mapped, after.info().contested_mapped);
+  auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   constexpr std::size_t overlays = 9;  // for each end
   detail::progress_watch watch(opt.progress, overlays * detail::band::ends(mapped), "overlays");
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {

@@ -12,10 +12,10 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geometry/frame.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/nearest.hpp"
 
@@ -75,7 +75,8 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
     if (middle - step < within.from || middle + step > within.to || !(bend > 0)) continue;
     look(std::clamp(middle + step * (before - after) / (2 * bend), within.from, within.to));
   }
-  // Distances tell where they are least to half their digits alone; that the offset is square to the edge, to all.
+  // Near its minimum a distance is flat, so that it tells the place of the minimum to half its digits. That the offset
+  // is square to the edge tells it to all digits.
   for (int round = 0; round < 2; ++round) {
     auto const before = plane.forward(point(t - first_step));
     auto const after = plane.forward(point(t + first_step));
@@ -148,7 +149,7 @@ template <class Edges>
                                                         land_set const& set,
                                                         std::optional<sector_sides> const& sector = {}) {
   auto const inside = holds_place(around, set);
-  // Inside, the sector has no say: the place is held, and its depth is the way out in any direction.
+  // Inside the set the sector has no meaning: the depth is the distance to the border in any direction.
   auto const look_in = inside ? std::nullopt : sector;
   auto border = nearest_border(around, set, look_in);
   if (!border) border = look_in ? nearest_far(edges, around, set, *look_in) : nearest_far(edges, around, set);

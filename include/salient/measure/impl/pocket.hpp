@@ -14,11 +14,11 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ring.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/pocket.hpp"
 
 namespace salient::detail::corridor {
@@ -66,7 +66,7 @@ namespace salient::detail::corridor {
   });
   std::sort(near.begin(), near.end());
   near.push_back({1, 1});
-  // Between two such parts the segment stays on one side of the border.
+  // Between two such parts the segment lies on one side of the border.
   double share = 0;
   double done = 0;
   for (auto const& [from, to] : near) {

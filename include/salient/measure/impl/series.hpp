@@ -42,7 +42,7 @@ inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.remap.window), 3, 1e9, true, "remap.window");
 }
 
-// Blocks are handed out in order; what goes wrong in the earliest of them is thrown.
+// Blocks are handed out in order. The error of the earliest block that failed is thrown.
 inline void walk_with_threads(plan const& p, series_source const& source, series_options const& opt, findings& found,
                               progress_watch& watch) {
   std::vector<std::exception_ptr> failures(p.blocks.size());
@@ -71,7 +71,7 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
   try {
     while (threads.size() < count) threads.emplace_back(work);
   } catch (std::system_error const&) {
-    // The system has no more of them: fewer do the same work, or this one alone.
+    // The system grants no more threads. Those that run do all the work; this thread does it if there are none.
     {
       std::lock_guard const lock(guard);
       running -= count - std::max<std::size_t>(threads.size(), 1);

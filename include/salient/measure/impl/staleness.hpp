@@ -9,8 +9,8 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/staleness.hpp"
 

@@ -12,8 +12,8 @@ namespace salient {
 
 SALIENT_INLINE status status_at(status_map const& map, lon_lat<double> place) {
   detail::view::require_place(place);
-  // On the way north every status is left as often as it is entered, but the place's own, which is left once more, and
-  // `none`, where the way ends.
+  // On the way north every status is entered as often as it is left. Two are not: the status of the place is left once
+  // more, and `none`, where the way ends, is entered once more.
   by_status<bool> odd{};
   map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
     if (!detail::view::crosses_north_of(place, from, to)) return;

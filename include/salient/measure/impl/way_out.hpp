@@ -98,7 +98,7 @@ class description {
                                saddle,
                                {question_.on_earth(p.at.from), question_.on_earth(p.at.to)},
                                between_barriers});
-      // A pass hardly lower than the land before it is part of the climb, and hides no neck behind it.
+      // A pass hardly lower than the land before it belongs to the climb. It hides no neck behind it.
       if (between_barriers || result.passes.back().prominence_km < least_prominence_km) continue;
       if (!neck || p.clearance < found[*neck].clearance - equal_clearance) neck = i;
     }
@@ -161,7 +161,7 @@ SALIENT_INLINE contested_range<way_out_end> way_out(status_map const& map, lon_l
   detail::view::require_place(place);
   detail::view::require_within(opt.rear_km, 0, 1000, false, "rear_km");
   detail::view::require_within(opt.least_pocket_km2, 0, 10'000, true, "least_pocket_km2");
-  // The start's only use is to pick the free land that holds the place.
+  // The start only picks the free land that holds the place.
   corridor_options const about{
       opt.stance, std::min(corridor_options{}.start_km, opt.rear_km / 2), {}, opt.rear_km, opt.rear};
   detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance);

@@ -9,8 +9,8 @@
 
 namespace salient::detail {
 
-// Holds every product of two coordinate differences, and sums of products modulo 2^128. Where sums may leave the range
-// only their difference from a known approximation is used, so that wrapping does no harm; the fallback is wide enough
+// Holds every product of two coordinate differences, and sums of products modulo 2^128. Where a sum may leave the
+// range, only its difference from a known approximation is used, and wrapping does no harm. The fallback is wide enough
 // never to wrap.
 #if defined(SALIENT_NO_INT128)
 using int128 = boost::multiprecision::int256_t;

@@ -45,7 +45,8 @@ namespace salient::detail {
                      wrapping128(int128(q)) * wrapping128(denominator));
   };
   if (std::abs(span) > (std::int64_t{1} << 50)) {
-    // The estimate may be off by 2^12 and the remainder wrap: divide the top bits of both as integers first.
+    // The estimate may be off by 2^12, and the remainder may wrap. So the top bits of both are divided as integers
+    // first.
     auto n = numerator;
     auto d = denominator;
     int shift = 0;

@@ -47,7 +47,8 @@ struct label_index {
   std::vector<std::uint16_t> place;  // by label
 };
 
-// Near-concurrent crossings and rounding can leave impossible states on slivers; never on land worth the name.
+// Rounding near almost concurrent crossings can leave impossible states on slivers. A larger area in such a state is a
+// fault of the input.
 inline void require_partitions(double fault_km2) {
   constexpr double tolerance_km2 = 1e-7;
   if (std::abs(fault_km2) > tolerance_km2)
@@ -120,8 +121,8 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
   return sums.km2();
 }
 
-// Land that kept its label is what is left of its total, before or after: the mean of both halves their rounding. It is
-// no more than either total: none, exactly, of a label that one of the maps has not.
+// Land that kept its label is what is left of its total: of the total before, and of the total after. The mean of both
+// halves their rounding. It is no more than either total, so that a label that one map lacks gets exactly 0.
 // @return the largest difference between the two, km²
 inline double fill_diagonal(transition_areas& matrix, label_index const& index, std::span<double const> rows,
                             std::span<double const> columns) {
@@ -269,7 +270,7 @@ SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before
     piece.area_km2 = area.km2();
     piece.land = detail::to_polygon<lon_lat<double>>(g, p, soup.nodes);
     auto const extent = detail::place_piece(piece);
-    // What is thinner than the rounding may be its work alone.
+    // A piece thinner than the rounding may exist by rounding alone.
     if (extent.twice_area / 2 < result.pitch_deg * extent.perimeter)
       result.rounding_km2 += std::abs(piece.area_km2);
     else

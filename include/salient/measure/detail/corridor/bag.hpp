@@ -46,8 +46,8 @@ struct shadow_size {
   return here.is_point() ? shadow_size{under / 2, 0} : shadow_size{under, length};
 }
 
-// Rays from nodes to their nearest border. Each stands in the outline of the branches to either side: those met once
-// bound the whole.
+// Rays from nodes to their nearest borders. Each ray bounds the land of a branch on either side of it. Rays that were
+// added once bound the whole.
 class outline {
  public:
   void add(std::uint32_t n, xy<double> foot) { rays_.push_back({n, foot}); }
@@ -65,7 +65,8 @@ class outline {
         else
           once.erase(twin);
       }
-      // More than two only where mouths share their middle: by turns, each then has its two ends.
+      // A middle has more than two rays only where several mouths share it. In order of angle each mouth then has its
+      // two ends.
       auto const& [at, clearance] = nodes[rays_[first].at];
       std::sort(once.begin(), once.end(), [middle = at](auto a, auto b) {
         return std::atan2(a.y - middle.y, a.x - middle.x) < std::atan2(b.y - middle.y, b.x - middle.x);
@@ -85,7 +86,7 @@ class outline {
   std::vector<ray> rays_;
 };
 
-// Where a branch between a node nearer to the place than a radius and one farther away is as far as that.
+// The point of a branch at a given distance from the place; one end of the branch is nearer, the other farther.
 [[nodiscard]] inline node at_radius(skeleton const& s, branch const& b, double radius) {
   auto const& l = s.sites[b.left];
   auto const& r = s.sites[b.right];
@@ -107,7 +108,7 @@ class outline {
   return {at, std::abs(l.distance(at))};
 }
 
-// Of a border: whether it is the end of the plane.
+// Whether a site belongs to the horizon, which ends the plane.
 [[nodiscard]] inline bool is_horizon(site const& s) {
   auto const far = [](double a, double b) { return a == b && std::abs(a) >= end_of_the_plane; };
   return far(s.a.x, s.b.x) || far(s.a.y, s.b.y);
@@ -145,8 +146,8 @@ template <class Owned, class OnBarrier>
   return result;
 }
 
-// Shuts every gap between the place and the rear at its narrowest point: nodes belong to whom the widest path leads. What
-// is left with the place is the pocket.
+// Cuts the free land into what belongs to the place and what belongs to the rear, at the narrowest point of every way
+// between them. A node belongs to whichever of the two its widest path comes from. The land of the place is the pocket.
 template <class OnBarrier>
 [[nodiscard]] std::optional<bag> bag_of(crossroads const& roads, std::span<entry const> place,
                                         std::span<entry const> rear, double rear_radius, OnBarrier&& on_barrier) {

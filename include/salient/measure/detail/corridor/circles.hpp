@@ -47,8 +47,8 @@ struct touching_circle {
   double error = infinite;  // of the centre's coordinates and of the radius, an upper bound; none was found: infinite
 };
 
-// Half of it is the most that one rounding takes away. The multiples of it below add up these halves, with some to
-// spare.
+// One rounding is off by half of this at most. The bounds below are multiples of it: sums of these halves with some
+// reserve.
 inline constexpr double last_bit = std::numeric_limits<double>::epsilon();
 
 [[nodiscard]] inline touching_circle circle_of_points(touched const& a, touched const& b, touched const& c) {
@@ -79,8 +79,8 @@ inline constexpr double last_bit = std::numeric_limits<double>::epsilon();
   auto const at_a = line.distance(a.at);
   auto const at_b = line.distance(b.at);
   if (at_a < 0 || at_b < 0) return {};
-  // The centre is t chords away from the middle of the chord. Of a quadratic's two roots, one is without cancelling the
-  // sum of terms, the other what their product leaves.
+  // The centre lies t chords away from the middle of the chord. One root of a quadratic is found without cancellation
+  // from the sum of its terms, the other from the product of the roots.
   auto const chord = b.at - a.at;
   auto const length = std::sqrt(dot(chord, chord));
   auto const middle = (at_a + at_b) / 2;
@@ -133,8 +133,8 @@ inline constexpr double last_bit = std::numeric_limits<double>::epsilon();
           error * (1 + 2 * least / off) + 12 * last_bit * radius};
 }
 
-// From some circle to the one that touches three lines. Nothing is bent: the first step arrives but for rounding, and
-// a second tells how near.
+// A Newton step from some circle to the one that touches three lines. The equations are linear: the first step arrives
+// but for rounding, and a second tells how near.
 [[nodiscard]] inline touching_circle corrected(touching_circle c, touched const& a, touched const& b,
                                                touched const& third) {
   auto size = norm(c.centre);
@@ -158,9 +158,10 @@ inline constexpr double last_bit = std::numeric_limits<double>::epsilon();
   return corrected(corrected({as_xy(a.at), 0, infinite}, a, b, c), a, b, c);
 }
 
-// Boost.Polygon's predicates, with circles computed as seen from their sites. Boost sees them from the origin of the
-// plane, whence nearly all digits of sites a few metres apart cancel: nearly nine in ten circles on a real map then
-// need whole numbers of some hundred bits, and most of the time. That is left for the few that are no good here.
+// Boost.Polygon's predicates, with circles computed in coordinates about their own sites. Boost computes them about the
+// origin of the plane, where nearly all digits of sites a few metres apart cancel. On a real map nine in ten circles
+// then need whole numbers of some hundred bits, which take most of the time. Boost's way is left for the few circles
+// that are not good enough here.
 template <class Types>
 class near_predicates : public boost::polygon::detail::voronoi_predicates<Types> {
   using known = boost::polygon::detail::voronoi_predicates<Types>;

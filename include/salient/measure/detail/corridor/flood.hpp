@@ -47,7 +47,7 @@ class crossroads {
   std::vector<std::uint32_t> branches_;
 };
 
-// Of clearances and lengths: less than this apart is rounding, and they count as equal.
+// Clearances and lengths that differ by less than this count as equal: the difference may be rounding.
 inline constexpr double equal_clearance = 1;
 inline constexpr double equal_length = 100;
 

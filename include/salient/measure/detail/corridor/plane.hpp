@@ -31,9 +31,9 @@ namespace salient::detail::corridor {
 
 using degrees_ring = std::vector<lon_lat<double>>;
 
-// The border of a set of land as closed rings. Where borders meet, any way on will do: the rings are taken together, and
-// a point is in the land if an odd number of them is around it, or an even one where the set `reaches_beyond` them. They
-// may go on beyond ±180, and stand for their copies a turn away too.
+// The border of a set of land as closed rings. Where borders meet the ring may go on along any of them, since the rings
+// are taken together. A point is in the land if an odd number of rings is around it; if the set `reaches_beyond` them,
+// an even number. Longitudes may go on beyond ±180, and each ring stands for its copies a turn away too.
 [[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set,
                                                             lon_lat<double> place) {
   auto rings = lines::border_lines(map, set);
@@ -171,10 +171,10 @@ class drawing_plane {
   double curvature_;
 };
 
-// Free of crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing to the grid bends
-// the edges through it, which can make new ones; each turn has fewer.
+// Polygons without crossings on the grid: two edges meet in a common end or not at all. Rounding a crossing bends the
+// edges through it, which can make new crossings; each round has fewer of them.
 // @param polygons  as an overlay gives them
-// @throws overlay_error  still crossing after so many turns
+// @throws overlay_error  crossings are left after so many rounds
 [[nodiscard]] inline plane_polygons noded(plane_polygons polygons, int most_turns = 32) {
   for (int turn = 0; turn < most_turns; ++turn) {
     bool on_grid = true;
@@ -195,8 +195,8 @@ class drawing_plane {
   throw overlay_error(error_code::overlay_not_noded, "the borders near the place still cross after rounding to 1 cm");
 }
 
-// The line beyond which nothing can change the answer: so all land there may count as closing, and free land has an
-// end. About a circle, or for an answer on which all land can have a say, farther away than any.
+// The distance beyond which nothing can change the answer. So all land there may count as closing, and free land has an
+// end. It is the radius of a circle; for an answer on which all land may bear, it is farther than any land.
 inline constexpr double end_of_the_plane = 21'000 * per_km;
 
 [[nodiscard]] inline plane_polygons horizon(double radius = infinite) {

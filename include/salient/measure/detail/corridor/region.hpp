@@ -69,7 +69,8 @@ class region {
   // The polygon that holds a point; on a border either answer.
   [[nodiscard]] std::optional<std::uint32_t> part_at(xy<double> p) const {
     if (!bounds_.meets({p, p})) return std::nullopt;
-    // An odd number of crossings marks the one polygon: all others are crossed evenly, which cancels in an XOR.
+    // The polygon that holds the point has an odd number of crossings, all others an even one. An XOR of their numbers
+    // leaves that polygon.
     std::uint32_t odd = 0;
     bool any = false;
     for (auto const i : bands_[band_of(p.y)]) {

@@ -16,8 +16,9 @@
 
 namespace salient::detail::corridor {
 
-// The land between a site and one branch of the skeleton. Going straight away from the site, clearance grows until the
-// branch is reached, and along it on to its high end: so a point joins the skeleton there without loss.
+// The land between a site and one branch of the skeleton. On the straight way away from the site clearance grows until
+// the branch, and along the branch up to its high end. So every point of this land reaches the skeleton here without
+// loss of clearance.
 class shadow {
  public:
   shadow(skeleton const& s, branch const& b, bool left)
@@ -34,8 +35,8 @@ class shadow {
       around_.add(p);
   }
 
-  // Of the points of a segment that lie here, the one with the most clearance: clearance is convex along a straight
-  // line, so it is an end of the part inside. Calls `visit(clearance, point)` for all that may be it.
+  // Finds the point of a segment in this land with the most clearance. Clearance is convex along a straight line, so
+  // that it is an end of the part inside. Calls `visit(clearance, point)` for every candidate.
   template <class Visit>
   void for_each_candidate(xy<double> a, xy<double> b, Visit&& visit) const {
     auto const d = b - a;
@@ -97,7 +98,7 @@ class shadow {
     xy<double> ray;
   };
 
-  // Two rays of one direction leave the way back open: the land ahead is on this side of the site.
+  // Two rays of one direction bound no side behind the site. So the side of the site is tested.
   void look_ahead() {
     auto const unit = [](xy<double> v) { return (1 / std::max(norm(v), 1e-9)) * v; };
     front_ = from_.is_point() ? unit(first_.ray) + unit(last_.ray) : from_.normal;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "salient/core/xy.hpp"
-#include "salient/measure/detail/segment.hpp"
+#include "salient/geometry/segment.hpp"
 
 // The free land of a plane as its skeleton: the points that are equally far from two pieces of closing land. Lengths in
 // centimetres, the grid on which the borders stand. Clearance: the distance from closing land.
@@ -19,7 +19,7 @@ using view::norm;
 
 inline constexpr double infinite = std::numeric_limits<double>::max();
 inline constexpr double per_km = 1e5;
-// Two grid points may be so near by rounding alone: land that leaves less to either side is shut.
+// Rounding alone can bring two grid points this near. Land with no more room than this to either side is shut.
 inline constexpr double shut = 1;
 
 [[nodiscard]] inline xy<double> operator-(xy<double> a, xy<double> b) { return {a.x - b.x, a.y - b.y}; }

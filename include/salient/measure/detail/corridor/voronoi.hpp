@@ -51,8 +51,8 @@ class skeleton_builder {
   using diagram = boost::polygon::voronoi_diagram<double>;
   using edge = diagram::edge_type;
 
-  // Numbers are good to so many digits: the fewer the nearer to 0. An origin as far away as the border is wide, as long
-  // as there is room, asks for no more than all of it can give.
+  // Boost asks for a number of correct last bits of each coordinate. Near 0 that is more precision than the input has.
+  // So the origin is put as far from the border as the border is wide, where there is room.
   void set_origin(std::vector<border_edge> const& border) {
     box around;
     for (auto const& e : border) around.add(e.a);
@@ -92,8 +92,8 @@ class skeleton_builder {
     }
   }
 
-  // Positions along a bisector: by them its lowest point, halfway between a point and what it faces, is found between
-  // the ends or beyond one of them. The bisector of two edges rises all along.
+  // Positions along a bisector tell whether its lowest point, halfway between a point and the site opposite, lies
+  // between the ends. Clearance along the bisector of two edges has no such minimum.
   void add(edge const& e) {
     auto const left = site_of(e);
     auto const right = site_of(*e.twin());
@@ -127,7 +127,8 @@ class skeleton_builder {
       result_.branches.push_back({to, from, right, left});
   }
 
-  // Branches that meet away from the border lie on the same side of it; the one with the most clearance tells which.
+  // Branches that meet away from the border lie on the same side of it. The branch with the most clearance tells which
+  // side that is.
   void keep_free_land() {
     auto& s = result_;
     std::vector<std::uint32_t> group(s.nodes.size());

@@ -80,7 +80,7 @@ class widest_paths {
   [[nodiscard]] widest_path from(std::span<entry const> start) const {
     auto const& s = roads_->on();
     auto const through = [&](entry const& e) { return std::min(e.clearance, reached_[e.at].clearance); };
-    // Of entries that are equally good by a neck behind them, the one with the most room of its own.
+    // Among entries whose paths have the same narrowest point, the one with the most clearance of its own is taken.
     auto const best = std::max_element(start.begin(), start.end(), [&](entry const& a, entry const& b) {
       return std::pair(through(a), a.clearance) < std::pair(through(b), b.clearance);
     });

@@ -12,10 +12,10 @@
 #include <utility>
 #include <vector>
 
+#include "salient/measure/detail/exchange.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/detail/series/walker.hpp"
-#include "salient/measure/impl/change.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {

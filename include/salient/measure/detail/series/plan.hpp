@@ -52,7 +52,7 @@ struct plan {
     else
       ++result.passed_over;
   }
-  // Long enough that reading a block's first map twice costs little, short enough to keep all threads busy.
+  // A long block makes up for reading its first map twice. A short block keeps all threads busy.
   constexpr std::size_t steps_of_block = 24;
   for (std::size_t s = 0; s < result.spans.size();) {
     block next{s, s};

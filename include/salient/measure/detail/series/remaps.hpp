@@ -21,7 +21,7 @@ namespace salient::detail::walk {
   return (*middle + *std::max_element(values.begin(), middle)) / 2;
 }
 
-// How many robust standard deviations value i lies above the median of those around it.
+// How far value i lies above the median of those around it, in robust standard deviations.
 [[nodiscard]] inline double robust_score(std::span<double const> values, std::size_t i, remap_options const& opt) {
   auto const length = std::min(opt.window, values.size());
   auto const first = std::min(i - std::min(i, length / 2), values.size() - length);

@@ -12,12 +12,14 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/detail/seen_from.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/impl/encirclement.hpp"
 #include "salient/measure/impl/staleness.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::walk {
@@ -200,7 +202,7 @@ class walker {
     at.way_out = std::move(ways.way_out);
   }
 
-  // What goes wrong with one place is its own answer: that of the others stands. Only who cancels ends them all.
+  // An error about one place is that place's answer. The others stand. Only cancelling ends all of them.
   template <class Ask>
   [[nodiscard]] static std::optional<failure> failure_of(Ask&& ask) {
     try {

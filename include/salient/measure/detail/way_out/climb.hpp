@@ -79,15 +79,15 @@ struct joint {
   joint result{*best, *site, high.at};
   if (norm(away) > 0) {
     auto const at = meeting_point(foot, (1 / norm(away)) * away, opposite);
-    // Rounding may miss a branch that is but a point.
+    // A branch may be as short as a point, and rounding may miss it.
     if (auto const room = norm(at - foot); room >= norm(p - foot) - shut && room <= high.clearance + shut)
       result.at = at;
   }
   return result;
 }
 
-// The nodes on the way up from one of them to the top of its basin, both included. Hills lower than rounding are none.
-// Of two ways up the steeper one.
+// The nodes on the way up from one node to the top of its basin, both included. Hills lower than rounding are passed
+// over. Of two ways up the steeper one is taken.
 // @param widest  more clearance than this is not looked for
 [[nodiscard]] inline std::vector<std::uint32_t> climb(crossroads const& roads, std::uint32_t from, double widest) {
   auto const& s = roads.on();

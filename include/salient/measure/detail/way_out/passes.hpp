@@ -177,7 +177,7 @@ class hinterland {
     for (auto at = (std::floor(l.start / step) + 1) * step; at < l.end(); at += step) add(at);
   }
   add(along.length());
-  // Each sample as the least of the longest stretch about it.
+  // Takes each sample as the least clearance of the longest stretch around it.
   std::optional<sample> best;
   for (std::size_t i = 0; i < samples.size(); ++i) {
     auto const& least = samples[i];

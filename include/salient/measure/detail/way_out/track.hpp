@@ -37,7 +37,8 @@ struct rear_edge {
   double radius = infinite;
 };
 
-// The way from a place to the rear. It climbs only so far as it does not come back: `climbed` is its length there.
+// The way from a place to the rear. It first climbs to the top of the place's basin, as far as it does not come back;
+// `climbed` is its length there.
 class track {
  public:
   // None where no way leads to the rear.
@@ -151,7 +152,7 @@ class track {
     for (std::size_t i = 0; i + 1 < points.size(); ++i) add(points[i], points[i + 1], b.left, b.right);
   }
 
-  // Over the edge of the rear, and no farther.
+  // Ends the way on the edge of the rear.
   void finish() {
     auto const& s = roads_->on();
     auto const last = nodes_.back();

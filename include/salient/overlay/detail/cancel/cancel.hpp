@@ -12,8 +12,8 @@
 
 namespace salient::detail {
 
-// Step 2 of the engine, for two dated maps, its second half: of the detours, edges that both maps have with the same
-// labels on either side change nothing and go. What is left is usually little.
+// The second half of step 2, for two dated maps. An edge that stands in detours of both maps with the same labels on
+// either side changes nothing, and is dropped. Little is left as a rule.
 
 // What one map has of a detour: edges between consecutive vertices.
 struct stretch {
@@ -51,7 +51,8 @@ struct loose_edge {
   }
 };
 
-// Of what is left, an edge of one map takes its equal of the other with it. @return by edge: is it still there?
+// An edge of one map cancels an equal edge of the other.
+// @return by edge: is it still there?
 [[nodiscard]] inline std::vector<std::uint8_t> cancel_equal_edges(std::vector<stretch> const& rest) {
   std::vector<loose_edge> edges;
   std::size_t count = 0;

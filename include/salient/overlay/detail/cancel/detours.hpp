@@ -15,19 +15,19 @@
 
 namespace salient::detail {
 
-// Between steps 2 and 3, for areas: most detours need no sweep. Let both paths of one run from P to Q, and nothing else
-// that differs come near. Where they meet in between, and in the same order along both, they enclose lobes one after
-// the other; a lobe that lies to the left of the old border was on the border's left and is on its right now.
+// Between steps 2 and 3, for areas: most detours need no sweep. Let both paths of a detour run from P to Q, and let no
+// other detour come near. If they meet in points alone, in the same order along both, they enclose lobes, one after the
+// other. A lobe to the left of the old border had the label left of the border, and has the label right of it now.
 //
-// Why that is right: inside a lobe one map has the label left of the border and the other that right of it; one step
-// outside both have the same, so nothing changed there. And no lobe lies in another: what goes on from P or from Q
-// would have to come out of it, as each border of a partition is part of a cycle.
+// Why that is right: inside a lobe one map has the label left of the border, the other map the label right of it. Just
+// outside the lobe both maps have the same label, so nothing changed there. No lobe lies in another: each border of a
+// partition is part of a cycle, so the border that goes on from P or from Q would have to leave the outer lobe.
 
 // The box of what a detour may have changed.
 struct detour_box {
   double west, south, east, north;
   std::uint32_t number;  // of the detour
-  bool alone = true;     // no other comes near, for all that is known
+  bool alone = true;     // false if another comes near, or may
 
   detour_box(detour const& d, std::size_t i) : number(static_cast<std::uint32_t>(i)) {
     auto const& any = d.before.empty() ? d.after[0] : d.before[0];
@@ -41,7 +41,8 @@ struct detour_box {
         north = std::max(north, v.lat);
       }
   }
-  // Of two that do not meet no vertices do on the grid, where they may stand half a node aside.
+  // Vertices may stand half a node aside of the grid: boxes that do not meet here have no vertex in common on the grid
+  // either.
   [[nodiscard]] bool meets(detour_box const& o) const {
     return (west <= o.east + node) & (o.west <= east + node) & (south <= o.north + node) & (o.south <= north + node);
   }
@@ -60,8 +61,11 @@ struct detour_box {
   bool const sorted = boxes.size() > few;
   if (sorted)
     std::sort(boxes.begin(), boxes.end(), [](detour_box const& a, detour_box const& b) { return a.west < b.west; });
-  auto budget = 64 * boxes.size();  // bounds the cost; who may not have been compared with all others is not alone
-  std::size_t in_doubt = 0;         // one past the last that is not for want of a budget
+  auto budget =
+      64 *
+      boxes
+          .size();  // bounds the cost; a detour that was not compared with all others is not alone compared with all others is not alone
+  std::size_t in_doubt = 0;  // one past the last detour that the budget left uncompared of a budget
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     auto const may_meet = [&](std::size_t k) {
       return k < boxes.size() && !(sorted && boxes[i].lies_west_of(boxes[k]));
@@ -87,8 +91,8 @@ class lobe_walker {
     meetings_.reserve(8);
   }
 
-  // Calls `add(from, to, area, sign)` for every lobe, and returns true; false, and nothing is called, where it takes a
-  // sweep to tell.
+  // Calls `add(from, to, area, sign)` for every lobe.
+  // @return false, and nothing was called, if the detour takes a sweep
   template <class Add>
   [[nodiscard]] bool walk(detour const& d, Add&& add) {
     if (!read(d) || !find_meetings() || !measure_lobes()) return false;
@@ -118,7 +122,7 @@ class lobe_walker {
 
   [[nodiscard]] ipoint const* path(bool of_after) const { return points_.data() + (of_after ? edges_[0] + 1 : 0); }
 
-  // False if the paths do not run from one point to another, for all that is known, or are too long.
+  // False if the paths have different ends, may have, or are too long.
   [[nodiscard]] bool read(detour const& d) {
     if (d.before.size() < 2 || d.after.size() < 2) return false;
     if ((d.before.size() - 1) * (d.after.size() - 1) > most_pairs) return false;
@@ -134,7 +138,7 @@ class lobe_walker {
     return start == path(true)[0] && end == path(true)[edges_[1]] && !(start == end);
   }
 
-  // False if they meet otherwise than in points, or not in the same order.
+  // False unless they meet in points alone and in the same order.
   [[nodiscard]] bool find_meetings() {
     auto const* const before = path(false);
     auto const* const after = path(true);
@@ -159,7 +163,7 @@ class lobe_walker {
     auto const at_p = orientation(r, s, p), at_q = orientation(r, s, q);
     if (at_p * at_q > 0) return true;
     if (at_r * at_s < 0 && at_p * at_q < 0) return append(i, j, crossing_point(p, q, r, s));
-    // One vertex in common and no more, or it takes a sweep.
+    // Two edges with more in common than one vertex take a sweep.
     bool const once = (at_r == 0) != (at_s == 0) && (at_p == 0) != (at_q == 0);
     if (!once || !((at_p == 0 ? p : q) == (at_r == 0 ? r : s))) return false;
     return !(p == r) || i + j == 0 || append(i, j, fixed_point::at(p));
@@ -176,7 +180,7 @@ class lobe_walker {
     return true;
   }
 
-  // False if a lobe is no larger than rounding can make it.
+  // False if some lobe is so small that rounding may have made it.
   [[nodiscard]] bool measure_lobes() {
     for (std::size_t m = 1; m < meetings_.size(); ++m) {
       auto const& from = meetings_[m - 1];

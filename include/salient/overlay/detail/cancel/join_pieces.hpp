@@ -56,7 +56,7 @@ namespace salient::detail {
   auto turn = -360 * std::floor((result->exterior.front().lon + 180) / 360);
   if (east + turn > 360) turn -= 360;  // readers take no more
   for (auto& p : result->exterior) p.lon += turn;
-  // A hole lies in the turn of the earth in which its shell is.
+  // Longitudes of a hole are counted on like those of its shell.
   for (auto& hole : holes) {
     auto const by = 360 * std::ceil((result->exterior.front().lon - hole.front().lon) / 360);
     for (auto& p : hole) p.lon += by;

@@ -51,8 +51,9 @@ struct meeting {
   std::size_t in_b;
 };
 
-// The sizes of both where they do not. Not always the first meeting: an edge that is missed is only looked up later.
-// Mostly few vertices differ; else windows grow, so that the cost is linear in how far the meeting lies.
+// Both sizes if they do not meet again. The meeting found need not be the first one: an edge that is missed is looked
+// up later. Few vertices differ as a rule. Otherwise the windows grow, so that the cost is linear in the distance of
+// the meeting.
 [[nodiscard]] inline meeting next_meeting(lonlat_span a, lonlat_span b) {
   constexpr std::size_t nearby = 16;
   for (std::size_t sum = 1; sum < nearby; ++sum)
@@ -76,8 +77,8 @@ struct meeting {
   }
 }
 
-// Where a border runs in both maps between two vertices that they share, and all that it has in common there. A chain
-// without a partner is one, too, with nothing on the other side.
+// A stretch between two vertices that both maps share, and the way of either map between them. A chain without a
+// partner is a detour too: the other way is empty.
 struct detour {
   lonlat_span before;  // from the one shared vertex to the other; empty for a chain without a partner
   lonlat_span after;

@@ -11,7 +11,7 @@
 
 namespace salient::detail {
 
-// A coverage needs no splitting: its chains are arcs already.
+// The chains of a coverage meet at their ends alone. They are arcs as they stand, and need no splitting.
 struct coverage_graph {
   split_soup split{edge_soup(grid::lonlat()), {}, {}, 0};
   graph arcs;

@@ -20,8 +20,8 @@ namespace salient::detail {
 
 // Step 1 of the engine: whatever comes in becomes directed paths of grid nodes.
 
-// Vertices [first, first + count) of a soup, count ≥ 2; edge i runs from vertex i to i + 1. Together the paths of one
-// source close: what is gained by walking round any point is lost again.
+// Vertices [first, first + count) of a soup, count ≥ 2. Edge i runs from vertex i to vertex i + 1. The paths of one
+// source together are closed: on a way round any point they are crossed as often from the left as from the right.
 struct path {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
@@ -68,7 +68,8 @@ inline void require_index_fits(std::size_t vertices) {
   return as_signed(sum);
 }
 
-// The sign of that: mostly in doubles, of which the sum is off by a few units in the last place of each term.
+// The sign of `twice_area`. A sum in doubles decides as a rule: it is off by a few units in the last place of each
+// term.
 [[nodiscard]] inline int turn_of(ipoint const* points, std::size_t count) {
   double sum = 0;
   double size = 0;
@@ -190,7 +191,7 @@ template <class Point, class Each>
   return soup;
 }
 
-// Of what a polygon covers the fill rule has a say, and so in how it is cut at the antimeridian.
+// The fill rule decides what a polygon covers. So it also decides how the polygon is cut at the antimeridian.
 [[nodiscard]] constexpr ring_windings windings_under(fill_rule rule) {
   return rule == fill_rule::ogc || rule == fill_rule::evenodd ? ring_windings::parity : ring_windings::kept;
 }

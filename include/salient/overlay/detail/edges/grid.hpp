@@ -186,7 +186,7 @@ class grid {
       ++occurrences[i];
     }
     off_ = std::move(kept);
-    // More vertices at a node than came from off the grid: one of them was on it.
+    // The node has more vertices than came from off the grid. So one of them lies on it.
     for (auto const& p : points)
       if (auto const i = table_.find(p); i != point_table::absent && occurrences[i]-- == 0)
         merged_ += !(off_[i].bits == xy<double>{to_coordinate(p.x), to_coordinate(p.y)});

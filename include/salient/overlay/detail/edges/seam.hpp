@@ -58,7 +58,7 @@ class seam_finder {
     }
     if (on_seam(a) && a.lon == b.lon) {
       result_.skipped.push_back(i);
-      // The land beside it lies in the west of +180 and in the east of −180.
+      // The land beside this edge lies west of +180 or east of −180.
       bool const northwards = a.lat < b.lat;
       auto const land = northwards == (a.lon > 0) ? c.left : c.right;
       auto& side = a.lon > 0 ? west_ : east_;
@@ -75,7 +75,7 @@ class seam_finder {
         .push_back({i, inner, eastwards ? c.left : c.right, eastwards ? c.right : c.left, !eastwards});
   }
 
-  // Of two sides with different labels the seam is the border, given once.
+  // Where the two sides of the seam have different labels the seam is a border. It is given once.
   void add_borders_on_seam() {
     std::vector<double> stops;
     for (auto const* side : {&west_, &east_})

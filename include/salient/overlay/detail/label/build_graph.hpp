@@ -88,7 +88,7 @@ inline std::vector<std::uint32_t> join_single_edges(graph& g) {
     auto joined = g.arcs[a];
     auto const second = joined.to;
     for (; at[joined.to].inner; joined.to = g.arcs[a].to, ++joined.count) ++a;
-    // The inner nodes next to the ends are this run's alone.
+    // No other run has the same inner nodes next to its ends.
     run_of.push_back(joined.to == second ? none : std::min(second, g.arcs[a].from));
     g.shares[kept].source = g.shares[joined.first_share].source;
     joined.first_share = static_cast<std::uint32_t>(kept);
@@ -118,7 +118,7 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::ui
   std::vector<arc_share> shares;
   arcs.reserve(g.arcs.size());
   shares.reserve(g.shares.size());
-  // A run from a node to itself has at least two vertices between, which differ.
+  // A run that returns to its first node has at least two inner vertices, and those differ.
   auto const same_way = [&](arc const& a, arc const& b) {
     return a.from == a.to ? g.points[a.first] == g.points[b.first] : a.from == b.from;
   };
@@ -190,7 +190,7 @@ struct arc_crossing {
   build::sort_halves(g);
   if (split.crossings.empty()) return g;
 
-  // Equal edges are one arc now: the crossings of the others with it are repetitions.
+  // Equal edges are one arc now. Crossings of other edges with all but one of them are repetitions.
   auto const find = [&](std::uint32_t edge) {
     auto const [old, step] =
         arc_of_edge[static_cast<std::size_t>(std::lower_bound(asked.begin(), asked.end(), edge) - asked.begin())];

@@ -18,8 +18,8 @@ struct map_border {
   label right;
 };
 
-// The state of a face in the difference sweep: after − before for every label. Where the land changed it is +1 for what
-// it became and −1 for what it was; where it did not, nothing is left, whatever the label.
+// The state of a face in the difference sweep: after − before for every label. On changed land it is +1 for the label
+// after and −1 for the label before. On other land it is 0 for every label.
 class change_state {
  public:
   // @param borders  by source
@@ -45,7 +45,7 @@ class change_state {
   void settle() {}
 
   [[nodiscard]] bool unchanged() const { return size_ == 0; }
-  // Is it a change from one label to one other? Anything else is no state that two partitions can leave.
+  // Is it a change from one label to one other? Two partitions leave no other state than this and "unchanged".
   [[nodiscard]] bool is_change() const {
     if (size_ != 2 || first_ == 0) return false;
     auto const t = (second_ / first_ + first_) / 2;

@@ -26,14 +26,15 @@ struct component_link {
   arc_place on_parent;
   std::uint32_t child = 0;
   arc_place on_child;
-  // Events of the parent that the place on it lies beyond, other than their order along it says; hardly ever any.
+  // Events of the parent that lie before the place, although their order along the parent says otherwise. There are
+  // hardly ever any.
   std::uint32_t first_stray = 0;
   std::uint32_t strays = 0;
 };
 
-// How the connected components of a graph hang together: every one is reached from the edge next to the left of its
-// leftmost vertex, which belongs to a component that begins farther left; so one walk carries its state from each to
-// the next. Near-linear in the arcs and crossings, however many components there are and however they lie.
+// How the connected components of a graph hang together. To the left of a component's leftmost vertex lies an edge of a
+// component that begins farther left, or none. So the components form a tree, and one walk carries its state from each
+// to the next. The cost is near-linear in arcs and crossings, however many components there are and however they lie.
 class component_links {
  public:
   explicit component_links(graph const& g) : g_(g) {

@@ -23,7 +23,7 @@ struct arc {
   std::uint32_t shares;
 };
 
-// An arc belongs to a source, run in its direction (+1) or against it (−1).
+// An arc belongs to a source, in the direction of its path (+1) or against it (−1).
 struct arc_share {
   std::uint32_t source;
   std::int32_t direction;

@@ -65,7 +65,7 @@ class left_sweep {
     std::vector<left_edge> found(points_.size());
     place_.assign(edges_.size(), status_.end());
     for (std::uint32_t row = 0; row < rows; ++row) {
-      // Edges that crossed below are out of order only among themselves: with all of them out it is the others' order.
+      // Only edges that crossed below are out of order. The others are in order once all of these are out.
       for (auto const e : ending.at(row)) take_out(e);
       for (auto const c : crossing.at(row)) take_out(crossings_[c].edge);
       height_ = heights_[row];

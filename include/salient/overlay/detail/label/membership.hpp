@@ -10,8 +10,8 @@
 
 namespace salient::detail {
 
-// The state of a face under a fill rule: which operands cover it. Windings of rings make polygons, polygons operands;
-// all of it is counted exactly, nothing is assumed of the input.
+// The state of a face under a fill rule: which operands cover it. Rings wind round a face, windings decide which
+// polygons cover it, polygons which operands do. All three are counted exactly; nothing is assumed of the input.
 class membership {
  public:
   membership(ring_soup const& soup, fill_rule rule)
@@ -63,7 +63,8 @@ class membership {
     }
   }
 
-  // Only where the walk stands still is a winding number that of a face.
+  // A winding number belongs to a face only once the walk has passed all arcs between two faces. Before that it may
+  // hold half of a crossing.
   void settle() {
     for (auto const p : suspects_)
       if (static_cast<unsigned>(windings_[p]) > 1) strange_[p] = 1;
@@ -73,7 +74,7 @@ class membership {
   [[nodiscard]] bool covers(std::size_t operand) const { return cover_[operand] > 0; }
   [[nodiscard]] std::size_t covering_operands() const { return covered_; }
   [[nodiscard]] std::size_t operands() const { return operands_; }
-  // ogc: polygons of which some face was not simply in or out.
+  // By polygon, for the rule `ogc`: does some face have a winding number other than 0 and 1?
   [[nodiscard]] std::vector<std::uint8_t> const& strange() const { return strange_; }
 
  private:

@@ -12,10 +12,10 @@
 
 namespace salient::detail {
 
-// Where points lie, each told by the paths that the ray from it towards −x (bent up by less than anything) crosses. A
-// path through the point itself is not crossed. One walk along all paths serves all points: it keeps count of the
-// points that lie lower than where it stands, and looks at those whose height it passes. That is the fastest way for
-// few points. Of many, each may lie beside many others: then it stops, and is not complete.
+// Where points lie: each is told the paths that cross the ray from it towards −x, bent up by less than anything. A path
+// through the point itself does not count. One pass over all paths serves all points: it counts the points lower than
+// the current vertex, and looks at those whose height it passes. For few points no other way is faster. Where many
+// points lie beside many others it stops, and is not complete.
 class point_locator {
  public:
   point_locator(edge_soup const& soup, std::vector<ipoint> const& points) : first_hit_(points.size() + 1) {
@@ -69,7 +69,7 @@ class point_locator {
   // Were all points located?
   [[nodiscard]] bool complete() const { return complete_; }
 
-  // From the unbounded face to a point, or back.
+  // Takes a state from the unbounded face to a point, or back.
   template <class State>
   void go(std::size_t point, State& state, int way) const {
     for (auto i = first_hit_[point]; i < first_hit_[point + 1]; ++i)

@@ -134,7 +134,7 @@ class priority_state {
     }
   }
 
-  // Only where the walk stands still is a winding number that of a face.
+  // As in `membership`: a winding number belongs to a face only once the walk has passed all arcs between two faces.
   void settle() {
     for (auto const p : suspects_)
       if (static_cast<unsigned>(windings_[p]) > 1) strange_[p] = 1;

@@ -19,8 +19,8 @@ struct upward_edge {
 // Does a point of the row lie right of the edge?
 [[nodiscard]] inline bool lies_right_of(ipoint p, upward_edge const& e) { return orientation(e.low, e.high, p) < 0; }
 
-// −1: e stands left of f just above the row, +1: right of it, 0: both are on one line. Both span the row; where they
-// cross does not matter. Exact; the filter in doubles decides almost always.
+// −1: e stands left of f just above the row, +1: right of it, 0: both lie on one line. Both edges span the row. A
+// crossing elsewhere does not matter. Exact; the filter in doubles decides almost always.
 [[nodiscard]] inline int order_above(upward_edge const& e, upward_edge const& f, std::int64_t row) {
   auto const rise_e = e.high.y - e.low.y, rise_f = f.high.y - f.low.y;
   auto const run_e = e.high.x - e.low.x, run_f = f.high.x - f.low.x;

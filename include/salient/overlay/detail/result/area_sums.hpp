@@ -61,7 +61,7 @@ class planar_measure {
   }
 
  private:
-  // Every step is antisymmetric, so that the other side of an edge sees the same number.
+  // Every operation is antisymmetric, so that both sides of an edge have the same number.
   [[nodiscard]] static sum cross_of(fixed_point const& p, fixed_point const& q) {
     auto const f = [](fixed48 v) { return int128(static_cast<std::int64_t>(v.fraction)); };
     auto const low = f(p.x) * f(q.y) - f(p.y) * f(q.x);
@@ -126,7 +126,7 @@ class ellipsoid_measure {
   lonlat_area_integral const* integral_;
 };
 
-// No less than a square degree has anywhere: the largest one lies at the equator.
+// An upper bound for the area of a square degree: the largest one lies at the equator.
 [[nodiscard]] inline double most_km2_per_square_degree(ellipsoid const& earth) {
   auto const km_per_degree = earth.semi_major_m * 3.14159265358979324 / 180 / 1000;
   return km_per_degree * km_per_degree;
@@ -172,7 +172,7 @@ class area_sink {
   [[nodiscard]] typename Measure::sum const& operator[](std::size_t bucket) const { return sums_[bucket]; }
 
  private:
-  // The two sides of an arc or a piece come one after the other; where they agree nothing is to be done.
+  // The two sides of an arc or a piece come one after the other. Where both have the same bucket, the arc adds nothing.
   template <class Integral>
   void both_sides(bool on_left, Integral&& integral) {
     std::size_t const bucket = bucket_();

@@ -54,7 +54,7 @@ class chain_builder {
     for (auto i = g_.node_first[n]; i < g_.node_first[n + 1]; ++i)
       if (is_border(g_.halves[i] / 2)) visit(g_.halves[i]);
   }
-  // Two borders, and the same labels go on.
+  // Does the node have two borders, with the same labels on either side?
   [[nodiscard]] bool borders_go_on(std::uint32_t n) const {
     half_arc halves[2];
     std::size_t count = 0;
@@ -97,7 +97,7 @@ class chain_builder {
   }
 
   [[nodiscard]] coverage sorted() {
-    // Chains can share their first vertex, not their first edge.
+    // Two chains may share their first vertex, but not their first edge.
     std::sort(drafts_.begin(), drafts_.end(), [&](draft const& a, draft const& b) {
       auto const *const p = points_.data() + a.first, *const q = points_.data() + b.first;
       return p[0] == q[0] ? p[1] < q[1] : p[0] < q[0];

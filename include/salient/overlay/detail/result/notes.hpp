@@ -33,8 +33,8 @@ namespace salient::detail {
   return spiked;
 }
 
-// The paths of one polygon alone, which stand together in a soup that was read. Nodes stay those of its grid: a copy of
-// what it keeps of all vertices would cost as much as reading them again.
+// The paths of one polygon alone. They stand together in a soup that was read. The nodes stay those of its grid, since
+// a copy of the vertices kept there would cost as much as reading them again.
 [[nodiscard]] inline ring_soup single_polygon(ring_soup const& soup, std::uint32_t polygon) {
   ring_soup one{edge_soup(grid::lonlat()), {}, {0, 1}, {}};
   auto const polygon_of = [&](path const& p) { return soup.sources[p.source].polygon; };

@@ -39,8 +39,8 @@ class ring_builder {
   [[nodiscard]] std::uint32_t left(half_arc h) const { return h & 1 ? right_[h / 2] : left_[h / 2]; }
   [[nodiscard]] bool is_border(half_arc h) const { return left(h) != 0 && left(h) != left(h ^ 1u); }
 
-  // The border of the face goes on with the first border clockwise from where it came: what lies between is the face,
-  // so pieces that only touch at the node are told apart.
+  // The border of the face goes on with the first border clockwise from the one it came by. Between the two lies the
+  // face alone. So pieces that touch only at the node stay apart.
   [[nodiscard]] half_arc next(half_arc h) const {
     auto const face = left(h);
     auto const node = g_.start_of(h ^ 1u);
@@ -112,8 +112,8 @@ class ring_builder {
     rings_.push_back({cycle, shell, std::move(r)});
   }
 
-  // A cycle without a shell is the inner border of a face: whatever lies next to the left of its smallest vertex bounds
-  // the same face. One that finds no such border stays alone.
+  // A cycle that is no shell is an inner border of a face. The border next to the left of its smallest vertex bounds
+  // the same face. A cycle without such a border stays alone.
   void link_holes() {
     group_.resize(faces_.size());
     std::iota(group_.begin(), group_.end(), 0u);

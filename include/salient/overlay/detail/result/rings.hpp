@@ -12,8 +12,8 @@ namespace salient::detail {
 // Step 5, rings: the borders of faces become polygons that are valid in the OGC sense, in canonical order. A face is a
 // number; what has number 0 is left out, and arcs with one number on both sides are no border.
 
-// A ring as the half arcs along which it runs, its smallest vertex on the first of them. Vertices are copied once only,
-// into the result: a long ring is read and written at the speed of memory.
+// A ring as the half arcs along which it runs, its smallest vertex on the first of them. Its vertices are copied once,
+// into the result, so that a long ring costs what memory takes to read and write it.
 struct face_ring {
   std::vector<half_arc> walk;
   std::size_t before_smallest;  // vertices of the first half arc that come last

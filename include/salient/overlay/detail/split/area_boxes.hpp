@@ -32,11 +32,12 @@ struct area_boxes {
   std::vector<boxed_ring> rings;
   std::vector<std::uint32_t> first_ring;  // of each polygon, and one past the last
   std::vector<window_box> boxes;
-  std::vector<std::uint8_t> crowded;  // by edge: if cut, its pieces might be drawn to what is near
+  std::vector<std::uint8_t>
+      crowded;  // by edge: may its pieces, if it is cut, be moved to something near? to what is near
   std::vector<std::uint8_t> touches;  // by the edge from a vertex: two rings of its polygon share the vertex
 };
 
-// How far apart edges have to be to have nothing to do with one another while crossings are rounded.
+// Edges farther apart than this do not affect one another while crossings are rounded.
 [[nodiscard]] inline nearness first_nearness(grid const& nodes) { return {std::int64_t{4} << nodes.coarse_shift()}; }
 
 // Marks edges that come near another one, or turn back sharply into the next.

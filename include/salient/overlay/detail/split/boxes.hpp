@@ -18,7 +18,7 @@ namespace salient::detail {
 struct ibox {
   std::int64_t x0, y0, x1, y1;
 
-  // One branch instead of four that nobody can predict.
+  // `&` makes one branch of four that no processor could predict.
   [[nodiscard]] bool meets(ibox const& o) const { return (x0 <= o.x1) & (o.x0 <= x1) & (y0 <= o.y1) & (o.y0 <= y1); }
   void widen(std::int64_t by) { x0 -= by, y0 -= by, x1 += by, y1 += by; }
   void grow(ibox const& o) {

@@ -19,7 +19,7 @@ namespace salient::detail {
 [[nodiscard]] inline std::optional<std::pair<std::size_t, std::size_t>> next_common_edge(std::span<ipoint const> a,
                                                                                          std::span<ipoint const> b,
                                                                                          std::size_t& budget) {
-  // Row by row of the square that both windows span, its corner before what lies beyond.
+  // The pairs of places in both windows are tried in squares of growing size.
   for (std::size_t reach = 0; reach + 1 < std::max(a.size(), b.size()); ++reach) {
     auto const cost = 2 * reach + 1;
     if (cost > budget) break;
@@ -62,7 +62,7 @@ SALIENT_INLINE bool contact_memory::match(edge_soup const& now, path const& p, p
   auto const same = [](ipoint const* a, ipoint const* b, std::uint32_t count) {
     return std::memcmp(a, b, count * sizeof(ipoint)) == 0;
   };
-  // Of thousands that start at one vertex a few are looked at; what is not found is compared anew.
+  // A few of the paths that start at one vertex are tried. An edge without a partner is compared anew.
   constexpr int most_candidates = 64;
   auto const start = hash_of(points[0]);
   auto const end = by_start.end();

@@ -13,10 +13,10 @@
 
 namespace salient::detail {
 
-// Which edges come near one another where boxes do not tell: long slanting ones side by side, thousands that meet in
-// one vertex. The plane is halved until the edges of a cell are few, or lie in rows, or come from one vertex: near-linear
-// in the edges and in the pairs that do come near. Pairs may be told more than once, and some that are far apart; what
-// two edges have in common beside an end of both is never left out, unless they are equal.
+// Finds edges that come near one another where boxes do not tell them apart: long slanting edges side by side,
+// thousands of edges in one vertex. The plane is halved until the edges of a cell are few, or lie in rows, or share one
+// vertex. The cost is near-linear in the edges and in the pairs that come near. A pair may be told more than once, and
+// may be far apart. Every pair is told that has more in common than an end of both, but for equal edges.
 class edge_cells {
  public:
   // @param dirty   by vertex: pairs of which neither edge is dirty are left out. Empty: all are dirty

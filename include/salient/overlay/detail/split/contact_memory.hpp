@@ -11,9 +11,9 @@
 
 namespace salient::detail {
 
-// What comparing all edges of one soup leaves behind for the next that resembles it: which pairs were near each other.
-// Of two edges that both stand in both soups nothing is found out anew but whether they meet; so a map that differs
-// little from the one before costs little more than reading it. The findings are the same with a memory or without.
+// What the comparison of all edges of one soup leaves for the next soup that resembles it: which pairs of edges come
+// near each other. Of a pair that stands in both soups, only a crossing or contact is computed again. The result has
+// the same bits with a memory or without. Why, and what it saves: docs/decisions/series_memory.md
 class contact_memory {
  public:
   struct carried {
@@ -23,7 +23,7 @@ class contact_memory {
     std::vector<std::uint32_t> changed;  // paths with fresh edges
   };
 
-  // What is known of a soup from the one before; all edges are fresh if that one was compared with another margin.
+  // What the soup before tells of this one. All edges are fresh if the soup before was compared with another margin.
   [[nodiscard]] carried carry_over(edge_soup const& now, std::int64_t margin) const;
 
   void keep(edge_soup const& soup, std::vector<near_pair> near, odd_edges odd, std::int64_t margin) {
@@ -37,9 +37,9 @@ class contact_memory {
  private:
   static constexpr std::uint32_t absent = 0xFFFFFFFFu;
 
-  // A path takes over the edges that the likest path from the same vertex has, too: that with the most of them at its
-  // beginning and its end.
-  // @return whether these are all
+  // Looks among the old paths that start at the same vertex for the one that shares most edges with `p` at either end.
+  // Edges that both paths have are known: they are not compared anew.
+  // @return whether all edges of `p` are known
   struct paths_by_start;
   bool match(edge_soup const& now, path const& p, paths_by_start& by_start, std::vector<std::uint32_t>& moved,
              std::vector<std::uint8_t>& fresh) const;

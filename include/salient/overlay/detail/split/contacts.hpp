@@ -29,11 +29,11 @@ struct edge_crossing {
   friend auto operator<=>(edge_crossing const&, edge_crossing const&) = default;
 };
 
-// Two edges that no margin keeps apart.
+// Two edges that come nearer to each other than the margin.
 struct near_pair {
   std::uint32_t e;
   std::uint32_t f;
-  bool plain;  // at most vertices that both share were found
+  bool plain;  // they share vertices at most
 };
 
 // Edges that are of note by themselves.

@@ -55,7 +55,8 @@ struct boxed_rings {
   }
 
  private:
-  // A ring is read in so many places in turn: memory then has the next run of each on its way while others are read.
+  // A ring is read at this many places in turn, so that memory fetches the next vertices of one place while those of
+  // another are read.
   static constexpr std::size_t streams = 8;
 };
 
@@ -108,11 +109,11 @@ template <class Point, Areal A, Areal B>
   return soup;
 }
 
-// What two areas share lies where their boxes meet: nothing else has to be drawn as it is.
+// What two areas share lies where their boxes meet. Elsewhere an edge may be replaced by any that stays outside.
 template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  // An attempt takes the soup itself; the next one reads it again.
+  // An attempt consumes the soup. The next attempt reads it again.
   for (int doublings = 0;; ++doublings) {
     auto soup = read_near<Point>(a, b);
     if (!soup) break;

@@ -17,9 +17,9 @@
 
 namespace salient::detail {
 
-// A rectangle needs no sweep: rings are followed where they run inside, and the border is followed from where one
-// leaves to where the next one enters. The answer is the general one to the bit; where that takes more thought, because
-// something passes the border too near, there is none.
+// A rectangle needs no sweep. Rings are followed where they run inside it, and its border is followed from where one
+// ring leaves to where the next one enters. The result has the bits of the general way. There is none where something
+// passes the border too near; the general way then decides.
 class rectangle_clip {
  public:
   using point = lon_lat<double>;
@@ -121,7 +121,7 @@ class rectangle_clip {
       for (auto e = i; e < end; ++e)
         if (!cut_edge(r, static_cast<std::uint32_t>(e), points[e], points[e + 1])) return false;
     }
-    // Going round the ring, what enters leaves next.
+    // Along the ring, each crossing that enters is followed by one that leaves.
     for (auto c = begin; c < crossings_.size(); ++c) {
       auto const after = c + 1 < crossings_.size() ? c + 1 : begin;
       if (crossings_[c].enters == crossings_[after].enters) return false;
@@ -179,7 +179,7 @@ class rectangle_clip {
     }
   }
 
-  // No ring crosses the border: all of it is land of one polygon, or none of it.
+  // No ring crosses the border. So the window is land of one polygon as a whole, or of none.
   [[nodiscard]] bool fill_window() {
     for (auto const p : reaching_) {
       bool inside = false;

@@ -55,8 +55,7 @@ struct noded_soup {
   std::vector<edge_crossing> crossed;  // pairs of sources of which edges cross, as the input draws them
 };
 
-// Moves vertices onto smaller ones that are too near: every vertex that has a neighbour which stays, to the smallest
-// such.
+// Merges vertices that are too near each other: a vertex moves to the smallest of its near neighbours that stay.
 // @return how many distinct vertices moved
 inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is_node,
                                   std::vector<std::pair<ipoint, ipoint>> pairs, std::vector<std::uint8_t>& dirty,
@@ -127,7 +126,7 @@ class bent_edge_search {
       finder.close = nullptr;
       return;
     }
-    // One table for all, unless few pairs are asked for.
+    // Builds one table for all edges, unless few pairs are asked for.
     auto const steps = 4 * close_.size() * static_cast<std::size_t>(std::bit_width(added_.size()));
     auto const table = steps > soup.points.size() ? numbers_now(soup.points.size()) : std::vector<std::uint32_t>();
     auto const now = [&](std::uint32_t v) { return table.empty() ? number_now(v) : table[v]; };
@@ -303,7 +302,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   auto& is_node = result.split.is_node;
   nearness const near{std::int64_t{4} << shift};
   std::vector<std::uint8_t> dirty;
-  // A rounding that settles adds a few nodes in the rounds after the first; one that does not, ever more.
+  // A rounding that settles adds few nodes after its first round. One that does not settle adds more in every round.
   std::size_t most_points = 0;
   bent_edge_search search(memory);
   for (int round = 0; round < most_rounds; ++round) {
@@ -312,7 +311,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
     contact_finder finder(edges, is_node, near);
     search.compare(edges, dirty, near, finder);
     result.split.compared += finder.compared;
-    // In whatever order pairs were compared, sums over what was found come out the same to the bit.
+    // Sorted, so that sums over the crossings have the same bits in whatever order pairs were compared.
     auto& crossings = finder.found.crossings;
     std::sort(crossings.begin(), crossings.end(),
               [](edge_crossing const& p, edge_crossing const& q) { return std::pair(p.e, p.f) < std::pair(q.e, q.f); });

@@ -11,8 +11,8 @@
 
 namespace salient::detail {
 
-// A window clip looks at far-off land only once: what stays beyond one of the window's four edges may be drawn as a
-// straight line, since nothing inside the window sees the difference.
+// What lies beyond one of a window's four edges may be drawn as a straight line: inside the window nothing changes. So
+// clipping reads far-off land once.
 
 struct window_box {
   double x0 = std::numeric_limits<double>::max();

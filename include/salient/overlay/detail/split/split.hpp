@@ -77,7 +77,7 @@ class contact_finder {
       touch(f, c, d, e, a, side);
       return;
     }
-    // Almost all pairs are told apart by how far their ends lie from the other's line.
+    // Almost all pairs are settled by the distances of their ends from the other's line.
     auto const of_e = spread(a, b, c, d);
     if (of_e.apart()) return;
     auto const of_f = spread(c, d, a, b);
@@ -119,7 +119,7 @@ class contact_finder {
     close = nullptr;
     odd = nullptr;
     mark_shared_vertices(soup);
-    // Where a path turns back along itself no other vertex tells of it.
+    // No vertex of another path tells that a path turns back along itself.
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty.empty() || (dirty[e] | dirty[e + 1])) compare_edges(e, e + 1);
@@ -286,7 +286,7 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
   std::vector<edge_cut const*> added;
   for (auto const& cut : cuts) {
     if (dirty) (*dirty)[cut.edge] = 1;
-    // A node may coincide with an end of the edge, or with the cut before it: then nothing is between.
+    // A cut at an end of the edge, or at the cut before, adds no vertex.
     bool const first = added.empty() || added.back()->edge != cut.edge;
     if (cut.node == (first ? points[cut.edge] : added.back()->node))
       is_node[cut.edge] |= first;
@@ -303,7 +303,7 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
     p.first += static_cast<std::uint32_t>(next - added.begin());
     for (; next != added.end() && (*next)->edge < end; ++next) ++p.count;
   }
-  // From the back, so that no vertex moves twice.
+  // Filled from the back, so that each vertex moves once.
   auto const make_room = [&](auto& of, auto&& value) {
     auto moved = of.size();
     of.resize(moved + added.size());

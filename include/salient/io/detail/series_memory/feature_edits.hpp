@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "salient/io/detail/feature_text.hpp"
+#include "salient/io/detail/series_memory/feature_text.hpp"
 
 namespace salient::detail {
 

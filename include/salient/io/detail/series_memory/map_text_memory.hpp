@@ -15,12 +15,12 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
-#include "salient/io/detail/feature_edits.hpp"
 #include "salient/io/detail/feature_polygons.hpp"
-#include "salient/io/detail/feature_text.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/geojson_reader.hpp"
 #include "salient/io/detail/map_sink.hpp"
+#include "salient/io/detail/series_memory/feature_edits.hpp"
+#include "salient/io/detail/series_memory/feature_text.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient::detail {

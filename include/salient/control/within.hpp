@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include "salient/control/status_map.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/concepts.hpp"
+#include "salient/overlay/clip.hpp"
+
+namespace salient {
+
+/// The part of a map inside a window, with its own totals. Land outside the window has no status any more.
+template <Areal Window>
+requires Geographic<point_of<Window>>
+[[nodiscard]] status_map within(status_map const& map, Window const& window) {
+  return {clip(map.land(), window), map.earth(), map.info(), map.record()};
+}
+
+}  // namespace salient
