@@ -112,7 +112,8 @@ void measure(drawing const& d, curves& curve) {
   }));
   auto const after = salient::cover(labelled(1)).map;
   auto const both = static_cast<double>(before.vertices().size() + after.vertices().size());
-  curve[1].push_back(cost_of(both, [&] { return static_cast<double>(salient::transition(before, after).km2.size()); }));
+  curve[1].push_back(
+      cost_of(both, [&] { return static_cast<double>(salient::transition(before, after).cells.size()); }));
   std::span const operand(&d.polygons, 1);
   curve[2].push_back(cost_of(input, [&] {
     return static_cast<double>(vertices_of(salient::overlay(salient::overlay_operation::union_, operand).geometry));

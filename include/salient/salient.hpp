@@ -46,6 +46,7 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/disc_share.hpp"
@@ -72,4 +73,5 @@
 #include "salient/overlay/repair.hpp"
 #include "salient/overlay/sym_difference.hpp"
 #include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_by_zone.hpp"
 #include "salient/overlay/union_.hpp"

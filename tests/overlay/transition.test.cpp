@@ -49,15 +49,12 @@ double box_km2(double west, double south, double east, double north) {
 }
 
 // Everything by the sweep, nothing by single detours: the judge.
-std::vector<double> swept(salient::coverage const& before, salient::coverage const& after) {
-  salient::detail::label_index const index(before, after);
+salient::transition_areas swept(salient::coverage const& before, salient::coverage const& after) {
   salient::lonlat_area_integral const integral({}, salient::detail::reference_map(before, after).middle_lat());
   salient::detail::ellipsoid_measure const measure(salient::detail::grid::lonlat(), integral);
-  salient::detail::change_sums sums(index.labels.size() * index.labels.size());
-  salient::detail::sweep_changes(salient::detail::detours_between({before}, {after}), measure, index, sums);
-  std::vector<double> result;
-  for (auto const& sum : sums) result.push_back(sum.km2());
-  return result;
+  salient::detail::change_sums sums;
+  salient::detail::sweep_changes(salient::detail::detours_between({before}, {after}), measure, sums);
+  return {{}, sums.km2()};
 }
 
 void check_against_sweep(salient::coverage const& before, salient::coverage const& after) {
@@ -66,14 +63,13 @@ void check_against_sweep(salient::coverage const& before, salient::coverage cons
   salient::chain_fingerprints const of_before(before), of_after(after);
   auto const by_fingerprints =
       salient::transition(before, after, {.before_fingerprints = &of_before, .after_fingerprints = &of_after});
-  CHECK(by_fingerprints.km2 == cells.km2);
+  CHECK(by_fingerprints == cells);
   auto const judge = swept(before, after);
-  auto const n = cells.labels.size();
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) {
+  for (auto const i : cells.labels)
+    for (auto const j : cells.labels) {
       if (i == j) continue;
-      CHECK(cells.km2[i * n + j] == judge[i * n + j]);
-      CHECK(back.km2[j * n + i] == judge[i * n + j]);
+      CHECK(cells.at(i, j) == judge.at(i, j));
+      CHECK(back.at(j, i) == judge.at(i, j));
     }
 }
 
@@ -203,7 +199,7 @@ TEST_CASE("fingerprints that hide a change are found out by the totals", "[trans
   CHECK(salient::detail::detours_between({before, &of_before}, {after, &of_before}).empty());
   auto const given =
       salient::transition(before, after, {.before_fingerprints = &of_before, .after_fingerprints = &of_before});
-  CHECK(given.km2 == right.km2);
+  CHECK(given == right);
 }
 
 TEST_CASE("an empty map before or after leaves the other whole", "[transition]") {

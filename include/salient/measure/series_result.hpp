@@ -65,7 +65,7 @@ struct series_options {
   multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
   /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
   multi_polygon<lon_lat<double>> window{};
-  std::vector<series_zone> zones{};  ///< without overlaps, or their land counts twice
+  std::vector<series_zone> zones{};  ///< at most 65,535; land in several of them counts in the first
   bool slivers = true;               ///< draw the changed pieces, for the sliver ledger
   bool keep_pieces = false;          ///< and keep them, step by step; only with `slivers`
   double sliver_below_m2 = 100;      ///< see `piece_options`

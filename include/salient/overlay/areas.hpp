@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <vector>
+
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/area.hpp"
@@ -23,6 +25,17 @@ namespace salient {
 /// @return valid in the OGC sense and canonical; every vertex is one of the map's, to the bit. Label 0 is ignored
 /// Cost: O(n) with n edges of that land's border
 [[nodiscard]] multi_polygon<lon_lat<double>> polygons_of(coverage const& map, label_set const& labels);
+
+/// The land of one label.
+struct labelled_land {
+  label value = 0;
+  multi_polygon<lon_lat<double>> land;
+
+  friend bool operator==(labelled_land const&, labelled_land const&) = default;
+};
+
+/// The same for every label of a map but 0, ascending. Cost: O(n log n), n edges, however many labels
+[[nodiscard]] std::vector<labelled_land> polygons_by_label(coverage const& map);
 
 }  // namespace salient
 

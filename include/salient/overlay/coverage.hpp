@@ -13,8 +13,8 @@
 
 namespace salient {
 
-/// A number that stands for one kind of land in a coverage; 0 is land that no input covers.
-using label = std::uint8_t;
+/// A number that stands for one kind of land in a coverage, or for one of 65,535 zones; 0 is land that no input covers.
+using label = std::uint16_t;
 
 /// A run of edges with the same label on either side: vertices [first, first + count) of the coverage, count ≥ 2.
 /// A closed chain repeats its first vertex at the end.
@@ -77,6 +77,8 @@ class coverage {
   [[nodiscard]] double west() const { return west_; }
   [[nodiscard]] double east() const { return east_; }
 
+  /// Of all that stand on a side of a chain; 0 without chains.
+  [[nodiscard]] label largest_label() const { return largest_label_; }
   /// Whether a vertex stands on the antimeridian.
   [[nodiscard]] bool touches_seam() const { return west_ == -180 || east_ == 180; }
 
@@ -128,6 +130,7 @@ class coverage {
   double middle_lat_ = 0;
   double west_ = 0;
   double east_ = 0;
+  label largest_label_ = 0;
   detail::seam_borders seam_;
 };
 

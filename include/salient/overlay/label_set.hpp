@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
 #include <initializer_list>
+#include <vector>
 
 #include "salient/overlay/coverage.hpp"
 
@@ -16,21 +16,25 @@ class label_set {
     for (auto const l : labels) insert(l);
   }
 
-  void insert(label l) { members_[l] = true; }
-  [[nodiscard]] bool contains(label l) const { return members_[l]; }
-  [[nodiscard]] bool empty() const { return *this == label_set(); }
+  void insert(label l) {
+    if (l >= members_.size()) members_.resize(l + 1U);
+    members_[l] = true;
+  }
+  [[nodiscard]] bool contains(label l) const { return l < members_.size() && members_[l]; }
+  [[nodiscard]] bool empty() const { return members_.empty(); }
 
   friend bool operator==(label_set const&, label_set const&) = default;
 
  private:
-  std::array<bool, 256> members_{};
+  std::vector<bool> members_;  // by label, to the largest of the set
 };
 
 /// One area for each label, km². Label 0 (land that no input covers) has no bounded area: always 0.
 struct label_areas {
-  std::array<double, 256> km2{};
+  std::vector<double> km2;  ///< by label, to the largest that stands in the map
 
-  [[nodiscard]] double operator[](label l) const { return km2[l]; }
+  /// 0 for labels that do not stand in the map.
+  [[nodiscard]] double operator[](label l) const { return l < km2.size() ? km2[l] : 0.0; }
   friend bool operator==(label_areas const&, label_areas const&) = default;
 };
 

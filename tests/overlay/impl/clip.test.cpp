@@ -2,6 +2,7 @@
 #include "salient/overlay/impl/clip.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <vector>
 
 #include "overlay/detail/soups.hpp"
 
@@ -22,14 +23,15 @@ TEST_CASE("inside a window a map keeps its labels, outside it has none", "[clip]
 
 TEST_CASE("a face is inside if the window covers it and the map has a label there", "[clip]") {
   auto const window = salient::test::soup_of({{{box(0, 0, 1, 1), {}}}});
-  d::clip_state state(window);
-  state.cross(d::map_border{true, 3, 0}.packed(), 1);
+  std::vector<d::map_border> const borders{{true, 3, 0}};
+  d::clip_state state(window, borders);
+  state.cross(0, 1);
   CHECK(state.inside() == 0);
   state.cross(0 | d::clip_state::window_bit, 1);
   CHECK(state.inside() == 3);
-  state.cross(d::map_border{true, 3, 0}.packed(), -1);
+  state.cross(0, -1);
   CHECK(state.inside() == 0);
   state.reset();
-  state.cross(d::map_border{true, 3, 0}.packed(), 1);
+  state.cross(0, 1);
   CHECK(state.inside() == 0);
 }

@@ -16,19 +16,35 @@ namespace d = salient::detail;
 using Catch::Matchers::WithinAbs;
 using salient::test::box;
 
-TEST_CASE("cells stand row by row for what was, column by column for what became", "[transition]") {
+TEST_CASE("labels are listed in order, and faces numbered by what became what", "[transition]") {
   auto const before = salient::test::drawn_map({{7, 0, box(0, 0, 1, 1)}});
-  auto const after = salient::test::drawn_map({{2, 200, box(0, 0, 1, 1)}});
+  auto const after = salient::test::drawn_map({{2, 60000, box(0, 0, 1, 1)}});
   d::label_index const index(before, after);
-  CHECK(index.labels == std::vector<salient::label>{0, 2, 7, 200});
-  CHECK(index.cell(7, 2) == 2 * 4 + 1);
-  CHECK(index.cell(0, 200) == 3);
-  d::change_state state;
-  CHECK(index.bucket(state) == 0);
-  state.cross(d::map_border{true, 7, 2}.packed(), 1);
-  CHECK(index.bucket(state) == index.cell(2, 7) + 1);
-  state.cross(d::map_border{true, 7, 2}.packed(), 1);
-  CHECK(index.bucket(state) == index.fault());
+  CHECK(index.labels == std::vector<salient::label>{0, 2, 7, 60000});
+  CHECK(index.place[7] == 2);
+  CHECK(index.place[60000] == 3);
+  d::change_cells cells;
+  std::vector<d::map_border> const borders{{true, 7, 60000}};
+  d::change_state state(borders);
+  CHECK(cells.of(state) == d::change_cells::unchanged);
+  state.cross(0, 1);
+  auto const cell = cells.of(state);
+  CHECK(cell == d::change_cells::first);
+  CHECK(cells.from(cell) == 60000);
+  CHECK(cells.to(cell) == 7);
+  CHECK(cells.of(7, 60000) == cell + 1);
+  CHECK(cells.of(state) == cell);
+  CHECK(cells.end() == cell + 2);
+  state.cross(0, 1);
+  CHECK(cells.of(state) == d::change_cells::fault);
+}
+
+TEST_CASE("many cells keep their numbers", "[transition]") {
+  d::change_cells cells;
+  for (unsigned i = 0; i < 3000; ++i)
+    CHECK(cells.of(static_cast<salient::label>(i % 60), static_cast<salient::label>(65535 - i)) == cells.first + i);
+  for (unsigned i = 0; i < 3000; ++i)
+    CHECK(cells.of(static_cast<salient::label>(i % 60), static_cast<salient::label>(65535 - i)) == cells.first + i);
 }
 
 TEST_CASE("areas refer to the map whose middle lies farther south, whichever comes first", "[transition]") {
@@ -42,19 +58,24 @@ TEST_CASE("areas refer to the map whose middle lies farther south, whichever com
 }
 
 TEST_CASE("what kept its label is the mean of what both totals leave, and no more than either", "[transition]") {
-  salient::transition_areas matrix{{0, 1, 2}, {0, 5, 0, 2, 0, 3, 0, 1, 0}};
+  salient::transition_areas const changed{{0, 1, 2}, {{0, 1, 5}, {1, 0, 2}, {1, 2, 3}, {2, 1, 1}}};
+  auto const one = salient::test::drawn_map({{1, 0, box(0, 0, 1, 1)}}),
+             two = salient::test::drawn_map({{2, 0, box(0, 0, 1, 1)}});
+  d::label_index const index(one, two);
+  auto matrix = changed;
   std::vector<double> rows(256), columns(256);
   rows[1] = 20;       // less 2 + 3 lost
   columns[1] = 21.5;  // less 5 + 1 gained
   rows[2] = 4;
   columns[2] = 1;
-  auto const worst = d::fill_diagonal(matrix, rows, columns);
+  auto const worst = d::fill_diagonal(matrix, index, rows, columns);
   CHECK(matrix.at(1, 1) == 15.25);
   CHECK(matrix.at(2, 2) == 0.5);
   CHECK(matrix.at(0, 0) == 0);
   CHECK(worst == 5);
+  matrix = changed;
   columns[2] = 0;  // a label that the later map has not
-  static_cast<void>(d::fill_diagonal(matrix, rows, columns));
+  static_cast<void>(d::fill_diagonal(matrix, index, rows, columns));
   CHECK(matrix.at(2, 2) == 0);
 }
 

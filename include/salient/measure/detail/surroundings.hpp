@@ -12,6 +12,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geometry/segment.hpp"
+#include "salient/measure/detail/edge_index.hpp"
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/north_ray.hpp"
 
@@ -42,27 +43,26 @@ struct surroundings {
 
 class surroundings_builder {
  public:
-  template <class Keep>
-  surroundings_builder(status_map const& map, lon_lat<double> place, double radius_m, Keep&& keep)
-      : plane_(place, map.earth()), result_{place, map.earth(), radius_m, status::none, {}} {
-    auto const a = map.earth().semi_major_m;
-    // The least radius of curvature, so that the box is never too small.
-    half_lat_ = radius_m / (a * (1 - map.earth().eccentricity_squared())) / degree * (1 + 1e-9);
-    auto const reach = std::abs(place.lat) + half_lat_;
-    half_lon_ = reach >= 90 ? 360 : std::min(360.0, radius_m / (a * std::cos(reach * degree)) / degree * (1 + 1e-9));
+  // @param edges  a map, or the index of one
+  template <class Edges, class Keep>
+  surroundings_builder(Edges const& edges, lon_lat<double> place, double radius_m, Keep&& keep)
+      : plane_(place, map_of(edges).earth()),
+        box_(place, radius_m, map_of(edges).earth()),
+        result_{place, map_of(edges).earth(), radius_m, status::none, {}} {
+    auto const a = result_.earth.semi_major_m;
     metres_per_degree_ = a * degree;
     curvature_ = 1 / (4 * a);
     radius_share_ = radius_m / a;
 
     by_status<bool> odd{};
-    map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
-      if (crosses_north_of(place, from, to)) {
-        odd[left] = !odd[left];
-        odd[right] = !odd[right];
-      }
-      if (keep(left, right) && in_box(from, to)) add(from, project(from), to, project(to), left, right);
+    auto const ray = [&](status left, status right) {
+      odd[left] = !odd[left];
+      odd[right] = !odd[right];
+    };
+    visit_edges(edges, box_, ray, [&](map_edge const& e) {
+      if (keep(e.left, e.right)) add(e.from, project(e.from), e.to, project(e.to), e.left, e.right);
     });
-    end_at_north_pole(map, place, odd);
+    end_at_north_pole(map_of(edges), place, odd);
     for (std::size_t s = 1; s < status_count; ++s)
       if (odd[static_cast<status>(s)]) result_.here = static_cast<status>(s);
   }
@@ -72,16 +72,6 @@ class surroundings_builder {
  private:
   static constexpr double degree = std::numbers::pi / 180;
   static constexpr double sagitta_m = 0.1;
-
-  [[nodiscard]] bool in_box(lon_lat<double> from, lon_lat<double> to) const {
-    auto const& place = result_.place;
-    if (std::min(from.lat, to.lat) - place.lat > half_lat_ || std::max(from.lat, to.lat) - place.lat < -half_lat_)
-      return false;
-    auto const west = std::min(from.lon, to.lon) - place.lon;
-    auto const east = std::max(from.lon, to.lon) - place.lon;
-    auto const overlaps = [&](double turn) { return west + turn <= half_lon_ && east + turn >= -half_lon_; };
-    return overlaps(0) || overlaps(360) || overlaps(-360);
-  }
 
   // Each vertex of a chain is asked for twice in a row, and the projection is the costly part. So the last one is kept.
   [[nodiscard]] xy<double> project(lon_lat<double> p) {
@@ -108,14 +98,13 @@ class surroundings_builder {
     }
     lon_lat<double> const middle{(from.lon + to.lon) / 2, (from.lat + to.lat) / 2};
     auto const m = plane_.forward(middle);
-    if (in_box(from, middle)) add(from, a, middle, m, left, right);
-    if (in_box(middle, to)) add(middle, m, to, b, left, right);
+    if (box_.meets(from, middle)) add(from, a, middle, m, left, right);
+    if (box_.meets(middle, to)) add(middle, m, to, b, left, right);
   }
 
   near_plane plane_;
+  place_box box_;
   surroundings result_;
-  double half_lat_ = 0;
-  double half_lon_ = 0;
   double metres_per_degree_ = 0;
   double curvature_ = 0;
   double radius_share_ = 0;
@@ -125,17 +114,20 @@ class surroundings_builder {
 
 // Of all borders, or of those between two statuses for which `keep(left, right)` is true.
 // Cost: a few ns for every edge of the map, a geodesic for every vertex within the radius.
-template <class Keep>
-[[nodiscard]] surroundings look_around(status_map const& map, lon_lat<double> place, double radius_m, Keep&& keep) {
-  return surroundings_builder(map, place, radius_m, keep).take();
+// @param edges  a map, or the index of one, which looks at those near alone
+template <class Edges, class Keep>
+[[nodiscard]] surroundings look_around(Edges const& edges, lon_lat<double> place, double radius_m, Keep&& keep) {
+  return surroundings_builder(edges, place, radius_m, keep).take();
 }
-[[nodiscard]] inline surroundings look_around(status_map const& map, lon_lat<double> place, double radius_m) {
-  return look_around(map, place, radius_m, [](status, status) { return true; });
+template <class Edges>
+[[nodiscard]] surroundings look_around(Edges const& edges, lon_lat<double> place, double radius_m) {
+  return look_around(edges, place, radius_m, [](status, status) { return true; });
 }
 
 // The surroundings of a place that is on no border. A place on a border is moved off it by a millimetre, so that one
 // status surrounds it.
-[[nodiscard]] inline surroundings off_borders(status_map const& map, surroundings around) {
+template <class Edges>
+[[nodiscard]] surroundings off_borders(Edges const& edges, surroundings around) {
   auto const on_border = [](surroundings const& s) {
     return std::any_of(s.edges.begin(), s.edges.end(),
                        [](near_edge const& e) { return distance_to(e.a, e.b) <= on_line_m; });
@@ -143,7 +135,7 @@ template <class Keep>
   azimuthal_equidistant const plane(around.place, around.earth);
   for (int turn = 0; turn < 64 && on_border(around); ++turn) {
     auto const azimuth = 2.4 * turn;  // close to the golden angle: no direction comes twice
-    around = look_around(map, plane.inverse({1e-3 * std::sin(azimuth), 1e-3 * std::cos(azimuth)}), around.radius_m);
+    around = look_around(edges, plane.inverse({1e-3 * std::sin(azimuth), 1e-3 * std::cos(azimuth)}), around.radius_m);
   }
   return around;
 }

@@ -22,11 +22,8 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
   matrix.statuses.reserve(cells.labels.size());
-  for (std::size_t i = 0; i < cells.labels.size(); ++i) {
-    matrix.statuses.push_back(static_cast<status>(cells.labels[i]));
-    for (std::size_t j = 0; j < cells.labels.size(); ++j)
-      matrix.km2[cells.labels[i]][cells.labels[j]] = cells.km2[i * cells.labels.size() + j];
-  }
+  for (auto const l : cells.labels) matrix.statuses.push_back(static_cast<status>(l));
+  for (auto const& c : cells.cells) matrix.km2[c.from][c.to] = c.km2;
 }
 
 [[nodiscard]] inline area_change change_of(transition_matrix const& matrix, status_map const& before,

@@ -2,14 +2,19 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/edge_index.hpp"
 #include "salient/measure/detail/first_hits.hpp"
 #include "salient/measure/detail/land_set.hpp"
+#include "salient/measure/detail/on_threads.hpp"
+#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/impl/directions_blocked.hpp"
@@ -75,6 +80,46 @@ struct radius_end {
   return result;
 }
 
+inline void require_radii(encirclement_options const& opt) {
+  if (opt.radii_km.empty()) throw argument_error(error_code::argument_empty, "radii_km must hold at least one radius");
+  for (auto const radius : opt.radii_km) require_radius(radius, "radii_km");
+}
+
+// @param edges  a map, or the index of one
+template <class Edges>
+[[nodiscard]] encirclement_result encircle(Edges const& edges, lon_lat<double> place, encirclement_options const& opt) {
+  auto const widest_m = *std::max_element(opt.radii_km.begin(), opt.radii_km.end()) * 1000;
+  auto const around = look_around(edges, place, widest_m);
+  auto const barrier = reading_as(opt.stance, reading::barrier);
+  auto const barrier_hits = first_hits(around, barrier);
+
+  auto const ends = both_ends(opt.stance, map_of(edges).info().contested_mapped, [&](land_set const& set) {
+    place_end end{set, holds_place(around, set), nearest_to(edges, around, set), {}};
+    if (!end.inside) end.hits = first_hits(around, set);
+    return end;
+  });
+
+  encirclement_result result;
+  result.at = place;
+  result.here = around.here;
+  result.inside = transform(ends, [](place_end const& e) { return e.inside; });
+  auto const near = transform(ends, [](place_end const& e) { return e.nearest; });
+  result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
+  result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
+  result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
+
+  auto const settled = off_borders(edges, around);
+  result.radii.reserve(opt.radii_km.size());
+  for (auto const radius : opt.radii_km) {
+    auto const areas = disc_areas_km2(settled, radius);
+    auto const barriers = barrier_arcs_within(around, barrier_hits, barrier, radius * 1000);
+    result.radii.push_back(describe(radius, transform(ends, [&](place_end const& e) {
+                                      return at_radius(e, areas, opt.stance, barriers, radius);
+                                    })));
+  }
+  return result;
+}
+
 }  // namespace salient::detail::view
 
 namespace salient {
@@ -82,39 +127,20 @@ namespace salient {
 SALIENT_INLINE encirclement_result encirclement(status_map const& map, lon_lat<double> place,
                                                 encirclement_options const& opt) {
   detail::view::require_place(place);
-  if (opt.radii_km.empty()) throw argument_error(error_code::argument_empty, "radii_km must hold at least one radius");
-  for (auto const radius : opt.radii_km) detail::view::require_radius(radius, "radii_km");
-  auto const widest_m = *std::max_element(opt.radii_km.begin(), opt.radii_km.end()) * 1000;
-  auto const around = detail::view::look_around(map, place, widest_m);
-  auto const barrier = detail::view::reading_as(opt.stance, reading::barrier);
-  auto const barrier_hits = detail::view::first_hits(around, barrier);
+  detail::view::require_radii(opt);
+  return detail::view::encircle(map, place, opt);
+}
 
-  auto const ends =
-      detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
-        detail::view::place_end end{
-            set, detail::view::holds_place(around, set), detail::view::nearest_to(map, around, set), {}};
-        if (!end.inside) end.hits = detail::view::first_hits(around, set);
-        return end;
-      });
-
-  encirclement_result result;
-  result.at = place;
-  result.here = around.here;
-  result.inside = transform(ends, [](detail::view::place_end const& e) { return e.inside; });
-  auto const near = transform(ends, [](detail::view::place_end const& e) { return e.nearest; });
-  result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
-  result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
-  result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
-
-  auto const settled = detail::view::off_borders(map, around);
-  for (auto const radius : opt.radii_km) {
-    auto const areas = detail::view::disc_areas_km2(settled, radius);
-    auto const barriers = detail::view::barrier_arcs_within(around, barrier_hits, barrier, radius * 1000);
-    result.radii.push_back(detail::view::describe(radius, transform(ends, [&](detail::view::place_end const& e) {
-                                                    return detail::view::at_radius(e, areas, opt.stance, barriers,
-                                                                                   radius);
-                                                  })));
-  }
+SALIENT_INLINE std::vector<encirclement_result> encirclement(status_map const& map,
+                                                             std::span<lon_lat<double> const> places,
+                                                             encirclement_options const& opt, many_options const& how) {
+  for (auto const& place : places) detail::view::require_place(place);
+  detail::view::require_radii(opt);
+  detail::view::edge_index const index(map);
+  std::vector<encirclement_result> result(places.size());
+  detail::progress_watch watch(how.progress, places.size(), "places");
+  detail::on_threads(places.size(), how.threads, watch,
+                     [&](std::size_t i) { result[i] = detail::view::encircle(index, places[i], opt); });
   return result;
 }
 

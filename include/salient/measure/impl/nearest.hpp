@@ -116,21 +116,43 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   return best;
 }
 
-// `around` is enough in nearly every case. Where it holds no border, ever wider surroundings are taken, up to the whole
-// earth.
-[[nodiscard]] inline std::optional<nearest_control> nearest_to(status_map const& map, surroundings const& around,
-                                                               land_set const& set,
-                                                               std::optional<sector_sides> const& sector = {}) {
+// Where nothing of the set is so near as `around` reaches: from a vertex of its border that is about the nearest it is
+// known how far one has to look.
+template <class Edges>
+[[nodiscard]] std::optional<nearest_point> nearest_far(Edges const& edges, surroundings const& around,
+                                                       land_set const& set) {
+  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
+  auto const vertex = near_vertex(edges, around.place, in_border);
+  if (!vertex) return std::nullopt;
   auto const half_round = std::numbers::pi * around.earth.semi_major_m;
+  auto const reach = norm(near_plane(around.place, around.earth).forward(*vertex)) * (1 + 1e-9) + 1;
+  return nearest_border(look_around(edges, around.place, std::min(reach, half_round), in_border), set);
+}
+
+// The same in a sector, where a vertex tells nothing: the view is widened until it holds the earth.
+template <class Edges>
+[[nodiscard]] std::optional<nearest_point> nearest_far(Edges const& edges, surroundings const& around,
+                                                       land_set const& set, sector_sides const& sector) {
+  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
+  auto const half_round = std::numbers::pi * around.earth.semi_major_m;
+  std::optional<nearest_point> border;
+  for (auto radius = around.radius_m; !border && radius < half_round;) {
+    radius = std::min(8 * radius, half_round);
+    border = nearest_border(look_around(edges, around.place, radius, in_border), set, sector);
+  }
+  return border;
+}
+
+// @param edges  a map, or the index of one
+template <class Edges>
+[[nodiscard]] std::optional<nearest_control> nearest_to(Edges const& edges, surroundings const& around,
+                                                        land_set const& set,
+                                                        std::optional<sector_sides> const& sector = {}) {
   auto const inside = holds_place(around, set);
   // Inside the set the sector has no meaning: the depth is the distance to the border in any direction.
   auto const look_in = inside ? std::nullopt : sector;
   auto border = nearest_border(around, set, look_in);
-  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
-  for (auto radius = around.radius_m; !border && radius < half_round;) {
-    radius = std::min(8 * radius, half_round);
-    border = nearest_border(look_around(map, around.place, radius, in_border), set, look_in);
-  }
+  if (!border) border = look_in ? nearest_far(edges, around, set, *look_in) : nearest_far(edges, around, set);
   if (!border && !inside) return std::nullopt;
   nearest_control result;
   result.inside = inside;

@@ -99,7 +99,8 @@ namespace salient {
 
 SALIENT_INLINE series_result series(series_source const& source, series_options const& opt) {
   detail::walk::require_options(opt);
-  auto const plan = detail::walk::make_plan(source.states, opt.calendar);
+  auto plan = detail::walk::make_plan(source.states, opt.calendar);
+  plan.zones = detail::walk::numbered(opt.zones);
   detail::walk::findings found(plan);
   detail::progress_watch watch(opt.progress, plan.wanted.size(), "maps");
   if (opt.threads == 1) {

@@ -16,8 +16,7 @@
 
 namespace salient::detail::view {
 
-SALIENT_INLINE std::vector<border> borders_near(status_map const& map, lon_lat<double> place, double radius_km) {
-  auto const around = look_around(map, place, radius_km * 1000);
+[[nodiscard]] inline std::vector<border> borders_of(surroundings const& around) {
   std::vector<border> result;
   for (auto const& e : around.edges) {
     if (!inside_circle(e.a, e.b, around.radius_m)) continue;
@@ -28,6 +27,10 @@ SALIENT_INLINE std::vector<border> borders_near(status_map const& map, lon_lat<d
   }
   std::sort(result.begin(), result.end());
   return result;
+}
+
+SALIENT_INLINE std::vector<border> borders_near(status_map const& map, lon_lat<double> place, double radius_km) {
+  return borders_of(look_around(map, place, radius_km * 1000));
 }
 
 }  // namespace salient::detail::view

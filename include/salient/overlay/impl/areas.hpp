@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,13 +15,13 @@
 namespace salient {
 
 SALIENT_INLINE label_areas areas_by_label_km2(coverage const& map, lonlat_area_integral const& integral) {
-  std::array<detail::ellipsoid_measure::sum, 256> sums;
+  std::vector<detail::ellipsoid_measure::sum> sums(map.largest_label() + 1U);
   for (auto const& c : map.chains()) {
     detail::ellipsoid_measure::sum const area(integral.path_m2(map.vertices().subspan(c.first, c.count)));
     sums[c.left].add(area, 1);
     sums[c.right].add(area, -1);
   }
-  label_areas result;
+  label_areas result{std::vector<double>(sums.size())};
   for (std::size_t l = 1; l < sums.size(); ++l) result.km2[l] = sums[l].km2();
   return result;
 }
@@ -42,6 +42,25 @@ SALIENT_INLINE multi_polygon<lon_lat<double>> polygons_of(coverage const& map, l
   }
   return detail::to_multi_polygon<lon_lat<double>>(g.arcs, detail::ring_builder(g.arcs, left, right).build(),
                                                    g.split.edges.nodes);
+}
+
+SALIENT_INLINE std::vector<labelled_land> polygons_by_label(coverage const& map) {
+  detail::coverage_graph const g(map, [](chain const&) { return true; });
+  std::vector<std::uint32_t> left;
+  std::vector<std::uint32_t> right;
+  for (auto const& a : g.arcs.arcs) {
+    auto const& c = map.chains()[g.arcs.shares[a.first_share].source];
+    left.push_back(c.left);
+    right.push_back(c.right);
+  }
+  auto found = detail::ring_builder(g.arcs, left, right).build();
+  std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.face < b.face; });
+  std::vector<labelled_land> result;
+  for (auto const& p : found) {
+    if (result.empty() || result.back().value != p.face) result.push_back({static_cast<label>(p.face), {}});
+    result.back().land.push_back(detail::to_polygon<lon_lat<double>>(g.arcs, p, g.split.edges.nodes));
+  }
+  return result;
 }
 
 }  // namespace salient

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "salient/overlay/clip.hpp"
@@ -23,7 +24,8 @@ class clip_state {
  public:
   static constexpr std::uint32_t window_bit = 1u << 31;
 
-  explicit clip_state(ring_soup const& window) : window_(window, fill_rule::ogc) {}
+  clip_state(ring_soup const& window, std::span<map_border const> borders)
+      : map_(borders), window_(window, fill_rule::ogc) {}
   void reset() {
     map_.reset();
     window_.reset();
@@ -47,23 +49,26 @@ class clip_state {
 SALIENT_INLINE clipped_coverage clip_to(coverage const& map, ring_soup window, window_box const& box) {
   auto& edges = window.edges;
   for (auto& p : edges.paths) p.source |= clip_state::window_bit;
+  std::vector<map_border> borders;
   for (auto const& c : map.chains()) {
     auto const v = map.vertices().subspan(c.first, c.count);
     auto const first = edges.points.size();
     line_shrinker line(box, std::nullopt, [&](xy<double> p) { edges.nodes.append(p, first, edges.points); });
     for (auto const& p : v) line.add({p.lon, p.lat});
     line.end(std::nullopt);
-    if (edges.points.size() < first + 2)
+    if (edges.points.size() < first + 2) {
       edges.points.resize(first);
-    else
-      edges.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(edges.points.size() - first),
-                             map_border{true, c.left, c.right}.packed()});
+      continue;
+    }
+    edges.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(edges.points.size() - first),
+                           static_cast<std::uint32_t>(borders.size())});
+    borders.push_back({true, c.left, c.right});
   }
   edges.nodes.finish(edges.points);
 
   auto const noded = split_and_round(edges);
   auto const g = build_graph(noded.split);
-  clip_state state(window);
+  clip_state state(window, borders);
   face_sink faces(g, [&] { return std::uint32_t{state.inside()}; });
   label_faces(g, noded.split.edges, state, faces);
   auto const labels = [](std::vector<std::uint32_t> const& numbers) {

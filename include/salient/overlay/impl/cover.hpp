@@ -146,7 +146,7 @@ class labelled_reader {
   bool repeated(label l, span vertices) {
     if (vertices.empty()) return false;
     // Of all vertices: thousands of polygons may have the first and any other in common.
-    std::uint64_t key = vertices.size() << 8 ^ l;
+    std::uint64_t key = vertices.size() << 16 ^ l;
     for (auto const& v : vertices)
       key = std::rotl(key * 0x9E3779B97F4A7C15u ^ std::bit_cast<std::uint64_t>(v.lon), 29) ^
             std::bit_cast<std::uint64_t>(v.lat);
@@ -215,7 +215,7 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   auto const noded = detail::split_and_round(soup.edges, options.memory ? &options.memory->contacts() : nullptr);
   record.merged_vertices += noded.merged_vertices;
   auto const g = detail::build_graph(noded.split);
-  detail::label_ranks const ranks(options.priority);
+  detail::label_ranks const ranks(options.priority, reader.label_of);
   detail::priority_state state(soup, reader.label_of, ranks);
   detail::cover_sink sink(g, state, measure);
   detail::label_faces(g, noded.split.edges, state, sink);

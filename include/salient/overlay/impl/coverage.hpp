@@ -49,6 +49,7 @@ inline void require_places(std::vector<lon_lat<double>> const& vertices) {
 SALIENT_INLINE coverage::coverage(std::vector<lon_lat<double>> vertices, std::vector<chain> chains)
     : vertices_(std::move(vertices)), chains_(std::move(chains)) {
   detail::require_chains(chains_, vertices_.size());
+  for (auto const& c : chains_) largest_label_ = std::max({largest_label_, c.left, c.right});
   if (vertices_.empty()) return;
   auto low = vertices_[0].lat;
   auto high = low;

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -22,6 +20,7 @@
 #include "salient/overlay/detail/label/build_graph.hpp"
 #include "salient/overlay/detail/label/label.hpp"
 #include "salient/overlay/detail/result/area_sums.hpp"
+#include "salient/overlay/detail/result/change_cells.hpp"
 #include "salient/overlay/detail/result/face_sink.hpp"
 #include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/detail/result/ring_builder.hpp"
@@ -33,28 +32,19 @@ namespace salient::detail {
 // The labels of two maps, ascending and with 0, and where each stands in that list.
 struct label_index {
   label_index(coverage const& before, coverage const& after) {
-    std::array<std::uint64_t, 4> used{1};
-    auto const note = [&](label l) { used[l / 64] |= std::uint64_t{1} << l % 64; };
+    place.resize(std::max(before.largest_label(), after.largest_label()) + 1U);
+    place[0] = 1;
     for (auto const* map : {&before, &after})
-      for (auto const& c : map->chains()) note(c.left), note(c.right);
+      for (auto const& c : map->chains()) place[c.left] = place[c.right] = 1;
     labels.reserve(8);
-    for (unsigned word = 0; word < 4; ++word)
-      for (auto bits = used[word]; bits != 0; bits &= bits - 1) {
-        auto const l = 64 * word + static_cast<unsigned>(std::countr_zero(bits));
-        place[l] = static_cast<std::uint8_t>(labels.size());
-        labels.push_back(static_cast<label>(l));
-      }
+    for (std::size_t l = 0; l < place.size(); ++l) {
+      if (place[l] == 0) continue;
+      place[l] = static_cast<std::uint16_t>(labels.size());
+      labels.push_back(static_cast<label>(l));
+    }
   }
   std::vector<label> labels;
-  std::array<std::uint8_t, 256> place{};
-
-  [[nodiscard]] std::size_t cell(label from, label to) const { return place[from] * labels.size() + place[to]; }
-  // The bucket of a face: 0 where nothing changed, `fault()` for states that two partitions cannot leave.
-  [[nodiscard]] std::size_t bucket(change_state const& state) const {
-    if (state.unchanged()) return 0;
-    return state.is_change() ? cell(state.from(), state.to()) + 1 : fault();
-  }
-  [[nodiscard]] std::size_t fault() const { return labels.size() * labels.size() + 1; }
+  std::vector<std::uint16_t> place;  // by label
 };
 
 // Rounding near almost concurrent crossings can leave impossible states on slivers. A larger area in such a state is a
@@ -75,58 +65,85 @@ inline void require_partitions(double fault_km2) {
 
 constexpr double agreement_km2 = 1e-6;  // of totals and cells, at the least
 
-using change_sums = std::vector<ellipsoid_measure::sum>;  // by cell of a `label_index`
+// Areas by what became what.
+class change_sums {
+ public:
+  void add(label from, label to, ellipsoid_measure::sum const& area, int sign) {
+    auto const cell = cells_.of(from, to);
+    if (cell >= sums_.size()) sums_.resize(cell + 1);
+    sums_[cell].add(area, sign);
+  }
+  // @return by from, then to; what came to nothing is left out
+  [[nodiscard]] std::vector<transition_cell> km2() const {
+    std::vector<transition_cell> result;
+    for (auto cell = change_cells::first; cell < cells_.end(); ++cell)
+      if (auto const km2 = sums_[cell].km2(); km2 != 0) result.push_back({cells_.from(cell), cells_.to(cell), km2});
+    sort_cells(result);
+    return result;
+  }
+
+  static void sort_cells(std::vector<transition_cell>& cells) {
+    std::sort(cells.begin(), cells.end(),
+              [](auto const& a, auto const& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
+  }
+
+ private:
+  change_cells cells_;
+  std::vector<ellipsoid_measure::sum> sums_;  // by cell
+};
 
 // The sweep over what takes one.
-inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure const& measure,
-                          label_index const& index, change_sums& sums) {
-  auto soup = difference_edges(detours);
-  if (soup.paths.empty()) return;
-  auto const split = split_at_vertices(std::move(soup));
+inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure const& measure, change_sums& sums) {
+  auto found = difference_edges(detours);
+  if (found.edges.paths.empty()) return;
+  auto const split = split_at_vertices(std::move(found.edges));
   auto const g = build_graph(split);
-  change_state state;
-  area_sink sink(measure, index.fault() + 1, [&] { return index.bucket(state); });
+  change_state state(found.borders);
+  change_cells cells;
+  area_sink sink(measure, change_cells::first, [&] { return cells.of(state); });
   label_faces(g, split.edges, state, sink);
-  require_partitions(sink[index.fault()].km2());
-  for (std::size_t cell = 0; cell < sums.size(); ++cell) sums[cell].add(sink[cell + 1], 1);
+  require_partitions(sink[change_cells::fault].km2());
+  for (auto cell = change_cells::first; cell < cells.end(); ++cell)
+    sums.add(cells.from(cell), cells.to(cell), sink[cell], 1);
 }
 
-// Off the diagonal, what became what; row by row in the order of the index.
-[[nodiscard]] inline std::vector<double> changes_km2(walked_map const& before, walked_map const& after,
-                                                     lonlat_area_integral const& integral, label_index const& index) {
-  std::vector<double> result(index.labels.size() * index.labels.size());
+// Off the diagonal, what became what.
+[[nodiscard]] inline std::vector<transition_cell> changes_km2(walked_map const& before, walked_map const& after,
+                                                              lonlat_area_integral const& integral) {
   auto detours = detours_between(before, after);
-  if (detours.empty()) return result;
+  if (detours.empty()) return {};
   auto nodes = grid::lonlat();
   ellipsoid_measure const measure(nodes, integral);
-  change_sums sums(result.size());
+  change_sums sums;
   settle_detours(detours, nodes, measure,
-                 [&](label from, label to, auto const& area, int sign) { sums[index.cell(from, to)].add(area, sign); });
-  if (!detours.empty()) sweep_changes(detours, measure, index, sums);
-  for (std::size_t cell = 0; cell < sums.size(); ++cell) result[cell] = sums[cell].km2();
-  return result;
+                 [&](label from, label to, auto const& area, int sign) { sums.add(from, to, area, sign); });
+  if (!detours.empty()) sweep_changes(detours, measure, sums);
+  return sums.km2();
 }
 
 // Land that kept its label is what is left of its total: of the total before, and of the total after. The mean of both
 // halves their rounding. It is no more than either total, so that a label that one map lacks gets exactly 0.
 // @return the largest difference between the two, km²
-inline double fill_diagonal(transition_areas& matrix, std::span<double const> rows, std::span<double const> columns) {
+inline double fill_diagonal(transition_areas& matrix, label_index const& index, std::span<double const> rows,
+                            std::span<double const> columns) {
   auto const n = matrix.labels.size();
+  std::vector<double> lost(n), gained(n);
+  for (auto const& c : matrix.cells) {
+    lost[index.place[c.from]] += c.km2;
+    gained[index.place[c.to]] += c.km2;
+  }
+  auto const total = [](std::span<double const> totals, label l) { return l < totals.size() ? totals[l] : 0.0; };
   double worst = 0;
   for (std::size_t i = 1; i < n; ++i) {
-    double lost = 0;
-    double gained = 0;
-    for (std::size_t j = 0; j < n; ++j) {
-      if (i == j) continue;
-      lost += matrix.km2[i * n + j];
-      gained += matrix.km2[j * n + i];
-    }
-    auto const of_before = rows[matrix.labels[i]] - lost;
-    auto const of_after = columns[matrix.labels[i]] - gained;
-    auto const most = std::min(rows[matrix.labels[i]], columns[matrix.labels[i]]);
-    matrix.km2[i * n + i] = std::clamp((of_before + of_after) / 2, 0.0, std::max(most, 0.0));
+    auto const l = matrix.labels[i];
+    auto const of_before = total(rows, l) - lost[i];
+    auto const of_after = total(columns, l) - gained[i];
+    auto const most = std::min(total(rows, l), total(columns, l));
     worst = std::max(worst, std::abs(of_before - of_after));
+    if (auto const kept = std::clamp((of_before + of_after) / 2, 0.0, std::max(most, 0.0)); kept > 0)
+      matrix.cells.push_back({l, l, kept});
   }
+  change_sums::sort_cells(matrix.cells);
   return worst;
 }
 
@@ -196,10 +213,10 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
 
   std::optional<label_areas> own_before, own_after;
   auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
-    if (!given.empty() && given.size() <= index.labels.back())
+    if (!given.empty() && given.size() <= map.largest_label())
       throw argument_error(error_code::argument_inconsistent, "totals are given for " + std::to_string(given.size()) +
-                                                                  " labels; the maps have label " +
-                                                                  std::to_string(index.labels.back()));
+                                                                  " labels; the map has label " +
+                                                                  std::to_string(map.largest_label()));
     return given.empty() ? std::span<double const>(own.emplace(areas_by_label_km2(map, *integral)).km2) : given;
   };
   auto const rows = totals(options.before_totals_km2, before, own_before);
@@ -207,32 +224,31 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
 
   transition_areas result{index.labels, {}};
   if (options.before_fingerprints && options.after_fingerprints) {
-    result.km2 = detail::changes_km2({before, options.before_fingerprints}, {after, options.after_fingerprints},
-                                     *integral, index);
-    if (detail::fill_diagonal(result, rows, columns) <= detail::agreement_km2) return result;
+    result.cells =
+        detail::changes_km2({before, options.before_fingerprints}, {after, options.after_fingerprints}, *integral);
+    if (detail::fill_diagonal(result, index, rows, columns) <= detail::agreement_km2) return result;
   }
-  result.km2 = detail::changes_km2({before}, {after}, *integral, index);
-  detail::fill_diagonal(result, rows, columns);
+  result.cells = detail::changes_km2({before}, {after}, *integral);
+  detail::fill_diagonal(result, index, rows, columns);
   return result;
 }
 
 SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
                                                           transition_options const& options) {
   transition_pieces_result result;
-  auto const soup = detail::difference_edges(detail::detours_between({before}, {after}));
+  auto const [soup, borders] = detail::difference_edges(detail::detours_between({before}, {after}));
   if (soup.paths.empty()) return result;
-  detail::label_index const index(before, after);
   lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
   detail::ellipsoid_measure const measure(soup.nodes, integral);
   auto const noded = detail::split_and_round(soup);
   auto const g = detail::build_graph(noded.split);
-  detail::change_state state;
-  detail::face_sink faces(g, [&] { return static_cast<std::uint32_t>(index.bucket(state)); });
+  detail::change_state state(borders);
+  detail::change_cells cells;
+  detail::face_sink faces(g, [&] { return cells.of(state); });
   detail::label_faces(g, noded.split.edges, state, faces);
   if (noded.pitch_shift != 0) result.pitch_deg = soup.nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
   result.rounding_km2 = noded.moved.area(soup.nodes) * detail::most_km2_per_square_degree(options.earth);
 
-  auto const n = index.labels.size();
   double fault_km2 = 0;
   for (auto const& p : detail::ring_builder(g, faces.left, faces.right).build()) {
     detail::ellipsoid_measure::sum area;
@@ -244,13 +260,13 @@ SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before
       });
       area.add(measure.edge(from, r.smallest), 1);
     }
-    if (p.face == index.fault()) {
+    if (p.face == detail::change_cells::fault) {
       fault_km2 += area.km2();
       continue;
     }
     transition_piece piece;
-    piece.from = index.labels[(p.face - 1) / n];
-    piece.to = index.labels[(p.face - 1) % n];
+    piece.from = cells.from(p.face);
+    piece.to = cells.to(p.face);
     piece.area_km2 = area.km2();
     piece.land = detail::to_polygon<lon_lat<double>>(g, p, soup.nodes);
     auto const extent = detail::place_piece(piece);

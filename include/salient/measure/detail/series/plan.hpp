@@ -5,10 +5,18 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "salient/control/series.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/core/lon_lat.hpp"
+#include "salient/geometry/frame.hpp"
+#include "salient/geometry/ragged.hpp"
+#include "salient/measure/series_result.hpp"
+#include "salient/overlay/cover.hpp"
 
 namespace salient::detail::walk {
 
@@ -23,6 +31,7 @@ struct plan {
   std::vector<std::size_t> wanted;  // the states to read, ascending
   std::vector<block> blocks;        // the same whatever the number of threads
   std::size_t passed_over = 0;      // earlier maps of a day, within the spans
+  coverage zones;                   // the zones asked for, numbered from 1 in their order
 
   // Where a state that is wanted stands in `wanted`.
   [[nodiscard]] std::size_t place(std::size_t state) const {
@@ -53,6 +62,22 @@ struct plan {
     s = next.last;
   }
   return result;
+}
+
+// Land in several zones goes to the first.
+[[nodiscard]] inline coverage numbered(std::span<series_zone const> zones) {
+  constexpr std::size_t most = std::numeric_limits<label>::max();
+  if (zones.size() > most)
+    throw overlay_error(error_code::overlay_too_large, "one overlay tells " + std::to_string(most) +
+                                                           " zones apart, not " + std::to_string(zones.size()));
+  std::vector<ragged_polygons<lon_lat<double>>> polygons;
+  std::vector<labelled_area> areas;
+  polygons.reserve(zones.size());
+  for (auto const& zone : zones) {
+    auto const& own = polygons.emplace_back(ragged_copy(zone.area));
+    areas.push_back({&own, 0, own.polygon_count(), static_cast<label>(polygons.size())});
+  }
+  return cover(areas).map;
 }
 
 }  // namespace salient::detail::walk

@@ -14,7 +14,11 @@
 #include "salient/control/domain.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/measure/change_by_zone.hpp"
+#include "salient/measure/detail/seen_from.hpp"
 #include "salient/measure/detail/series/plan.hpp"
+#include "salient/measure/impl/encirclement.hpp"
+#include "salient/measure/impl/staleness.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
@@ -42,7 +46,12 @@ struct findings {
 class walker {
  public:
   walker(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
-      : plan_(p), opt_(opt), reader_(std::move(reader)), found_(into), go_on_(std::move(go_on)) {}
+      : plan_(p),
+        opt_(opt),
+        reader_(std::move(reader)),
+        found_(into),
+        go_on_(std::move(go_on)),
+        known_(opt.places.size()) {}
 
   // @param done  called after each map
   template <class Done>
@@ -68,13 +77,19 @@ class walker {
   }
 
  private:
+  // The borders near a place, shared by the maps that show the same.
+  struct borders {
+    view::seen seen;
+    std::shared_ptr<std::vector<view::border> const> lines;
+    std::optional<failure> error;  // why they are not known
+  };
+
   struct state {
     std::shared_ptr<status_map const> counted;  // what is counted of it
     std::shared_ptr<status_map const> drawn;    // all of it
     std::size_t place = 0;
-    std::vector<std::vector<view::border>> near;  // by place
-    std::vector<std::optional<failure>> errors;   // by place: why the borders near it are not known
-    std::vector<status_map> zones;                // filled when a step begins or ends here
+    std::optional<view::edge_index> index{};  // of what is drawn, where there are places
+    std::vector<borders> near{};              // by place
   };
 
   // @param note  false for the first map of a later block, which another thread notes as the last of the block before
@@ -89,23 +104,39 @@ class walker {
                             .read = std::move(read.record),
                             .record = counted->record(),
                             .areas_km2 = counted->areas_km2()};
-    auto result = std::make_shared<state>(state{counted, std::move(read.map), place, {}, {}, {}});
-    for (auto const& p : opt_.places) {
+    auto result = std::make_shared<state>(state{counted, std::move(read.map), place});
+    if (opt_.places.empty()) return result;
+    auto const& index = result->index.emplace(*result->drawn);
+    for (std::size_t p = 0; p < opt_.places.size(); ++p) {
       go_on_();
-      auto& near = result->near.emplace_back();
-      result->errors.push_back(
-          failure_of([&] { near = view::borders_near(*result->drawn, p.at, opt_.staleness.radius_km); }));
+      result->near.push_back(borders_near(index, p));
     }
+    return result;
+  }
+
+  [[nodiscard]] borders borders_near(view::edge_index const& index, std::size_t p) const {
+    auto const at = opt_.places[p].at;
+    auto const radius_m = opt_.staleness.radius_km * 1000;
+    borders result{view::seen_from(index, at, radius_m, 0), nullptr, {}};
+    if (now_ && now_->near[p].seen == result.seen) return now_->near[p];
+    result.error = failure_of([&] {
+      result.lines =
+          std::make_shared<std::vector<view::border> const>(view::borders_of(view::look_around(index, at, radius_m)));
+    });
+    if (result.error) result.lines = std::make_shared<std::vector<view::border> const>();
     return result;
   }
 
   [[nodiscard]] link compare(state const& before, state const& after) const {
     link result{change(*before.counted, *after.counted, {opt_.stance}), {}};
-    for (std::size_t p = 0; p < opt_.places.size(); ++p) result.moved.push_back(before.near[p] != after.near[p]);
+    for (std::size_t p = 0; p < opt_.places.size(); ++p) {
+      auto const &was = before.near[p].lines, &is = after.near[p].lines;
+      result.moved.push_back(was != is && *was != *is);
+    }
     return result;
   }
 
-  void finish(std::size_t s, state& first, state& last) {
+  void finish(std::size_t s, state const& first, state const& last) {
     auto& step = found_.steps[s];
     auto const& only_link = found_.links[last.place].change;
     auto const whole = last.place == first.place + 1 ? only_link : change(*first.counted, *last.counted, {opt_.stance});
@@ -125,29 +156,39 @@ class walker {
       if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
     }
     step.places = places_on(last);
-    if (!opt_.zones.empty()) step.zones = by_zone(first, last, whole);
+    if (!opt_.zones.empty()) step.zones = by_zone(first, last);
   }
 
-  [[nodiscard]] std::vector<series_place> places_on(state const& at_end) const {
+  [[nodiscard]] std::vector<series_place> places_on(state const& at_end) {
     std::vector<series_place> result;
     if (opt_.places.empty()) return result;
     auto const& drawn = *at_end.drawn;
     std::optional<status_map> within_domain;
     if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
-    auto const& map = within_domain ? *within_domain : drawn;
+    std::optional<view::edge_index> domain_index;
+    auto const& index = within_domain ? domain_index.emplace(*within_domain) : *at_end.index;
+    result.reserve(opt_.places.size());
     for (auto const& p : opt_.places) {
       go_on_();
-      auto const index = result.size();
-      auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.errors[index]});
-      if (!at.error) at.error = failure_of([&] { measure(map, at); });
+      auto const i = result.size();
+      auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.near[i].error});
+      if (!at.error) at.error = failure_of([&] { measure(index, at, known_[i]); });
       if (at.error) at = {p.name, p.at, {}, {}, {}, at.error};
-      at.staleness.border_near = !at_end.near[index].empty();
+      at.staleness.border_near = !at_end.near[i].lines->empty();
     }
     return result;
   }
 
-  void measure(status_map const& map, series_place& at) const {
-    at.encirclement = encirclement(map, at.at, {opt_.radii_km, opt_.stance});
+  void measure(view::edge_index const& index, series_place& at, view::remembered_place& known) const {
+    encirclement_options const ring{opt_.radii_km, opt_.stance};
+    view::require_radii(ring);
+    if (auto const* const same = known.on(index, at.at)) {
+      at.encirclement = *same;
+    } else {
+      at.encirclement = view::encircle(index, at.at, ring);
+      known.remember(index, at.at, *std::max_element(opt_.radii_km.begin(), opt_.radii_km.end()) * 1000,
+                     at.encirclement);
+    }
     if (!opt_.corridor) return;
     go_on_();
     auto how = *opt_.corridor;
@@ -156,7 +197,7 @@ class walker {
       go_on_();
       return true;
     };
-    auto ways = find_corridor_and_way_out(map, at.at, how);
+    auto ways = find_corridor_and_way_out(index.map(), at.at, how);
     at.corridor = std::move(ways.corridor);
     at.way_out = std::move(ways.way_out);
   }
@@ -174,35 +215,16 @@ class walker {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::vector<series_zone_change> by_zone(state& first, state& last, change_result const& whole) const {
-    for (auto* end : {&first, &last})
-      if (end->zones.empty())
-        for (auto const& z : opt_.zones) {
-          go_on_();
-          end->zones.push_back(within(*end->counted, z.area));
-        }
+  [[nodiscard]] std::vector<series_zone_change> by_zone(state const& first, state const& last) const {
+    go_on_();
+    auto const changed = change_by_zone(*first.counted, *last.counted, plan_.zones, {opt_.stance});
     std::vector<series_zone_change> result;
-    series_zone_change rest{outside_every_zone, whole.contested_open, whole.contested_closed};
-    auto const take = [](area_change& from, area_change const& part) {
-      from.gained_km2 -= part.gained_km2;
-      from.lost_km2 -= part.lost_km2;
-      from.net_km2 -= part.net_km2;
+    auto const add = [&](std::string const& name, std::size_t number) {
+      auto const& in_zone = changed[number];
+      result.push_back({name, in_zone.contested_open, in_zone.contested_closed});
     };
-    for (std::size_t z = 0; z < opt_.zones.size(); ++z) {
-      go_on_();
-      auto const in_zone = change(first.zones[z], last.zones[z], {opt_.stance});
-      take(rest.contested_open, in_zone.contested_open);
-      if (rest.contested_closed && in_zone.contested_closed) take(*rest.contested_closed, *in_zone.contested_closed);
-      result.push_back({opt_.zones[z].name, in_zone.contested_open, in_zone.contested_closed});
-    }
-    // The difference of two sums may be below 0 by a rounding.
-    auto const settle = [](area_change& left) {
-      left.gained_km2 = std::max(left.gained_km2, 0.0);
-      left.lost_km2 = std::max(left.lost_km2, 0.0);
-    };
-    settle(rest.contested_open);
-    if (rest.contested_closed) settle(*rest.contested_closed);
-    result.push_back(std::move(rest));
+    for (std::size_t z = 0; z < opt_.zones.size(); ++z) add(opt_.zones[z].name, z + 1);
+    add(outside_every_zone, 0);
     return result;
   }
 
@@ -212,6 +234,7 @@ class walker {
   findings& found_;
   may_go_on go_on_;
   std::shared_ptr<state> now_;
+  std::vector<view::remembered_place> known_;  // by place: on the map on which it was measured last
 };
 
 }  // namespace salient::detail::walk

@@ -44,7 +44,7 @@ struct loose_edge {
     auto const right = turned ? border.left : border.right;
     from = turned ? &q : &p;
     to = turned ? &p : &q;
-    labels = std::uint32_t{left} << 8 | right;
+    labels = std::uint32_t{left} << 16 | right;
   }
   [[nodiscard]] bool cancels(loose_edge const& o) const {
     return after != o.after && labels == o.labels && *from == *o.from && *to == *o.to;
@@ -82,8 +82,14 @@ struct loose_edge {
 }
 
 // The borders in which two maps differ, as paths.
-[[nodiscard]] inline edge_soup difference_edges(std::vector<detour> const& detours) {
-  edge_soup soup(grid::lonlat());
+struct difference {
+  edge_soup edges{grid::lonlat()};
+  std::vector<map_border> borders;  // by source
+};
+
+// Their nodes are not settled yet: other edges may follow.
+inline void append_difference(difference& result, std::vector<detour> const& detours) {
+  auto& soup = result.edges;
   auto const rest = stretches_of(detours);
   auto const alive = cancel_equal_edges(rest);
   std::size_t e = 0;
@@ -100,12 +106,18 @@ struct loose_edge {
         continue;
       }
       soup.paths.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first),
-                            s.border.packed()});
+                            static_cast<std::uint32_t>(result.borders.size())});
     }
+    result.borders.push_back(s.border);
     e += count;
   }
-  soup.nodes.finish(soup.points);
-  return soup;
+}
+
+[[nodiscard]] inline difference difference_edges(std::vector<detour> const& detours) {
+  difference result;
+  append_difference(result, detours);
+  result.edges.nodes.finish(result.edges.points);
+  return result;
 }
 
 }  // namespace salient::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -143,10 +144,11 @@ class ellipsoid_measure {
   return soup.nodes.to_coordinate(low / 2 + high / 2);
 }
 
-// A sink that adds up areas in buckets: `bucket(state)` names the one a face belongs to, 0 for faces that do not count.
+// A sink that adds up areas in buckets: `bucket()` names the one a face belongs to, 0 for faces that do not count.
 template <class Measure, class Bucket>
 class area_sink {
  public:
+  // @param buckets  how many there are at least
   area_sink(Measure measure, std::size_t buckets, Bucket bucket) : measure_(measure), bucket_(bucket), sums_(buckets) {}
 
   void begin(graph const& g, std::uint32_t) { g_ = &g; }
@@ -173,11 +175,12 @@ class area_sink {
   // The two sides of an arc or a piece come one after the other. Where both have the same bucket, the arc adds nothing.
   template <class Integral>
   void both_sides(bool on_left, Integral&& integral) {
-    auto const bucket = bucket_();
+    std::size_t const bucket = bucket_();
     if (!second_) {
       first_bucket_ = bucket;
     } else if (bucket != first_bucket_) {
       auto const value = integral();
+      if (auto const most = std::max(bucket, first_bucket_); most >= sums_.size()) sums_.resize(most + 1);
       if (bucket != 0) sums_[bucket].add(value, on_left ? 1 : -1);
       if (first_bucket_ != 0) sums_[first_bucket_].add(value, on_left ? -1 : 1);
     }
