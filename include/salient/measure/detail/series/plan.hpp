@@ -10,9 +10,9 @@
 
 #include "salient/control/series.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
-// Spans [first, last) that one thread walks through in order.
+// Spans [first, last) that one thread reads in order.
 struct block {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -55,4 +55,4 @@ struct plan {
   return result;
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time

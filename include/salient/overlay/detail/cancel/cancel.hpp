@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "salient/overlay/detail/cancel/walk.hpp"
+#include "salient/overlay/detail/cancel/compare.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/label/change_state.hpp"
 

@@ -18,10 +18,10 @@ namespace salient::detail {
 
 // What was wrong with the polygons of an overlay by polygon rule.
 
-// Polygons that walk an edge more than once.
+// Polygons that run along an edge more than once.
 [[nodiscard]] inline std::vector<std::uint8_t> spiked_polygons(ring_soup const& soup, graph const& g) {
   std::vector<std::uint8_t> spiked(soup.first_polygon.back());
-  std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it walks, + 1
+  std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it runs along, + 1
   for (std::uint32_t a = 0; a < g.arcs.size(); ++a) {
     if (g.arcs[a].shares < 2) continue;
     for (auto const& share : g.shares_of(g.arcs[a])) {

@@ -18,7 +18,7 @@
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 // What was found between two consecutive maps.
 struct link {
@@ -39,14 +39,14 @@ struct findings {
   std::vector<series_place> places_at_start;
 };
 
-class walker {
+class block_reader {
  public:
-  walker(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
+  block_reader(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
       : plan_(p), opt_(opt), reader_(std::move(reader)), found_(into), go_on_(std::move(go_on)) {}
 
   // @param done  called after each map
   template <class Done>
-  void walk(block const& b, Done&& done) {
+  void read(block const& b, Done&& done) {
     auto const first = plan_.place(plan_.spans[b.first].first);
     if (!now_ || now_->place != first) {
       now_ = load(first, b.first == 0);
@@ -214,4 +214,4 @@ class walker {
   std::shared_ptr<state> now_;
 };
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time
