@@ -72,7 +72,7 @@ void require_steps(series_result const& read, series_source const& source, std::
                     "expected maps of at least two " + counting + " between those asked for; " + there_are);
 }
 
-series_result walked(delivery& out, series_source const& source, series_options const& how) {
+series_result series_noting_failures(delivery& out, series_source const& source, series_options const& how) {
   auto read = of_inputs([&] { return series(source, how); });
   std::optional<status_map> last;
   auto const note = [&](std::vector<series_place>& places) {

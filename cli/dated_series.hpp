@@ -14,7 +14,8 @@ namespace salient::cli {
 
 /// `salient::series`, with what went wrong with single places noted.
 /// @throws error  as it does; not for a place
-[[nodiscard]] series_result walked(delivery& out, series_source const& source, series_options const& how);
+[[nodiscard]] series_result series_noting_failures(delivery& out, series_source const& source,
+                                                   series_options const& how);
 
 /// @param where     the folder or file that was named first
 /// @param counting  what a step runs between: "days" or "times"

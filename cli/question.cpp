@@ -76,7 +76,7 @@ void question::warn_of_unused_bounds(std::string const& command) {
     input_.journal().warn("--homeland has no bearing on " + command);
 }
 
-series_options question::how_to_walk(std::string const& since, std::string const& until) {
+series_options question::how_to_step(std::string const& since, std::string const& until) {
   series_options how;
   how.stance = stance();
   how.calendar.since = day_given("--since", since);

@@ -62,9 +62,9 @@ class question {
   /// Warns of bounds that were given and had no bearing on the answer.
   void warn_of_unused_bounds(std::string const& command);
 
-  /// How a series is walked through, whatever is asked of it: its stance, its days, the land that is counted.
+  /// Into which steps a series is cut, whatever is asked of it: its stance, its days, the land that is counted.
   /// @param since, until  days as typed, see `day_given`
-  [[nodiscard]] series_options how_to_walk(std::string const& since, std::string const& until);
+  [[nodiscard]] series_options how_to_step(std::string const& since, std::string const& until);
 
   /// Whether contested land that no source draws counts as closed.
   [[nodiscard]] bool undrawn_closes() const { return stance()(status::none) == reading::hostile; }

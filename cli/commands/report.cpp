@@ -47,7 +47,7 @@ std::optional<std::size_t> days_earlier(series_result const& read, int days) {
 }
 
 series_options daily_options(report_arguments const& asked, question& ask, std::vector<place> const& places) {
-  auto how = ask.how_to_walk(asked.since, asked.until);
+  auto how = ask.how_to_step(asked.since, asked.until);
   how.places = places;
   how.corridor = corridor_options{};
   auto given = ask.bounds();
@@ -71,7 +71,7 @@ series_result by_day(delivery& out, series_source const& source, series_options 
     bar.show(now);
     return true;
   };
-  auto read = walked(out, source, how);
+  auto read = series_noting_failures(out, source, how);
   require_steps(read, source, asked.maps.front(), "days");
   return read;
 }

@@ -67,7 +67,7 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how) 
 }
 
 series_options options_of(series_arguments const& asked, inputs& input, question& ask) {
-  auto how = ask.how_to_walk(asked.since, asked.until);
+  auto how = ask.how_to_step(asked.since, asked.until);
   how.calendar.month_starts = asked.month_starts;
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
@@ -264,7 +264,7 @@ void add_remarks(document& page, series_result const& read) {
                          " km²), polygons repaired on " + std::to_string(q.maps_repaired) + ".");
 }
 
-void walk(series_arguments const& asked) {
+void what_changed(series_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
   delivery out("series", asked.common, input, ask);
@@ -275,7 +275,7 @@ void walk(series_arguments const& asked) {
     bar.show(now);
     return true;
   };
-  auto const read = walked(out, source, how);
+  auto const read = series_noting_failures(out, source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
   cite(input, read);
   warn_of_quality(input.journal(), read);
@@ -322,7 +322,7 @@ void add_series(CLI::App& program) {
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
-  command->callback([asked] { walk(*asked); });
+  command->callback([asked] { what_changed(*asked); });
 }
 
 }  // namespace salient::cli

@@ -3,7 +3,7 @@
 
 // What most programs ask: maps and their areas, overlays, change, how closed a ring is, distances. It stays under a third
 // of the lines of boost/geometry.hpp, so the rest is named where it is wanted: salient/io/ (files; CMake target
-// salient::io), what walks a Voronoi diagram (measure/corridor.hpp, way_out.hpp, pocket.hpp, claim.hpp, series.hpp), what
+// salient::io), what builds a Voronoi diagram (measure/corridor.hpp, way_out.hpp, pocket.hpp, claim.hpp, series.hpp), what
 // follows lines and bands (measure/front_line.hpp, advance.hpp, route.hpp, between_places.hpp, error_band.hpp), and what
 // stands beside the other headers of a folder (see check_floors).
 

@@ -35,7 +35,7 @@ struct staleness_result {
 
 namespace detail::view {
 
-// One edge, from the lesser end to the greater, so that it does not matter which way a map walks the line.
+// One edge, from the lesser end to the greater, so that it does not matter which way the line runs.
 using border = std::tuple<double, double, double, double, status, status>;
 
 // The edges that come near a place, in canonical order.

@@ -21,7 +21,7 @@ using label = std::uint16_t;
 struct chain {
   std::uint32_t first = 0;
   std::uint32_t count = 0;
-  label left = 0;  ///< seen when walking from the first vertex to the last
+  label left = 0;  ///< on the way from the first vertex to the last
   label right = 0;
 
   friend bool operator==(chain const&, chain const&) = default;

@@ -49,7 +49,7 @@ class chain_fingerprints {
     return {runs_.data() + first_[i], runs_.data() + first_[i + 1]};
   }
 
-  /// Asks for the memory that a walk is about to read.
+  /// Asks for the memory that a comparison is about to read.
   void prefetch() const {
     detail::prefetch(std::span<std::uint32_t const>(first_));
     detail::prefetch(std::span<run const>(runs_));

@@ -11,7 +11,7 @@ namespace salient {
 /// What was wrong with a polygon whose answer comes from the fill rule rather than from its rings as drawn.
 enum class defect {
   self_intersection,   ///< two of its edges cross
-  spike,               ///< it walks an edge there and back; the edge encloses nothing and is dropped
+  spike,               ///< it runs along an edge there and back; the edge encloses nothing and is dropped
   hole_outside_shell,  ///< a hole lies (partly) outside the shell or within another hole
   overlapping_rings,   ///< it covers a place more than once without any two edges crossing
   repeated_polygon,    ///< equal to an earlier polygon of the same label to the bit: counted once

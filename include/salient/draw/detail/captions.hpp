@@ -17,8 +17,8 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/draw/detail/marks.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/draw/palette.hpp"
 
 // What a sheet says in words: its heading, whose map it is, how it is drawn, what it is not for.
@@ -129,7 +129,7 @@ struct heading {
   return "It is not known whether this source draws contested land: what is shown as open may be contested.";
 }
 
-[[nodiscard]] inline std::string projection_line(view const& v) {
+[[nodiscard]] inline std::string projection_line(projection const& v) {
   auto const c = v.centre();
   return "Azimuthal equidistant projection about " + rounded(c.lon, 3) + ", " + rounded(c.lat, 3) +
          "; north is up and the scale true from there; drawn borders simplified to a third of a pixel.";

@@ -11,8 +11,8 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/draw/detail/marks.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/draw/palette.hpp"
 
 // What stands about a map: hatches, scale bar, north arrow, ticks.
@@ -92,14 +92,14 @@ namespace salient::detail::svg {
 // Ticks on the four sides where round meridians and parallels cross them, with figures below and to the left.
 class ticks {
  public:
-  explicit ticks(view const& view) : view_(view), frame_right_(view.frame().right) {
-    auto const& f = view.frame();
+  explicit ticks(projection const& onto) : onto_(onto), frame_right_(onto.frame().right) {
+    auto const& f = onto.frame();
     auto const span = [&](auto of) {
       double low = 1e9;
       double high = -1e9;
       for (auto const& p : {xy<double>{f.left, f.top}, {f.right, f.top}, {f.left, f.bottom}, {f.right, f.bottom}}) {
-        low = std::min(low, of(view_.at(p)));
-        high = std::max(high, of(view_.at(p)));
+        low = std::min(low, of(onto_.at(p)));
+        high = std::max(high, of(onto_.at(p)));
       }
       return high - low;
     };
@@ -123,7 +123,7 @@ class ticks {
     constexpr int pieces = 64;
     constexpr double length = 6;
     auto const point = [&](double t) { return xy<double>{from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)}; };
-    auto const value = [&](double t) { return of(view_.at(point(t))) / step; };
+    auto const value = [&](double t) { return of(onto_.at(point(t))) / step; };
     double last = value(0);
     for (int i = 1; i <= pieces; ++i) {
       auto const here = value(static_cast<double>(i) / pieces);
@@ -151,7 +151,7 @@ class ticks {
     }
   }
 
-  view const& view_;
+  projection const& onto_;
   double frame_right_;
   double lon_step_ = 1;
   double lat_step_ = 1;

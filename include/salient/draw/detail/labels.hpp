@@ -9,8 +9,8 @@
 
 #include "salient/core/xy.hpp"
 #include "salient/draw/detail/marks.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 
 namespace salient::detail::svg {
 

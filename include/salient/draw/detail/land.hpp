@@ -12,8 +12,8 @@
 
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/geodesy/densify.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/simplify.hpp"
@@ -58,19 +58,19 @@ class drawn_land {
     std::pair<double, double> end;
   };
 
-  drawn_land(coverage const& land, view const& view) {
+  drawn_land(coverage const& land, projection const& onto) {
     constexpr double margin_px = 3;
     constexpr double tolerance_px = 0.3;
-    auto const seen = clip(land, view.window(margin_px));
-    auto const limits = view.frame().grown(2 * margin_px);
-    densify_options const fine{view.earth(), 0.2 * view.metres_per_px()};
+    auto const seen = clip(land, onto.window(margin_px));
+    auto const limits = onto.frame().grown(2 * margin_px);
+    densify_options const fine{onto.earth(), 0.2 * onto.metres_per_px()};
     auto const key = [](lon_lat<double> p) { return std::pair(p.lon == 180 ? -180 : p.lon, p.lat); };
     seen.for_each_border([&](std::span<lon_lat<double> const> line, label left, label right) {
       auto const whole = densify(unrolled_line(line), fine);
       polyline points;
       points.reserve(whole.size());
       for (auto const& p : whole) {
-        auto const at = view.px(p);
+        auto const at = onto.px(p);
         points.push_back({std::clamp(at.x, limits.left, limits.right), std::clamp(at.y, limits.top, limits.bottom)});
       }
       border b{{}, left, right, key(line.front()), key(line.back())};

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "salient/core/xy.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/draw/palette.hpp"
 
 // The few elements that a picture is made of. `style` is further attributes, as they stand in the file.

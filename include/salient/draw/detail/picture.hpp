@@ -15,8 +15,8 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/sheet.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/pieces_of_change.hpp"
@@ -130,7 +130,7 @@ class region {
 
   [[nodiscard]] bool empty() const { return points_.empty(); }
 
-  [[nodiscard]] view seen(ellipsoid const& earth, double top) const {
+  [[nodiscard]] projection seen(ellipsoid const& earth, double top) const {
     azimuthal_equidistant const plane(middle_of_box(points_), earth);
     extent all(plane);
     for (auto const& p : points_) all.add(p);

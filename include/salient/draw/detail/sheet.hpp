@@ -22,8 +22,8 @@
 #include "salient/draw/detail/labels.hpp"
 #include "salient/draw/detail/land.hpp"
 #include "salient/draw/detail/marks.hpp"
+#include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
-#include "salient/draw/detail/view.hpp"
 #include "salient/draw/palette.hpp"
 #include "salient/geodesy/densify.hpp"
 #include "salient/geometry/frame.hpp"
@@ -37,9 +37,9 @@ namespace salient::detail::svg {
 // A map on its sheet, built up layer by layer.
 class sheet {
  public:
-  sheet(view const& view, std::string ids) : view_(view), ids_(std::move(ids)), labels_(view.frame()) {}
+  sheet(projection const& onto, std::string ids) : onto_(onto), ids_(std::move(ids)), labels_(onto.frame()) {}
 
-  [[nodiscard]] view const& seen() const { return view_; }
+  [[nodiscard]] projection const& seen() const { return onto_; }
   [[nodiscard]] label_placer& labels() { return labels_; }
   [[nodiscard]] std::string id(std::string_view name) const { return ids_ + "-" + std::string(name); }
 
@@ -88,21 +88,21 @@ class sheet {
     if (!in_frame(window)) {
       auto const drawn = ragged_copy(window);
       labelled_area const whole{&drawn, 0, drawn.polygon_count(), 1};
-      rim = drawn_land(cover(std::span(&whole, 1)).map, view_).area_path(1, 0);
+      rim = drawn_land(cover(std::span(&whole, 1)).map, onto_).area_path(1, 0);
     }
-    densify_options const fine{view_.earth(), 0.2 * view_.metres_per_px()};
+    densify_options const fine{onto_.earth(), 0.2 * onto_.metres_per_px()};
     if (rim.empty())
-      for_each_ring(clip(window, view_.window(3)), [&](std::size_t, std::size_t, auto const& ring) {
+      for_each_ring(clip(window, onto_.window(3)), [&](std::size_t, std::size_t, auto const& ring) {
         std::vector<lon_lat<double>> corners;
         for (std::size_t i = 0; i <= ring.size(); ++i)
           corners.push_back({ring[i % ring.size()].x, ring[i % ring.size()].y});
         polyline points;
-        for (auto const& p : densify(corners, fine)) points.push_back(view_.px(p));
+        for (auto const& p : densify(corners, fine)) points.push_back(onto_.px(p));
         polyline simple;
         for (auto const i : simplified_vertices(points, 0.3)) simple.push_back(points[i]);
         append_path(rim, simple);
       });
-    auto const& f = view_.frame();
+    auto const& f = onto_.frame();
     polyline const all = {{f.left, f.top}, {f.right, f.top}, {f.right, f.bottom}, {f.left, f.bottom}, {f.left, f.top}};
     std::string outside;
     append_path(outside, all);
@@ -137,10 +137,10 @@ class sheet {
 
   [[nodiscard]] std::string finished(heading const& over, std::string const& description, std::string const& provenance,
                                      std::vector<std::string> const& notes) const {
-    auto const& f = view_.frame();
+    auto const& f = onto_.frame();
     std::string under;
     double y = f.bottom + 44;
-    under += scale_bar({f.left + 4, y}, view_.metres_per_px(), 180);
+    under += scale_bar({f.left + 4, y}, onto_.metres_per_px(), 180);
     under += north_arrow({f.right - 12, y - 4});
     y += 36;
     y = append_legend(under, y);
@@ -174,9 +174,9 @@ class sheet {
 
   // None outside the picture; places on the other side of the earth have no business in its plane.
   [[nodiscard]] std::optional<xy<double>> dot_of(place const& p) const {
-    if (std::abs(p.at.lat - view_.centre().lat) > 75) return std::nullopt;
-    auto const at = view_.px(p.at);
-    return view_.frame().grown(-6).holds(at) ? std::optional(at) : std::nullopt;
+    if (std::abs(p.at.lat - onto_.centre().lat) > 75) return std::nullopt;
+    auto const at = onto_.px(p.at);
+    return onto_.frame().grown(-6).holds(at) ? std::optional(at) : std::nullopt;
   }
 
   double append_legend(std::string& into, double y) const {
@@ -201,7 +201,7 @@ class sheet {
 
   [[nodiscard]] std::string document(heading const& over, std::string const& description, std::string const& provenance,
                                      std::string const& under, double height) const {
-    auto const& f = view_.frame();
+    auto const& f = onto_.frame();
     auto const width = number(sheet_width);
     std::string svg = "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
                       attribute("viewBox", "0 0 " + width + " " + number(height)) + attribute("width", width) +
@@ -216,11 +216,11 @@ class sheet {
     svg += over.svg();
     svg += "<g class=\"map\"" + attribute("clip-path", "url(#" + id("frame") + ")") + ">\n" +
            rectangle(f, fill(style_of(status::none).fill)) + land_ + marks_ + words_ + "</g>\n";
-    svg += rectangle(f, stroke(ink::text, 1.2)) + ticks(view_).svg() + under;
+    svg += rectangle(f, stroke(ink::text, 1.2)) + ticks(onto_).svg() + under;
     return svg + "</svg>\n";
   }
 
-  view view_;
+  projection onto_;
   std::string ids_;
   label_placer labels_;
   std::string definitions_;

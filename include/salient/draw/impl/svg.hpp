@@ -59,8 +59,8 @@ inline void add_place_names(sheet& on, picture_options const& opt, std::vector<s
 }
 
 // What stands beneath a picture: whose maps, how read, how drawn.
-[[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps, view const& seen,
-                                                       picture_options const& opt) {
+[[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps,
+                                                       projection const& seen, picture_options const& opt) {
   auto notes = source_lines(maps);
   notes.push_back(
       contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped)));
@@ -70,7 +70,7 @@ inline void add_place_names(sheet& on, picture_options const& opt, std::vector<s
   return notes;
 }
 
-[[nodiscard]] inline view view_of(region const& shown, ellipsoid const& earth, heading const& over) {
+[[nodiscard]] inline projection projection_of(region const& shown, ellipsoid const& earth, heading const& over) {
   if (shown.empty())
     throw argument_error(error_code::argument_empty, "nothing to draw: the map has no land, and there is no window");
   return shown.seen(earth, over.height() + 4);
@@ -89,7 +89,7 @@ namespace salient {
   else
     shown.add_map(map);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::view_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
   svg::draw_map(on, map, opt.stance);
   if (opt.window) on.add_veil(*opt.window);
 
@@ -116,7 +116,7 @@ namespace salient {
     for (auto const& p : pieces) shown.add_area(p.land);
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
-  svg::sheet on(svg::view_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
   svg::draw_map(on, after, opt.stance, svg::attribute("opacity", "0.5"));
   svg::draw_change(on, pieces, opt.stance);
   if (opt.window) on.add_veil(*opt.window);

@@ -270,8 +270,8 @@ namespace salient {
   svg::heading const over(with.title, with.findings);
   auto const half = shown.km * 1000;
   azimuthal_equidistant const plane(found.where.at, map.earth());
-  svg::view const seen(plane, map.earth(), {-half, -half}, {half, half}, {svg::map_left, over.height() + 4},
-                       svg::map_width);
+  svg::projection const seen(plane, map.earth(), {-half, -half}, {half, half}, {svg::map_left, over.height() + 4},
+                             svg::map_width);
   svg::sheet on(seen, svg::ids_of(over.title + opt.provenance));
   svg::draw_map(on, map, opt.stance);
   svg::keep_dots_free(on, with);

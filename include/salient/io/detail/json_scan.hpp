@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// simdjson says that a text is no JSON, but rarely where. When it does, this slow and strict scanner walks the text
+// simdjson says that a text is no JSON, but rarely where. When it does, this slow and strict scanner reads the text
 // once more and names the first byte that cannot stand there, and what could.
 
 #include <cstddef>

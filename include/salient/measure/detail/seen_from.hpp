@@ -48,7 +48,7 @@ class least_distance {
 };
 
 // All that measures about a place depend on, as numbers: two views that differ agree by chance in one of 2⁶⁴ cases.
-struct seen {
+struct fingerprint_of_view {
   status here = status::none;
   contested_mapping mapped = contested_mapping::unknown;
   std::size_t edges = 0;
@@ -61,7 +61,7 @@ struct seen {
     ++edges;
   }
 
-  friend bool operator==(seen const&, seen const&) = default;
+  friend bool operator==(fingerprint_of_view const&, fingerprint_of_view const&) = default;
 
  private:
   void mix(std::uint64_t word) {
@@ -72,11 +72,12 @@ struct seen {
 
 // @param near_m   all edges that come as near are seen, as `look_around` sees them, also from a place a metre beside
 // @param reach_m  and whatever else may be as near
-[[nodiscard]] inline seen seen_from(edge_index const& index, lon_lat<double> place, double near_m, double reach_m) {
+[[nodiscard]] inline fingerprint_of_view seen_from(edge_index const& index, lon_lat<double> place, double near_m,
+                                                   double reach_m) {
   auto const& map = index.map();
   place_box const box(place, near_m * (1 + 1e-6) + 2, map.earth());
   least_distance const distance(place, index.highest_lat(), map.earth());
-  seen result;
+  fingerprint_of_view result;
   result.mapped = map.info().contested_mapped;
   by_status<bool> odd{};
   index.for_each_north_of(place, [&](status left, status right) {
@@ -127,7 +128,7 @@ class remembered_place {
   bool known_ = false;
   double near_m_ = 0;
   double reach_m_ = 0;
-  seen seen_;
+  fingerprint_of_view seen_;
   encirclement_result found_;
 };
 

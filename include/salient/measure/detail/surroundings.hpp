@@ -25,7 +25,7 @@ struct near_edge {
   xy<double> b;
   lon_lat<double> from;  // the same two ends
   lon_lat<double> to;
-  status left;  // walking from a to b
+  status left;  // on the way from a to b
   status right;
 };
 

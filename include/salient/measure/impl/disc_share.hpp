@@ -33,7 +33,7 @@ namespace salient::detail::view {
 
 // With the circle as the far end, the land of status s about the place has the area
 //   [place in s]·πR² − ½ ∮ (R² − r²) dθ
-// over the part of its border inside the circle, walked with the land on the left. Each piece gives to the land on its
+// over the part of its border inside the circle, taken with the land on the left. Each piece gives to the land on its
 // left what it takes from the one on its right, and pieces outside give nothing: no polygon is clipped.
 [[nodiscard]] inline by_status<double> disc_areas_km2(surroundings const& around, double radius_km) {
   auto const sphere = gaussian_radius_m(around.earth, around.place.lat);

@@ -9,10 +9,10 @@
 #include <optional>
 #include <vector>
 
+#include "salient/control/within.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/area.hpp"
-#include "salient/measure/change.hpp"
 #include "salient/measure/detail/border_runs.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/extent_points.hpp"

@@ -21,12 +21,12 @@
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
+#include "salient/measure/detail/series/block_reader.hpp"
 #include "salient/measure/detail/series/join.hpp"
 #include "salient/measure/detail/series/plan.hpp"
-#include "salient/measure/detail/series/walker.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.threads), 1, 256, true, "threads");
@@ -43,7 +43,7 @@ inline void require_options(series_options const& opt) {
 }
 
 // Blocks are handed out in order. The error of the earliest block that failed is thrown.
-inline void walk_with_threads(plan const& p, series_source const& source, series_options const& opt, findings& found,
+inline void read_with_threads(plan const& p, series_source const& source, series_options const& opt, findings& found,
                               progress_watch& watch) {
   std::vector<std::exception_ptr> failures(p.blocks.size());
   std::atomic<std::size_t> next = 0;
@@ -55,10 +55,10 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
   auto const work = [&] {
     std::size_t b = p.blocks.size();
     try {
-      walker own(p, opt, source.open(), found, [&] {
+      block_reader own(p, opt, source.open(), found, [&] {
         if (stop) watch.fail();
       });
-      while ((b = next++) < p.blocks.size() && !stop) own.walk(p.blocks[b], [&] { watch.one_more(); });
+      while ((b = next++) < p.blocks.size() && !stop) own.read(p.blocks[b], [&] { watch.one_more(); });
     } catch (...) {
       stop = true;
       failures[std::min(b, p.blocks.size() - 1)] = std::current_exception();
@@ -93,28 +93,28 @@ inline void walk_with_threads(plan const& p, series_source const& source, series
     if (failure) std::rethrow_exception(failure);
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time
 
 namespace salient {
 
 SALIENT_INLINE series_result series(series_source const& source, series_options const& opt) {
-  detail::walk::require_options(opt);
-  auto plan = detail::walk::make_plan(source.states, opt.calendar);
-  plan.zones = detail::walk::numbered(opt.zones);
-  detail::walk::findings found(plan);
+  detail::over_time::require_options(opt);
+  auto plan = detail::over_time::make_plan(source.states, opt.calendar);
+  plan.zones = detail::over_time::numbered(opt.zones);
+  detail::over_time::findings found(plan);
   detail::progress_watch watch(opt.progress, plan.wanted.size(), "maps");
   if (opt.threads == 1) {
-    detail::walk::walker only(plan, opt, source.open(), found, [&] { watch.tell_if_due(); });
+    detail::over_time::block_reader only(plan, opt, source.open(), found, [&] { watch.tell_if_due(); });
     for (auto const& block : plan.blocks)
-      only.walk(block, [&] {
+      only.read(block, [&] {
         watch.one_more();
         watch.tell();
       });
   } else if (!plan.blocks.empty()) {
-    detail::walk::walk_with_threads(plan, source, opt, found, watch);
+    detail::over_time::read_with_threads(plan, source, opt, found, watch);
     watch.tell();
   }
-  return detail::walk::assemble(std::move(found), plan, source.states, opt);
+  return detail::over_time::assemble(std::move(found), plan, source.states, opt);
 }
 
 namespace detail {

@@ -14,9 +14,9 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/prefetch.hpp"
 #include "salient/overlay/detail/cancel/cancel.hpp"
+#include "salient/overlay/detail/cancel/compare.hpp"
 #include "salient/overlay/detail/cancel/detours.hpp"
 #include "salient/overlay/detail/cancel/join_pieces.hpp"
-#include "salient/overlay/detail/cancel/walk.hpp"
 #include "salient/overlay/detail/label/build_graph.hpp"
 #include "salient/overlay/detail/label/label.hpp"
 #include "salient/overlay/detail/result/area_sums.hpp"
@@ -108,7 +108,7 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
 }
 
 // Off the diagonal, what became what.
-[[nodiscard]] inline std::vector<transition_cell> changes_km2(walked_map const& before, walked_map const& after,
+[[nodiscard]] inline std::vector<transition_cell> changes_km2(compared_map const& before, compared_map const& after,
                                                               lonlat_area_integral const& integral) {
   auto detours = detours_between(before, after);
   if (detours.empty()) return {};

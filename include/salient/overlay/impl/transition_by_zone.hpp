@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "salient/overlay/detail/cancel/cancel.hpp"
-#include "salient/overlay/detail/cancel/walk.hpp"
+#include "salient/overlay/detail/cancel/compare.hpp"
 #include "salient/overlay/detail/label/build_graph.hpp"
 #include "salient/overlay/detail/label/change_state.hpp"
 #include "salient/overlay/detail/label/label.hpp"
@@ -101,7 +101,7 @@ namespace salient {
 
 SALIENT_INLINE std::vector<zone_cell> transition_by_zone(coverage const& before, coverage const& after,
                                                          coverage const& zones, ellipsoid const& earth) {
-  detail::difference found;
+  detail::differing_edges found;
   auto& soup = found.edges;
   detail::append_difference(found, detail::detours_between({before}, {after}));
   if (soup.paths.empty()) return {};

@@ -13,12 +13,12 @@
 #include <vector>
 
 #include "salient/measure/detail/exchange.hpp"
+#include "salient/measure/detail/series/block_reader.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
-#include "salient/measure/detail/series/walker.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
   if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);
@@ -157,4 +157,4 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
   return result;
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time

@@ -17,7 +17,7 @@
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/series.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 [[nodiscard]] inline bool same_but_for_days(series_terms a, series_terms const& b) {
   a.calendar.since = b.calendar.since;
@@ -62,7 +62,7 @@ inline void append(series_result& whole, series_result const& part) {
   }
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time
 
 namespace salient {
 
@@ -76,12 +76,12 @@ SALIENT_INLINE series_result join(std::span<series_result const> parts) {
     if (whole.steps.empty()) {
       whole = part;
     } else {
-      detail::walk::require_adjoining(whole, part);
-      detail::walk::append(whole, part);
+      detail::over_time::require_adjoining(whole, part);
+      detail::over_time::append(whole, part);
     }
   }
   if (whole.steps.empty()) return parts.front();
-  detail::walk::judge(whole, passed_over);
+  detail::over_time::judge(whole, passed_over);
   return whole;
 }
 

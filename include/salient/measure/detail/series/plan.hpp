@@ -18,9 +18,9 @@
 #include "salient/measure/series_result.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
-// Spans [first, last) that one thread walks through in order.
+// Spans [first, last) that one thread reads in order.
 struct block {
   std::size_t first = 0;
   std::size_t last = 0;
@@ -80,4 +80,4 @@ struct plan {
   return cover(areas).map;
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time

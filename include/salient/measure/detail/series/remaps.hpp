@@ -12,7 +12,7 @@
 
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 [[nodiscard]] inline double median_of(std::vector<double> values) {
   auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -58,4 +58,4 @@ struct step_size {
   return result;
 }
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time

@@ -61,11 +61,9 @@ struct detour_box {
   bool const sorted = boxes.size() > few;
   if (sorted)
     std::sort(boxes.begin(), boxes.end(), [](detour_box const& a, detour_box const& b) { return a.west < b.west; });
-  auto budget =
-      64 *
-      boxes
-          .size();  // bounds the cost; a detour that was not compared with all others is not alone compared with all others is not alone
-  std::size_t in_doubt = 0;  // one past the last detour that the budget left uncompared of a budget
+  // Bounds the cost. A detour that was not compared with all others is not alone.
+  auto budget = 64 * boxes.size();
+  std::size_t in_doubt = 0;  // one past the last detour that the budget left uncompared
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     auto const may_meet = [&](std::size_t k) {
       return k < boxes.size() && !(sorted && boxes[i].lies_west_of(boxes[k]));
@@ -84,9 +82,9 @@ struct detour_box {
 }
 
 // Adds up the lobes of single detours.
-class lobe_walker {
+class lobe_areas {
  public:
-  lobe_walker(grid& nodes, ellipsoid_measure const& measure) : nodes_(nodes), measure_(measure) {
+  lobe_areas(grid& nodes, ellipsoid_measure const& measure) : nodes_(nodes), measure_(measure) {
     points_.reserve(64);
     meetings_.reserve(8);
   }
@@ -94,7 +92,7 @@ class lobe_walker {
   // Calls `add(from, to, area, sign)` for every lobe.
   // @return false, and nothing was called, if the detour takes a sweep
   template <class Add>
-  [[nodiscard]] bool walk(detour const& d, Add&& add) {
+  [[nodiscard]] bool add_lobes(detour const& d, Add&& add) {
     if (!read(d) || !find_meetings() || !measure_lobes()) return false;
     for (std::size_t m = 1; m < meetings_.size(); ++m) {
       auto const& lobe = meetings_[m].lobe;
@@ -213,10 +211,10 @@ class lobe_walker {
 template <class Add>
 void settle_detours(std::vector<detour>& detours, grid& nodes, ellipsoid_measure const& measure, Add&& add) {
   auto const boxes = boxes_of(detours);
-  lobe_walker walker(nodes, measure);
+  lobe_areas lobes(nodes, measure);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < detours.size(); ++i)
-    if (!boxes[i].alone || !walker.walk(detours[i], add)) detours[kept++] = detours[i];
+    if (!boxes[i].alone || !lobes.add_lobes(detours[i], add)) detours[kept++] = detours[i];
   detours.resize(kept);
 }
 

@@ -26,11 +26,11 @@ namespace salient::detail {
   return std::abs(nodes.to_coordinate(x)) == 180;
 }
 
-// Polygons that walk an edge more than once. Rings that were cut at the antimeridian are closed along it, each by itself.
+// Polygons that run along an edge more than once. Rings that were cut at the antimeridian are closed along it, each by itself.
 [[nodiscard]] inline std::vector<std::uint8_t> spiked_polygons(ring_soup const& soup, graph const& g) {
   std::vector<std::uint8_t> spiked(soup.first_polygon.back());
   for (auto const p : soup.spiked_on_seam) spiked[p] = 1;
-  std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it walks, + 1
+  std::vector<std::uint32_t> last_arc(spiked.size());  // by polygon: the last arc it runs along, + 1
   for (std::uint32_t a = 0; a < g.arcs.size(); ++a) {
     if (g.arcs[a].shares < 2) continue;
     for (auto const& share : g.shares_of(g.arcs[a])) {

@@ -18,7 +18,7 @@ class ring_builder {
  public:
   // @param left, right  face numbers by arc
   ring_builder(graph const& g, std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right)
-      : g_(g), left_(left), right_(right), cycle_of_(2 * g.arcs.size(), no_cycle), on_walk_(g.nodes.size(), no_cycle) {}
+      : g_(g), left_(left), right_(right), cycle_of_(2 * g.arcs.size(), no_cycle), on_way_(g.nodes.size(), no_cycle) {}
 
   [[nodiscard]] std::vector<face_polygon> build() {
     for (half_arc h = 0; h < cycle_of_.size(); ++h)
@@ -56,35 +56,35 @@ class ring_builder {
     }
   }
 
-  // One walk round the border of a face. Where it comes by a node again, the loop between is a ring of its own.
+  // Goes once round the border of a face. Where it comes by a node again, the loop between is a ring of its own.
   void trace(half_arc start) {
     auto const cycle = static_cast<std::uint32_t>(faces_.size());
     faces_.push_back(left(start));
     has_shell_.push_back(false);
-    std::vector<half_arc> walk;
+    std::vector<half_arc> way;
     auto h = start;
     do {
       cycle_of_[h] = cycle;
-      on_walk_[g_.start_of(h)] = static_cast<std::uint32_t>(walk.size());
-      walk.push_back(h);
+      on_way_[g_.start_of(h)] = static_cast<std::uint32_t>(way.size());
+      way.push_back(h);
       h = next(h);
       auto const node = g_.start_of(h);
-      auto const from = on_walk_[node];
+      auto const from = on_way_[node];
       if (from == no_cycle) continue;
-      add_ring(cycle, walk, from);
-      for (auto i = from; i < walk.size(); ++i) on_walk_[g_.start_of(walk[i])] = no_cycle;
-      walk.resize(from);
-    } while (h != start || !walk.empty());
+      add_ring(cycle, way, from);
+      for (auto i = from; i < way.size(); ++i) on_way_[g_.start_of(way[i])] = no_cycle;
+      way.resize(from);
+    } while (h != start || !way.empty());
   }
 
-  void add_ring(std::uint32_t cycle, std::vector<half_arc> const& walk, std::size_t from) {
-    face_ring r{{walk.begin() + static_cast<std::ptrdiff_t>(from), walk.end()}, 0, 0, {}, {}};
-    r.smallest = g_.nodes[g_.start_of(r.walk[0])];
-    std::size_t first = 0;  // of the walk: where the smallest vertex stands
-    for (std::size_t i = 0; i < r.walk.size(); ++i) {
-      auto const length = length_of(g_, r.walk[i]);
+  void add_ring(std::uint32_t cycle, std::vector<half_arc> const& way, std::size_t from) {
+    face_ring r{{way.begin() + static_cast<std::ptrdiff_t>(from), way.end()}, 0, 0, {}, {}};
+    r.smallest = g_.nodes[g_.start_of(r.halves[0])];
+    std::size_t first = 0;  // of the way: where the smallest vertex stands
+    for (std::size_t i = 0; i < r.halves.size(); ++i) {
+      auto const length = length_of(g_, r.halves[i]);
       std::size_t position = 0;
-      for_each_vertex(g_, r.walk[i], 0, length, [&](ipoint p) {
+      for_each_vertex(g_, r.halves[i], 0, length, [&](ipoint p) {
         if (p < r.smallest) {
           r.smallest = p;
           r.before_smallest = position;
@@ -94,18 +94,18 @@ class ring_builder {
       });
       r.count += length;
     }
-    std::rotate(r.walk.begin(), r.walk.begin() + static_cast<std::ptrdiff_t>(first), r.walk.end());
+    std::rotate(r.halves.begin(), r.halves.begin() + static_cast<std::ptrdiff_t>(first), r.halves.end());
 
     auto const at = [&](std::size_t i, std::size_t position) {
       ipoint vertex{};
-      for_each_vertex(g_, r.walk[i], position, position + 1, [&](ipoint p) { vertex = p; });
+      for_each_vertex(g_, r.halves[i], position, position + 1, [&](ipoint p) { vertex = p; });
       return vertex;
     };
-    auto const length = length_of(g_, r.walk[0]);
-    auto const last = r.walk.size() - 1;
+    auto const length = length_of(g_, r.halves[0]);
+    auto const last = r.halves.size() - 1;
     r.second = r.before_smallest + 1 < length ? at(0, r.before_smallest + 1) : at(last == 0 ? 0 : 1, 0);
     auto const before =
-        r.before_smallest > 0 ? at(0, r.before_smallest - 1) : at(last, length_of(g_, r.walk[last]) - 1);
+        r.before_smallest > 0 ? at(0, r.before_smallest - 1) : at(last, length_of(g_, r.halves[last]) - 1);
     // At its smallest vertex a simple ring turns the way it runs.
     bool const shell = orientation(before, r.smallest, r.second) > 0;
     if (shell) has_shell_[cycle] = true;
@@ -175,7 +175,7 @@ class ring_builder {
   std::vector<std::uint32_t> const& left_;
   std::vector<std::uint32_t> const& right_;
   std::vector<std::uint32_t> cycle_of_;  // by half arc
-  std::vector<std::uint32_t> on_walk_;   // by node: where the walk in progress passed it
+  std::vector<std::uint32_t> on_way_;    // by node: where the way in progress passed it
   std::vector<std::uint32_t> faces_;     // by cycle
   std::vector<bool> has_shell_;
   std::vector<std::uint32_t> group_;  // cycles of one polygon, as a forest

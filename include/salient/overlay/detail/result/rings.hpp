@@ -15,7 +15,7 @@ namespace salient::detail {
 // A ring as the half arcs along which it runs, its smallest vertex on the first of them. Its vertices are copied once,
 // into the result, so that a long ring costs what memory takes to read and write it.
 struct face_ring {
-  std::vector<half_arc> walk;
+  std::vector<half_arc> halves;
   std::size_t before_smallest;  // vertices of the first half arc that come last
   std::size_t count;            // of vertices, the first one once
   ipoint smallest;
@@ -47,9 +47,10 @@ void for_each_vertex(graph const& g, half_arc h, std::size_t begin, std::size_t 
 // Calls `visit(vertex)` for the vertices of a ring from the smallest on, each once.
 template <class Visit>
 void for_each_vertex(graph const& g, face_ring const& r, Visit&& visit) {
-  for_each_vertex(g, r.walk[0], r.before_smallest, length_of(g, r.walk[0]), visit);
-  for (std::size_t i = 1; i < r.walk.size(); ++i) for_each_vertex(g, r.walk[i], 0, length_of(g, r.walk[i]), visit);
-  for_each_vertex(g, r.walk[0], 0, r.before_smallest, visit);
+  for_each_vertex(g, r.halves[0], r.before_smallest, length_of(g, r.halves[0]), visit);
+  for (std::size_t i = 1; i < r.halves.size(); ++i)
+    for_each_vertex(g, r.halves[i], 0, length_of(g, r.halves[i]), visit);
+  for_each_vertex(g, r.halves[0], 0, r.before_smallest, visit);
 }
 
 // A connected piece of one face number: shell first, then holes.

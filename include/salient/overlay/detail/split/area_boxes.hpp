@@ -32,8 +32,7 @@ struct area_boxes {
   std::vector<boxed_ring> rings;
   std::vector<std::uint32_t> first_ring;  // of each polygon, and one past the last
   std::vector<window_box> boxes;
-  std::vector<std::uint8_t>
-      crowded;  // by edge: may its pieces, if it is cut, be moved to something near? to what is near
+  std::vector<std::uint8_t> crowded;  // by edge: if it is cut, may its pieces be moved to something near?
   std::vector<std::uint8_t> touches;  // by the edge from a vertex: two rings of its polygon share the vertex
 };
 

@@ -39,12 +39,12 @@ struct box {
 };
 
 // What of the earth stands where in the picture: the azimuthal equidistant plane about the middle, north up.
-class view {
+class projection {
  public:
   // The part of the plane between two corners (metres) fills a frame `width_px` wide; where that would make the frame
   // too flat or too tall, more of the plane is shown.
-  view(azimuthal_equidistant const& plane, ellipsoid const& earth, xy<double> lower, xy<double> upper,
-       xy<double> corner, double width_px)
+  projection(azimuthal_equidistant const& plane, ellipsoid const& earth, xy<double> lower, xy<double> upper,
+             xy<double> corner, double width_px)
       : plane_(plane), earth_(earth) {
     constexpr double least_m = 1000;
     constexpr double flattest = 0.6;

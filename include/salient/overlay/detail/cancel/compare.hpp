@@ -15,7 +15,7 @@
 
 namespace salient::detail {
 
-// Step 2 of the engine, for two dated maps, its first half: both are walked side by side, and what they do not share is
+// Step 2 of the engine, for two dated maps, its first half: both are compared side by side, and what they do not share is
 // told as detours.
 
 using lonlat_span = std::span<lon_lat<double> const>;
@@ -88,12 +88,12 @@ struct detour {
   [[nodiscard]] map_border border(bool of_after) const { return {of_after, left, right}; }
 };
 
-// One of two chains that are walked side by side. Runs, where the map keeps their fingerprints, are passed over whole.
-class chain_walker {
+// One of two chains that are compared side by side. Runs, where the map keeps their fingerprints, are passed over whole.
+class chain_cursor {
  public:
   using run = chain_fingerprints::run;
 
-  chain_walker(lonlat_span vertices, std::span<run const> runs)
+  chain_cursor(lonlat_span vertices, std::span<run const> runs)
       : vertices_(vertices), runs_(runs), run_end_(runs.empty() ? vertices.size() : 0) {
     advance(0);
   }
@@ -111,7 +111,7 @@ class chain_walker {
   }
 
   // Passes over what both have in common from here on. @return how many vertices
-  [[nodiscard]] friend std::size_t advance_together(chain_walker& a, chain_walker& b) {
+  [[nodiscard]] friend std::size_t advance_together(chain_cursor& a, chain_cursor& b) {
     auto const start = a.position_;
     bool same = true;
     while (same && !a.at_end() && !b.at_end()) {
@@ -126,13 +126,13 @@ class chain_walker {
     return a.position_ - start;
   }
 
-  [[nodiscard]] bool same_run(chain_walker const& o) const {
+  [[nodiscard]] bool same_run(chain_cursor const& o) const {
     return at_run() && o.at_run() && runs_[next_ - 1] == o.runs_[o.next_ - 1];
   }
 
  private:
   // From the beginning of a run that both have.
-  static void pass_equal_runs(chain_walker& a, chain_walker& b) {
+  static void pass_equal_runs(chain_cursor& a, chain_cursor& b) {
     auto i = a.next_ - 1, k = b.next_ - 1;
     std::size_t passed = 0;
     for (; i < a.runs_.size() && k < b.runs_.size() && a.runs_[i] == b.runs_[k]; ++i, ++k) passed += a.runs_[i].count;
@@ -155,8 +155,8 @@ class chain_walker {
   std::size_t run_end_;   // of the run before that one
 };
 
-// Walks two chains with the same labels side by side; appends the detours in which they differ.
-inline void walk_together(chain_walker a, chain_walker b, chain const& labels, std::vector<detour>& rest) {
+// Compares two chains with the same labels side by side; appends the detours in which they differ.
+inline void compare_chains(chain_cursor a, chain_cursor b, chain const& labels, std::vector<detour>& rest) {
   std::size_t open_a = 0, open_b = 0;  // the last vertices before which nothing is left to say
   auto const close = [&](std::size_t last_a, std::size_t last_b) {
     if (last_a > open_a || last_b > open_b)
@@ -178,7 +178,7 @@ inline void walk_together(chain_walker a, chain_walker b, chain const& labels, s
 }
 
 // A map and, where it keeps them, the fingerprints of its runs.
-struct walked_map {
+struct compared_map {
   coverage const& land;
   chain_fingerprints const* fingerprints = nullptr;
 
@@ -186,13 +186,13 @@ struct walked_map {
     auto const& c = land.chains()[chain];
     return land.vertices().subspan(c.first, c.count);
   }
-  [[nodiscard]] chain_walker walker(std::size_t chain) const {
-    return {vertices(chain), fingerprints ? fingerprints->of_chain(chain) : std::span<chain_walker::run const>{}};
+  [[nodiscard]] chain_cursor cursor(std::size_t chain) const {
+    return {vertices(chain), fingerprints ? fingerprints->of_chain(chain) : std::span<chain_cursor::run const>{}};
   }
 };
 
-// Walks the chains of both maps in their canonical order; equal ones meet.
-[[nodiscard]] inline std::vector<detour> detours_between(walked_map const& before, walked_map const& after) {
+// Compares the chains of both maps in their canonical order; equal ones meet.
+[[nodiscard]] inline std::vector<detour> detours_between(compared_map const& before, compared_map const& after) {
   std::vector<detour> rest;
   rest.reserve(16);
   auto const a = before.land.chains();
@@ -200,16 +200,16 @@ struct walked_map {
   std::size_t i = 0;
   std::size_t j = 0;
   // Two chains whose first runs have the same fingerprint need not be looked at to know that they begin alike.
-  auto const same_start = [&](chain_walker const& p, chain_walker const& q) {
+  auto const same_start = [&](chain_cursor const& p, chain_cursor const& q) {
     return p.same_run(q) || same_vertex(p.rest().front(), q.rest().front());
   };
   while (i < a.size() || j < b.size()) {
     bool keep_a = j == b.size();
     if (!keep_a && i < a.size()) {
       if (a[i].left == b[j].left && a[i].right == b[j].right) {
-        auto const p = before.walker(i), q = after.walker(j);
+        auto const p = before.cursor(i), q = after.cursor(j);
         if (same_start(p, q)) {
-          walk_together(p, q, a[i], rest);
+          compare_chains(p, q, a[i], rest);
           ++i;
           ++j;
           continue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "salient/overlay/detail/cancel/walk.hpp"
+#include "salient/overlay/detail/cancel/compare.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace d = salient::detail;
 
-TEST_CASE("two borders have in common what is equal to the bit, from their first vertex on", "[walk]") {
+TEST_CASE("two borders have in common what is equal to the bit, from their first vertex on", "[compare]") {
   std::vector<salient::test::point> a(40);
   for (std::size_t i = 0; i < a.size(); ++i) a[i] = {static_cast<double>(i), 1};
   for (std::size_t differs = 0; differs < a.size(); ++differs)
@@ -22,7 +22,7 @@ TEST_CASE("two borders have in common what is equal to the bit, from their first
   CHECK(d::common_head(a, d::lonlat_span(a).first(7)) == 7);
 }
 
-TEST_CASE("borders that part meet again at the first vertex that both have", "[walk]") {
+TEST_CASE("borders that part meet again at the first vertex that both have", "[compare]") {
   std::vector<salient::test::point> const a{{0, 0}, {1, 0}, {2, 0}, {9, 9}, {10, 9}};
   std::vector<salient::test::point> const b{{5, 5}, {9, 9}, {10, 9}};
   auto const met = d::next_meeting(a, b);
@@ -49,7 +49,7 @@ TEST_CASE("borders that part meet again at the first vertex that both have", "[w
   }
 }
 
-TEST_CASE("a border that moved is one detour, from the shared vertex before to the one behind", "[walk]") {
+TEST_CASE("a border that moved is one detour, from the shared vertex before to the one behind", "[compare]") {
   auto const before = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}}}});
   auto const after = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}, {2, 1}, {2.5, 1}, {3, 0}, {4, 0}}}});
   auto const found = d::detours_between({before}, {after});
@@ -64,7 +64,7 @@ TEST_CASE("a border that moved is one detour, from the shared vertex before to t
   CHECK(d::detours_between({before}, {before}).empty());
 }
 
-TEST_CASE("a change at the end of a border is a detour to its last vertices", "[walk]") {
+TEST_CASE("a change at the end of a border is a detour to its last vertices", "[compare]") {
   auto const before = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}, {2, 0}}}});
   auto const after = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}, {2, 1}, {2, 2}}}});
   auto const found = d::detours_between({before}, {after});
@@ -73,7 +73,7 @@ TEST_CASE("a change at the end of a border is a detour to its last vertices", "[
   CHECK(found[0].after.back() == salient::test::point{2, 2});
 }
 
-TEST_CASE("borders of one map alone, and borders with another label, have nothing on the other side", "[walk]") {
+TEST_CASE("borders of one map alone, and borders with another label, have nothing on the other side", "[compare]") {
   auto const before = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}}}, {3, 0, {{5, 0}, {6, 0}}}});
   auto const after = salient::test::drawn_map({{2, 0, {{0, 0}, {1, 0}}}, {3, 0, {{5, 0}, {6, 0}}}});
   auto const found = d::detours_between({before}, {after});
@@ -85,7 +85,7 @@ TEST_CASE("borders of one map alone, and borders with another label, have nothin
   CHECK(found[1].right == 0);
 }
 
-TEST_CASE("runs with the same fingerprint are passed over, others of that length are read", "[walk]") {
+TEST_CASE("runs with the same fingerprint are passed over, others of that length are read", "[compare]") {
   std::vector<salient::test::point> line;
   for (int i = 0; i < 500; ++i) line.push_back({i * 0.25, (i * i % 17) * 0.125});
   auto const before = salient::test::drawn_map({{1, 0, line}});

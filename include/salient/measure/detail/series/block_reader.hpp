@@ -22,7 +22,7 @@
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::walk {
+namespace salient::detail::over_time {
 
 // What was found between two consecutive maps.
 struct link {
@@ -43,9 +43,9 @@ struct findings {
   std::vector<series_place> places_at_start;
 };
 
-class walker {
+class block_reader {
  public:
-  walker(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
+  block_reader(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
       : plan_(p),
         opt_(opt),
         reader_(std::move(reader)),
@@ -55,7 +55,7 @@ class walker {
 
   // @param done  called after each map
   template <class Done>
-  void walk(block const& b, Done&& done) {
+  void read(block const& b, Done&& done) {
     auto const first = plan_.place(plan_.spans[b.first].first);
     if (!now_ || now_->place != first) {
       now_ = load(first, b.first == 0);
@@ -79,7 +79,7 @@ class walker {
  private:
   // The borders near a place, shared by the maps that show the same.
   struct borders {
-    view::seen seen;
+    view::fingerprint_of_view seen;
     std::shared_ptr<std::vector<view::border> const> lines;
     std::optional<failure> error;  // why they are not known
   };
@@ -237,4 +237,4 @@ class walker {
   std::vector<view::remembered_place> known_;  // by place: on the map on which it was measured last
 };
 
-}  // namespace salient::detail::walk
+}  // namespace salient::detail::over_time
