@@ -86,6 +86,8 @@ class inputs {
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+  /// Several of them; `all` stands for every place of the file, none of which is warned of.
+  [[nodiscard]] std::vector<place> places_named(std::vector<std::string> const& texts);
   /// All these places; empty where neither names a file.
   [[nodiscard]] std::vector<place> const& places();
   /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.

@@ -90,6 +90,21 @@ place inputs::place_named(std::string const& text) {
   return found;
 }
 
+std::vector<place> inputs::places_named(std::vector<std::string> const& texts) {
+  std::vector<place> result;
+  for (auto const& text : texts) {
+    if (text != "all") {
+      result.push_back(place_named(text));
+      continue;
+    }
+    auto const& all = places();
+    if (all.empty())
+      throw argument_error(error_code::argument_unknown, "--place all takes the places of a file: give --places FILE");
+    result.insert(result.end(), all.begin(), all.end());
+  }
+  return result;
+}
+
 void inputs::warn_of_far_places(std::vector<place> const& places, status_map const& map) {
   for (auto const& where : places)
     if (auto const text = far_away(where, map); !text.empty()) journal_.warn(text);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "zones.hpp"
 
-#include <algorithm>
 #include <limits>
+#include <string>
+#include <unordered_map>
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/disc.hpp"
@@ -21,6 +22,7 @@ namespace {
 void require_areas(std::vector<std::string> const& names, covering const& covered, ellipsoid const& earth,
                    std::string const& file) {
   auto km2 = areas_by_label_km2(covered.map, {.earth = earth}).km2;
+  km2.resize(names.size() + 1);
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept != overlap.dropped) km2[overlap.dropped] += overlap.area_km2;
   for (std::size_t z = 0; z < names.size(); ++z)
@@ -35,10 +37,17 @@ multi_polygon<lon_lat<double>> named_zones::polygons(std::size_t i) const {
   return polygons_of(land, {static_cast<label>(i + 1)});
 }
 
+std::vector<multi_polygon<lon_lat<double>>> named_zones::polygons() const {
+  std::vector<multi_polygon<lon_lat<double>>> result(names.size());
+  for (auto& zone : polygons_by_label(land)) result[zone.value - 1U] = std::move(zone.land);
+  return result;
+}
+
 named_zones read_zones(inputs& input, std::string const& file_and_field) {
   auto const read = input.zones(file_and_field);
   named_zones zones;
   std::vector<labelled_area> areas;
+  std::unordered_map<std::string, std::size_t> numbers;  // of zones, by name
   constexpr std::size_t most = std::numeric_limits<label>::max();
   cover_options how;
   how.earth = input.earth();
@@ -47,9 +56,9 @@ named_zones read_zones(inputs& input, std::string const& file_and_field) {
       throw input_error(error_code::member_duplicated,
                         {read.info.files.front().path, "features[" + std::to_string(f.index) + "].properties"},
                         "expected another name: '" + f.name + "' is what lies in no zone");
-    auto const known = std::find(zones.names.begin(), zones.names.end(), f.name);
-    auto const index = static_cast<std::size_t>(known - zones.names.begin());
-    if (known == zones.names.end()) {
+    auto const [known, is_new] = numbers.emplace(f.name, zones.names.size());
+    auto const index = known->second;
+    if (is_new) {
       zones.names.push_back(f.name);
       if (zones.names.size() > most)
         throw input_error(error_code::file_too_large, {read.info.files.front().path},

@@ -20,6 +20,8 @@ struct named_zones {
   coverage land;
 
   [[nodiscard]] multi_polygon<lon_lat<double>> polygons(std::size_t i) const;
+  /// Of all of them.
+  [[nodiscard]] std::vector<multi_polygon<lon_lat<double>>> polygons() const;
 };
 
 /// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <memory>
 
-#include "salient/overlay/transition.hpp"
+#include "salient/measure/change_by_zone.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
@@ -34,20 +34,6 @@ void add_rows(table& rows, std::string const& zone, by_status<double> const& km2
   }
 }
 
-// Each zone's share of the map's statuses, and what lies in none of them: together exactly the whole.
-std::vector<std::pair<std::string, by_status<double>>> areas_by_zone(status_map const& map, named_zones const& zones) {
-  auto const cells = transition(map.land(), zones.land, {.earth = map.earth()});
-  std::vector<std::pair<std::string, by_status<double>>> result;
-  for (std::size_t z = 0; z <= zones.names.size(); ++z) {
-    bool const outside = z == zones.names.size();
-    by_status<double> km2{};
-    for (std::size_t s = 1; s < status_count; ++s)
-      km2[s] = cells.at(static_cast<label>(s), outside ? label{0} : static_cast<label>(z + 1));
-    result.emplace_back(outside ? outside_zones : zones.names[z], km2);
-  }
-  return result;
-}
-
 void area(area_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
@@ -75,10 +61,15 @@ void area(area_arguments const& asked) {
     auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "status", "area km²"}, {}};
     what.body["zones"] = json::array();
-    for (auto const& [name, km2] : areas_by_zone(map, zones)) {
-      what.body["zones"].push_back({{"name", name}, {"areas", areas_json(km2)}});
-      add_rows(by_zone, name, km2);
-    }
+    auto const km2 = areas_by_zone_km2(map, zones.land);
+    auto const add = [&](std::string const& name, by_status<double> const& in_zone) {
+      what.body["zones"].push_back({{"name", name}, {"areas", areas_json(in_zone)}});
+      add_rows(by_zone, name, in_zone);
+    };
+    // A zone that others take whole has no number in the map of them.
+    for (std::size_t z = 0; z < zones.names.size(); ++z)
+      add(zones.names[z], z + 1 < km2.size() ? km2[z + 1] : by_status<double>{});
+    add(outside_zones, km2[0]);
     what.page.tables.push_back(by_zone);
     what.page.data = by_zone;
   }

@@ -6,6 +6,7 @@
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
+#include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 
@@ -27,16 +28,13 @@ struct change_arguments {
   std::string pieces;
 };
 
-area_change minus(area_change a, area_change const& b) {
-  return {a.gained_km2 - b.gained_km2, a.lost_km2 - b.lost_km2, a.net_km2 - b.net_km2};
-}
-
 // The whole answer as CSV: one quantity a row, named as in JSON, so that the matrix has room beside the totals.
 class csv_rows {
  public:
   table rows{"", {"zone", "quantity", "from", "to", "contested land", "value"}, {}};
 
-  void add(std::string const& zone, change_result const& c) {
+  template <class Change>
+  void add(std::string const& zone, Change const& c) {
     add_area(zone, "as open", c.contested_open);
     if (c.contested_closed) add_area(zone, "as closed", *c.contested_closed);
   }
@@ -70,7 +68,9 @@ table matrix_table(transition_matrix const& m) {
   return t;
 }
 
-void add_rows(table& rows, std::string const& zone, change_result const& c) {
+// @param c  of the whole or of a zone
+template <class Change>
+void add_rows(table& rows, std::string const& zone, Change const& c) {
   auto const add = [&](char const* contested, area_change const& of) {
     std::vector<cell> row = {words(contested), number(of.gained_km2, 1), number(of.lost_km2, 1), number(of.net_km2, 1)};
     if (rows.columns.size() == 5) row.insert(row.begin(), words(zone));
@@ -80,20 +80,19 @@ void add_rows(table& rows, std::string const& zone, change_result const& c) {
   if (c.contested_closed) add("as closed", *c.contested_closed);
 }
 
-// The change in every zone, and outside them all as what is left of the whole.
-std::vector<std::pair<std::string, change_result>> change_by_zone(status_map const& before, status_map const& after,
-                                                                  named_zones const& zones, change_result const& whole,
-                                                                  change_options const& how) {
-  std::vector<std::pair<std::string, change_result>> result;
-  auto rest = whole;
-  for (std::size_t z = 0; z < zones.names.size(); ++z) {
-    auto in_zone = change_within(before, after, zones.polygons(z), how);
-    rest.contested_open = minus(rest.contested_open, in_zone.contested_open);
-    if (rest.contested_closed && in_zone.contested_closed)
-      rest.contested_closed = minus(*rest.contested_closed, *in_zone.contested_closed);
-    result.emplace_back(zones.names[z], std::move(in_zone));
-  }
-  result.emplace_back(outside_zones, std::move(rest));
+struct named_change {
+  std::string name;
+  zone_change what;
+};
+
+// The change in every zone, and outside them all.
+std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_change> const& by_number) {
+  std::vector<named_change> result;
+  // A zone that others take whole has no number in the map of them.
+  zone_change const nothing{{}, by_number[0].contested_closed ? std::optional(area_change{}) : std::nullopt};
+  for (std::size_t z = 0; z < zones.names.size(); ++z)
+    result.push_back({zones.names[z], z + 1 < by_number.size() ? by_number[z + 1] : nothing});
+  result.push_back({outside_zones, by_number[0]});
   return result;
 }
 
@@ -161,7 +160,7 @@ void change_between(change_arguments const& asked) {
     auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
     what.body["zones"] = json::array();
-    for (auto const& [name, c] : change_by_zone(from, to, zones, whole, how)) {
+    for (auto const& [name, c] : changes_of(zones, change_by_zone(from, to, zones.land, how))) {
       json entry = {{"name", name}};
       entry.update(to_json(c.contested_open));
       entry["contested_closed"] = to_json(c.contested_closed);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/measure/encirclement.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <numeric>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/measure/staleness.hpp"
@@ -14,6 +18,7 @@
 #include "options.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
+#include "progress.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
 
@@ -33,6 +38,9 @@ struct encirclement_arguments {
   std::string svg;
   std::string closing;
   std::string barrier;
+  bool no_corridor = false;
+  bool wide = false;
+  std::size_t threads = 1;
 };
 
 // How long the borders near a place have stood as they are.
@@ -44,7 +52,7 @@ struct border_age {
 // All that is asked about one place.
 struct place_answer {
   encirclement_result found;
-  corridor_and_way_out ways;
+  std::optional<corridor_and_way_out> ways;  // none unless asked for
   std::optional<border_age> age;
 };
 
@@ -52,8 +60,8 @@ json place_json(place const& where, place_answer const& answered) {
   auto const& [found, ways, age] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
-  result["corridor"] = corridor_json(ways.corridor);
-  result["way_out"] = way_out_json(ways.way_out);
+  result["corridor"] = ways ? corridor_json(ways->corridor) : json(nullptr);
+  result["way_out"] = ways ? way_out_json(ways->way_out) : json(nullptr);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
   result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
@@ -103,21 +111,70 @@ table radii_table(question const& ask, std::string title, encirclement_result co
   return t;
 }
 
-void add_data(table& data, place const& where, encirclement_result const& found, corridor_and_way_out const& ways) {
+// A row a quantity.
+void add_data(table& data, place const& where, encirclement_result const& found,
+              std::optional<corridor_and_way_out> const& ways) {
   auto const add = [&](cell radius, std::string const& key, contested_range<double> const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
                          mapped_cell(value.contested_mapped), words("")});
   };
-  each_quantity(found, ways.corridor, add);
-  each_width(ways.way_out,
-             [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
+  each_quantity(found, ways ? std::optional(ways->corridor) : std::nullopt, add);
+  if (ways)
+    each_width(ways->way_out,
+               [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
+}
+
+table long_table() {
+  return {"",
+          {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed", "contested_mapped",
+           "error"},
+          {}};
+}
+
+// A row a place.
+table wide_table(std::vector<double> const& radii_km) {
+  table t{"", {"place", "lon", "lat", "nearest_km", "nearest_azimuth_deg", "depth_km"}, {}};
+  for (auto const radius_km : radii_km)
+    for (auto const& q : radius_quantities) t.columns.push_back(std::string(q.key) + "_" + plain(radius_km).exact);
+  t.columns.insert(t.columns.end(), {"contested_mapped", "error"});
+  return t;
+}
+
+std::vector<cell> wide_row(question const& ask, place const& where, encirclement_result const& found) {
+  std::vector<cell> row{words(where.name),
+                        number(where.at.lon, 5),
+                        number(where.at.lat, 5),
+                        ask.range_cell(found.nearest_km, 3, with_more_land::shrinks),
+                        ask.range_cell(found.nearest_azimuth_deg, 3, with_more_land::may_do_either),
+                        ask.range_cell(found.depth_km, 3, with_more_land::grows)};
+  for (auto const& at : found.radii)
+    for (auto const& q : radius_quantities) row.push_back(ask.range_cell(at.*q.value, q.decimals, q.trend));
+  row.push_back(mapped_cell(found.nearest_km.contested_mapped));
+  row.push_back(words(""));
+  return row;
+}
+
+// For people, of many places: how near land is that closes, and the directions blocked within each radius.
+table places_table(std::vector<double> const& radii_km) {
+  table t{"", {"place", "nearest km"}, {}};
+  for (auto const radius_km : radii_km) t.columns.push_back("directions blocked ≤ " + plain(radius_km).text + " km");
+  return t;
+}
+
+std::vector<cell> places_row(question const& ask, place const& where, encirclement_result const& found) {
+  std::vector<cell> row{words(where.name), ask.range_cell(found.nearest_km, 1, with_more_land::shrinks)};
+  for (auto const& at : found.radii) row.push_back(ask.range_cell(at.directions_blocked, 2, with_more_land::grows));
+  return row;
 }
 
 void add_failed(answer& what, place const& where, failure const& problem) {
   what.body["places"].push_back(with_error(place_json(where, {}), problem, {"name", "at"}));
-  what.page.data->rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), words(""),
-                                  words(""), words(""), words(""), words(""), error_cell(problem)});
+  auto& data = *what.page.data;
+  std::vector<cell> row{words(where.name), number(where.at.lon, 5), number(where.at.lat, 5)};
+  row.resize(data.columns.size() - 1, words(""));
+  row.push_back(error_cell(problem));
+  data.rows.push_back(std::move(row));
   what.page.remarks.push_back(where.name + ": " + no_answer + ": " + problem.message);
 }
 
@@ -125,29 +182,50 @@ date state_day(map_info const& info, int days_earlier) {
   return std::chrono::floor<std::chrono::days>(*info.state_time) - std::chrono::days{days_earlier};
 }
 
-// Earlier maps are read, latest first, until one differs, so that a whole archive is only read where nothing has
-// changed.
-std::optional<border_age> age_of_borders(inputs& input, std::string const& argument, status_map const& map,
-                                         place const& where) {
-  std::optional<border_age> age;
+// By place. Earlier maps are read, latest first, each once and until all places have seen one that differs, so that a
+// whole archive is only read where nothing has changed.
+std::vector<std::optional<border_age>> ages_of_borders(inputs& input, std::string const& argument,
+                                                       status_map const& map, std::vector<place> const& places) {
+  std::vector<std::optional<border_age>> ages(places.size());
+  std::vector<std::size_t> waiting(places.size());
+  std::iota(waiting.begin(), waiting.end(), std::size_t{0});
   for (auto const& dated : input.history(argument, map.info())) {
+    if (waiting.empty()) break;
     auto const earlier = input.earlier_map(dated);
     if (!earlier) continue;
-    staleness_watch pair(where.at);
-    pair.add(*earlier);
-    pair.add(map);
-    auto const found = pair.result();
-    if (!found.last_change) {
-      age = border_age{found, {}};
-      continue;
-    }
-    if (!age) age = border_age{found, {}};
-    age->since.last_change = state_day(map.info(), age->since.days_unchanged);
-    age->since.at_least = false;
-    age->differed_on = dated.state_day;
-    return age;
+    std::erase_if(waiting, [&](std::size_t p) {
+      staleness_watch pair(places[p].at);
+      pair.add(*earlier);
+      pair.add(map);
+      auto const found = pair.result();
+      auto& age = ages[p];
+      if (!found.last_change || !age) age = border_age{found, {}};
+      if (!found.last_change) return false;
+      age->since.last_change = state_day(map.info(), age->since.days_unchanged);
+      age->since.at_least = false;
+      age->differed_on = dated.state_day;
+      return true;
+    });
   }
-  return age;
+  return ages;
+}
+
+// All places together. Empty where one of them fails: then each is asked by itself, and has its own error.
+std::vector<encirclement_result> rings_about(status_map const& map, std::vector<place> const& places,
+                                             encirclement_options const& how, encirclement_arguments const& asked) {
+  std::vector<lon_lat<double>> at;
+  for (auto const& p : places) at.push_back(p.at);
+  progress_bar bar(!asked.common.quiet && places.size() > 100);
+  try {
+    return encirclement(map, at, how, {asked.threads, [&](progress const& now) {
+                                         bar.show(now);
+                                         return true;
+                                       }});
+  } catch (argument_error const&) {
+    throw;
+  } catch (error const&) {
+    return {};
+  }
 }
 
 std::string age_sentence(place const& where, border_age const& age) {
@@ -188,25 +266,30 @@ void encircle(encirclement_arguments const& asked) {
   auto const drawn = input.map(asked.map);
   auto const map = ask.with_given_land(ask.bounded(drawn), asked.closing, asked.barrier);
 
+  auto const places = input.places_named(asked.places);
+  bool const listed = std::find(asked.places.begin(), asked.places.end(), "all") != asked.places.end();
+  encirclement_options const how{asked.radii_km, ask.stance()};
+
   answer what;
   what.note = encirclement_note;
-  place_pictures drawings(out, asked.svg, asked.places.size() > 1);
+  place_pictures drawings(out, asked.svg, places.size() > 1);
   what.page.heading = "How closed is the ring?";
   what.page.lines = out.about({&map});
-  what.page.data = table{"",
-                         {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed",
-                          "contested_mapped", "error"},
-                         {}};
+  what.page.data = asked.wide ? wide_table(asked.radii_km) : long_table();
+  if (listed) what.page.tables.push_back(places_table(asked.radii_km));
   what.body["places"] = json::array();
   corridor_options way{ask.stance(), asked.start_km, {}, asked.rear_km, {}};
   if (!asked.start.empty()) way.start = read_window(input, "--start", asked.start);
   if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
-  for (auto const& text : asked.places) {
-    auto const where = input.place_named(text);
+  auto rings = rings_about(map, places, how, asked);
+  auto const ages = ages_of_borders(input, asked.map, drawn, places);
+  for (std::size_t p = 0; p < places.size(); ++p) {
+    auto const& where = places[p];
     place_answer answered;
+    answered.age = ages[p];
     try {
-      answered = {encirclement(map, where.at, {asked.radii_km, ask.stance()}),
-                  find_corridor_and_way_out(map, where.at, way), age_of_borders(input, asked.map, drawn, where)};
+      answered.found = rings.empty() ? encirclement(map, where.at, how) : std::move(rings[p]);
+      if (!asked.no_corridor) answered.ways = find_corridor_and_way_out(map, where.at, way);
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
@@ -214,17 +297,31 @@ void encircle(encirclement_arguments const& asked) {
       continue;
     }
     auto const& [found, ways, age] = answered;
-    what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
-    what.page.tables.push_back(radii_table(ask, headline(ask, where, found), found));
-    add_data(*what.page.data, where, found, ways);
-    auto const way_sentence = way_out_sentence(where, ways.way_out, ask.stance().closing_name(found.here));
-    what.page.remarks.push_back(way_sentence);
-    if (age) what.page.remarks.push_back(age_sentence(where, *age));
+    if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
+    // Of thousands of places one form of the answer is enough.
+    if (!listed || asked.common.format == "json")
+      what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
+    if (asked.wide)
+      what.page.data->rows.push_back(wide_row(ask, where, found));
+    else if (!listed || asked.common.format == "csv")
+      add_data(*what.page.data, where, found, ways);
+    if (listed) {
+      what.page.tables.front().rows.push_back(places_row(ask, where, found));
+    } else {
+      what.page.tables.push_back(radii_table(ask, headline(ask, where, found), found));
+      if (ways)
+        what.page.remarks.push_back(way_out_sentence(where, ways->way_out, ask.stance().closing_name(found.here)));
+      if (age) what.page.remarks.push_back(age_sentence(where, *age));
+    }
     if (asked.svg.empty()) continue;
     auto with = picture_of(input, ask, out, what.note);
-    with.findings = {headline(ask, where, found) + ".", directions_sentence(ask, found), way_sentence};
+    with.findings = {headline(ask, where, found) + ".", directions_sentence(ask, found)};
+    if (ways) with.findings.push_back(way_out_sentence(where, ways->way_out, ask.stance().closing_name(found.here)));
     if (age) with.findings.push_back(age_sentence(where, *age));
-    drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {ask.stance()})}, with);
+    drawings.add(
+        map,
+        {where, found, ways ? ways->way_out : contested_range<way_out_end>{}, nearest(map, where.at, {ask.stance()})},
+        with);
   }
   what.page.remarks.push_back("share of disc       the part of the disc that is " + ask.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
@@ -246,7 +343,7 @@ void add_encirclement(CLI::App& program) {
   auto const asked = std::make_shared<encirclement_arguments>();
   auto* command = program.add_subcommand("encirclement", "how closed the ring around a place is");
   command->add_option("map", asked->map, "MAP")->required();
-  command->add_option("--place", asked->places, "PLACE, one or more")->required();
+  command->add_option("--place", asked->places, "PLACE, one or more; all: those of the places file")->required();
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
   start_km->check(above_zero(100))->capture_default_str();
@@ -258,6 +355,10 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
   command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place")
       ->check(svg_name());
+  command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
+  command->add_flag("--wide", asked->wide, "CSV with a row a place instead of a row a quantity; no ways out");
+  command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
+      ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
   command->callback([asked] { encircle(*asked); });
 }

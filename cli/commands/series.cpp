@@ -62,7 +62,8 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how) 
       continue;
     }
     auto const zones = read_zones(input, text);
-    for (std::size_t z = 0; z < zones.names.size(); ++z) how.zones.push_back({zones.names[z], zones.polygons(z)});
+    auto land = zones.polygons();
+    for (std::size_t z = 0; z < zones.names.size(); ++z) how.zones.push_back({zones.names[z], std::move(land[z])});
   }
 }
 
@@ -74,7 +75,7 @@ series_options options_of(series_arguments const& asked, inputs& input, question
   read_by(asked, input, how);
   if (asked.month_starts != 1 && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
-  for (auto const& text : asked.places) how.places.push_back(input.place_named(text));
+  how.places = input.places_named(asked.places);
   how.radii_km = asked.radii_km;
   if (!asked.places.empty()) {
     if (!asked.no_corridor) how.corridor = corridor_options{};
@@ -316,7 +317,8 @@ void add_series(CLI::App& program) {
   command->add_option("--until", asked->until, "DATE, where the last step ends");
   command->add_option("--times", asked->times,
                       "CSV file,state_time,published_time,retrieved_time: what names do not tell");
-  command->add_option("--place", asked->places, "PLACE, measured at the end of every step");
+  command->add_option("--place", asked->places,
+                      "PLACE, measured at the end of every step; all: those of the places file");
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")

@@ -48,11 +48,13 @@ void add_zones(answer& what, inputs& input, question const& ask, share_arguments
   std::size_t full = 0;
   std::optional<std::size_t> largest;
   double largest_share = -1;
+  auto shares = of_inputs([&] { return control_shares(map, zones.land, {ask.stance()}, before ? &*before : nullptr); });
+  shares.resize(zones.names.size());
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
-    auto const zone = zones.polygons(z);
-    auto const held = of_inputs([&] {
-      return before ? control_share(*before, map, zone, {ask.stance()}) : control_share(map, zone, {ask.stance()});
-    });
+    auto const& held = shares[z];
+    if (!(held.whole_km2 > 0))
+      throw error(error_code::argument_empty,
+                  "zone '" + zones.names[z] + "' lies in others whole; it has no area left");
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;

@@ -103,11 +103,11 @@ TEST_CASE("zones whose names cannot be told apart are refused") {
   CHECK_THAT(clash.err, ContainsSubstring("another name"));
 
   std::string many;
-  for (int i = 0; i < 256; ++i) many += (i > 0 ? "," : "") + feature("zone " + std::to_string(i));
+  for (int i = 0; i < 65536; ++i) many += (i > 0 ? "," : "") + feature("zone " + std::to_string(i));
   auto const file = write("many.geojson", R"({"type":"FeatureCollection","features":[)" + many + "]}");
   auto const run = salient("area data@2025-11-01 --by " + file + ":name");
   CHECK(run.exit_code == 3);
-  CHECK_THAT(run.err, ContainsSubstring("many.geojson") && ContainsSubstring("at most 255 zones"));
+  CHECK_THAT(run.err, ContainsSubstring("many.geojson") && ContainsSubstring("at most 65535 zones"));
 }
 
 TEST_CASE("a time that only a file's name tells is flagged") {

@@ -12,6 +12,7 @@
 
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
 #include "salient/measure/detail/north_ray.hpp"
 
 // The edges of a map near a place, found by looking at all of them or by an index: in the order of the map either way,
@@ -65,11 +66,45 @@ class rough_distance {
   double cosine_;
 };
 
+// No point of a box is nearer to the place than this, metres. With M the meridian's least radius of curvature distances
+// on the ellipsoid are at least M times the angle on a sphere of the same coordinates, and of that angle the haversine
+// is at least that of a plane with the parallels of the highest latitude.
+class least_distance {
+ public:
+  // @param highest  |latitude| of whatever is asked for, at the most
+  least_distance(lon_lat<double> place, double highest, ellipsoid const& earth)
+      : place_(place),
+        cosine_(std::cos(std::min(90.0, std::max(highest, std::abs(place.lat))) * degree)),
+        metres_(0.98 * earth.semi_major_m * (1 - earth.eccentricity_squared()) * degree) {}
+
+  [[nodiscard]] double to_box(lon_lat<double> low, lon_lat<double> high) const {
+    auto const beside = [&](double turn) {
+      return std::max({0.0, low.lon + turn - place_.lon, place_.lon - high.lon - turn});
+    };
+    // The sine of half of it is at least 0.98 of that half: up to 0.6 of a radian.
+    constexpr double farthest = 34;
+    auto const x = std::min({farthest, beside(0), beside(360), beside(-360)}) * cosine_;
+    auto const y = std::min(farthest, std::max({0.0, low.lat - place_.lat, place_.lat - high.lat}));
+    return std::sqrt(x * x + y * y) * metres_;
+  }
+
+ private:
+  static constexpr double degree = std::numbers::pi / 180;
+
+  lon_lat<double> place_;
+  double cosine_;
+  double metres_;
+};
+
 struct map_edge {
   lon_lat<double> from;
   lon_lat<double> to;
   status left;
   status right;
+
+  // Corners of the box around it.
+  [[nodiscard]] lon_lat<double> low() const { return {std::min(from.lon, to.lon), std::min(from.lat, to.lat)}; }
+  [[nodiscard]] lon_lat<double> high() const { return {std::max(from.lon, to.lon), std::max(from.lat, to.lat)}; }
 };
 
 // Boxes around runs of edges, and around runs of boxes: edges that follow one another in a map lie side by side. Built
@@ -190,6 +225,14 @@ class edge_index {
   std::vector<map_edge> edges_;
   std::vector<std::vector<box>> levels_;  // from runs of edges up to one box
 };
+
+// |latitude| of every edge is at most this.
+[[nodiscard]] inline double highest_lat(status_map const& map) {
+  double highest = 0;
+  for (auto const& v : map.land().vertices()) highest = std::max(highest, std::abs(v.lat));
+  return highest;
+}
+[[nodiscard]] inline double highest_lat(edge_index const& index) { return index.highest_lat(); }
 
 [[nodiscard]] inline status_map const& map_of(status_map const& map) { return map; }
 [[nodiscard]] inline status_map const& map_of(edge_index const& index) { return index.map(); }

@@ -3,49 +3,16 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numbers>
 
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/geodesy/ellipsoid.hpp"
 #include "salient/measure/detail/edge_index.hpp"
 #include "salient/measure/encirclement.hpp"
 
 // Whether a place sees the same on two maps: then every measure of it is the same to the bit.
 namespace salient::detail::view {
-
-// No point of a box is nearer to the place than this, metres. With M the meridian's least radius of curvature distances
-// on the ellipsoid are at least M times the angle on a sphere of the same coordinates, and of that angle the haversine
-// is at least that of a plane with the parallels of the highest latitude.
-class least_distance {
- public:
-  // @param highest  |latitude| of whatever is asked for, at the most
-  least_distance(lon_lat<double> place, double highest, ellipsoid const& earth)
-      : place_(place),
-        cosine_(std::cos(std::min(90.0, std::max(highest, std::abs(place.lat))) * degree)),
-        metres_(0.98 * earth.semi_major_m * (1 - earth.eccentricity_squared()) * degree) {}
-
-  [[nodiscard]] double to_box(lon_lat<double> low, lon_lat<double> high) const {
-    auto const beside = [&](double turn) {
-      return std::max({0.0, low.lon + turn - place_.lon, place_.lon - high.lon - turn});
-    };
-    // The sine of half of it is at least 0.98 of that half: up to 0.6 of a radian.
-    constexpr double farthest = 34;
-    auto const x = std::min({farthest, beside(0), beside(360), beside(-360)}) * cosine_;
-    auto const y = std::min(farthest, std::max({0.0, low.lat - place_.lat, place_.lat - high.lat}));
-    return std::sqrt(x * x + y * y) * metres_;
-  }
-
- private:
-  static constexpr double degree = std::numbers::pi / 180;
-
-  lon_lat<double> place_;
-  double cosine_;
-  double metres_;
-};
 
 // All that measures about a place depend on, as numbers: two views that differ agree by chance in one of 2⁶⁴ cases.
 struct fingerprint_of_view {
@@ -91,9 +58,7 @@ struct fingerprint_of_view {
     return box.meets(low, high) || distance.to_box(low, high) <= reach_m;
   };
   index.for_each(is_seen, [&](map_edge const& e) {
-    auto const [west, east] = std::minmax(e.from.lon, e.to.lon);
-    auto const [south, north] = std::minmax(e.from.lat, e.to.lat);
-    if (is_seen({west, south}, {east, north})) result.add(e);
+    if (is_seen(e.low(), e.high())) result.add(e);
   });
   return result;
 }

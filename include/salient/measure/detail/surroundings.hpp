@@ -60,7 +60,7 @@ class surroundings_builder {
       odd[right] = !odd[right];
     };
     visit_edges(edges, box_, ray, [&](map_edge const& e) {
-      if (keep(e.left, e.right)) add(e.from, project(e.from), e.to, project(e.to), e.left, e.right);
+      if (keep(e)) add(e.from, project(e.from), e.to, project(e.to), e.left, e.right);
     });
     end_at_north_pole(map_of(edges), place, odd);
     for (std::size_t s = 1; s < status_count; ++s)
@@ -112,7 +112,7 @@ class surroundings_builder {
   xy<double> last_projected_;
 };
 
-// Of all borders, or of those between two statuses for which `keep(left, right)` is true.
+// Of all borders, or of the edges for which `keep(edge)` is true.
 // Cost: a few ns for every edge of the map, a geodesic for every vertex within the radius.
 // @param edges  a map, or the index of one, which looks at those near alone
 template <class Edges, class Keep>
@@ -121,7 +121,7 @@ template <class Edges, class Keep>
 }
 template <class Edges>
 [[nodiscard]] surroundings look_around(Edges const& edges, lon_lat<double> place, double radius_m) {
-  return look_around(edges, place, radius_m, [](status, status) { return true; });
+  return look_around(edges, place, radius_m, [](map_edge const&) { return true; });
 }
 
 // The surroundings of a place that is on no border. A place on a border is moved off it by a millimetre, so that one

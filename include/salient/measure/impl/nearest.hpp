@@ -126,14 +126,18 @@ template <class Edges>
   if (!vertex) return std::nullopt;
   auto const half_round = std::numbers::pi * around.earth.semi_major_m;
   auto const reach = norm(near_plane(around.place, around.earth).forward(*vertex)) * (1 + 1e-9) + 1;
-  return nearest_border(look_around(edges, around.place, std::min(reach, half_round), in_border), set);
+  least_distance const distance(around.place, highest_lat(edges), around.earth);
+  auto const may_be_nearest = [&](map_edge const& e) {
+    return set[e.left] != set[e.right] && distance.to_box(e.low(), e.high()) <= reach;
+  };
+  return nearest_border(look_around(edges, around.place, std::min(reach, half_round), may_be_nearest), set);
 }
 
 // The same in a sector, where a vertex tells nothing: the view is widened until it holds the earth.
 template <class Edges>
 [[nodiscard]] std::optional<nearest_point> nearest_far(Edges const& edges, surroundings const& around,
                                                        land_set const& set, sector_sides const& sector) {
-  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
+  auto const in_border = [&](map_edge const& e) { return set[e.left] != set[e.right]; };
   auto const half_round = std::numbers::pi * around.earth.semi_major_m;
   std::optional<nearest_point> border;
   for (auto radius = around.radius_m; !border && radius < half_round;) {

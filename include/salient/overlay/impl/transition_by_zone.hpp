@@ -101,7 +101,7 @@ namespace salient {
 
 SALIENT_INLINE std::vector<zone_cell> transition_by_zone(coverage const& before, coverage const& after,
                                                          coverage const& zones, ellipsoid const& earth) {
-  detail::differing_edges found;
+  detail::map_difference found;
   auto& soup = found.edges;
   detail::append_difference(found, detail::detours_between({before}, {after}));
   if (soup.paths.empty()) return {};

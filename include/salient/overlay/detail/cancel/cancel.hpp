@@ -82,13 +82,13 @@ struct loose_edge {
 }
 
 // The borders in which two maps differ, as paths.
-struct differing_edges {
+struct map_difference {
   edge_soup edges{grid::lonlat()};
   std::vector<map_border> borders;  // by source
 };
 
 // Their nodes are not settled yet: other edges may follow.
-inline void append_difference(differing_edges& result, std::vector<detour> const& detours) {
+inline void append_difference(map_difference& result, std::vector<detour> const& detours) {
   auto& soup = result.edges;
   auto const rest = stretches_of(detours);
   auto const alive = cancel_equal_edges(rest);
@@ -113,8 +113,8 @@ inline void append_difference(differing_edges& result, std::vector<detour> const
   }
 }
 
-[[nodiscard]] inline differing_edges difference_edges(std::vector<detour> const& detours) {
-  differing_edges result;
+[[nodiscard]] inline map_difference difference_edges(std::vector<detour> const& detours) {
+  map_difference result;
   append_difference(result, detours);
   result.edges.nodes.finish(result.edges.points);
   return result;
