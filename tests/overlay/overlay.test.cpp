@@ -235,6 +235,41 @@ TEST_CASE("a needle of 72 km by 0.2 mm keeps its area, whatever its blunt end lo
   CHECK(salient::area_km2(half) > 0.7 * salient::area_km2(needle));
 }
 
+TEST_CASE("an answer begins where its numbers are smallest, below the grid of the operands too") {
+  // Found by the fuzzer: a smaller answer has a finer grid, on which another vertex came first.
+  SECTION("two vertices of one column") {
+    map const a = {{{{0, 0}, {0x1p-5, 0}, {0, 0x1.9cp-2}}, {}}};
+    map const b = {{{{-0x1.8p-66, 0x1.9cp-21}, {0, 0}, {0x1.9cp-2, 0}}, {}}};
+    auto const both = salient::intersection(a, b);
+    REQUIRE(both.size() == 1);
+    CHECK(both[0].exterior.front() == point{-0x1.8p-66, 0x1.9cp-21});
+    CHECK(salient::repair(both).geometry == both);
+  }
+  SECTION("coordinates of 2^490") {
+    map const a = {{{{0, 0}, {0, 0x1.f8p488}, {0x1.4p484, 0}}, {}}};
+    map const b = {{{{0, 0x1.fp489}, {0x1.4p458, 0}, {0x1.8p427, 0}}, {}}};
+    auto const both = salient::intersection(a, b);
+    REQUIRE(both.size() == 1);
+    CHECK(both[0].exterior.front() == point{0, 0x1.f8p488});
+    CHECK(salient::repair(both).geometry == both);
+  }
+  SECTION("polygons and holes") {
+    // Columns that are one on the grid; below it the upper one lies to the left.
+    auto const pair = [](double x) {
+      return map{{box(x, 0, x + 0.25, 0.25), {}}, {box(x - 0x1p-66, 0.5, x + 0.25, 0.75), {}}};
+    };
+    auto const apart = salient::union_(pair(0), square(1, 0, 2, 1));
+    REQUIRE(apart.size() == 3);
+    CHECK(apart[0].exterior.front() == point{-0x1p-66, 0.5});
+    CHECK(apart[1].exterior.front() == point{0, 0});
+    auto const holed = salient::difference(square(-1, -1, 1, 1), pair(0));
+    REQUIRE(holed.size() == 1);
+    REQUIRE(holed[0].interiors.size() == 2);
+    CHECK(holed[0].interiors[0].front() == point{-0x1p-66, 0.5});
+    CHECK(salient::repair(holed).geometry == holed);
+  }
+}
+
 TEST_CASE("merged vertices and bent edges count in the bound") {
   // An ulp apart, so that both become one.
   double const x = 4453509.33147458;

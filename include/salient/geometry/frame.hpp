@@ -58,8 +58,8 @@ struct cut_rings : ragged_polygons<lon_lat<double>> {
   struct origin {
     std::uint32_t ring = 0;  // of the polygon; its paths follow one another
     bool cut = false;
-    std::int8_t turn =
-        0;  // +1 if the ring is drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
+    bool tip = false;      // an edge there and back, such as what is narrower on the antimeridian than rounding
+    std::int8_t turn = 0;  // +1 if the ring is drawn counter-clockwise, −1 if clockwise, 0 if neither outweighs
   };
 
   std::vector<origin> origins;                  // by path

@@ -130,21 +130,22 @@ SALIENT_INLINE cut_rings cut_ring_by_ring(ragged_polygons<lon_lat<double>> const
     for (std::size_t r = 0; r < rings.size(); ++r) {
       auto const& ring = parted[r];
       auto const turn = static_cast<std::int8_t>(ring.side());
-      auto const append = [&](std::vector<lon_lat<double>> const& path, bool cut) {
+      auto const append = [&](std::vector<lon_lat<double>> const& path, bool cut, bool tip) {
         result.vertices.insert(result.vertices.end(), path.begin(), path.end());
         result.end_ring();
-        result.origins.push_back({static_cast<std::uint32_t>(r), cut, turn});
+        result.origins.push_back({static_cast<std::uint32_t>(r), cut, tip, turn});
       };
       if (ring.is_whole() || rings[r].is_flat()) {
         auto whole = ring.whole();
         if (!ring.is_whole()) whole.resize(1);  // nothing is left of it either way
-        append(whole, false);
+        append(whole, false, false);
         continue;
       }
       joiner.add(ring);
-      // A tip that goes over the antimeridian and is narrower than its rounding there is no spike.
-      for (auto const& path : joiner.join())
-        if (path.size() > 3 || meetings.spiked()) append(path, true);
+      auto const paths = joiner.join();
+      for (bool const tip : {false, true})
+        for (auto const& path : paths)
+          if (tip == (path.size() == 3)) append(path, true, tip);
     }
     result.end_polygon();
   }

@@ -137,7 +137,7 @@ class labelled_reader {
         ring_reader const path(vertices.size(), [v = vertices.data()](std::size_t i) {
           return xy<double>{v[i].lon, v[i].lat};
         });
-        append_path(soup, path, {operand, id, from.ring, from.turn, from.cut}, p);
+        append_path(soup, path, {operand, id, from.ring, from.turn, from.cut, from.tip}, p);
       }
     }
     if (cut) soup.note_meetings(*cut, a.first_polygon, a.polygon_count, base);

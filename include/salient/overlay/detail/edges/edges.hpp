@@ -45,6 +45,7 @@ struct ring_source {
   std::uint32_t ring = 0;     // of the polygon, 0 its exterior
   std::int8_t turn = 0;       // +1 if drawn counter-clockwise, −1 if clockwise, 0 if it encloses nothing in sum
   bool cut = false;
+  bool tip = false;  // as in `cut_rings`
 
   [[nodiscard]] bool hole() const { return ring != 0; }
 };
@@ -157,7 +158,8 @@ struct ring_soup {
 
   // The source of a path that comes next: the last one, if that is the same ring.
   [[nodiscard]] std::uint32_t source_of(ring_source const& ring) const {
-    bool const goes_on = !sources.empty() && sources.back().polygon == ring.polygon && sources.back().ring == ring.ring;
+    bool const goes_on = !sources.empty() && sources.back().polygon == ring.polygon &&
+                         sources.back().ring == ring.ring && sources.back().tip == ring.tip;
     return static_cast<std::uint32_t>(sources.size() - goes_on);
   }
 
@@ -215,7 +217,7 @@ void append_operand(ring_soup& soup, G const& geometry) {
   for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& from, auto const& points) {
     auto const id = base + static_cast<std::uint32_t>(polygon);
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
-    append_path(soup, points, {operand, id, from.ring, from.turn, from.cut}, polygon);
+    append_path(soup, points, {operand, id, from.ring, from.turn, from.cut, from.tip}, polygon);
   });
   if constexpr (std::same_as<G, cut_rings>) soup.note_meetings(geometry, 0, polygons, base);
   soup.first_polygon.push_back(base + polygons);

@@ -35,7 +35,7 @@ namespace salient::detail {
     if (g.arcs[a].shares < 2) continue;
     for (auto const& share : g.shares_of(g.arcs[a])) {
       auto const& source = soup.sources[share.source];
-      if (source.cut && along_seam(soup.edges.nodes, g, g.arcs[a])) continue;
+      if (source.tip || (source.cut && along_seam(soup.edges.nodes, g, g.arcs[a]))) continue;
       auto const p = source.polygon;
       spiked[p] |= last_arc[p] == a + 1;
       last_arc[p] = a + 1;

@@ -79,7 +79,8 @@ void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, w
                [&](std::size_t from) { edges.nodes.append(ring, from, end, first, edges.points); });
     }
     if (closing) line.end(ring[0]);
-    ring_source const source{operand, base + static_cast<std::uint32_t>(polygon), origin.ring, 1, origin.cut};
+    ring_source const source{operand,   base + static_cast<std::uint32_t>(polygon), origin.ring, 1, origin.cut,
+                             origin.tip};
     if (close_path(edges, first, soup.source_of(source))) soup.name_path(source, true);
   });
   soup.first_polygon.push_back(base + polygons);
