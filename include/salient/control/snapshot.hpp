@@ -49,11 +49,11 @@ struct map_info {
 struct feature {
   status what = status::unrecognised;
   std::string name;                 ///< as in the source, for lists of what was not recognised
-  std::string day{};                ///< KEY=VALUE of its first property that looks like a day; empty if it has none
   std::uint32_t file = 0;           ///< index into `map_info::files`
   std::size_t index = 0;            ///< position among the features of that file, from 0
   std::uint32_t first_polygon = 0;  ///< in `snapshot::geometry`
   std::uint32_t polygon_count = 0;
+  std::string day{};  ///< KEY=VALUE of its first property that looks like a day; empty if it has none
 
   friend bool operator==(feature const&, feature const&) = default;
 };

@@ -99,7 +99,8 @@ class extent_inquiry {
     for (auto radius = around_.radius_m; found.distance({0, 0}) + 2 * reach_m_ > radius && radius < half_round;) {
       radius = std::min(8 * radius, half_round);
       found = border_runs(
-          look_around(map_, around_.place, radius, [&](status l, status r) { return set[l] != set[r]; }), set);
+          look_around(map_, around_.place, radius, [&](map_edge const& e) { return set[e.left] != set[e.right]; }),
+          set);
     }
     return found;
   }
