@@ -8,6 +8,8 @@
 #include "made_files.hpp"
 #include "program.hpp"
 
+namespace {
+
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
 using salient::test::answer_of;
@@ -15,8 +17,6 @@ using salient::test::content_of;
 using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
-
-namespace {
 
 constexpr double cell_km2 = 8217.72;
 
@@ -38,8 +38,6 @@ std::string layers(scratch const& folder) {
               feature(R"({"OBJECTID":1,"layer":"VIEW_RussiaCoT_V3"})", 37, 38) + "," +
                   feature(R"({"OBJECTID":2,"layer":"AssessedAdvance_view"})", 38, 39));
 }
-
-}  // namespace
 
 TEST_CASE("a status in any property: the error says which there are, a draft is completed, and the legend reads it") {
   scratch const folder;
@@ -129,3 +127,5 @@ TEST_CASE("a folder is told by its days, its gaps and the days on which its word
   CHECK(told["words"][1]["first"] == "2025-05-05");
   CHECK(told["words"][1]["status"] == "unrecognised");
 }
+
+}  // namespace

@@ -33,8 +33,6 @@ std::string narrow_zones() {
   return text + "]}";
 }
 
-}  // namespace
-
 TEST_CASE("three hundred zones: areas, changes, shares and a series by them add up") {
   scratch const folder;
   write(folder / "zones.geojson", narrow_zones());
@@ -111,3 +109,5 @@ TEST_CASE("all places without a list of them are a usage error") {
   CHECK(run.exit_code == 2);
   CHECK_THAT(run.err, ContainsSubstring("--places FILE"));
 }
+
+}  // namespace

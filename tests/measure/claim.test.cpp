@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/measure/way_out.hpp"
 
 #include "measure/hand_made.hpp"
 #include "measure/made_map.hpp"
