@@ -8,6 +8,7 @@
 #include <numbers>
 #include <vector>
 
+#include "salient/geodesy/detail/geodesic_strip.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
 #include "data_dir.hpp"
@@ -142,6 +143,16 @@ TEST_CASE("a ring across the antimeridian has its own area") {
   CHECK_THAT(area_km2(polygon_of({{179, 60}, {181, 60}, {181, 61}, {179, 61}})), WithinRel(area_km2(ashore), 1e-12));
 }
 
+TEST_CASE("the strip under a geodesic is the same on both sides of the antimeridian, and undone by the way back") {
+  detail::geodesic_strip const strip(ellipsoid::wgs84());
+  auto const ashore = strip({29, 60}, {31, 61});
+  CHECK(ashore > 0);
+  CHECK_THAT(strip({179, 60}, {-179, 61}), WithinRel(ashore, 1e-12));
+  CHECK_THAT(strip({-179, 61}, {179, 60}), WithinRel(-ashore, 1e-12));
+  CHECK_THAT(strip({179, -60}, {181, -61}), WithinRel(-ashore, 1e-12));
+  CHECK(strip({29, 60}, {29, 61}) == 0);
+}
+
 TEST_CASE("a ring once round a pole has its area, more than once is refused") {
   auto const cap = polygon_of({{0, 89}, {90, 89}, {180, 89}, {270, 89}});
   CHECK_THAT(area_km2(cap), WithinRel(area_km2(rectangle(0, 89, 180, 90)) * 2, 1e-12));
@@ -155,6 +166,9 @@ TEST_CASE("a ring once round a pole has its area, more than once is refused") {
   CHECK(code_of([&] { static_cast<void>(area_km2(thrice, {.edges = edges::geodesic})); }) ==
         error_code::ring_holds_pole);
   CHECK_THROWS_WITH(area_km2(thrice, {.edges = edges::geodesic}), ContainsSubstring("polygon 0, ring 0"));
+  auto const twice = polygon_of({{60, 45}, {180, 45}, {-60, 45}, {60, 50}, {180, 50}, {-60, 50}});
+  CHECK(code_of([&] { static_cast<void>(area_km2(twice, {.edges = edges::geodesic})); }) ==
+        error_code::ring_holds_pole);
 }
 
 TEST_CASE("ellipsoids out of range are refused with the value") {

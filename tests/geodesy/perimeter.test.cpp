@@ -7,6 +7,7 @@
 #include <limits>
 #include <vector>
 
+#include "salient/geodesy/distance.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
 #include "data_dir.hpp"
@@ -43,6 +44,22 @@ TEST_CASE("lines along meridian and parallel have their elementary lengths") {
   CHECK_THAT(length_km(std::vector<point>{{10, 60}, {40, 60}}, {.earth = sphere}),
              WithinRel(6371 * 30 * degree * std::cos(60 * degree), 1e-13));
   CHECK_THAT(length_km(std::vector<point>{{10, 0}, {40, 0}}), WithinRel(6378.137 * 30 * degree, 1e-13));
+}
+
+TEST_CASE("a geodesic edge is shorter than the parallel, and as long as the distance of its ends") {
+  std::vector<point> const ends{{10, 60}, {40, 60}};
+  auto const geodesic_km = length_km(ends, {.edges = edges::geodesic});
+  CHECK_THAT(geodesic_km, WithinRel(distance_km(ends[0], ends[1]), 1e-14));
+  CHECK(geodesic_km < length_km(ends) - 14);
+  CHECK_THAT(perimeter_km(polygon<point>{{{10, 60}, {40, 60}, {25, 70}}, {}}, {.edges = edges::geodesic}),
+             WithinRel(geodesic_km + distance_km({40, 60}, {25, 70}) + distance_km({25, 70}, {10, 60}), 1e-14));
+}
+
+TEST_CASE("a line that winds around a pole is as long as its parts") {
+  point const from{-360, 89}, to{360, 90};
+  std::vector<point> parts;
+  for (int i = 0; i <= 4000; ++i) parts.push_back({from.lon + 0.18 * i, 89 + i / 4000.0});
+  CHECK_THAT(length_km(std::vector{from, to}), WithinRel(length_km(parts), 1e-12));
 }
 
 TEST_CASE("rows of fewer than two points, and empty geometries, have length 0") {

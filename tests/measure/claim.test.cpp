@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/measure/detail/claim_ring.hpp"
 #include "salient/measure/way_out.hpp"
 
 #include "measure/hand_made.hpp"
@@ -175,6 +176,95 @@ TEST_CASE("full control needs 99 % and no connected rest of 0.05 km²") {
   CHECK(grey.verdict == undetermined_on_map);
   CHECK(grey.reason == contested);
   CHECK_THROWS_AS(claim_full_control(held_wide, zone), argument_error);
+}
+
+TEST_CASE("full control is not nine tenths of it, however small the pieces of the rest") {
+  std::vector<border> borders = {occupied({{-20, -20}, {20, -20}, {20, 20}, {-20, 20}})};
+  for (double const x : {-0.8, -0.4, 0.0, 0.4})
+    borders.push_back({hand_made::box(town, x, 0, x + 0.2, 0.2), status::none, status::occupied});
+  auto const found = claim_full_control(scene(borders), town_of(1));
+  CHECK_THAT(*found.number("held_share"), WithinAbs(0.96, 1e-4));
+  CHECK_THAT(*found.number("other_km2"), WithinAbs(0.16, 1e-4));
+  CHECK_THAT(*found.number("largest_rest_km2"), WithinAbs(0.04, 1e-5));
+  CHECK(found.verdict == contradicted_by_map);
+  // Half of one hundredth is left to neither.
+  auto const near = claim_full_control(scene({borders[0], borders[1]}), town_of(1.5));
+  CHECK_THAT(*near.number("held_share"), WithinAbs(1 - 0.04 / 9, 1e-4));
+  CHECK(near.verdict == supported_by_map);
+}
+
+TEST_CASE("what a stance makes a barrier, or leaves out, is no part of a zone") {
+  for (auto const what : {reading::barrier, reading::ignored}) {
+    claim_options how;
+    how.stance.readings[status::claimed] = what;
+    auto const found = claim_full_control(scene({occupied({{0, -20}, {20, -20}, {20, 20}, {0, 20}}),
+                                                 {hand_made::box(town, -20, -20, 0, 20, 1), status::claimed}}),
+                                          town_of(3), how);
+    CHECK_THAT(*found.number("held_share"), WithinAbs(1, 1e-3));
+    CHECK_THAT(*found.number("held_km2"), WithinAbs(18, 0.01));
+    CHECK_THAT(*found.number("other_km2"), WithinAbs(0, 0.01));
+    CHECK(found.verdict == supported_by_map);
+  }
+}
+
+TEST_CASE("a ring that leans on a barrier stays closed within the map's error") {
+  claim_options how;
+  how.stance.readings[status::claimed] = reading::barrier;
+  lon_lat<double> const place{37, 48};
+  // A ring some 11 km wide, with a gap of 3 km to the north that `fill` closes.
+  auto const ring = [&](patch const& fill) {
+    return claim_encircled(made_map({{status::occupied, 36.6, 47.8, 36.85, 48.2},
+                                     {status::occupied, 37.15, 47.8, 37.4, 48.2},
+                                     {status::occupied, 36.8, 47.8, 37.2, 47.9},
+                                     {status::occupied, 36.8, 48.1, 36.98, 48.2},
+                                     {status::occupied, 37.02, 48.1, 37.2, 48.2},
+                                     fill}),
+                           place, how);
+  };
+  CHECK(ring({status::claimed, 36.97, 48.1, 37.03, 48.2}).verdict == supported_by_map);
+  CHECK(ring({status::occupied, 36.97, 48.1, 37.03, 48.2}).verdict == supported_by_map);
+  CHECK(ring({status::occupied, 36.97, 48.1, 37.03, 48.107}).reason == map_error);
+}
+
+TEST_CASE("a part of a ring counts from its threshold on, each in its own direction") {
+  detail::claims::part_of_ring nearest{"", "", "", 1, 5.0, 4.5, 0.5, false};
+  CHECK(nearest.verdict() == 1);
+  nearest.after = 4.75;
+  CHECK(nearest.verdict() == 0);
+  nearest.after = 5.5;
+  CHECK(nearest.verdict() == -1);
+  nearest.more_is_tighter = true;
+  CHECK(nearest.verdict() == 1);
+  nearest.before.reset();
+  CHECK(nearest.verdict() == 0);
+
+  detail::claims::ring_state const before{5.0, 2.0, 10.0, 0.25, false}, after{4.5, 1.25, 12.0, 0.5, false};
+  auto const parts = detail::claims::parts_between(before, after);
+  REQUIRE(parts.size() == 4);
+  for (auto const& p : parts) CHECK(p.verdict() == 1);
+  CHECK(parts[0].before == 5.0);
+  CHECK(parts[1].after == 1.25);
+  CHECK(parts[2].before == 10.0);
+  CHECK(parts[3].after == 0.5);
+  for (auto const& p : detail::claims::parts_between(after, before)) CHECK(p.verdict() == -1);
+  CHECK(detail::claims::in_words(parts) ==
+        "it tightens by 4 of 4 measures (nearest such land 5.0 to 4.5 km; narrowest part of the way out 2.0 to 1.2 km; "
+        "such land within 10 km 10.0 to 12.0 km²; directions blocked within 10 km 0.25 to 0.50) and loosens by none");
+}
+
+TEST_CASE("a ring tightens by two parts at the least, and by none if one loosens") {
+  auto const of = [](std::vector<int> const& verdicts) {
+    std::vector<detail::claims::part_of_ring> parts;
+    for (auto const v : verdicts) parts.push_back({"", "", "", 1, 0.0, static_cast<double>(v), 1, true});
+    return detail::claims::verdict_of(parts);
+  };
+  CHECK(of({1, 1, 0, 0}) == supported_by_map);
+  CHECK(of({1, 0, 0, 0}) == undetermined_on_map);
+  CHECK(of({1, 1, 1, -1}) == undetermined_on_map);
+  CHECK(of({0, 0, 0, 0}) == undetermined_on_map);
+  CHECK(of({-1, -1, 0, 0}) == contradicted_by_map);
+  CHECK(of({-1, 0, 0, 0}) == undetermined_on_map);
+  CHECK(of({-1, -1, 1, 0}) == undetermined_on_map);
 }
 
 TEST_CASE("a ring tightens when two parts pass their thresholds and none loosens") {
