@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/measure/encirclement.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/measure/disc_share.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/staleness.hpp"
 
 #include "commands.hpp"
@@ -12,8 +15,10 @@
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
+#include "place_words.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
 
@@ -33,6 +38,7 @@ struct encirclement_arguments {
   std::string svg;
   std::string closing;
   std::string barrier;
+  std::string within;
 };
 
 // How long the borders near a place have stood as they are.
@@ -43,15 +49,23 @@ struct border_age {
 
 // All that is asked about one place.
 struct place_answer {
+  place_extent town;
   encirclement_result found;
+  std::optional<extent_result> extent;
   corridor_and_way_out ways;
   std::optional<border_age> age;
+  std::vector<double> disc_barrier;  // of each radius, the share of its disc that is barrier
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [found, ways, age] = answered;
+  auto const& [town, found, extent, ways, age, disc_barrier] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
+  result["population"] = to_json(where.population);
+  result["extent"] = extent_json(extent);
+  result["on_the_line"] = on_the_line_json(extent);
+  add_spreads(result, extent);
+  for (std::size_t r = 0; r < disc_barrier.size(); ++r) result["radii"][r]["disc_barrier"] = disc_barrier[r];
   result["corridor"] = corridor_json(ways.corridor);
   result["way_out"] = way_out_json(ways.way_out);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
@@ -62,45 +76,55 @@ json place_json(place const& where, place_answer const& answered) {
   return result;
 }
 
-// Where the map has contested land alone: the end of the range that is there.
-std::string closed_end(encirclement_result const& found) {
-  std::string const closed = "; with contested land closed ";
-  if (found.inside.contested_closed.value_or(false))
-    return closed + "inside it, " + fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep";
-  if (!found.nearest_km.contested_closed) return {};
-  return closed + "at " + fixed(*found.nearest_km.contested_closed, 1) + " km, azimuth " +
-         fixed(found.nearest_azimuth_deg.contested_closed.value_or(0), 0) + "°";
-}
-
-// "Pokrovsk (37.17585, 48.28198): occupied land at 1.6 km, azimuth 241 deg".
-std::string headline(question const& ask, place const& where, encirclement_result const& found) {
-  auto const& land = ask.stance().hostile_name;
-  std::string text = where.name;
+// "Pokrovsk (37.17585, 48.28198): The front line runs through …".
+std::string titled(place const& where, std::string const& sentence) {
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
-  if (!is_position(where.name)) text += " (" + position + ")";
-  if (found.inside.contested_open.value_or(false))
-    return text + ": inside " + ask.stance().closing_name(found.here) + ", " +
-           ask.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
-  if (!found.nearest_km.contested_open) return text + ": the map has no " + land + closed_end(found);
-  text += ": " + land + " at " + ask.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
-  // The two ends are two points.
-  auto const open = fixed(*found.nearest_azimuth_deg.contested_open, 0);
-  auto const closed = found.nearest_azimuth_deg.contested_closed;
-  return text + ", azimuth " + open + (closed && fixed(*closed, 0) != open ? " to " + fixed(*closed, 0) : "") + "°";
+  return where.name + (is_position(where.name) ? "" : " (" + position + ")") + ": " + sentence;
 }
 
-table radii_table(question const& ask, std::string title, encirclement_result const& found) {
+// Columns of barriers stand where there are any.
+table radii_table(question const& ask, std::string title, place_answer const& answered) {
+  auto const& radii = answered.found.radii;
+  bool const with_barrier =
+      std::any_of(answered.disc_barrier.begin(), answered.disc_barrier.end(), [](double share) { return share > 0; });
+  using std::string;
   table t{std::move(title),
-          {"within km", "share of disc", "directions blocked", "straight front", "widest open sector °",
-           "median first hit km"},
+          {string(phrases::column_within), string(phrases::column_disc), string(phrases::column_directions),
+           string(phrases::column_straight), string(phrases::column_open_sector), string(phrases::column_median)},
           {}};
-  for (auto const& at : found.radii)
-    t.rows.push_back({plain(at.radius_km), ask.range_cell(at.disc_share, 2, with_more_land::grows),
-                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      ask.range_cell(at.straight_front_share, 2, with_more_land::grows),
+  if (with_barrier)
+    t.columns.insert(t.columns.end(),
+                     {string(phrases::column_directions_barrier), string(phrases::column_disc_barrier)});
+  for (std::size_t r = 0; r < radii.size(); ++r) {
+    auto const& at = radii[r];
+    t.rows.push_back({plain(at.radius_km), percent_cell(ask, at.disc_share, with_more_land::grows),
+                      percent_cell(ask, at.directions_blocked, with_more_land::grows),
+                      percent_cell(ask, at.straight_front_share, with_more_land::grows),
                       ask.range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
                       ask.range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
+    if (!with_barrier) continue;
+    t.rows.back().push_back(percent_cell(ask, at.directions_barrier, with_more_land::shrinks));
+    t.rows.back().push_back(number(100 * answered.disc_barrier[r], 0));
+  }
   return t;
+}
+
+// The share of each disc that barriers take out of its land.
+std::vector<double> disc_barriers(question const& ask, status_map const& map, place const& where,
+                                  std::vector<double> const& radii_km) {
+  std::vector<double> result;
+  auto const stance = ask.stance();
+  for (auto const radius_km : radii_km) {
+    double whole = 0;
+    double barrier = 0;
+    auto const areas = areas_in_disc_km2(map, where.at, radius_km);
+    for (std::size_t s = 0; s < status_count; ++s) {
+      whole += areas[s];
+      if (stance(static_cast<status>(s)) == reading::barrier) barrier += areas[s];
+    }
+    result.push_back(whole > 0 ? barrier / whole : 0);
+  }
+  return result;
 }
 
 void add_data(table& data, place const& where, encirclement_result const& found, corridor_and_way_out const& ways) {
@@ -152,7 +176,7 @@ std::optional<border_age> age_of_borders(inputs& input, std::string const& argum
 
 std::string age_sentence(place const& where, border_age const& age) {
   std::string const days = std::to_string(age.since.days_unchanged) + " day(s)";
-  std::string const stale = age.since.stale ? " Mind its age." : "";
+  std::string const stale(age.since.stale ? phrases::a_week_or_more : "");
   if (!age.since.border_near && !age.since.last_change)
     return where.name + ": no border lies within 10 km, neither on this map nor on any earlier one.";
   auto const text = where.name + ": the borders within 10 km ";
@@ -166,15 +190,12 @@ std::string age_sentence(place const& where, border_age const& age) {
          days + (gap ? " at least." : ".") + stale;
 }
 
-// "Directions blocked: 0.43 within 5 km, 0.60 to 0.91 within 10 km."; empty for a place that has none.
-std::string directions_sentence(question const& ask, encirclement_result const& found) {
-  std::string text;
-  for (auto const& at : found.radii)
-    if (at.directions_blocked.contested_open || at.directions_blocked.contested_closed)
-      text += (text.empty() ? "Directions blocked: " : ", ") +
-              ask.range_cell(at.directions_blocked, 2, with_more_land::grows).text + " within " +
-              plain(at.radius_km).text + " km";
-  return text.empty() ? text : text + ".";
+// Of all radii the one that sentences tell of: 10 km, or the first.
+encirclement_radius const& told_radius(encirclement_result const& found) {
+  constexpr double told_km = 10;
+  auto const at = std::find_if(found.radii.begin(), found.radii.end(),
+                               [](encirclement_radius const& r) { return r.radius_km == told_km; });
+  return at == found.radii.end() ? found.radii.front() : *at;
 }
 
 void encircle(encirclement_arguments const& asked) {
@@ -201,41 +222,52 @@ void encircle(encirclement_arguments const& asked) {
   corridor_options way{ask.stance(), asked.start_km, {}, asked.rear_km, {}};
   if (!asked.start.empty()) way.start = read_window(input, "--start", asked.start);
   if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
+  named_zones zones;
+  if (!asked.within.empty()) zones = read_zones(input, asked.within);
   for (auto const& text : asked.places) {
     auto const where = input.place_named(text);
     place_answer answered;
     try {
-      answered = {encirclement(map, where.at, {asked.radii_km, ask.stance()}),
-                  find_corridor_and_way_out(map, where.at, way), age_of_borders(input, asked.map, drawn, where)};
+      auto town = ask.extent_of(where, zones.polygon_of(where));
+      answered.found = encirclement(map, where.at, {asked.radii_km, ask.stance()});
+      if (!town.empty())
+        answered.extent = extent(map, where.at, town, {asked.radii_km, ask.stance(), ask.map_error_km()});
+      answered.ways = find_corridor_and_way_out(map, where.at, way, way_out_options{}.least_pocket_km2, town);
+      answered.age = age_of_borders(input, asked.map, drawn, where);
+      answered.disc_barrier = disc_barriers(ask, map, where, asked.radii_km);
+      answered.town = std::move(town);
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
       add_failed(what, where, out.note_failure(problem, where));
       continue;
     }
-    auto const& [found, ways, age] = answered;
     what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
-    what.page.tables.push_back(radii_table(ask, headline(ask, where, found), found));
+    auto const& [town, found, extent, ways, age, disc_barrier] = answered;
+    place_findings const findings{where, town, found, extent};
+    auto const headline = place_headline(ask, findings);
+    what.page.tables.push_back(radii_table(ask, titled(where, headline), answered));
     add_data(*what.page.data, where, found, ways);
-    auto const way_sentence = way_out_sentence(where, ways.way_out, ask.stance().closing_name(found.here));
-    what.page.remarks.push_back(way_sentence);
-    if (age) what.page.remarks.push_back(age_sentence(where, *age));
+    std::vector<std::string> said;
+    if (auto point = point_sentence(ask, findings); !point.empty()) said.push_back(std::move(point));
+    if (auto seen = seen_sentence(ask, findings, told_radius(found)); !seen.empty()) said.push_back(std::move(seen));
+    auto const told = static_cast<std::size_t>(&told_radius(found) - found.radii.data());
+    if (auto spread = spread_sentence(ask, findings, told); !spread.empty()) said.push_back(std::move(spread));
+    said.push_back(way_out_sentence(ask, where, ways.way_out, ask.stance().closing_name(found.here)));
+    if (age) said.push_back(age_sentence(where, *age));
+    what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());
     if (asked.svg.empty()) continue;
     auto with = picture_of(input, ask, out, what.note);
-    with.findings = {headline(ask, where, found) + ".", directions_sentence(ask, found), way_sentence};
-    if (age) with.findings.push_back(age_sentence(where, *age));
+    with.findings = {titled(where, headline)};
+    with.findings.insert(with.findings.end(), said.begin(), said.end());
     drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {ask.stance()})}, with);
   }
-  what.page.remarks.push_back("share of disc       the part of the disc that is " + ask.stance().hostile_name);
-  what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
-  what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
-  what.page.remarks.push_back(
-      map.info().contested_mapped == contested_mapping::yes
-          ? "a to b              contested land counted as open, then as closed"
-      : ask.undrawn_closes() ? "≥, ≤                contested land counted as closed, as all land without a feature; "
-                               "as open it is not known. Without a sign: more or less"
-                             : "≥, ≤                contested land counted as open; as closed it is not known. "
-                               "Without a sign: more or less");
+  what.page.remarks.push_back(filled(phrases::legend_disc, {ask.stance().hostile_name}));
+  for (auto const legend : {phrases::legend_directions, phrases::legend_straight,
+                            map.info().contested_mapped == contested_mapping::yes ? phrases::legend_both_ends
+                            : ask.undrawn_closes()                                ? phrases::legend_closed_end
+                                                                                  : phrases::legend_open_end})
+    what.page.remarks.emplace_back(legend);
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));
 }
@@ -248,12 +280,14 @@ void add_encirclement(CLI::App& program) {
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--place", asked->places, "PLACE, one or more")->required();
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
-  auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
+  auto* const start_km = command->add_option("--start-km", asked->start_km,
+                                             "radius of the disc from which the way of JSON's corridor starts");
   start_km->check(above_zero(100))->capture_default_str();
   command->add_option("--start", asked->start, "FILE: the town's polygon as the start instead")->excludes(start_km);
   auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
   rear_km->check(above_zero(1000))->capture_default_str();
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
+  command->add_option("--within", asked->within, "FILE:FIELD, outlines of towns: a place's own by its name or id");
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
   command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place")

@@ -105,6 +105,8 @@ SALIENT_INLINE encirclement_result encirclement(status_map const& map, lon_lat<d
   result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
   result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
   result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
+  result.depth_to =
+      transform(near, [](nearest_control const& n) { return n.depth_km ? n.across : std::optional<status>(); });
 
   auto const settled = detail::view::off_borders(map, around);
   for (auto const radius : opt.radii_km) {

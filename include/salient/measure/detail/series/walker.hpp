@@ -137,15 +137,17 @@ class walker {
       go_on_();
       auto const index = result.size();
       auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.errors[index]});
-      if (!at.error) at.error = failure_of([&] { measure(map, at); });
+      if (!at.error) at.error = failure_of([&] { measure(map, at, index); });
       if (at.error) at = {p.name, p.at, {}, {}, {}, at.error};
       at.staleness.border_near = !at_end.near[index].empty();
     }
     return result;
   }
 
-  void measure(status_map const& map, series_place& at) const {
+  void measure(status_map const& map, series_place& at, std::size_t index) const {
     at.encirclement = encirclement(map, at.at, {opt_.radii_km, opt_.stance});
+    auto const town = index < opt_.extents.size() ? opt_.extents[index] : place_extent{};
+    if (!town.empty()) at.extent = extent(map, at.at, town, {opt_.radii_km, opt_.stance, opt_.map_error_km});
     if (!opt_.corridor) return;
     go_on_();
     auto how = *opt_.corridor;
@@ -154,7 +156,7 @@ class walker {
       go_on_();
       return true;
     };
-    auto ways = find_corridor_and_way_out(map, at.at, how);
+    auto ways = find_corridor_and_way_out(map, at.at, how, 1, town);
     at.corridor = std::move(ways.corridor);
     at.way_out = std::move(ways.way_out);
   }
