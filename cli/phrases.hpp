@@ -42,7 +42,7 @@ inline constexpr std::string_view position_lies_in = "It lies in {1}, {2} km fro
 inline constexpr std::string_view no_such_land = "The map shows no {0}";
 inline constexpr std::string_view if_closed = "; with contested land counted the same way {0}";
 inline constexpr std::string_view and_if_closed_near = "it is {0} km, to the {1}";
-inline constexpr std::string_view and_if_closed_in = "the centre lies in it, {0} km from {1}";
+inline constexpr std::string_view and_if_closed_in = "the place itself lies in it, {0} km from {1}";
 inline constexpr std::string_view far_side_nothing = "land or water on which the map draws nothing";
 inline constexpr std::string_view far_side_barrier = "water or another barrier";
 inline constexpr std::string_view far_side_abroad = "what lies outside the country's outline";
@@ -53,8 +53,9 @@ inline constexpr std::string_view seen_from_centre =
     "Seen from {0}, {1} lies in {2} of all directions within {3} km; a straight front this close would give {4}.";
 inline constexpr std::string_view barriers_in = " Water and other barriers lie in {0} of them.";
 inline constexpr std::string_view seen_from_points =
-    "From points within {0} km of the centre {1} lies in {2} of all directions within {3} km.";
-inline constexpr std::string_view near_from_points = "From points within {0} km of the centre {1} is {2} away.";
+    "From points within {0} km of the centre the share of all directions within {3} km in which {1} lies is {2}.";
+inline constexpr std::string_view near_from_points =
+    "From points within {0} km of the centre the distance to the nearest {1} is {2}.";
 inline constexpr std::string_view least_to_most = "{0} to {1}";
 inline constexpr std::string_view with_closed = "{0} with contested land open and {1} with it closed";
 

@@ -160,7 +160,7 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
   auto const radius = plain(radius_km).text;
   table t{
       start.name, {"state of", "nearest km", "directions blocked within " + radius + " km %", "share of land %"}, {}};
-  if (start.extent)
+  if (town_km > 0)
     t.columns.push_back(filled(phrases::column_extent, {plain(town_km).text, ask.stance().hostile_name}));
   if (with_corridor) t.columns.emplace_back(phrases::column_gap);
   t.columns.emplace_back("days unchanged");
@@ -176,14 +176,11 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
         p.extent ? p.extent->inside.contested_open.value_or(false) : found.inside.contested_open.value_or(false);
     t.rows.push_back({words(format_date(day)),
                       inside ? words("inside") : ask.range_cell(found.nearest_km, 1, with_more_land::shrinks),
-                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      ask.range_cell(at.disc_share, 2, with_more_land::grows)});
+                      percent_cell(ask, at.directions_blocked, with_more_land::grows),
+                      percent_cell(ask, at.disc_share, with_more_land::grows)});
     auto& row = t.rows.back();
-    if (p.corridor) {
-      auto const width_km = transform(*p.corridor, [](corridor_end const& end) { return end.width_km; });
-      row.push_back(words(corridor_in_short(*p.corridor)));
-      row.push_back(ask.range_cell(width_km, 1, with_more_land::shrinks));
-    }
+    if (p.extent) row.push_back(percent_cell(ask, p.extent->closing_share, with_more_land::grows));
+    if (p.way_out) row.push_back(words(way_out_in_short(ask, *p.way_out)));
     row.push_back(words(days_unchanged(p.staleness)));
   };
   add(read.steps.front().start, start);

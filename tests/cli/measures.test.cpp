@@ -142,7 +142,7 @@ TEST_CASE("where contested land stands alone, text has the end of the range that
   std::string const none = ": The map shows no occupied land; with contested land counted the same way ";
   CHECK_THAT(ring("37.2,48.15"), ContainsSubstring("37.2,48.15" + none + "it is 3.7 km, to the west (270°)."));
   CHECK_THAT(ring("37,48.15"), ContainsSubstring("37,48.15" + none +
-                                                 "the centre lies in it, 7.4 km from land or water on "
+                                                 "the place itself lies in it, 7.4 km from land or water on "
                                                  "which the map draws nothing."));
   auto const way = [&](std::string const& of) {
     return salient("distance 36.5,48.15 37.5,48.15 --format md --map " + of).out;

@@ -102,7 +102,7 @@ TEST_CASE("only a town all of which is occupied is said to be, and is held") {
   auto const places = places_file(folder, "Inside,37.2,48.5,60000\nEdge,37.01,48.5,60000\n");
   auto const inside = flowing(salient("encirclement " + map + " --status occupied" + places + "--place Inside").out);
   CHECK_THAT(inside, ContainsSubstring("All of the land within 2.5 km of the centre of Inside is shown as occupied."));
-  CHECK_THAT(inside, ContainsSubstring("at least 14.7 km from land or water on which the map draws nothing"));
+  CHECK_THAT(inside, ContainsSubstring("at least 14.8 km from land or water on which the map draws nothing"));
   auto const verdict = [&](std::string const& place) {
     return answer_of("claim encircled " + map + " --status occupied" + places + "--place " + place).at("reason");
   };
@@ -124,7 +124,7 @@ TEST_CASE("a width is no wider than, or asked from the other side at least") {
   auto const land =
       map_file(folder, "land.geojson", {box("a", 36.8, 48.4, 37.2, 48.6), box("b", 37.19, 48.49, 38.6, 48.51)});
   auto const turned = flowing(salient("encirclement " + land + " --status occupied --for Others --place 37,48.5").out);
-  CHECK_THAT(turned, ContainsSubstring("the gap to the rear is at least 2.2 km"));
+  CHECK_THAT(turned, ContainsSubstring("the gap is at least 2.2 km"));
 }
 
 TEST_CASE("between two places the nearest land stands beside that on the way") {
@@ -186,9 +186,17 @@ TEST_CASE("overlay means the closing land, as change does") {
 }
 
 TEST_CASE("no output has a word that only methods have") {
-  std::vector<std::string> const retired{"neck",       "closing land", "stance ",     "churn",
-                                         "allocation", "quantity",     "azimuth deg", "azimuth",
-                                         "as near",    "mind its age", "drawn anew"};
+  std::vector<std::string> const retired{"neck",    "closing land", "stance",    "domain",
+                                         "churn",   "allocation",   "quantity",  "azimuth",
+                                         "as near", "mind its age", "drawn anew"};
+  // As a word of its own: "distance" is none of them.
+  auto const holds = [](std::string const& text, std::string const& word) {
+    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
+      if ((at == 0 || !letter(text[at - 1])) && !(at + word.size() < text.size() && letter(text[at + word.size()])))
+        return true;
+    return false;
+  };
   for (std::string const command :
        {"encirclement data@2025-11-01 --place Pokrovsk Myrnohrad", "distance Pokrovsk Kramatorsk --map data@2025-11-01",
         "area data@2025-11-01", "change data@2025-10-01 data@2025-11-01",
@@ -201,7 +209,7 @@ TEST_CASE("no output has a word that only methods have") {
     REQUIRE_FALSE(out.empty());
     for (auto const& word : retired) {
       INFO(command << ": " << word);
-      CHECK(out.find(word) == std::string::npos);
+      CHECK_FALSE(holds(out, word));
     }
   }
 }

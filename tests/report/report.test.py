@@ -529,7 +529,7 @@ class SometimesMapped(OnPage):
 
     def test_the_headline_is_true_at_both_ends(self):
         said = self.text(".headline")
-        self.assertIn("with contested land counted the same way the centre lies in it", said)
+        self.assertIn("with contested land counted the same way the place itself lies in it", said)
         self.assertNotIn("–", said)
 
     def test_the_method_is_told(self):
@@ -562,7 +562,7 @@ class ContestedAlone(OnPage):
         near, inside = self.texts(".headline")
         self.assertIn("with contested land counted the same way it is 3.7 km, to the west (270°)", near)
         self.assertIn("lies in 0 to 38 % of all directions within 10 km", near)
-        self.assertRegex(inside, r"no occupied land; with contested land counted the same way the centre lies in it, [0-9.]+ km from")
+        self.assertRegex(inside, r"no occupied land; with contested land counted the same way the place itself lies in it, [0-9.]+ km from")
 
 
 class LongArchive(OnPage):
