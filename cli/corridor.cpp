@@ -27,24 +27,6 @@ json corridor_end_json(std::optional<corridor_end> const& end) {
   return result;
 }
 
-std::string in_short(std::optional<corridor_end> const& end) {
-  if (!end) return "–";
-  switch (end->state) {
-    case corridor_state::neck:
-      return "neck";
-    case corridor_state::source_limited:
-    case corridor_state::rear_limited:
-      return "no neck";
-    case corridor_state::closed:
-      return end->by_barrier ? "closed by barriers" : "closed";
-    case corridor_state::inside:
-      return end->by_barrier ? "in a barrier" : "inside";
-    case corridor_state::unbounded:
-      return "no such land";
-  }
-  return {};
-}
-
 }  // namespace
 
 json pocket_json(std::optional<pocket> const& found) {
@@ -63,13 +45,6 @@ json corridor_json(contested_range<corridor_end> const& range) {
   return {{"contested_open", corridor_end_json(range.contested_open)},
           {"contested_closed", corridor_end_json(range.contested_closed)},
           {"contested_mapped", to_json(range.contested_mapped)}};
-}
-
-std::string corridor_in_short(contested_range<corridor_end> const& range) {
-  auto const open = in_short(range.contested_open);
-  if (range.contested_mapped != contested_mapping::yes) return open;
-  auto const closed = in_short(range.contested_closed);
-  return open == closed ? open : open + " to " + closed;
 }
 
 }  // namespace salient::cli

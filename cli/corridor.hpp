@@ -17,7 +17,4 @@ namespace salient::cli {
 /// `null` where there is none.
 [[nodiscard]] json pocket_json(std::optional<pocket> const& found);
 
-/// What it is at either end in a word or two, for tables: "neck", "no neck to closed".
-[[nodiscard]] std::string corridor_in_short(contested_range<corridor_end> const& range);
-
 }  // namespace salient::cli

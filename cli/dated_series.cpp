@@ -118,8 +118,8 @@ void warn_of_quality(journal& notes, series_result const& read) {
   for (std::size_t i = 0; i < q.gaps.size() && i < 5; ++i) notes.warn(days_text(q.gaps[i]));
   if (q.gaps.size() > 5) notes.warn(std::to_string(q.gaps.size() - 5) + " more gaps, see quality in the JSON");
   for (auto const& r : q.remaps)
-    notes.warn("land may have been drawn anew from " + format_date(read.maps[r.before].state_day) + " to " +
-               format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
+    notes.warn("unusual: the source may have corrected its map from " + format_date(read.maps[r.before].state_day) +
+               " to " + format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
                fixed(r.lost_km2, 1) + " km² lost" +
                (r.contested_gained_km2 + r.contested_lost_km2 > 0
                     ? ", of contested land " + fixed(r.contested_gained_km2, 1) + " km² gained, " +

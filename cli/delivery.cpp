@@ -132,7 +132,7 @@ std::vector<std::string> delivery::about(std::vector<status_map const*> const& m
   lines.push_back("contested   " + std::string(contested_in_words(mapped)));
   auto const& files = ask_.files();
   for (auto const& [what, file] :
-       {std::pair("domain      ", &files.domain), std::pair("homeland    ", &files.homeland),
+       {std::pair("country     ", &files.domain), std::pair("homeland    ", &files.homeland),
         std::pair("closing     ", &files.closing), std::pair("barrier     ", &files.barrier)})
     if (!file->empty()) lines.push_back(what + *file);
   lines.push_back("convention  " + ask_.convention());
@@ -182,8 +182,11 @@ void delivery::tell_warnings() const {
   for (auto const& warning : input_.journal().warnings()) std::cerr << "warning: " << warning << "\n";
 }
 
-std::string delivery::geojson(std::vector<std::string> const& features, std::string const& note) const {
-  auto const about = meta(note).dump(-1, ' ', false, json::error_handler_t::replace);
+std::string delivery::geojson(std::vector<std::string> const& features, std::string const& note,
+                              json const& more) const {
+  auto about_all = meta(note);
+  about_all.update(more);
+  auto const about = about_all.dump(-1, ' ', false, json::error_handler_t::replace);
   return to_geojson_collection(features, {{"meta", json_document(about)}});
 }
 

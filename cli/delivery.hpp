@@ -56,7 +56,9 @@ class delivery {
   /// Warnings to standard error, for answers that have no room for them.
   void tell_warnings() const;
   /// A FeatureCollection of features made by `to_geojson_feature`, with the `meta` of a JSON answer beside them.
-  [[nodiscard]] std::string geojson(std::vector<std::string> const& features, std::string const& note) const;
+  /// @param more  members of `meta` that this command alone has
+  [[nodiscard]] std::string geojson(std::vector<std::string> const& features, std::string const& note,
+                                    json const& more = json::object()) const;
 
  private:
   [[nodiscard]] std::string in_format(answer what) const;

@@ -17,6 +17,9 @@
 #include "salient/io/properties.hpp"
 #include "salient/io/stance_file.hpp"
 #include "salient/io/timezone.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/label_set.hpp"
+#include "salient/overlay/repair.hpp"
 
 namespace salient::cli {
 
@@ -163,7 +166,11 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
 
 status_map inputs::map(std::string const& argument) {
   auto const how = how_to_read(argument);
-  auto read = snapshot_of(argument, how);
+  return map_of(snapshot_of(argument, how), argument, how);
+}
+
+status_map inputs::map_of(snapshot read, std::string const& argument, map_options const& how) {
+  note_folder(argument);
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -202,6 +209,38 @@ snapshot inputs::all_land(std::string const& argument) {
   journal_.cite(read.info);
   journal_.note(read.record);
   return read;
+}
+
+taken_land inputs::closing_land(std::string const& argument, salient::stance const& reader) {
+  if (reader.closes(status::none, contested_as::open))
+    throw argument_error(
+        error_code::argument_out_of_range,
+        "overlay takes land that closes; asked so, land without a feature does, which has no end. Give "
+        "--all-land, or leave --for or --stance out");
+  auto const how = how_to_read(argument);
+  auto read = snapshot_of(argument, how);
+  bool const without_status =
+      !read.features.empty() && std::all_of(read.features.begin(), read.features.end(),
+                                            [](feature const& f) { return f.what == status::unrecognised; });
+  if (without_status) {
+    note_folder(argument);
+    journal_.cite(read.info);
+    journal_.note(read.record);
+    journal_.warn(read.info.files.front().path +
+                  ": no feature carries a status that is known; all of its land is taken");
+    return {read.info, repair(read.geometry).geometry, {}};
+  }
+  auto const resolved = map_of(std::move(read), argument, how);
+  taken_land result{resolved.info(), {}, {}};
+  label_set labels;
+  for (std::size_t s = 1; s < status_count; ++s) {
+    auto const what = static_cast<status>(s);
+    if (!reader.closes(what, contested_as::open) || is_bound(what) || is_given(what)) continue;
+    labels.insert(static_cast<label>(s));
+    result.statuses.emplace_back(to_string(what));
+  }
+  result.land = polygons_of(resolved.land(), labels);
+  return result;
 }
 
 std::vector<dated_map> inputs::history(std::string const& argument, map_info const& of) {

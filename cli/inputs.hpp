@@ -42,6 +42,13 @@ auto of_inputs(Ask const& ask) try {
   throw error(problem.code(), problem.what());
 }
 
+/// Land of a map for a set operation.
+struct taken_land {
+  map_info info;
+  multi_polygon<lon_lat<double>> land;
+  std::vector<std::string> statuses;  ///< of which it is made; empty: all land, whatever its status
+};
+
 /// Reads what the options of one command name, and notes every file of it in a journal.
 class inputs {
  public:
@@ -62,6 +69,10 @@ class inputs {
   [[nodiscard]] status_map map(std::string const& argument);
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
+  /// The closing land of a MAP argument, contested land open, as a change counts it. A file in which no feature carries
+  /// a status is taken whole, with a warning.
+  /// @throws argument_error  the reader has land without a feature close, which has no end
+  [[nodiscard]] taken_land closing_land(std::string const& argument, salient::stance const& reader);
   /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of);
   /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
@@ -118,6 +129,8 @@ class inputs {
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
   [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
+  [[nodiscard]] status_map map_of(snapshot read, std::string const& argument, map_options const& how);
+  void note_folder(std::string const& argument);
   template <class T>
   [[nodiscard]] T taken(settings<T> read);
   [[nodiscard]] std::string text_of(std::string const& file);

@@ -12,6 +12,7 @@
 
 #include "document.hpp"
 #include "inputs.hpp"
+#include "towns.hpp"
 
 namespace salient::cli {
 
@@ -86,6 +87,7 @@ place inputs::place_named(std::string const& text) {
     throw argument_error(error_code::argument_unknown,
                          "'" + text + "' is a name: give --places FILE, or a position as " + order);
   auto found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
+  if (is_name && !found.population) found.population = known_population(found);
   if (last_map_) warn_of_far_places({found}, *last_map_);
   return found;
 }

@@ -15,8 +15,8 @@ inline constexpr char const* encirclement_note =
 inline constexpr char const* series_note =
     "Each step compares the map at the end of its first day with the map at the end of its last; where a day has no "
     "map the nearest earlier one stands for it, and the step is flagged. Gained is the land that came into the set, "
-    "lost what went out of it, net the difference of the totals; published monthly figures are often net. Churn is "
-    "the sum of the gains of single days.";
+    "lost what went out of it, net the difference of the totals; published monthly figures are often net. Gained, "
+    "summed by map, is the sum of the gains of single days.";
 
 inline constexpr char const* claim_note =
     "A claim is judged by the map alone, with contested land counted as open and as closed and the map's error "

@@ -34,15 +34,19 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--status-field", options.status_fields, "property that holds a feature's status")
       ->allow_extra_args(false);
   command.add_option("--set", options.set, "KEY=VALUE: a member of the profile, for this run")->allow_extra_args(false);
-  command.add_option("--stance", options.stance, "a stance file: which statuses close, block or are left out");
+  command.add_option("--stance", options.stance, "a file of readings: which statuses close, block or are left out");
   command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
   command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
-  command.add_option("--homeland", options.homeland, "the attacker's own land outside the domain: it closes");
+  command.add_option("--homeland", options.homeland, "the attacker's own land outside the country: it closes");
   command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
       ->check(from_to(0, 1000))
       ->capture_default_str();
+  command
+      .add_option("--place-radius-km", options.place_radius_km,
+                  "the disc that stands for a town; otherwise by its population")
+      ->check(above_zero(100));
   command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
   command.add_flag("--note", options.note, "add the method in a paragraph");

@@ -27,6 +27,7 @@ struct common_options {
   std::string places;
   std::string ellipsoid = "wgs84";
   double map_error_km = 0.5;
+  std::optional<double> place_radius_km;
   std::string out;
   bool latitude_first = false;
   bool note = false;

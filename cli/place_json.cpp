@@ -22,6 +22,13 @@ json sectors_json(contested_range<std::vector<sector>> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
+json status_range_json(contested_range<status> const& range) {
+  auto const end = [](std::optional<status> const& s) { return s ? json(to_string(*s)) : json(nullptr); };
+  return {{"contested_open", end(range.contested_open)},
+          {"contested_closed", end(range.contested_closed)},
+          {"contested_mapped", to_json(range.contested_mapped)}};
+}
+
 json radius_json(encirclement_radius const& at) {
   json result = {{"radius_km", at.radius_km}};
   for (auto const& q : radius_quantities) result[q.key] = to_json(at.*q.value);
@@ -54,6 +61,7 @@ json encirclement_json(encirclement_result const& found) {
                  {"nearest_km", to_json(found.nearest_km)},
                  {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
                  {"depth_km", to_json(found.depth_km)},
+                 {"depth_to_status", status_range_json(found.depth_to)},
                  {"radii", json::array()}};
   for (auto const& at : found.radii) result["radii"].push_back(radius_json(at));
   return result;

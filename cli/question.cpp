@@ -76,9 +76,17 @@ void question::warn_of_unused_bounds(std::string const& command) {
     input_.journal().warn("--homeland has no bearing on " + command);
 }
 
+place_extent question::extent_of(place const& where, multi_polygon<lon_lat<double>> outline) const {
+  if (!outline.empty()) return {0, std::move(outline)};
+  if (options_.place_radius_km) return {*options_.place_radius_km, {}};
+  if (is_position(where.name)) return {};
+  return {extent_radius_km(where.population.value_or(0)), {}};
+}
+
 series_options question::how_to_step(std::string const& since, std::string const& until) {
   series_options how;
   how.stance = stance();
+  how.map_error_km = options_.map_error_km;
   how.calendar.since = day_given("--since", since);
   how.calendar.until = day_given("--until", until);
   if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)

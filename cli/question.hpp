@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "salient/control/place.hpp"
+#include "salient/control/place_extent.hpp"
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
@@ -61,6 +63,11 @@ class question {
   [[nodiscard]] bounding_files const& files() const { return files_; }
   /// Warns of bounds that were given and had no bearing on the answer.
   void warn_of_unused_bounds(std::string const& command);
+
+  /// What stands for a place on a map: its polygon where one is given, else a disc of `--place-radius-km` or by its
+  /// population. A bare position has none, unless the option gives it one.
+  /// @param outline  empty: none is known
+  [[nodiscard]] place_extent extent_of(place const& where, multi_polygon<lon_lat<double>> outline = {}) const;
 
   /// Into which steps a series is cut, whatever is asked of it: its stance, its days, the land that is counted.
   /// @param since, until  days as typed, see `day_given`

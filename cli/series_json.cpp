@@ -4,6 +4,7 @@
 #include "change_json.hpp"
 #include "corridor.hpp"
 #include "place_json.hpp"
+#include "place_words.hpp"
 #include "way_out.hpp"
 
 namespace salient::cli {
@@ -22,6 +23,9 @@ json places_json(std::vector<series_place> const& places) {
   for (auto const& p : places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
     entry.update(encirclement_json(p.encirclement));
+    entry["extent"] = extent_json(p.extent);
+    entry["on_the_line"] = on_the_line_json(p.extent);
+    add_spreads(entry, p.extent);
     entry["corridor"] = p.corridor ? corridor_json(*p.corridor) : json(nullptr);
     entry["way_out"] = p.way_out ? way_out_json(*p.way_out) : json(nullptr);
     auto const& since = p.staleness.last_change;

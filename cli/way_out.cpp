@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "way_out.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "salient/geodesy/distance.hpp"
 
 #include "corridor.hpp"
+#include "phrases.hpp"
+#include "place_words.hpp"
 
 namespace salient::cli {
 
@@ -36,12 +39,19 @@ json end_json(std::optional<way_out_end> const& end) {
                  {"pinch", points_json(end->pinch)},
                  {"by_barrier", end->by_barrier},
                  {"limited_by_rear_km", to_json(end->limited_by_rear_km)},
+                 {"narrowest_km", to_json(end->narrowest_km)},
+                 {"share_of_extent", to_json(end->share_of_extent)},
+                 {"others", json::array()},
                  {"width_at_km", json::object()},
                  {"pocket", pocket_json(end->pocket)},
                  {"passes", json::array()},
                  {"profile", json::array()}};
   for (std::size_t i = 0; i < way_out_distances_km.size(); ++i)
     result["width_at_km"][plain(way_out_distances_km[i]).text] = to_json(end->width_at_km[i]);
+  for (auto const& part : end->others)
+    result["others"].push_back({{"share_of_extent", part.share_of_extent},
+                                {"state", to_string(part.state)},
+                                {"width_km", to_json(part.width_km)}});
   for (auto const& pass : end->passes) result["passes"].push_back(pass_json(pass));
   for (auto const& at : end->profile) result["profile"].push_back({at.along_km, at.width_km});
   return result;
@@ -49,41 +59,83 @@ json end_json(std::optional<way_out_end> const& end) {
 
 std::string where_from(lon_lat<double> at, lon_lat<double> saddle) {
   auto const away = geodesic(at, saddle);
-  std::string text = ", " + fixed(away.distance_km, 1) + " km away";
-  if (away.azimuth_deg) text += " at " + fixed(*away.azimuth_deg, 0) + "°";
+  auto const distance = fixed(away.distance_km, 1);
+  return away.azimuth_deg ? filled(phrases::away_to, {distance, direction_words(*away.azimuth_deg)})
+                          : filled(phrases::away, {distance});
+}
+
+// Whether contested land that the map does not draw counts as closed: a width is then the least there can be.
+bool is_least(question const& ask, contested_range<way_out_end> const& range) {
+  return ask.undrawn_closes() && range.contested_mapped != contested_mapping::yes;
+}
+
+std::string width_words(double width_km, bool least) {
+  return filled(least || width_km >= widest_way_out_km ? phrases::no_narrower : phrases::no_wider,
+                {fixed(width_km, 1)});
+}
+
+std::string end_words(lon_lat<double> at, way_out_end const& end, std::string const& land, bool least) {
+  switch (end.state) {
+    case way_out_state::neck:
+      return filled(phrases::gap_to_rear, {width_words(*end.width_km, least), where_from(at, *end.saddle)});
+    case way_out_state::channel:
+      return filled(phrases::long_gap_to_rear, {width_words(*end.width_km, least), where_from(at, *end.saddle)});
+    case way_out_state::open:
+      return std::string(phrases::nothing_narrows);
+    case way_out_state::rear_limited:
+      return filled(phrases::narrow_at_rear, {width_words(*end.limited_by_rear_km, least)});
+    case way_out_state::closed:
+      return std::string(end.by_barrier ? phrases::closed_by_barriers : phrases::no_way_to_rear);
+    case way_out_state::inside:
+      return end.by_barrier ? std::string(phrases::no_way_asked_in_barrier) : filled(phrases::no_way_asked, {land});
+    case way_out_state::unbounded:
+      return filled(phrases::map_has_no, {land});
+  }
+  return {};
+}
+
+std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
+
+// Of a town's parts: for how much of it the way is, and what the others have.
+std::string parts_words(lon_lat<double> at, way_out_end const& end, std::string const& land, bool least) {
+  auto text = end_words(at, end, land, least);
+  if (end.share_of_extent && !end.others.empty())
+    text = filled(phrases::for_part, {percent(*end.share_of_extent), text});
+  for (auto const& part : end.others) {
+    auto const share = percent(part.share_of_extent);
+    if (part.state == way_out_state::closed)
+      text += filled(phrases::other_part_closed, {share});
+    else if (part.width_km)
+      text += filled(phrases::other_part_gap, {share, width_words(*part.width_km, least)});
+    else
+      text += filled(phrases::other_part_open, {share});
+  }
   return text;
 }
 
-std::string width_words(double width_km) {
-  return (width_km >= widest_way_out_km ? "at least " : "") + fixed(width_km, 1) + " km";
-}
-
-std::string end_words(lon_lat<double> at, way_out_end const& end, std::string const& land) {
-  switch (end.state) {
+std::string in_short(std::optional<way_out_end> const& end, bool least) {
+  if (!end) return "–";
+  switch (end->state) {
     case way_out_state::neck:
-      return "the gap to the rear is no wider than " + width_words(*end.width_km) + where_from(at, *end.saddle);
     case way_out_state::channel:
-      return "the way to the rear stays about as narrow for a while, no wider than " + width_words(*end.width_km) +
-             where_from(at, *end.saddle);
-    case way_out_state::open:
-      return "nothing on the map narrows the way to the rear";
-    case way_out_state::rear_limited:
-      return "the way to the rear is narrowest where the rear begins, no wider than " +
-             width_words(*end.limited_by_rear_km) + " there";
+      return width_words(*end->width_km, least);
     case way_out_state::closed:
-      return end.by_barrier ? "water or other barriers alone close the way to the rear by land"
-                            : "the map shows no way to the rear by land";
+      return std::string(end->by_barrier ? phrases::short_closed_by_barriers : phrases::short_closed);
     case way_out_state::inside:
-      return end.by_barrier ? "it lies in water or another barrier, so that no way out is asked for"
-                            : "it lies in " + land + ", so that no way out is asked for";
+      return std::string(end->by_barrier ? phrases::short_in_barrier : phrases::short_inside);
+    case way_out_state::open:
+    case way_out_state::rear_limited:
+      return std::string(phrases::short_open);
     case way_out_state::unbounded:
-      return "the map has no " + land;
+      return std::string(phrases::short_no_land);
   }
   return {};
 }
 
 bool has_width(std::optional<way_out_end> const& end) {
-  return end && (end->limited_by_rear_km || (end->width_km && *end->width_km > 0));
+  auto const gap = [](way_out_group const& part) { return part.width_km && *part.width_km > 0; };
+  return end && (end->limited_by_rear_km || (end->width_km && *end->width_km > 0) ||
+                 std::any_of(end->others.begin(), end->others.end(), gap));
 }
 
 }  // namespace
@@ -94,16 +146,24 @@ json way_out_json(contested_range<way_out_end> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
-std::string way_out_sentence(place const& where, contested_range<way_out_end> const& range, std::string const& land) {
+std::string way_out_sentence(question const& ask, place const& where, contested_range<way_out_end> const& range,
+                             std::string const& land) {
   std::string text = where.name + ": ";
-  if (range.contested_open) text += end_words(where.at, *range.contested_open, land) + ".";
+  bool const least = is_least(ask, range);
+  if (range.contested_open) text += parts_words(where.at, *range.contested_open, land, least) + ".";
   if (range.contested_closed) {
-    auto const closed = end_words(where.at, *range.contested_closed, land) + ".";
-    if (!text.ends_with(closed)) text += " With contested land counted as closed, " + closed;
+    auto const closed = parts_words(where.at, *range.contested_closed, land, least) + ".";
+    if (!text.ends_with(closed)) text += filled(phrases::way_if_closed, {closed});
   }
-  if (has_width(range.contested_open) || has_width(range.contested_closed))
-    text += " This says nothing about whether it can be used.";
+  if (has_width(range.contested_open) || has_width(range.contested_closed)) text += phrases::says_nothing;
   return text;
+}
+
+std::string way_out_in_short(question const& ask, contested_range<way_out_end> const& range) {
+  auto const open = in_short(range.contested_open, is_least(ask, range));
+  if (range.contested_mapped != contested_mapping::yes) return open;
+  auto const closed = in_short(range.contested_closed, false);
+  return open == closed ? open : filled(phrases::short_both, {open, closed});
 }
 
 }  // namespace salient::cli

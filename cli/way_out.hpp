@@ -10,16 +10,20 @@
 
 #include "document.hpp"
 #include "json.hpp"
+#include "question.hpp"
 
 namespace salient::cli {
 
 /// Both ends with all their keys, `null` where absent.
 [[nodiscard]] json way_out_json(contested_range<way_out_end> const& range);
 
-/// "Myrnohrad: the gap to the rear is no wider than 9.5 km, 3.6 km away at 340°. This says nothing about whether it can
-/// be used." A full stop at its end.
-[[nodiscard]] std::string way_out_sentence(place const& where, contested_range<way_out_end> const& range,
-                                           std::string const& land);
+/// "Myrnohrad: the gap to the rear is no wider than 9.5 km, 3.6 km away to the north-north-west (340°). This says nothing
+/// about whether it can be used." A full stop at its end.
+/// @param land  what the place lies in where it lies in closing land
+[[nodiscard]] std::string way_out_sentence(question const& ask, place const& where,
+                                           contested_range<way_out_end> const& range, std::string const& land);
+/// The same of one end in a few words, for tables: "no wider than 9.5 km", "nothing narrows it".
+[[nodiscard]] std::string way_out_in_short(question const& ask, contested_range<way_out_end> const& range);
 
 /// Its widths for a CSV with one quantity in a row: calls `add(key, range)`.
 template <class Add>

@@ -43,6 +43,21 @@ std::vector<multi_polygon<lon_lat<double>>> named_zones::polygons() const {
   return result;
 }
 
+std::optional<std::size_t> named_zones::zone_of(place const& where) const {
+  for (std::size_t z = 0; z < names.size(); ++z) {
+    auto const& name = names[z];
+    bool const same = name == where.polygon_id || name == where.id || name == where.name ||
+                      std::find(where.aliases.begin(), where.aliases.end(), name) != where.aliases.end();
+    if (same && !name.empty()) return z;
+  }
+  return std::nullopt;
+}
+
+multi_polygon<lon_lat<double>> named_zones::polygon_of(place const& where) const {
+  auto const zone = zone_of(where);
+  return zone ? polygons(*zone) : multi_polygon<lon_lat<double>>{};
+}
+
 named_zones read_zones(inputs& input, std::string const& file_and_field) {
   auto const read = input.zones(file_and_field);
   named_zones zones;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "salient/control/place.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 
@@ -22,6 +24,10 @@ struct named_zones {
   [[nodiscard]] multi_polygon<lon_lat<double>> polygons(std::size_t i) const;
   /// Of all of them.
   [[nodiscard]] std::vector<multi_polygon<lon_lat<double>>> polygons() const;
+  /// The zone that is a place's own: called by its polygon's id, its id or one of its names.
+  [[nodiscard]] std::optional<std::size_t> zone_of(place const& where) const;
+  /// Its polygons; empty where it has none.
+  [[nodiscard]] multi_polygon<lon_lat<double>> polygon_of(place const& where) const;
 };
 
 /// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.

@@ -46,8 +46,8 @@ void agreement_of(agreement_arguments const& asked) {
   what.body["quantity_km2"] = found.quantity_km2;
   what.body["allocation_km2"] = found.allocation_km2;
   what.page.tables = {rows};
-  what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ (quantity), " +
-                       fixed(found.allocation_km2, 1) + " km² is as much land elsewhere (allocation)."};
+  what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ, " +
+                       fixed(found.allocation_km2, 1) + " km² is as much land elsewhere."};
   if (found.contested_mapped != contested_mapping::yes)
     input.journal().warn(
         "not both maps are known to draw contested land: the row 'contested' may compare a drawing with nothing");

@@ -176,8 +176,8 @@ void change_between(change_arguments const& asked) {
                               std::to_string(found.slivers.count) + " of them under " +
                               fixed(found.slivers.below_m2, 0) + " m² (" + fixed(found.slivers.area_km2, 6) +
                               " km², counted in the totals).");
-  what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals (quantity), " +
-                              fixed(whole.allocation_km2, 1) + " km² is exchange (allocation).");
+  what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals, " +
+                              fixed(whole.allocation_km2, 1) + " km² is exchange between them.");
   what.page.data = std::move(csv.rows);
   what.note =
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "

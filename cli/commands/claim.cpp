@@ -35,10 +35,10 @@ struct claim_arguments {
 constexpr std::array<char const*, claim_verdict_names.size()> verdict_words = {
     "supported by this map", "contradicted by this map", "undetermined on this map", "not applicable"};
 constexpr std::array<char const*, claim_reason_names.size()> reason_words = {
-    "clear either way",
+    "clear",
     "hangs on contested land",
     "hangs on less than the map's error",
-    "no domain given: the way out may leave the country",
+    "no outline of the country is given: the way to the rear may leave it",
     "the source does not draw contested land",
     "the place itself is held",
     "barriers alone close it in",
@@ -146,11 +146,13 @@ std::vector<earlier_map> maps_to_compare(inputs& input, question& ask, claim_arg
   return earlier;
 }
 
-void add_tightening(answer& what, table& rows, delivery& out, std::vector<earlier_map> const& earlier,
-                    status_map const& map, std::vector<place> const& places, claim_options how) {
+void add_tightening(question const& ask, answer& what, table& rows, delivery& out,
+                    std::vector<earlier_map> const& earlier, status_map const& map, std::vector<place> const& places,
+                    claim_options how) {
   for (auto const& where : places)
     for (auto const& before : earlier) {
       how.subject = where.name;
+      how.extent = ask.extent_of(where);
       add_judged(out, what, rows, span_of(where, before, map), where,
                  [&] { return claim_tightening(before.map, map, where.at, how); });
     }
@@ -187,11 +189,12 @@ void claim(claim_arguments const& asked) {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
+      how.extent = ask.extent_of(where);
       add_judged(out, what, rows, where.name, where, [&] { return claim_encircled(map, where.at, how); });
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
-    add_tightening(what, rows, out, maps_to_compare(input, ask, asked, map), map, places, how);
+    add_tightening(ask, what, rows, out, maps_to_compare(input, ask, asked, map), map, places, how);
   } else if (asked.kind == "full_control") {
     need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
     auto const zones = read_zones(input, asked.within);

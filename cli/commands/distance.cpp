@@ -7,6 +7,8 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
+#include "place_words.hpp"
 
 namespace salient::cli {
 
@@ -22,6 +24,11 @@ struct distance_arguments {
 
 contested_range<double> km_of(contested_range<nearest_control> const& near) {
   return transform(near, [](nearest_control const& n) { return n.distance_km; });
+}
+
+json nearest_json(contested_range<nearest_control> const& near) {
+  return {{"km", to_json(km_of(near))},
+          {"azimuth_deg", to_json(transform(near, [](nearest_control const& n) { return n.azimuth_deg; }))}};
 }
 
 // CSV in one table: a quantity a row, with the map and the status that it belongs to.
@@ -56,28 +63,48 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
   }
   what.body["first_crossing"] = to_json(found.first_crossing);
   what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
+  what.body["sector_deg"] = 2 * between_options{}.toward_half_width_deg;
+  nearest_options const all_round{ask.stance(), std::nullopt, between_options{}.toward_half_width_deg};
+  auto const near_a = nearest(map, from.at, all_round);
+  auto const near_b = nearest(map, to.at, all_round);
+  what.body["nearest"] = {{"from_a", nearest_json(near_a)}, {"from_b", nearest_json(near_b)}};
   auto const cut_km = transform(found.first_crossing, [](auto const& cut) { return cut.at_km; });
   add_data(data, "first_crossing_km", describe(map.info()), "", range_cell(cut_km, 1, with_more_land::shrinks));
-  table toward{"nearest " + ask.stance().hostile_name + " towards the other place",
-               {"map", "from " + from.name + " km", "from " + to.name + " km"},
+  table toward{filled(phrases::nearest_land, {ask.stance().hostile_name}),
+               {"map", "where", "from " + from.name + " km", "from " + to.name + " km"},
                {}};
-  auto const add = [&](char const* which, status_map const& of, between_result const& b) {
-    auto const from_a = ask.range_cell(km_of(b.from_a), 1, with_more_land::shrinks);
-    auto const from_b = ask.range_cell(km_of(b.from_b), 1, with_more_land::shrinks);
-    toward.rows.push_back({words(which), from_a, from_b});
-    add_data(data, "toward_from_a_km", describe(of.info()), "", from_a);
-    add_data(data, "toward_from_b_km", describe(of.info()), "", from_b);
+  auto const in_sector = filled(phrases::in_sector, {fixed(2 * between_options{}.toward_half_width_deg, 0)});
+  auto const add = [&](char const* which, status_map const& of, between_result const& b,
+                       contested_range<nearest_control> const& a_round,
+                       contested_range<nearest_control> const& b_round) {
+    auto const km = [&](contested_range<nearest_control> const& near) {
+      return ask.range_cell(km_of(near), 1, with_more_land::shrinks);
+    };
+    auto const with_direction = [&](contested_range<nearest_control> const& near) {
+      auto result = km(near);
+      if (near.contested_open && near.contested_open->azimuth_deg)
+        result.text += ", " + direction_words(*near.contested_open->azimuth_deg);
+      return result;
+    };
+    toward.rows.push_back({words(which), words(std::string(phrases::in_any_direction)), with_direction(a_round),
+                           with_direction(b_round)});
+    toward.rows.push_back({words(which), words(in_sector), with_direction(b.from_a), with_direction(b.from_b)});
+    add_data(data, "nearest_from_a_km", describe(of.info()), "", km(a_round));
+    add_data(data, "nearest_from_b_km", describe(of.info()), "", km(b_round));
+    add_data(data, "toward_from_a_km", describe(of.info()), "", km(b.from_a));
+    add_data(data, "toward_from_b_km", describe(of.info()), "", km(b.from_b));
   };
   if (before) {
     auto const then = between_places(*before, from.at, to.at, {.stance = ask.stance()});
     what.body["toward_before"] = {{"from_a_km", to_json(km_of(then.from_a))},
                                   {"from_b_km", to_json(km_of(then.from_b))}};
-    add("before", *before, then);
+    add("before", *before, then, nearest(*before, from.at, all_round), nearest(*before, to.at, all_round));
   }
-  add(before ? "after" : "map", map, found);
+  add(before ? "after" : "map", map, found, near_a, near_b);
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   what.page.tables.push_back(way);
   what.page.tables.push_back(toward);
+  what.page.remarks.push_back(filled(phrases::sector_legend, {fixed(between_options{}.toward_half_width_deg, 0)}));
   if (auto sentence = crossing_sentence(ask, from, cut_km); !sentence.empty())
     what.page.remarks.push_back(std::move(sentence));
 }
@@ -106,7 +133,7 @@ void distance(distance_arguments const& asked) {
   what.page.heading = from.name + " to " + to.name;
   what.page.lines = {"geodesic on the ellipsoid " + asked.common.ellipsoid};
   what.page.tables = {{"",
-                       {"from", "to", "distance km", "azimuth deg", "azimuth back deg"},
+                       {"from", "to", "distance km", "direction °", "direction back °"},
                        {{words(from.name), words(to.name), number(line.distance_km, 3), number(line.azimuth_deg, 1),
                          number(line.back_azimuth_deg, 1)}}}};
   if (map) {
@@ -117,7 +144,8 @@ void distance(distance_arguments const& asked) {
     add_map(what, ask, out, from, to, *map, before);
   }
   what.note =
-      "The distance is the length of the geodesic between the two positions (Karney 2013); azimuths are clockwise from "
+      "The distance is the length of the geodesic between the two positions (Karney 2013); directions are clockwise "
+      "from "
       "north, the first at the start, the second at the end looking back to the start.";
   out.deliver(std::move(what));
 }

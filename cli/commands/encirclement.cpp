@@ -3,21 +3,24 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
-#include "salient/measure/staleness.hpp"
+#include "salient/measure/disc_share.hpp"
+#include "salient/measure/extent.hpp"
 
+#include "border_age.hpp"
 #include "commands.hpp"
 #include "corridor.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "picture.hpp"
 #include "place_json.hpp"
+#include "place_words.hpp"
 #include "progress.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
@@ -41,25 +44,28 @@ struct encirclement_arguments {
   bool no_corridor = false;
   bool wide = false;
   std::size_t threads = 1;
-};
-
-// How long the borders near a place have stood as they are.
-struct border_age {
-  staleness_result since;
-  std::optional<date> differed_on;  // the last day whose map shows other borders
+  std::string within;
 };
 
 // All that is asked about one place.
 struct place_answer {
+  place_extent town;
   encirclement_result found;
+  std::optional<extent_result> extent;
   std::optional<corridor_and_way_out> ways;  // none unless asked for
   std::optional<border_age> age;
+  std::vector<double> disc_barrier;  // of each radius, the share of its disc that is barrier
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [found, ways, age] = answered;
+  auto const& [town, found, extent, ways, age, disc_barrier] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
+  result["population"] = to_json(where.population);
+  result["extent"] = extent_json(extent);
+  result["on_the_line"] = on_the_line_json(extent);
+  add_spreads(result, extent);
+  for (std::size_t r = 0; r < disc_barrier.size(); ++r) result["radii"][r]["disc_barrier"] = disc_barrier[r];
   result["corridor"] = ways ? corridor_json(ways->corridor) : json(nullptr);
   result["way_out"] = ways ? way_out_json(ways->way_out) : json(nullptr);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
@@ -70,45 +76,55 @@ json place_json(place const& where, place_answer const& answered) {
   return result;
 }
 
-// Where the map has contested land alone: the end of the range that is there.
-std::string closed_end(encirclement_result const& found) {
-  std::string const closed = "; with contested land closed ";
-  if (found.inside.contested_closed.value_or(false))
-    return closed + "inside it, " + fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep";
-  if (!found.nearest_km.contested_closed) return {};
-  return closed + "at " + fixed(*found.nearest_km.contested_closed, 1) + " km, azimuth " +
-         fixed(found.nearest_azimuth_deg.contested_closed.value_or(0), 0) + "°";
-}
-
-// "Pokrovsk (37.17585, 48.28198): occupied land at 1.6 km, azimuth 241 deg".
-std::string headline(question const& ask, place const& where, encirclement_result const& found) {
-  auto const& land = ask.stance().hostile_name;
-  std::string text = where.name;
+// "Pokrovsk (37.17585, 48.28198): The front line runs through …".
+std::string titled(place const& where, std::string const& sentence) {
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
-  if (!is_position(where.name)) text += " (" + position + ")";
-  if (found.inside.contested_open.value_or(false))
-    return text + ": inside " + ask.stance().closing_name(found.here) + ", " +
-           ask.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
-  if (!found.nearest_km.contested_open) return text + ": the map has no " + land + closed_end(found);
-  text += ": " + land + " at " + ask.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
-  // The two ends are two points.
-  auto const open = fixed(*found.nearest_azimuth_deg.contested_open, 0);
-  auto const closed = found.nearest_azimuth_deg.contested_closed;
-  return text + ", azimuth " + open + (closed && fixed(*closed, 0) != open ? " to " + fixed(*closed, 0) : "") + "°";
+  return where.name + (is_position(where.name) ? "" : " (" + position + ")") + ": " + sentence;
 }
 
-table radii_table(question const& ask, std::string title, encirclement_result const& found) {
+// Columns of barriers stand where there are any.
+table radii_table(question const& ask, std::string title, place_answer const& answered) {
+  auto const& radii = answered.found.radii;
+  bool const with_barrier =
+      std::any_of(answered.disc_barrier.begin(), answered.disc_barrier.end(), [](double share) { return share > 0; });
+  using std::string;
   table t{std::move(title),
-          {"within km", "share of disc", "directions blocked", "straight front", "widest open sector °",
-           "median first hit km"},
+          {string(phrases::column_within), string(phrases::column_disc), string(phrases::column_directions),
+           string(phrases::column_straight), string(phrases::column_open_sector), string(phrases::column_median)},
           {}};
-  for (auto const& at : found.radii)
-    t.rows.push_back({plain(at.radius_km), ask.range_cell(at.disc_share, 2, with_more_land::grows),
-                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      ask.range_cell(at.straight_front_share, 2, with_more_land::grows),
+  if (with_barrier)
+    t.columns.insert(t.columns.end(),
+                     {string(phrases::column_directions_barrier), string(phrases::column_disc_barrier)});
+  for (std::size_t r = 0; r < radii.size(); ++r) {
+    auto const& at = radii[r];
+    t.rows.push_back({plain(at.radius_km), percent_cell(ask, at.disc_share, with_more_land::grows),
+                      percent_cell(ask, at.directions_blocked, with_more_land::grows),
+                      percent_cell(ask, at.straight_front_share, with_more_land::grows),
                       ask.range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
                       ask.range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
+    if (!with_barrier) continue;
+    t.rows.back().push_back(percent_cell(ask, at.directions_barrier, with_more_land::shrinks));
+    t.rows.back().push_back(number(100 * answered.disc_barrier[r], 0));
+  }
   return t;
+}
+
+// The share of each disc that barriers take out of its land.
+std::vector<double> disc_barriers(question const& ask, status_map const& map, place const& where,
+                                  std::vector<double> const& radii_km) {
+  std::vector<double> result;
+  auto const stance = ask.stance();
+  for (auto const radius_km : radii_km) {
+    double whole = 0;
+    double barrier = 0;
+    auto const areas = areas_in_disc_km2(map, where.at, radius_km);
+    for (std::size_t s = 0; s < status_count; ++s) {
+      whole += areas[s];
+      if (stance(static_cast<status>(s)) == reading::barrier) barrier += areas[s];
+    }
+    result.push_back(whole > 0 ? barrier / whole : 0);
+  }
+  return result;
 }
 
 // A row a quantity.
@@ -178,38 +194,6 @@ void add_failed(answer& what, place const& where, failure const& problem) {
   what.page.remarks.push_back(where.name + ": " + no_answer + ": " + problem.message);
 }
 
-date state_day(map_info const& info, int days_earlier) {
-  return std::chrono::floor<std::chrono::days>(*info.state_time) - std::chrono::days{days_earlier};
-}
-
-// By place. Earlier maps are read, latest first, each once and until all places have seen one that differs, so that a
-// whole archive is only read where nothing has changed.
-std::vector<std::optional<border_age>> ages_of_borders(inputs& input, std::string const& argument,
-                                                       status_map const& map, std::vector<place> const& places) {
-  std::vector<std::optional<border_age>> ages(places.size());
-  std::vector<std::size_t> waiting(places.size());
-  std::iota(waiting.begin(), waiting.end(), std::size_t{0});
-  for (auto const& dated : input.history(argument, map.info())) {
-    if (waiting.empty()) break;
-    auto const earlier = input.earlier_map(dated);
-    if (!earlier) continue;
-    std::erase_if(waiting, [&](std::size_t p) {
-      staleness_watch pair(places[p].at);
-      pair.add(*earlier);
-      pair.add(map);
-      auto const found = pair.result();
-      auto& age = ages[p];
-      if (!found.last_change || !age) age = border_age{found, {}};
-      if (!found.last_change) return false;
-      age->since.last_change = state_day(map.info(), age->since.days_unchanged);
-      age->since.at_least = false;
-      age->differed_on = dated.state_day;
-      return true;
-    });
-  }
-  return ages;
-}
-
 // All places together. Empty where one of them fails: then each is asked by itself, and has its own error.
 std::vector<encirclement_result> rings_about(status_map const& map, std::vector<place> const& places,
                                              encirclement_options const& how, encirclement_arguments const& asked) {
@@ -228,31 +212,27 @@ std::vector<encirclement_result> rings_about(status_map const& map, std::vector<
   }
 }
 
-std::string age_sentence(place const& where, border_age const& age) {
-  std::string const days = std::to_string(age.since.days_unchanged) + " day(s)";
-  std::string const stale = age.since.stale ? " Mind its age." : "";
-  if (!age.since.border_near && !age.since.last_change)
-    return where.name + ": no border lies within 10 km, neither on this map nor on any earlier one.";
-  auto const text = where.name + ": the borders within 10 km ";
-  if (!age.since.last_change) return text + "stand on all earlier maps, " + days + " at least." + stale;
-  auto const seen = std::chrono::sys_days{*age.since.last_change};
-  bool const gap = seen - std::chrono::sys_days{*age.differed_on} > std::chrono::days{1};
-  return text +
-         (gap ? "changed between " + format_date(*age.differed_on) + " and " + format_date(*age.since.last_change) +
-                    ", with no map between; they have stood for "
-              : "last changed on " + format_date(*age.since.last_change) + " and have stood for ") +
-         days + (gap ? " at least." : ".") + stale;
+// Of all radii the one that sentences tell of: 10 km, or the first.
+encirclement_radius const& told_radius(encirclement_result const& found) {
+  constexpr double told_km = 10;
+  auto const at = std::find_if(found.radii.begin(), found.radii.end(),
+                               [](encirclement_radius const& r) { return r.radius_km == told_km; });
+  return at == found.radii.end() ? found.radii.front() : *at;
 }
 
-// "Directions blocked: 0.43 within 5 km, 0.60 to 0.91 within 10 km."; empty for a place that has none.
-std::string directions_sentence(question const& ask, encirclement_result const& found) {
-  std::string text;
-  for (auto const& at : found.radii)
-    if (at.directions_blocked.contested_open || at.directions_blocked.contested_closed)
-      text += (text.empty() ? "Directions blocked: " : ", ") +
-              ask.range_cell(at.directions_blocked, 2, with_more_land::grows).text + " within " +
-              plain(at.radius_km).text + " km";
-  return text.empty() ? text : text + ".";
+// What is told of a place beside its table, one fact a sentence.
+std::vector<std::string> sentences_about(question const& ask, place_findings const& findings,
+                                         std::optional<corridor_and_way_out> const& ways,
+                                         std::optional<border_age> const& age) {
+  auto const& found = findings.ring;
+  std::vector<std::string> said;
+  if (auto point = point_sentence(ask, findings); !point.empty()) said.push_back(std::move(point));
+  if (auto seen = seen_sentence(ask, findings, told_radius(found)); !seen.empty()) said.push_back(std::move(seen));
+  auto const told = static_cast<std::size_t>(&told_radius(found) - found.radii.data());
+  if (auto spread = spread_sentence(ask, findings, told); !spread.empty()) said.push_back(std::move(spread));
+  if (ways) said.push_back(way_out_sentence(ask, findings.where, ways->way_out, ask.stance().closing_name(found.here)));
+  if (age) said.push_back(age_sentence(findings.where, *age));
+  return said;
 }
 
 void encircle(encirclement_arguments const& asked) {
@@ -281,6 +261,8 @@ void encircle(encirclement_arguments const& asked) {
   corridor_options way{ask.stance(), asked.start_km, {}, asked.rear_km, {}};
   if (!asked.start.empty()) way.start = read_window(input, "--start", asked.start);
   if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
+  named_zones zones;
+  if (!asked.within.empty()) zones = read_zones(input, asked.within);
   auto rings = rings_about(map, places, how, asked);
   auto const ages = ages_of_borders(input, asked.map, drawn, places);
   for (std::size_t p = 0; p < places.size(); ++p) {
@@ -289,14 +271,23 @@ void encircle(encirclement_arguments const& asked) {
     answered.age = ages[p];
     try {
       answered.found = rings.empty() ? encirclement(map, where.at, how) : std::move(rings[p]);
-      if (!asked.no_corridor) answered.ways = find_corridor_and_way_out(map, where.at, way);
+      // The tables of a list of places tell no extents.
+      if (!listed || asked.common.format == "json" || !asked.svg.empty()) {
+        answered.town = ask.extent_of(where, zones.polygon_of(where));
+        if (!answered.town.empty())
+          answered.extent = extent(map, where.at, answered.town, {asked.radii_km, ask.stance(), ask.map_error_km()});
+        answered.disc_barrier = disc_barriers(ask, map, where, asked.radii_km);
+      }
+      if (!asked.no_corridor)
+        answered.ways =
+            find_corridor_and_way_out(map, where.at, way, way_out_options{}.least_pocket_km2, answered.town);
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
       add_failed(what, where, out.note_failure(problem, where));
       continue;
     }
-    auto const& [found, ways, age] = answered;
+    auto const& [town, found, extent, ways, age, disc_barrier] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || asked.common.format == "json")
@@ -305,34 +296,30 @@ void encircle(encirclement_arguments const& asked) {
       what.page.data->rows.push_back(wide_row(ask, where, found));
     else if (!listed || asked.common.format == "csv")
       add_data(*what.page.data, where, found, ways);
-    if (listed) {
-      what.page.tables.front().rows.push_back(places_row(ask, where, found));
-    } else {
-      what.page.tables.push_back(radii_table(ask, headline(ask, where, found), found));
-      if (ways)
-        what.page.remarks.push_back(way_out_sentence(where, ways->way_out, ask.stance().closing_name(found.here)));
-      if (age) what.page.remarks.push_back(age_sentence(where, *age));
+    if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
+    if (listed && asked.svg.empty()) continue;
+    place_findings const findings{where, town, found, extent};
+    auto const headline = place_headline(ask, findings);
+    auto const said = sentences_about(ask, findings, ways, age);
+    if (!listed) {
+      what.page.tables.push_back(radii_table(ask, titled(where, headline), answered));
+      what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());
     }
     if (asked.svg.empty()) continue;
     auto with = picture_of(input, ask, out, what.note);
-    with.findings = {headline(ask, where, found) + ".", directions_sentence(ask, found)};
-    if (ways) with.findings.push_back(way_out_sentence(where, ways->way_out, ask.stance().closing_name(found.here)));
-    if (age) with.findings.push_back(age_sentence(where, *age));
+    with.findings = {titled(where, headline)};
+    with.findings.insert(with.findings.end(), said.begin(), said.end());
     drawings.add(
         map,
         {where, found, ways ? ways->way_out : contested_range<way_out_end>{}, nearest(map, where.at, {ask.stance()})},
         with);
   }
-  what.page.remarks.push_back("share of disc       the part of the disc that is " + ask.stance().hostile_name);
-  what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
-  what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
-  what.page.remarks.push_back(
-      map.info().contested_mapped == contested_mapping::yes
-          ? "a to b              contested land counted as open, then as closed"
-      : ask.undrawn_closes() ? "≥, ≤                contested land counted as closed, as all land without a feature; "
-                               "as open it is not known. Without a sign: more or less"
-                             : "≥, ≤                contested land counted as open; as closed it is not known. "
-                               "Without a sign: more or less");
+  what.page.remarks.push_back(filled(phrases::legend_disc, {ask.stance().hostile_name}));
+  for (auto const legend : {phrases::legend_directions, phrases::legend_straight,
+                            map.info().contested_mapped == contested_mapping::yes ? phrases::legend_both_ends
+                            : ask.undrawn_closes()                                ? phrases::legend_closed_end
+                                                                                  : phrases::legend_open_end})
+    what.page.remarks.emplace_back(legend);
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));
 }
@@ -345,12 +332,14 @@ void add_encirclement(CLI::App& program) {
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--place", asked->places, "PLACE, one or more; all: those of the places file")->required();
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
-  auto* const start_km = command->add_option("--start-km", asked->start_km, "radius of the start disc of the way out");
+  auto* const start_km = command->add_option("--start-km", asked->start_km,
+                                             "radius of the disc from which the way of JSON's corridor starts");
   start_km->check(above_zero(100))->capture_default_str();
   command->add_option("--start", asked->start, "FILE: the town's polygon as the start instead")->excludes(start_km);
   auto* const rear_km = command->add_option("--rear-km", asked->rear_km, "how far away the rear begins");
   rear_km->check(above_zero(1000))->capture_default_str();
   command->add_option("--rear", asked->rear, "FILE: polygons that are the rear instead")->excludes(rear_km);
+  command->add_option("--within", asked->within, "FILE:FIELD, outlines of towns: a place's own by its name or id");
   command->add_option("--hostile", asked->closing, "FILE: polygons that close too, such as another source's land");
   command->add_option("--barrier", asked->barrier, "FILE: polygons that are a barrier, such as a lake");
   command->add_option("--svg", asked->svg, "write a map about the place to this file; of several, one file a place")

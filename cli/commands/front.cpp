@@ -53,7 +53,7 @@ table lengths_table(contested_range<front_result> const& found) {
 
 table advance_table(contested_range<advance_result> const& moved) {
   table t{"how the front moved",
-          {"contested land", "mean km", "95th percentile km", "farthest old km", "farthest new km", "azimuth deg"},
+          {"contested land", "mean km", "95th percentile km", "farthest old km", "farthest new km", "direction °"},
           {}};
   auto const add = [&](char const* end, std::optional<advance_result> const& m) {
     if (m)
@@ -121,10 +121,12 @@ void front(front_arguments const& asked) {
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }
-  if (how.domain.empty()) input.journal().warn("no domain is given: coasts and state borders count as front");
+  if (how.domain.empty())
+    input.journal().warn("no outline of the country is given (--domain): coasts and state borders count as front");
   what.page.remarks = {"No length without its scale: a finer line is a longer line."};
   what.note =
-      "The front is the border of the set without what lies outside the domain, in the homeland, or within " +
+      "The front is the border of the set without what lies outside the country's outline, in the homeland, or "
+      "within " +
       fixed(asked.tolerance_km, 1) +
       " km of the border of either; simplified by Douglas and Peucker's rule, lengths on the ellipsoid. The shift of a "
       "point of the old front is its distance to the new one, positive where the set has grown.";

@@ -7,6 +7,7 @@
 #include "salient/core/version.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/io/geojson_writer.hpp"
+#include "salient/overlay/repair.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
@@ -20,12 +21,17 @@ struct overlay_arguments {
   std::string operation;
   std::string a;
   std::string b;
+  bool all_land = false;
 };
 
 std::map<std::string, overlay_operation> const operations = {{"intersection", overlay_operation::intersection},
                                                              {"union", overlay_operation::union_},
                                                              {"difference", overlay_operation::difference},
                                                              {"sym_difference", overlay_operation::sym_difference}};
+
+json statuses_json(taken_land const& taken) {
+  return taken.statuses.empty() ? json::array({"all land"}) : json(taken.statuses);
+}
 
 void overlay_maps(overlay_arguments const& asked) {
   if (asked.common.format == "csv" || asked.common.format == "md")
@@ -34,13 +40,17 @@ void overlay_maps(overlay_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
   delivery out("overlay", asked.common, input, ask);
-  auto const a = input.all_land(asked.a);
-  auto const b = input.all_land(asked.b);
+  auto const take = [&](std::string const& argument) {
+    if (!asked.all_land) return input.closing_land(argument, ask.stance());
+    auto const read = input.all_land(argument);
+    return taken_land{read.info, repair(read.geometry).geometry, {}};
+  };
+  auto const a = take(asked.a);
+  auto const b = take(asked.b);
   ask.warn_of_unused_bounds("overlay");
   auto files = a.info.files;
   files.insert(files.end(), b.info.files.begin(), b.info.files.end());
-  auto const result =
-      detail::of_files(files, [&] { return overlay(operations.at(asked.operation), a.geometry, b.geometry); });
+  auto const result = detail::of_files(files, [&] { return overlay(operations.at(asked.operation), a.land, b.land); });
   auto const km2 = detail::of_files(files, [&] { return area_km2(result.geometry, {.earth = ask.earth()}); });
   auto const land = to_geojson_feature(result.geometry, {{"operation", asked.operation},
                                                          {"a", a.info.files.front().path},
@@ -52,21 +62,25 @@ void overlay_maps(overlay_arguments const& asked) {
                                                          {"ellipsoid", asked.common.ellipsoid},
                                                          {"salient_version", std::string(version)}});
   out.tell_warnings();
-  out.put(out.geojson({land},
-                      "The set operation is taken on all land that either map draws, whatever its status; edges are "
-                      "straight in longitude and latitude."));
+  out.put(
+      out.geojson({land},
+                  "The set operation is taken on the land of the statuses that are named, contested land counted as "
+                  "open; where none is named on all land that the map draws. Edges are straight in longitude and "
+                  "latitude.",
+                  {{"statuses", {{"a", statuses_json(a)}, {"b", statuses_json(b)}}}}));
 }
 
 }  // namespace
 
 void add_overlay(CLI::App& program) {
   auto const asked = std::make_shared<overlay_arguments>();
-  auto* command = program.add_subcommand("overlay", "a set operation on the land of two maps, as GeoJSON");
+  auto* command = program.add_subcommand("overlay", "a set operation on the occupied land of two maps, as GeoJSON");
   command->add_option("operation", asked->operation, "intersection, union, difference or sym_difference")
       ->required()
       ->check(CLI::IsMember(operations));
   command->add_option("a", asked->a, "MAP")->required();
   command->add_option("b", asked->b, "MAP")->required();
+  command->add_flag("--all-land", asked->all_land, "take all land that a map draws, whatever its status");
   add_common_options(*command, asked->common);
   command->callback([asked] { overlay_maps(*asked); });
 }

@@ -27,16 +27,6 @@ struct report_arguments {
   bool no_geometry = false;
 };
 
-// The town polygon that belongs to a place: named by its polygon_id, its id or one of its names.
-std::optional<std::string> town_of(place const& where, named_zones const& zones) {
-  for (auto const& name : zones.names) {
-    bool const same = name == where.polygon_id || name == where.id || name == where.name ||
-                      std::find(where.aliases.begin(), where.aliases.end(), name) != where.aliases.end();
-    if (same && !name.empty()) return name;
-  }
-  return std::nullopt;
-}
-
 // The last map of the series that is older than its last one by so many days at least.
 std::optional<std::size_t> days_earlier(series_result const& read, int days) {
   for (auto i = read.maps.size() - 1; i-- > 0;)
@@ -46,9 +36,11 @@ std::optional<std::size_t> days_earlier(series_result const& read, int days) {
   return std::nullopt;
 }
 
-series_options daily_options(report_arguments const& asked, question& ask, std::vector<place> const& places) {
+series_options daily_options(report_arguments const& asked, question& ask, std::vector<place> const& places,
+                             std::vector<place_extent> const& extents) {
   auto how = ask.how_to_step(asked.since, asked.until);
   how.places = places;
+  how.extents = extents;
   how.corridor = corridor_options{};
   auto given = ask.bounds();
   how.domain = std::move(given.domain);
@@ -88,6 +80,7 @@ void leave_out(report_material& what, std::size_t place) {
   auto const drop = [&](auto& list) { list.erase(list.begin() + static_cast<std::ptrdiff_t>(place)); };
   drop(what.places);
   drop(what.towns);
+  drop(what.extents);
   drop(what.daily.places_at_start);
   for (auto& step : what.daily.steps) drop(step.places);
 }
@@ -129,12 +122,15 @@ void report(report_arguments const& asked) {
   named_zones zones;
   if (!asked.within.empty()) zones = read_zones(input, asked.within);
   std::vector<std::optional<std::string>> towns;
+  std::vector<place_extent> extents;
   for (auto const& where : places) {
-    towns.push_back(town_of(where, zones));
+    auto const zone = zones.zone_of(where);
+    towns.push_back(zone ? std::optional(zones.names[*zone]) : std::nullopt);
+    extents.push_back(ask.extent_of(where, zones.polygon_of(where)));
     if (!asked.within.empty() && !towns.back())
       input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
-  auto const how = daily_options(asked, ask, places);
+  auto const how = daily_options(asked, ask, places, extents);
   auto daily = by_day(out, source, how, asked);
   cite(input, daily);
 
@@ -160,6 +156,7 @@ void report(report_arguments const& asked) {
   last = ask.inside_domain(std::move(last));
   report_material what{places,
                        std::move(towns),
+                       std::move(extents),
                        std::move(zones),
                        std::move(daily),
                        by_month(source, how),

@@ -14,7 +14,9 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "place_json.hpp"
+#include "place_words.hpp"
 #include "progress.hpp"
 #include "series_json.hpp"
 #include "way_out.hpp"
@@ -76,6 +78,7 @@ series_options options_of(series_arguments const& asked, inputs& input, question
   if (asked.month_starts != 1 && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   how.places = input.places_named(asked.places);
+  for (auto const& where : how.places) how.extents.push_back(ask.extent_of(where));
   how.radii_km = asked.radii_km;
   if (!asked.places.empty()) {
     if (!asked.no_corridor) how.corridor = corridor_options{};
@@ -108,7 +111,8 @@ bool closed_known(series_result const& read) {
 
 // What changed in each step, for people: contested land as open, and the net of it as closed where that is known.
 table steps_table(series_result const& read) {
-  table t{"", {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day"}, {}};
+  table t{
+      "", {"from", "to", "gained km²", "lost km²", "net km²", std::string(phrases::column_churn), "net km² a day"}, {}};
   bool const with_closed = closed_known(read);
   if (with_closed) t.columns.emplace_back("net km² as closed");
   t.columns.emplace_back("flags");
@@ -149,12 +153,15 @@ std::string days_unchanged(staleness_result const& age) {
 }
 
 // How a place stood at the start and at the end of every step, for people: within the first of the radii.
-table place_table(question const& ask, series_result const& read, std::size_t place, double radius_km,
+table place_table(question const& ask, series_result const& read, std::size_t place, double radius_km, double town_km,
                   bool with_corridor) {
   auto const& start = read.places_at_start[place];
   auto const radius = plain(radius_km).text;
-  table t{start.name, {"state of", "nearest km", "directions blocked within " + radius + " km", "share of disc"}, {}};
-  if (with_corridor) t.columns.insert(t.columns.end(), {"way out", "width km"});
+  table t{
+      start.name, {"state of", "nearest km", "directions blocked within " + radius + " km %", "share of land %"}, {}};
+  if (town_km > 0)
+    t.columns.push_back(filled(phrases::column_extent, {plain(town_km).text, ask.stance().hostile_name}));
+  if (with_corridor) t.columns.emplace_back(phrases::column_gap);
   t.columns.emplace_back("days unchanged");
   auto const add = [&](date day, series_place const& p) {
     if (p.error) {
@@ -164,17 +171,15 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
     }
     auto const& found = p.encirclement;
     auto const& at = found.radii.front();
-    bool const inside = found.inside.contested_open.value_or(false);
+    bool const inside =
+        p.extent ? p.extent->inside.contested_open.value_or(false) : found.inside.contested_open.value_or(false);
     t.rows.push_back({words(format_date(day)),
                       inside ? words("inside") : ask.range_cell(found.nearest_km, 1, with_more_land::shrinks),
-                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      ask.range_cell(at.disc_share, 2, with_more_land::grows)});
+                      percent_cell(ask, at.directions_blocked, with_more_land::grows),
+                      percent_cell(ask, at.disc_share, with_more_land::grows)});
     auto& row = t.rows.back();
-    if (p.corridor) {
-      auto const width_km = transform(*p.corridor, [](corridor_end const& end) { return end.width_km; });
-      row.push_back(words(corridor_in_short(*p.corridor)));
-      row.push_back(ask.range_cell(width_km, 1, with_more_land::shrinks));
-    }
+    if (p.extent) row.push_back(percent_cell(ask, p.extent->closing_share, with_more_land::grows));
+    if (p.way_out) row.push_back(words(way_out_in_short(ask, *p.way_out)));
     row.push_back(words(days_unchanged(p.staleness)));
   };
   add(read.steps.front().start, start);
@@ -217,6 +222,11 @@ table quantities_table(series_result const& read) {
     each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
       add(from, to, p.name, std::move(radius), key, value, flags);
     });
+    if (p.extent) {
+      add(from, to, p.name, words(""), "extent_closing_share", p.extent->closing_share, flags);
+      add(from, to, p.name, words(""), "on_the_line",
+          transform(p.extent->on_the_line, [](bool on) { return on ? 1.0 : 0.0; }), flags);
+    }
     if (p.way_out)
       each_width(*p.way_out, [&](std::string const& key, double_range const& value) {
         add(from, to, p.name, words(""), key, value, flags);
@@ -255,8 +265,8 @@ void add_remarks(document& page, series_result const& read) {
     churn_km2 += s.churn_km2;
   }
   auto const& q = read.quality;
-  page.remarks.push_back("All steps together: net " + fixed(all.net_km2, 1) + " km², churn " + fixed(churn_km2, 1) +
-                         " km² (the gains of single days).");
+  page.remarks.push_back("All steps together: net " + fixed(all.net_km2, 1) + " km²; gained, summed by map " +
+                         fixed(churn_km2, 1) + " km².");
   if (closed_known(read))
     page.remarks.push_back("Contested land counts as open; in the column net km² as closed it counts as closed.");
   page.remarks.push_back(std::to_string(read.maps.size()) + " maps read, " + std::to_string(q.maps_passed_over) +
@@ -290,7 +300,8 @@ void what_changed(series_arguments const& asked) {
   what.page.lines = out.about({&first, &last});
   what.page.tables = {steps_table(read)};
   for (std::size_t p = 0; p < how.places.size(); ++p)
-    what.page.tables.push_back(place_table(ask, read, p, how.radii_km.front(), how.corridor.has_value()));
+    what.page.tables.push_back(
+        place_table(ask, read, p, how.radii_km.front(), how.extents[p].radius_km, how.corridor.has_value()));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
   what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
   add_remarks(what.page, read);

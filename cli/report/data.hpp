@@ -26,6 +26,7 @@ struct report_earlier {
 struct report_material {
   std::vector<place> places;
   std::vector<std::optional<std::string>> towns;  ///< the zone of each place, by name
+  std::vector<place_extent> extents;              ///< what stands for each of them
   named_zones zones;
   series_result daily;  ///< every step of it with its pieces and places
   series_result months;

@@ -92,7 +92,7 @@ function horizons() {
       tile.append(element("p", { text: `${place.name} lies inside: there are no directions to speak of.` }));
     else
       tile.append(horizonPicture(place), element("figcaption", { text:
-        `${place.name}, 30 km round. Dark: behind the first ${report.land} on that azimuth` +
+        `${place.name}, 30 km round. Dark: behind the first ${report.land} in that direction` +
         (place.horizon.contested_closed ? "; hatched: with contested land counted as closed" : "") +
         ". Outer band: directions blocked within 10 km." }));
     tile.append(horizonTable(place));

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "salient/io/printable.hpp"
 #include "salient/io/sha256.hpp"
 
 #include "report/part.hpp"

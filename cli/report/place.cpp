@@ -9,6 +9,9 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
+#include "place_words.hpp"
+#include "way_out.hpp"
+
 namespace salient::cli {
 
 namespace {
@@ -25,100 +28,21 @@ encirclement_radius const& within_near(encirclement_result const& found) {
   return *std::find_if(found.radii.begin(), found.radii.end(), [](auto const& r) { return r.radius_km == near_km; });
 }
 
-// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.
-std::string range_words(question const& ask, contested_range<double> const& range, int decimals, with_more_land trend) {
-  auto const text = ask.range_cell(range, decimals, trend).text;
-  std::string const at_least = "≥ ";
-  std::string const at_most = "≤ ";
-  if (text.starts_with(at_least)) return "at least " + text.substr(at_least.size());
-  if (text.starts_with(at_most)) return "at most " + text.substr(at_most.size());
-  return text;
-}
-
-std::string compass(double azimuth_deg) {
-  constexpr std::array<char const*, 16> names = {"north", "north-north-east", "north-east", "east-north-east",
-                                                 "east",  "east-south-east",  "south-east", "south-south-east",
-                                                 "south", "south-south-west", "south-west", "west-south-west",
-                                                 "west",  "west-north-west",  "north-west", "north-north-west"};
-  return names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()];
-}
-
-std::string corridor_words(corridor_end const& end, std::string const& bound) {
-  switch (end.state) {
-    case corridor_state::neck:
-      return "is a neck " + bound + fixed(*end.width_km, 1) + " km wide";
-    case corridor_state::closed:
-      return end.by_barrier ? "is closed by barriers alone" : "is closed";
-    case corridor_state::inside:
-      return end.by_barrier ? "is not asked for: the place lies in a barrier"
-                            : "is not asked for: the place lies inside";
-    case corridor_state::source_limited:
-    case corridor_state::rear_limited:
-    case corridor_state::unbounded:
-      break;
-  }
-  return "has no neck";
-}
-
-// "The way out to the rear is a neck 2.4 km wide; with contested land closed it has no neck."
-std::string corridor_clause(question const& ask, contested_range<corridor_end> const& way_out) {
-  std::string const bound = way_out.contested_mapped == contested_mapping::yes ? ""
-                            : ask.undrawn_closes()                             ? "at least "
-                                                                               : "at most ";
-  auto const open = corridor_words(*way_out.contested_open, bound);
-  auto const text = " The way out to the rear " + open;
-  if (!way_out.contested_closed || way_out.contested_closed->state == corridor_state::inside) return text + ".";
-  auto const closed = corridor_words(*way_out.contested_closed, bound);
-  return text + (closed == open ? "." : "; with contested land closed it " + closed + ".");
-}
-
-std::string inside_if_closed(place const& where, encirclement_result const& found) {
-  return " With contested land closed " + where.name + " itself lies inside, " +
-         fixed(found.depth_km.contested_closed.value_or(0), 1) + " km deep.";
-}
-
-// Where the map has contested land alone: the end of the range that is there.
-std::string closed_end_sentence(question const& ask, place const& where, series_place const& now) {
-  auto const& found = now.encirclement;
-  if (found.inside.contested_closed.value_or(false)) return inside_if_closed(where, found);
-  if (!found.nearest_km.contested_closed) return {};
-  auto const& radius = within_near(found);
-  return " With contested land closed it is " + fixed(*found.nearest_km.contested_closed, 1) + " km " +
-         compass(found.nearest_azimuth_deg.contested_closed.value_or(0)) + " of " + where.name + " and blocks " +
-         fixed(radius.directions_blocked.contested_closed.value_or(0), 2) + " of all directions within " +
-         fixed(near_km, 0) +
-         " km (one straight front as near: " + fixed(radius.straight_front_share.contested_closed.value_or(0), 2) +
-         ")." + (now.corridor ? corridor_clause(ask, *now.corridor) : "");
-}
-
-// What the map shows of the place, in one sentence.
-std::string place_headline(question const& ask, place const& where, series_place const& now) {
-  auto const& found = now.encirclement;
-  auto const& land = ask.stance().hostile_name;
-  if (found.inside.contested_open.value_or(false))
-    return where.name + " lies inside " + ask.stance().closing_name(found.here) + ", " +
-           range_words(ask, found.depth_km, 1, with_more_land::grows) + " km deep.";
-  if (!found.nearest_km.contested_open)
-    return "There is no " + land + " near " + where.name + ", nor anywhere on this map." +
-           closed_end_sentence(ask, where, now);
-  auto const& radius = within_near(found);
-  // In contested land the other end is that of a place inside: a sentence of its own, not a range.
-  bool const in_contested = found.inside.contested_closed.value_or(false);
-  auto const words = [&](contested_range<double> const& range, int decimals, with_more_land trend) {
-    return in_contested ? fixed(range.contested_open.value_or(0), decimals) : range_words(ask, range, decimals, trend);
+// What the map shows of the place, in a few sentences.
+std::string headline_of(question const& ask, report_material const& what, std::size_t place, series_place const& now) {
+  auto const& town = what.extents[place];
+  place_findings const found{what.places[place], town, now.encirclement, now.extent};
+  auto text = place_headline(ask, found);
+  auto const add = [&](std::string const& sentence) {
+    if (!sentence.empty()) text += " " + sentence;
   };
-  auto const open_end = compass(found.nearest_azimuth_deg.contested_open.value_or(0));
-  auto const closed_end = compass(found.nearest_azimuth_deg.contested_closed.value_or(0));
-  bool const two_ways =
-      found.nearest_azimuth_deg.contested_closed && found.nearest_km.contested_closed && closed_end != open_end;
-  std::string text =
-      land + " is " + words(found.nearest_km, 1, with_more_land::shrinks) + " km " + open_end +
-      (two_ways ? " to " + closed_end : "") + " of " + where.name + " and blocks " +
-      words(radius.directions_blocked, 2, with_more_land::grows) + " of all directions within " + fixed(near_km, 0) +
-      " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
-  text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-  if (now.corridor) text += corridor_clause(ask, *now.corridor);
-  return in_contested ? text + inside_if_closed(where, found) : text;
+  add(point_sentence(ask, found));
+  add(seen_sentence(ask, found, within_near(now.encirclement)));
+  auto const radius = static_cast<std::size_t>(&within_near(now.encirclement) - now.encirclement.radii.data());
+  add(spread_sentence(ask, found, radius));
+  if (now.way_out)
+    add(way_out_sentence(ask, found.where, *now.way_out, ask.stance().closing_name(now.encirclement.here)));
+  return text;
 }
 
 json verdict_json(std::string const& question, json since, claim_result const& found) {
@@ -129,8 +53,10 @@ json verdict_json(std::string const& question, json since, claim_result const& f
           {"sentence", found.sentence}};
 }
 
-json verdicts_json(question const& ask, report_material const& what, place const& where) {
+json verdicts_json(question const& ask, report_material const& what, std::size_t place) {
+  auto const& where = what.places[place];
   claim_options how;
+  how.extent = what.extents[place];
   how.stance = ask.stance();
   how.subject = where.name;
   how.map_error_km = ask.map_error_km();
@@ -156,7 +82,7 @@ json corridor_on_page(std::optional<contested_range<corridor_end>> const& way_ou
           {"contested_mapped", to_json(way_out->contested_mapped)}};
 }
 
-json standing_json(series_place const& now, std::size_t map) {
+json standing_json(question const& ask, series_place const& now, std::size_t map) {
   auto const& found = now.encirclement;
   auto const& radius = within_near(found);
   return {{"map", map},
@@ -168,7 +94,10 @@ json standing_json(series_place const& now, std::size_t map) {
           {"disc_share", to_json(radius.disc_share)},
           {"directions_blocked", to_json(radius.directions_blocked)},
           {"straight_front_share", to_json(radius.straight_front_share)},
-          {"corridor", corridor_on_page(now.corridor)}};
+          {"corridor", corridor_on_page(now.corridor)},
+          {"gap", now.way_out ? json(way_out_in_short(ask, *now.way_out)) : json(nullptr)},
+          {"extent", extent_json(now.extent)},
+          {"on_the_line", on_the_line_json(now.extent)}};
 }
 
 json town_json(question const& ask, report_material const& what, std::size_t place) {
@@ -221,12 +150,17 @@ json horizon_json(question const& ask, report_material const& what, place const&
 }
 
 json past_json(series_result const& series, std::size_t place) {
-  std::array<json, 10> columns;
+  std::array<json, 18> columns;
   for (auto& c : columns) c = json::array();
   auto const put = [](json& column, std::optional<double> value) {
     column.push_back(value ? json(std::round(*value * 1e6) / 1e6) : json(nullptr));
   };
-  auto const neck = [](std::optional<corridor_end> const& end) { return end ? end->width_km : std::nullopt; };
+  using ends = std::optional<contested_range<way_out_end>>;
+  auto const put_both = [&](std::size_t i, ends const& way, auto&& value) {
+    auto const end = [&](std::optional<way_out_end> const& e) { return e ? value(*e) : std::optional<double>(); };
+    put(columns[i], way ? end(way->contested_open) : std::nullopt);
+    put(columns[i + 1], way ? end(way->contested_closed) : std::nullopt);
+  };
   for (std::size_t map = 0; map < series.maps.size(); ++map) {
     auto const& at = standing(series, map, place);
     auto const& radius = within_near(at.encirclement);
@@ -238,8 +172,11 @@ json past_json(series_result const& series, std::size_t place) {
     put(columns[5], radius.straight_front_share.contested_closed);
     put(columns[6], radius.disc_share.contested_open);
     put(columns[7], radius.disc_share.contested_closed);
-    put(columns[8], at.corridor ? neck(at.corridor->contested_open) : std::nullopt);
-    put(columns[9], at.corridor ? neck(at.corridor->contested_closed) : std::nullopt);
+    put_both(8, at.way_out, [](way_out_end const& end) { return end.width_km; });
+    for (std::size_t k = 0; k < way_out_distances_km.size(); ++k)
+      put_both(10 + 2 * k, at.way_out, [&](way_out_end const& end) { return end.width_at_km[k]; });
+    put(columns[16], at.extent ? at.extent->closing_share.contested_open : std::nullopt);
+    put(columns[17], at.extent ? at.extent->closing_share.contested_closed : std::nullopt);
   }
   auto const pair = [&](std::size_t i) {
     return json{{"contested_open", columns[i]}, {"contested_closed", columns[i + 1]}};
@@ -248,7 +185,11 @@ json past_json(series_result const& series, std::size_t place) {
           {"directions_blocked", pair(2)},
           {"straight_front_share", pair(4)},
           {"disc_share", pair(6)},
-          {"neck_km", pair(8)}};
+          {"neck_km", pair(8)},
+          {"width_at_3_km", pair(10)},
+          {"width_at_5_km", pair(12)},
+          {"width_at_10_km", pair(14)},
+          {"extent_share", pair(16)}};
 }
 
 json age_json(staleness_result const& age) {
@@ -268,15 +209,15 @@ json report_place_json(question const& ask, report_material const& what, std::si
   json before = json::array();
   for (auto const& from : what.earlier)
     if (from.days == 7 || from.days == 30) {
-      before.push_back(standing_json(standing(what.daily, from.map, place), from.map));
+      before.push_back(standing_json(ask, standing(what.daily, from.map, place), from.map));
       before.back()["days"] = from.days;
     }
   return {{"name", where.name},
           {"at", to_json(where.at)},
-          {"headline", place_headline(ask, where, now)},
-          {"verdicts", verdicts_json(ask, what, where)},
+          {"headline", headline_of(ask, what, place, now)},
+          {"verdicts", verdicts_json(ask, what, place)},
           {"age", age_json(now.staleness)},
-          {"now", standing_json(now, last)},
+          {"now", standing_json(ask, now, last)},
           {"before", std::move(before)},
           {"town", town_json(ask, what, place)},
           {"horizon", horizon_json(ask, what, where, now)},

@@ -1,4 +1,4 @@
-// Plots as steps: a map's numbers hold until the next map. Days without a map are hatched, land drawn anew is marked.
+// Plots as steps: a map's numbers hold until the next map. Days without a map are hatched, unusual steps are marked.
 const paperTileWidth = 320;
 const plotMargin = { left: 54, right: 12, top: 10, bottom: 26 };
 
@@ -68,7 +68,7 @@ function marks(picture, x, top, bottom, right) {
     const [from, beside, anchor] = at + room > right ? [at - room, at - 3, "end"] : [at, at + 3, "start"];
     if (from < written) continue;
     written = from + room;
-    picture.append(drawn("text", { x: beside, y: top + 10, "text-anchor": anchor, class: "tick mark", text: "drawn anew?" }));
+    picture.append(drawn("text", { x: beside, y: top + 10, "text-anchor": anchor, class: "tick mark", text: "unusual" }));
   }
 }
 
@@ -180,11 +180,12 @@ function placePlots(place) {
   timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks") });
   const blocked = ranged(past.directions_blocked);
   timePlot(`${place.name}: share of directions blocked within 10 km`,
-    [...blocked.lines, { name: "one straight front as near", class: "line baseline", values: past.straight_front_share.contested_open }],
+    [...blocked.lines, { name: "a straight front this close", class: "line baseline", values: past.straight_front_share.contested_open }],
     { zero: true, band: blocked.band, more: known("grows") });
-  const neck = ranged(past.neck_km);
-  timePlot(`${place.name}: width of the neck on the way out, km`, neck.lines,
-    { zero: true, band: neck.band, more: "Only where the map shows a neck; elsewhere there is no width. " + known("shrinks") });
+  const gap = ranged(past.neck_km);
+  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, class: `line along${km}`, values: past[`width_at_${km}_km`].contested_open }));
+  timePlot(`${place.name}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km`, [...gap.lines, ...along],
+    { zero: true, band: gap.band, more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
 }
 
 function areaPlot() {
@@ -201,7 +202,7 @@ function areaPlot() {
 function plots() {
   byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
     (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
-    (report.quality.remaps.length ? "Dashed upright: a step far out of line with the others: look whether old land was drawn anew or the front moved." : "");
+    (report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "");
   areaPlot();
   monthPlot();
   report.places.forEach(placePlots);

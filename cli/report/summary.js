@@ -53,54 +53,42 @@ function facts() {
   add("State of the map", moment(latest.state_time));
   for (const place of report.places)
     add(`Last change within 10 km of ${place.name}`, element("span", { class: place.age.stale ? "stale" : null },
-      ageWords(place.age) + (place.age.stale ? ": mind its age" : "")));
+      ageWords(place.age) + (place.age.stale ? ": the map may be behind" : "")));
   add("Contested land mapped", mapped + (mappedOnAll || mappedOn === 0 ? ""
     : ` on this map; yes on ${fixed(mappedOn, 0)} of ${count(report.maps.length, "map")}`));
-}
-
-const wayOut = {
-  source_limited: "no neck", rear_limited: "no neck", closed: "closed", inside: "inside", unbounded: "no such land",
-};
-const wayOutEnd = (end) => end.state === "neck" ? `neck ${fixed(end.width_km, 1)} km`
-  : end.state === "inside" && end.by_barrier ? "in a barrier"
-  : wayOut[end.state] + (end.by_barrier ? " by barriers" : "");
-
-function corridorWords(corridor) {
-  if (!corridor) return none;
-  const open = wayOutEnd(corridor.contested_open);
-  if (corridor.contested_mapped !== true) return open.replace(/^neck/, `neck ${oneEnd("shrinks")}`);
-  const closed = wayOutEnd(corridor.contested_closed);
-  if (open === closed) return open;
-  return open.startsWith("neck") && closed.startsWith("neck")
-    ? `${open.replace(" km", "")} to ${closed.replace("neck ", "")}` : `${open} to ${closed}`;
 }
 
 // A place in contested land alone is inside at one end only.
 function nearestWords(at) {
   const km = (text) => (text === none ? none : `${text} km`);
-  if (at.inside) return `inside, ${range(at.depth_km, 1, "grows")} km deep`;
+  const whole = !at.extent || at.extent.inside.contested_open === true;
+  if (at.inside) return `${whole ? "inside" : "the centre inside"}, ${range(at.depth_km, 1, "grows")} km deep`;
   if (at.inside_range.contested_closed !== true) return km(range(at.nearest_km, 1, "shrinks"));
   return `${km(fixed(at.nearest_km.contested_open, 1))} to inside, ${fixed(at.depth_km.contested_closed, 1)} km deep`;
 }
+
+const extentName = (extent, land) =>
+  `${land} within ${extent.radius_km === undefined ? "the outline" : `${extent.radius_km} km of the centre`}`;
 
 function standingRows(place) {
   const land = report.land;
   const rows = [
     [`Nearest ${land}`, nearestWords, "nearest"],
     ["in direction", (at) => (at.inside ? none : direction(at.nearest_azimuth_deg)), "direction"],
-    ["Directions blocked within 10 km", (at) => range(at.directions_blocked, 2, "grows"), "blocked"],
-    ["one straight front as near", (at) => range(at.straight_front_share, 2, "grows"), "straight"],
-    ["Way out to the rear", (at) => corridorWords(at.corridor), "neck"],
+    ["Directions blocked within 10 km", (at) => share(at.directions_blocked, "grows"), "blocked"],
+    ["a straight front this close", (at) => share(at.straight_front_share, "grows"), "straight"],
+    ["Gap to the rear", (at) => at.gap ?? none, "gap"],
+    ...(place.now.extent ? [[extentName(place.now.extent, land), (at) => (at.extent ? share(at.extent.closing_share, "grows") : none), "extent"]] : []),
   ];
   if (!place.town) return rows;
-  const share = (at) => place.town.on_maps.find((one) => one.map === at.map);
+  const held = (at) => place.town.on_maps.find((one) => one.map === at.map);
   const percent = (value) => `${fixed(100 * value, 1)} %`;
-  const isMapped = (at) => share(at).held_share.contested_mapped === true;
+  const isMapped = (at) => held(at).held_share.contested_mapped === true;
   const bound = (at, more, value) => (isMapped(at) ? "" : `${oneEnd(more)} `) + percent(value);
   return [...rows,
-    [`${place.town.name}: ${land}`, (at) => bound(at, "grows", share(at).held_share.contested_open), "town-held"],
-    ["contested", (at) => (isMapped(at) ? percent(share(at).contested_share) : "not mapped"), "town-contested"],
-    ["other", (at) => bound(at, "shrinks", 1 - share(at).held_share.contested_open - share(at).contested_share), "town-other"]];
+    [`${place.town.name}: ${land}`, (at) => bound(at, "grows", held(at).held_share.contested_open), "town-held"],
+    ["contested", (at) => (isMapped(at) ? percent(held(at).contested_share) : "not mapped"), "town-contested"],
+    ["other", (at) => bound(at, "shrinks", 1 - held(at).held_share.contested_open - held(at).contested_share), "town-other"]];
 }
 
 // The day of a map, and how old it is where that is not what was asked for.

@@ -72,11 +72,11 @@ function pastTable(place) {
     contested_open: pair.contested_open[map], contested_closed: pair.contested_closed[map],
     contested_mapped: report.maps[map].contested_mapped });
   const column = (pair, map, decimals, more) => ({ text: range(of(pair, map), decimals, more), sort: pair.contested_open[map] ?? -1, numeric: true });
+  const percents = (pair, map) => ({ text: share(of(pair, map), "grows"), sort: pair.contested_open[map] ?? -1, numeric: true });
   const rows = report.maps.map((map, i) => [{ text: map.day }, column(past.nearest_km, i, 1, "shrinks"),
-    column(past.directions_blocked, i, 2, "grows"), column(past.straight_front_share, i, 2, "grows"),
-    column(past.disc_share, i, 2, "grows"), column(past.neck_km, i, 1, "shrinks")]);
+    percents(past.directions_blocked, i), percents(past.straight_front_share, i), percents(past.disc_share, i), column(past.neck_km, i, 1, "shrinks")]);
   return sortable(`${place.name} on every map`, ["day", "nearest km", "directions blocked within 10 km", "straight front",
-    "share of 10 km disc", "neck km"], rows, { tall: rows.length > 14 });
+    "share of land within 10 km", "gap to the rear km"], rows, { tall: rows.length > 14 });
 }
 
 function tables() {
@@ -98,7 +98,7 @@ function quality() {
     ["Maps read", count(report.maps.length, "map")],
     ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
     ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
-    ["Land drawn anew, suspected", q.remaps.length ? q.remaps.map((r) =>
+    ["Unusual steps", q.remaps.length ? q.remaps.map((r) =>
       `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²` +
       (r.contested_gained_km2 + r.contested_lost_km2 > 0
         ? ` (contested land gained ${fixed(r.contested_gained_km2, 1)}, lost ${fixed(r.contested_lost_km2, 1)})` : "")).join("; ") : "none"],
@@ -119,9 +119,9 @@ function provenance() {
   const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${status.replaceAll("_", " ")}: ${as}`).join("; ");
   const facts = [
     ["Attribution", source.attribution || none], ["Licence", source.licence || "not stated"], ["Address", source.url || none],
-    ["Program", `salient ${meta.version}, command ${meta.command}`], ["Legend", meta.legend], ["Stance", readings],
+    ["Program", `salient ${meta.version}, command ${meta.command}`], ["Legend", meta.legend], ["Readings", readings],
     ["Convention", `areas on ${meta.ellipsoid}, edges straight in longitude and latitude; map error ${fixed(meta.map_error_km, 1)} km assumed`],
-    ["Domain", meta.domain ?? "none given: sea and land without a feature count as open"], ["Homeland", meta.homeland ?? none],
+    ["Outline of the country", meta.domain ?? "none given: sea and land without a feature count as open"], ["Homeland", meta.homeland ?? none],
     ...(meta.note ? [["Method", meta.note]] : []),
     ["Places", report.places.map((place) => `${place.name} ${place.at.map((c) => c.toFixed(5)).join(", ")}`).join("; ")],
   ];

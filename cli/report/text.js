@@ -59,6 +59,14 @@ function range(of, decimals, more) {
   return open === closed ? open : open + " to " + closed;
 }
 
+// A share as percent.
+function share(of, more) {
+  if (!of) return none;
+  const scaled = (value) => (value === null ? null : 100 * value);
+  const text = range({ ...of, contested_open: scaled(of.contested_open), contested_closed: scaled(of.contested_closed) }, 0, more);
+  return text === none ? none : `${text} %`;
+}
+
 const compass = (azimuth) =>
   ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"][
     Math.round(azimuth / 22.5) % 16];
@@ -87,7 +95,7 @@ const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + 
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {
   gap: "days without a map before it",
-  remap_suspected: "land drawn anew?",
+  remap_suspected: "unusual: the source may have corrected its map",
   partial: "begins or ends within the period",
   several_a_day: "last of several maps of the day",
   earlier_day_used: "an earlier day stands in",

@@ -170,7 +170,13 @@ TEST_CASE("a file without a profile that draws no contested land has one end of 
 }
 
 TEST_CASE("overlay") {
-  auto const run = salient("overlay difference data@2025-11-01 data@2025-10-01");
+  // K, L and M: the occupied land, as in a change.
+  auto const closing = salient("overlay difference data@2025-11-01 data@2025-10-01");
+  REQUIRE(closing.exit_code == 0);
+  CHECK_THAT(closing.json()["features"][0]["properties"]["area_km2"].get<double>(),
+             WithinAbs(answer_of("change data@2025-10-01 data@2025-11-01").at("gained_km2").get<double>(), 1e-6));
+  CHECK(closing.json()["meta"]["statuses"]["b"][0] == "occupied");
+  auto const run = salient("overlay difference data@2025-11-01 data@2025-10-01 --all-land");
   REQUIRE(run.exit_code == 0);
   auto const answer = run.json();
   CHECK(answer.at("type") == "FeatureCollection");

@@ -119,9 +119,10 @@ TEST_CASE("series in the program: the CSV says how places stood at the start, an
 
 TEST_CASE("series in the program: the table of a place speaks in words, at both ends") {
   auto const text = salient("series data --by month --place Pokrovsk").out;
-  CHECK(text.find("neck     8.5 to 4.0") != std::string::npos);
+  CHECK(text.find("no wider than 8.5 km; with contested land no wider than 4.0 km") != std::string::npos);
   CHECK(text.find("_limited") == std::string::npos);
-  CHECK(salient("series data --by month --place Pokrovsk --no-corridor").out.find("way out") == std::string::npos);
+  CHECK(salient("series data --by month --place Pokrovsk --no-corridor").out.find("gap to the rear") ==
+        std::string::npos);
   auto const inside = salient("series data --by month --place 37.5,48.1").out;
   CHECK(inside.find("2025-11-01  inside") != std::string::npos);
 }

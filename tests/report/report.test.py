@@ -49,6 +49,11 @@ def both(quantity, decimals):
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
 
 
+def percents(of):
+    """The same of shares, as percent."""
+    return both({**of, **{end: 100 * of[end] for end in ("contested_open", "contested_closed")}}, 0) + " %"
+
+
 def data_block(file):
     with open(file, encoding="utf-8") as page:
         return re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read(), re.S).group(1)
@@ -117,14 +122,13 @@ class Example(OnPage):
             found = answer("encirclement", f"data@{day}", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
             at = lambda row: self.text(f"#standing table:first-of-type [data-row={row}] :nth-child({column + 1})")
             self.assertEqual(at("nearest"), both(found["nearest_km"], 1) + " km")
-            self.assertEqual(at("blocked"), both(found["radii"][0]["directions_blocked"], 2))
-            self.assertEqual(at("straight"), both(found["radii"][0]["straight_front_share"], 2))
-            ends = [found["corridor"][end] for end in ("contested_open", "contested_closed")]
+            self.assertEqual(at("blocked"), percents(found["radii"][0]["directions_blocked"]))
+            self.assertEqual(at("straight"), percents(found["radii"][0]["straight_front_share"]))
+            ends = [found["way_out"][end] for end in ("contested_open", "contested_closed")]
             if all(end["state"] == "neck" for end in ends):
-                self.assertEqual(at("neck"), f"neck {fixed(ends[0]['width_km'], 1)} to {fixed(ends[1]['width_km'], 1)} km")
-            else:
-                self.assertEqual(at("neck"), "no neck")
-        self.assertIn("2.4 to 0.8 km south of Pokrovsk", self.text(".headline"))
+                self.assertEqual(at("gap"), f"no wider than {fixed(ends[0]['width_km'], 1)} km; with contested land no wider "
+                                            f"than {fixed(ends[1]['width_km'], 1)} km")
+        self.assertIn("2.4 km from the centre of Pokrovsk, to the south", self.text(".headline"))
 
     def test_change_of_area_is_that_of_the_command(self):
         found = answer("change", "data@2025-10-01", "data@2025-11-01")
@@ -483,8 +487,8 @@ class Unmapped(OnPage):
             for cell in self.texts(f"#standing [data-row={row}] td"):
                 self.assertTrue(cell.startswith(words), cell)
         self.assertNotRegex(self.text("#standing"), r"\d to \d")
-        for cell in self.texts("#standing [data-row=neck] td"):
-            self.assertRegex(cell, r"^(no neck|neck at most [0-9.]+ km)$")
+        for cell in self.texts("#standing [data-row=gap] td"):
+            self.assertRegex(cell, r"^(nothing narrows it|no wider than [0-9.]+ km)$")
 
 
 class SometimesMapped(OnPage):
@@ -506,7 +510,7 @@ class SometimesMapped(OnPage):
         cells = self.texts("#standing [data-row=nearest] td")
         self.assertRegex(cells[0], r"^6\.0 km to inside, [0-9.]+ km deep$")
         self.assertEqual(cells[2], "at most 6.0 km")
-        self.assertEqual(self.texts("#standing [data-row=neck] td")[0], "no neck to inside")
+        self.assertEqual(self.texts("#standing [data-row=gap] td")[0], "nothing narrows it; with contested land inside")
         said = self.text("#standing")
         self.assertIn("a to b:", said)
         self.assertIn("did not draw it on every map", said)
@@ -525,7 +529,7 @@ class SometimesMapped(OnPage):
 
     def test_the_headline_is_true_at_both_ends(self):
         said = self.text(".headline")
-        self.assertIn("With contested land closed 37.08,48.15 itself lies inside", said)
+        self.assertIn("with contested land counted the same way the place itself lies in it", said)
         self.assertNotIn("–", said)
 
     def test_the_method_is_told(self):
@@ -552,12 +556,13 @@ class ContestedAlone(OnPage):
         salient("report", cls.folder.name, "--place", "37.2,48.15", "--place", "37,48.15", "--quiet", "--out", cls.page)
 
     def test_the_closed_end_is_told(self):
-        for row, wanted in (("nearest", "– to 3.7 km"), ("direction", "– to W (270°)"), ("blocked", "0.00 to 0.38")):
+        for row, wanted in (("nearest", "– to 3.7 km"), ("direction", "– to W (270°)"), ("blocked", "0 to 38 %")):
             self.assertEqual(self.text(f"#standing [data-row={row}] td"), wanted)
         self.assertRegex(self.text("#standing table:nth-of-type(2) [data-row=nearest] td"), r"^– to inside, [0-9.]+ km deep$")
         near, inside = self.texts(".headline")
-        self.assertIn("With contested land closed it is 3.7 km west of 37.2,48.15 and blocks 0.38 of all directions", near)
-        self.assertRegex(inside, r"no occupied land near 37,48.15, .* With contested land closed 37,48.15 itself lies inside, [0-9.]+ km deep\.")
+        self.assertIn("with contested land counted the same way it is 3.7 km, to the west (270°)", near)
+        self.assertIn("lies in 0 to 38 % of all directions within 10 km", near)
+        self.assertRegex(inside, r"no occupied land; with contested land counted the same way the place itself lies in it, [0-9.]+ km from")
 
 
 class LongArchive(OnPage):
@@ -646,7 +651,9 @@ class OccupiedOnly(Real):
                        os.path.join(DATA, "places.csv"), "--radius-km", "10")["places"][0]
         row = self.text("#standing [data-row=nearest] td")
         if found["inside"]:
-            self.assertEqual(row, f"inside, at least {fixed(found['depth_km']['contested_open'], 1)} km deep")
+            whole = found["extent"]["inside"]["contested_open"]
+            self.assertEqual(row, f"{'inside' if whole else 'the centre inside'}, at least "
+                                  f"{fixed(found['depth_km']['contested_open'], 1)} km deep")
         else:
             self.assertEqual(row, f"at most {fixed(found['nearest_km']['contested_open'], 1)} km")
         # The land drawn has the area of the land measured, though thinned: no piece has been left inside out.
@@ -685,8 +692,8 @@ class FullMaps(Real):
                 at = lambda row: self.text(
                     f"#standing table:nth-of-type({place + 1}) [data-row={row}] td:nth-child({column + 1})")
                 self.assertEqual(at("nearest"), both(of["nearest_km"], 1) + " km")
-                self.assertEqual(at("blocked"), both(of["radii"][0]["directions_blocked"], 2))
-                self.assertEqual(at("straight"), both(of["radii"][0]["straight_front_share"], 2))
+                self.assertEqual(at("blocked"), percents(of["radii"][0]["directions_blocked"]))
+                self.assertEqual(at("straight"), percents(of["radii"][0]["straight_front_share"]))
 
     def test_change_and_area_at_both_ends(self):
         found = answer("change", f"{self.folder.name}@2025-07-03", f"{self.folder.name}@2025-08-03")

@@ -54,6 +54,7 @@ struct encirclement_result {
   contested_range<double> nearest_km;  ///< 0 inside; none if no land closes
   contested_range<double> nearest_azimuth_deg;
   contested_range<double> depth_km;  ///< none outside
+  contested_range<status> depth_to;  ///< what the map says of the land to which the depth runs; none outside
   std::vector<encirclement_radius> radii;
 
   friend bool operator==(encirclement_result const&, encirclement_result const&) = default;

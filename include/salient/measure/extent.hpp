@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "salient/control/place_extent.hpp"
@@ -40,6 +41,7 @@ struct extent_radius {
 
 /// A town on a map.
 struct extent_result {
+  std::optional<double> radius_km;  ///< of the disc; none of an outline
   double area_km2 = 0;
   by_status<double> share{};              ///< of its area, `none` included; together 1
   contested_range<double> closing_share;  ///< of what is neither barrier nor ignored; none where all of it is

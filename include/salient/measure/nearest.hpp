@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "salient/control/stance.hpp"
+#include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
@@ -18,6 +19,7 @@ struct nearest_control {
   std::optional<double> azimuth_deg;  ///< from the place, clockwise from north, [0, 360); none inside
   std::optional<double> depth_km;     ///< inside: how far the border is; none outside, or where there is no border
   std::optional<lon_lat<double>> at;  ///< the nearest point of the border; none if there is no border
+  std::optional<status> across;       ///< of the land on the far side of it there: inside, to what the depth runs
 
   friend bool operator==(nearest_control const&, nearest_control const&) = default;
 };

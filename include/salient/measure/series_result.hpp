@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/place.hpp"
+#include "salient/control/place_extent.hpp"
 #include "salient/control/series.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/control/stance.hpp"
@@ -22,6 +23,7 @@
 #include "salient/measure/change.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
@@ -56,7 +58,9 @@ using series_progress = progress;
 struct series_options {
   series_calendar calendar{};
   salient::stance stance{};
-  std::vector<place> places{};                  ///< measured at both ends of every step
+  std::vector<place> places{};          ///< measured at both ends of every step
+  std::vector<place_extent> extents{};  ///< of the first of them; an empty one, or none: the place's point alone
+  double map_error_km = 0.5;            ///< see `extent_options`
   std::vector<double> radii_km{5, 10, 20, 30};  ///< see `encirclement_options`
   /// Its stance is ignored. None: corridors, the slowest measure, are left out.
   std::optional<corridor_options> corridor{};
@@ -83,6 +87,7 @@ struct series_place {
   staleness_result staleness;      ///< over the maps read up to this one; its date is a day of the source
   std::optional<failure> error{};  ///< why this place has no answer on this map; its measures are then empty
   std::optional<contested_range<way_out_end>> way_out{};  ///< from the corridor's skeleton, where that is asked for
+  std::optional<extent_result> extent{};                  ///< of a place with an extent
 
   friend bool operator==(series_place const&, series_place const&) = default;
 };

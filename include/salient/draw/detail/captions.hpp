@@ -131,7 +131,7 @@ struct heading {
 
 [[nodiscard]] inline std::string projection_line(projection const& v) {
   auto const c = v.centre();
-  return "Azimuthal equidistant projection about " + rounded(c.lon, 3) + ", " + rounded(c.lat, 3) +
+  return "Projection true to distance and direction from " + rounded(c.lon, 3) + ", " + rounded(c.lat, 3) +
          "; north is up and the scale true from there; drawn borders simplified to a third of a pixel.";
 }
 

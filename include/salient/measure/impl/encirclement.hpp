@@ -107,6 +107,8 @@ template <class Edges>
   result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });
   result.nearest_azimuth_deg = transform(near, [](nearest_control const& n) { return n.azimuth_deg; });
   result.depth_km = transform(near, [](nearest_control const& n) { return n.depth_km; });
+  result.depth_to =
+      transform(near, [](nearest_control const& n) { return n.depth_km ? n.across : std::optional<status>(); });
 
   auto const settled = off_borders(edges, around);
   result.radii.reserve(opt.radii_km.size());

@@ -160,6 +160,7 @@ SALIENT_INLINE extent_result extent(status_map const& map, lon_lat<double> place
   detail::view::extent_inquiry const question(map, place, extent, opt);
   auto const areas_km2 = question.areas_km2();
   extent_result result;
+  if (extent.outline.empty()) result.radius_km = extent.radius_km;
   for (auto const km2 : areas_km2) result.area_km2 += km2;
   for (std::size_t s = 0; s < status_count; ++s) result.share[s] = areas_km2[s] / result.area_km2;
   auto const ends =

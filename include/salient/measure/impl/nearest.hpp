@@ -30,6 +30,8 @@ struct nearest_point {
   double distance_m = std::numeric_limits<double>::max();
   xy<double> offset;
   lon_lat<double> at;
+  status in_set = status::none;  // the land on either side there
+  status beside = status::none;
 };
 
 [[nodiscard]] inline xy<double> direction_of(double azimuth_rad) {
@@ -61,7 +63,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   auto const look = [&](double at) {
     auto const offset = plane.forward(point(at));
     auto const distance = norm(offset);
-    if (distance < best.distance_m) best = {distance, offset, point(at)}, t = at;
+    if (distance < best.distance_m) best = {distance, offset, point(at), status::none, status::none}, t = at;
     return distance * distance;
   };
   auto const first_step = std::min(0.125, 20 / std::max(1.0, std::hypot(e.b.x - e.a.x, e.b.y - e.a.y)));
@@ -85,7 +87,7 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
                               (along.x * along.x + along.y * along.y);
     if (!(within.from < next && next < within.to && std::abs(next - t) <= first_step)) break;
     auto const offset = plane.forward(point(next));
-    best = {norm(offset), offset, point(next)}, t = next;
+    best = {norm(offset), offset, point(next), status::none, status::none}, t = next;
   }
   return best;
 }
@@ -106,8 +108,11 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   near_plane const plane(around.place, around.earth);
   each([&](near_edge const& e, part p) {
     if (norm(along(e.a, e.b, nearest_parameter(e.a, e.b, p))) > least + 0.25) return;
-    auto const found = settle(plane, e, p);
-    if (found.distance_m < best.distance_m) best = found;
+    auto found = settle(plane, e, p);
+    if (!(found.distance_m < best.distance_m)) return;
+    found.in_set = set[e.left] ? e.left : e.right;
+    found.beside = set[e.left] ? e.right : e.left;
+    best = found;
   });
   if (best.distance_m > around.radius_m) return std::nullopt;
   // What is reported is measured by the exact one.
@@ -162,6 +167,7 @@ template <class Edges>
   result.inside = inside;
   if (border) {
     result.at = framed(border->at);
+    result.across = inside ? border->beside : border->in_set;
     if (inside)
       result.depth_km = border->distance_m <= on_line_m ? 0 : border->distance_m / 1000;
     else {

@@ -172,16 +172,17 @@ class block_reader {
       go_on_();
       auto const i = result.size();
       auto& at = result.emplace_back(series_place{p.name, p.at, {}, {}, {}, at_end.near[i].error});
-      if (!at.error) at.error = failure_of([&] { measure(index, at, known_[i]); });
+      if (!at.error) at.error = failure_of([&] { measure(index, at, i); });
       if (at.error) at = {p.name, p.at, {}, {}, {}, at.error};
       at.staleness.border_near = !at_end.near[i].lines->empty();
     }
     return result;
   }
 
-  void measure(view::edge_index const& index, series_place& at, view::remembered_place& known) const {
+  void measure(view::edge_index const& index, series_place& at, std::size_t i) {
     encirclement_options const ring{opt_.radii_km, opt_.stance};
     view::require_radii(ring);
+    auto& known = known_[i];
     if (auto const* const same = known.on(index, at.at)) {
       at.encirclement = *same;
     } else {
@@ -189,6 +190,8 @@ class block_reader {
       known.remember(index, at.at, *std::max_element(opt_.radii_km.begin(), opt_.radii_km.end()) * 1000,
                      at.encirclement);
     }
+    auto const town = i < opt_.extents.size() ? opt_.extents[i] : place_extent{};
+    if (!town.empty()) at.extent = extent(index.map(), at.at, town, {opt_.radii_km, opt_.stance, opt_.map_error_km});
     if (!opt_.corridor) return;
     go_on_();
     auto how = *opt_.corridor;
@@ -197,7 +200,7 @@ class block_reader {
       go_on_();
       return true;
     };
-    auto ways = find_corridor_and_way_out(index.map(), at.at, how);
+    auto ways = find_corridor_and_way_out(index.map(), at.at, how, 1, town);
     at.corridor = std::move(ways.corridor);
     at.way_out = std::move(ways.way_out);
   }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace salient::cli {
+
+/// A phrase with its gaps filled: {0} is the first of the words.
+[[nodiscard]] std::string filled(std::string_view phrase, std::initializer_list<std::string_view> words);
+
+/// What is said of places, in plain words, in one table: no phrase of these stands anywhere else. In JSON and in the pages
+/// on methods things have their own names.
+namespace phrases {
+
+// Signs.
+inline constexpr std::string_view at_least = "at least {0}";
+inline constexpr std::string_view at_most = "at most {0}";
+inline constexpr std::string_view shown_as_occupied = "shown as occupied";
+
+// A town and the front line. {0} its name, {1} its radius in km, {2} a share, {3} what it is.
+inline constexpr std::string_view line_runs_through =
+    "The front line runs through {0}: {2} of the land within {1} km of the centre is {3}{4}.";
+inline constexpr std::string_view line_passes =
+    "The front line passes the centre of {0} within the map's assumed error of {5} km: {2} of the land within {1} km "
+    "of "
+    "it is {3}{4}.";
+inline constexpr std::string_view all_of_it = "All of the land within {1} km of the centre of {0} is {3}.";
+inline constexpr std::string_view line_if_closed =
+    "{2} of the land within {1} km of the centre of {0} is {3}{4}; with contested land counted the same way the front "
+    "line "
+    "runs through it.";
+inline constexpr std::string_view contested_share = ", {0} as contested";
+inline constexpr std::string_view within_outline_of = "the outline";
+
+// The place's own point: {0} its name, {1} the land, {2} a distance, {3} a direction.
+inline constexpr std::string_view land_is_near = "{1} is {2} km from the centre of {0}, to the {3}";
+inline constexpr std::string_view land_is_near_position = "{1} is {2} km away, to the {3}";
+inline constexpr std::string_view lies_in = "The centre of {0} lies in {1}, {2} km from {3}";
+inline constexpr std::string_view position_lies_in = "It lies in {1}, {2} km from {3}";
+inline constexpr std::string_view no_such_land = "The map shows no {0}";
+inline constexpr std::string_view if_closed = "; with contested land counted the same way {0}";
+inline constexpr std::string_view and_if_closed_near = "it is {0} km, to the {1}";
+inline constexpr std::string_view and_if_closed_in = "the place itself lies in it, {0} km from {1}";
+inline constexpr std::string_view far_side_nothing = "land or water on which the map draws nothing";
+inline constexpr std::string_view far_side_barrier = "water or another barrier";
+inline constexpr std::string_view far_side_abroad = "what lies outside the country's outline";
+inline constexpr std::string_view far_side_status = "{0} land";
+
+// All directions: {0} from where, {1} the land, {2} a share, {3} a radius, {4} the baseline.
+inline constexpr std::string_view seen_from_centre =
+    "Seen from {0}, {1} lies in {2} of all directions within {3} km; a straight front this close would give {4}.";
+inline constexpr std::string_view barriers_in = " Water and other barriers lie in {0} of them.";
+inline constexpr std::string_view seen_from_points =
+    "From points within {0} km of the centre the share of all directions within {3} km in which {1} lies is {2}.";
+inline constexpr std::string_view near_from_points =
+    "From points within {0} km of the centre the distance to the nearest {1} is {2}.";
+inline constexpr std::string_view least_to_most = "{0} to {1}";
+inline constexpr std::string_view with_closed = "{0} with contested land open and {1} with it closed";
+
+// The way to the rear: {0} a width, {1} a distance, {2} a direction.
+inline constexpr std::string_view gap_to_rear = "the gap to the rear is {0}, {1}";
+inline constexpr std::string_view long_gap_to_rear =
+    "the way to the rear stays about as narrow for a while; the gap is {0}, {1}";
+inline constexpr std::string_view narrow_at_rear =
+    "the way to the rear is narrowest where the rear begins; there it is {0}";
+inline constexpr std::string_view away_to = "{0} km away to the {1}";
+inline constexpr std::string_view away = "{0} km away";
+inline constexpr std::string_view no_wider = "no wider than {0} km";
+inline constexpr std::string_view no_narrower = "at least {0} km";
+inline constexpr std::string_view nothing_narrows = "nothing on the map narrows the way to the rear";
+inline constexpr std::string_view closed_by_barriers =
+    "water or other barriers alone close the way to the rear by land";
+inline constexpr std::string_view no_way_to_rear = "the map shows no way to the rear by land";
+inline constexpr std::string_view no_way_asked = "it lies in {0}, so that no way to the rear is asked for";
+inline constexpr std::string_view no_way_asked_in_barrier =
+    "it lies in water or another barrier, so that no way to the rear is asked for";
+inline constexpr std::string_view map_has_no = "the map has no {0}";
+inline constexpr std::string_view for_part = "from the largest free part ({0} of its land) {1}";
+inline constexpr std::string_view other_part_gap = "; from another {0} the gap is {1}";
+inline constexpr std::string_view other_part_closed = "; from another {0} the map shows no way by land";
+inline constexpr std::string_view other_part_open = "; from another {0} no gap narrows it";
+inline constexpr std::string_view way_if_closed = " With contested land counted as closed, {0}";
+inline constexpr std::string_view short_closed = "closed";
+inline constexpr std::string_view short_closed_by_barriers = "closed by barriers";
+inline constexpr std::string_view short_inside = "inside";
+inline constexpr std::string_view short_in_barrier = "in a barrier";
+inline constexpr std::string_view short_open = "nothing narrows it";
+inline constexpr std::string_view short_no_land = "no such land";
+inline constexpr std::string_view short_both = "{0}; with contested land {1}";
+inline constexpr std::string_view says_nothing = " This says nothing about whether it can be used.";
+
+// Nearest land on the way between two places.
+inline constexpr std::string_view nearest_land = "nearest {0}";
+inline constexpr std::string_view in_any_direction = "in any direction";
+inline constexpr std::string_view in_sector = "towards the other place ({0}° wide)";
+inline constexpr std::string_view sector_legend =
+    "Towards the other place: in a sector of {0}° to either side of its direction. The nearest land may lie elsewhere.";
+
+// The age of the line.
+inline constexpr std::string_view a_week_or_more = " That is a week or more: the map may be behind.";
+
+// Columns and their meaning.
+inline constexpr std::string_view column_within = "within km";
+inline constexpr std::string_view column_disc = "share of land %";
+inline constexpr std::string_view column_directions = "directions blocked %";
+inline constexpr std::string_view column_straight = "straight front %";
+inline constexpr std::string_view column_directions_barrier = "directions to barriers %";
+inline constexpr std::string_view column_disc_barrier = "disc taken by barriers %";
+inline constexpr std::string_view column_open_sector = "widest open sector °";
+inline constexpr std::string_view column_median = "half of them within km";
+inline constexpr std::string_view column_churn = "gained, summed by map km²";
+inline constexpr std::string_view column_extent = "within {0} km: {1} %";
+inline constexpr std::string_view column_gap = "gap to the rear";
+inline constexpr std::string_view legend_disc =
+    "share of land       the part of the land within the radius, without water and other barriers, that is {0}";
+inline constexpr std::string_view legend_directions =
+    "directions blocked  the part of all directions in which it is met within the radius";
+inline constexpr std::string_view legend_straight =
+    "straight front      what a straight front as close as the nearest point would block";
+inline constexpr std::string_view legend_both_ends =
+    "a to b              contested land counted as open, then as closed";
+inline constexpr std::string_view legend_open_end =
+    "≥, ≤                at least, at most: contested land counted as open; as closed it is not known. Without a sign: "
+    "more "
+    "or less";
+inline constexpr std::string_view legend_closed_end =
+    "≥, ≤                at least, at most: contested land counted as closed, as all land without a feature; as open "
+    "it is "
+    "not known. Without a sign: more or less";
+
+}  // namespace phrases
+
+}  // namespace salient::cli

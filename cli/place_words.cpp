@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "place_words.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#include "salient/control/status.hpp"
+
+#include "phrases.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
+
+// Shares that are not quite nothing or all are not rounded to it.
+std::string share_of_land(double share) {
+  if (share > 0 && share < 0.005) return "less than 1 %";
+  if (share < 1 && share >= 0.995) return "more than 99 %";
+  return percent(share);
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+// What the closing land is said to be.
+std::string shown_as(question const& ask) {
+  auto const name = ask.stance().hostile_name;
+  return name == stance{}.hostile_name ? std::string(phrases::shown_as_occupied) : name;
+}
+
+std::string radius_words(place_extent const& town) {
+  return town.outline.empty() ? plain(town.radius_km).text : std::string(phrases::within_outline_of);
+}
+
+// To what the map says the depth of a place runs.
+std::string far_side(std::optional<status> what) {
+  if (!what || *what == status::none) return std::string(phrases::far_side_nothing);
+  if (*what == status::barrier) return std::string(phrases::far_side_barrier);
+  if (*what == status::beyond_domain) return std::string(phrases::far_side_abroad);
+  std::string name(to_string(*what));
+  for (auto& c : name)
+    if (c == '_') c = ' ';
+  return filled(phrases::far_side_status, {name});
+}
+
+std::string from_where(place_findings const& found) {
+  return is_position(found.where.name) ? "there" : "the centre of " + found.where.name;
+}
+
+// Where the map has contested land alone: the end of the range that is there.
+std::string closed_end(place_findings const& found) {
+  auto const& ring = found.ring;
+  if (ring.inside.contested_closed.value_or(false))
+    return filled(phrases::if_closed,
+                  {filled(phrases::and_if_closed_in, {fixed(ring.depth_km.contested_closed.value_or(0), 1),
+                                                      far_side(ring.depth_to.contested_closed)})});
+  if (!ring.nearest_km.contested_closed) return {};
+  return filled(phrases::if_closed, {filled(phrases::and_if_closed_near,
+                                            {fixed(*ring.nearest_km.contested_closed, 1),
+                                             direction_words(ring.nearest_azimuth_deg.contested_closed.value_or(0))})});
+}
+
+std::string point_words(question const& ask, place_findings const& found) {
+  auto const& ring = found.ring;
+  auto const land = ask.stance().hostile_name;
+  bool const bare = is_position(found.where.name);
+  if (ring.inside.contested_open.value_or(false))
+    return filled(bare ? phrases::position_lies_in : phrases::lies_in,
+                  {found.where.name, ask.stance().closing_name(ring.here),
+                   range_words(ask, ring.depth_km, 1, with_more_land::grows), far_side(ring.depth_to.contested_open)});
+  if (!ring.nearest_km.contested_open) return filled(phrases::no_such_land, {land}) + closed_end(found);
+  auto const phrase = bare ? phrases::land_is_near_position : phrases::land_is_near;
+  auto const to = direction_words(ring.nearest_azimuth_deg.contested_open.value_or(0));
+  // At the other end the nearest point is another one, or the place lies inside.
+  auto const& open = ring.nearest_km.contested_open;
+  auto const& closed = ring.nearest_km.contested_closed;
+  bool const same = closed && fixed(*closed, 1) == fixed(*open, 1);
+  if (ring.nearest_km.contested_mapped != contested_mapping::yes)
+    return capital(
+        filled(phrase, {found.where.name, land, range_words(ask, ring.nearest_km, 1, with_more_land::shrinks), to}));
+  return capital(filled(phrase, {found.where.name, land, fixed(*open, 1), to})) + (same ? "" : closed_end(found));
+}
+
+// "26 to 80 %"; where both ends are known "67 to 84 % with contested land open, 80 to 87 % with it closed".
+std::string spread_words(question const& ask, contested_range<extent_spread> const& spread, double per_unit,
+                         int decimals, std::string const& unit, bool more_land_more) {
+  auto const words = [&](extent_spread const& s) {
+    auto const least = fixed(per_unit * s.least, decimals);
+    auto const most = fixed(per_unit * s.most, decimals);
+    return (least == most ? least : filled(phrases::least_to_most, {least, most})) + unit;
+  };
+  if (spread.contested_mapped == contested_mapping::yes && spread.contested_open && spread.contested_closed) {
+    auto const open = words(*spread.contested_open);
+    auto const closed = words(*spread.contested_closed);
+    return open == closed ? open : filled(phrases::with_closed, {open, closed});
+  }
+  auto const& known = spread.contested_open ? spread.contested_open : spread.contested_closed;
+  if (!known) return {};
+  bool const least = more_land_more != ask.undrawn_closes();
+  return filled(least ? phrases::at_least : phrases::at_most, {words(*known)});
+}
+
+bool exceeds(contested_range<extent_spread> const& spread, double by) {
+  auto const wide = [&](std::optional<extent_spread> const& s) { return s && s->most - s->least > by; };
+  return wide(spread.contested_open) || wide(spread.contested_closed);
+}
+
+json spread_json(contested_range<extent_spread> const& spread) {
+  auto const end = [](std::optional<extent_spread> const& s) {
+    return s ? json{{"least", s->least}, {"most", s->most}} : json(nullptr);
+  };
+  return {{"contested_open", end(spread.contested_open)},
+          {"contested_closed", end(spread.contested_closed)},
+          {"contested_mapped", to_json(spread.contested_mapped)}};
+}
+
+}  // namespace
+
+std::string range_words(question const& ask, contested_range<double> const& range, int decimals, with_more_land trend) {
+  auto const text = ask.range_cell(range, decimals, trend).text;
+  std::string const least = "≥ ";
+  std::string const most = "≤ ";
+  if (text.starts_with(least)) return filled(phrases::at_least, {text.substr(least.size())});
+  if (text.starts_with(most)) return filled(phrases::at_most, {text.substr(most.size())});
+  return text;
+}
+
+std::string share_words(question const& ask, contested_range<double> const& share, with_more_land trend) {
+  return range_words(ask, transform(share, [](double s) { return 100 * s; }), 0, trend) + " %";
+}
+
+cell percent_cell(question const& ask, contested_range<double> const& share, with_more_land trend) {
+  auto result = ask.range_cell(transform(share, [](double s) { return 100 * s; }), 0, trend);
+  auto const exact = ask.range_cell(share, 2, trend);
+  result.exact = exact.exact;
+  result.closed = exact.closed;
+  return result;
+}
+
+std::string direction_words(double azimuth_deg) {
+  constexpr std::array<char const*, 16> names = {"north", "north-north-east", "north-east", "east-north-east",
+                                                 "east",  "east-south-east",  "south-east", "south-south-east",
+                                                 "south", "south-south-west", "south-west", "west-south-west",
+                                                 "west",  "west-north-west",  "north-west", "north-north-west"};
+  return std::string(names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()]) + " (" +
+         fixed(azimuth_deg, 0) + "°)";
+}
+
+std::string place_headline(question const& ask, place_findings const& found) {
+  auto const& extent = found.extent;
+  if (!extent) return point_words(ask, found) + ".";
+  auto const& share = extent->closing_share.contested_open;
+  bool const on_line = extent->on_the_line.contested_open.value_or(false);
+  bool const if_closed = extent->on_the_line.contested_closed.value_or(false);
+  if (!share || !(on_line || if_closed || *share > 0)) return point_words(ask, found) + ".";
+  auto const radius = radius_words(found.town);
+  auto const error = fixed(ask.map_error_km(), 1);
+  auto const of_land =
+      (ask.undrawn_closes() && extent->closing_share.contested_mapped != contested_mapping::yes ? "at most " : "") +
+      share_of_land(*share);
+  auto const& closed = extent->closing_share.contested_closed;
+  auto const more =
+      closed && *closed - *share > 0 ? filled(phrases::contested_share, {share_of_land(*closed - *share)}) : "";
+  auto const phrase = extent->inside.contested_open.value_or(false) ? phrases::all_of_it
+                      : on_line && *share > 0                       ? phrases::line_runs_through
+                      : on_line                                     ? phrases::line_passes
+                                                                    : phrases::line_if_closed;
+  return capital(filled(phrase, {found.where.name, radius, of_land, shown_as(ask), more, error}));
+}
+
+std::string point_sentence(question const& ask, place_findings const& found) {
+  auto const headline = place_headline(ask, found);
+  auto const point = point_words(ask, found) + ".";
+  return headline == point ? std::string() : point;
+}
+
+std::string seen_sentence(question const& ask, place_findings const& found, encirclement_radius const& at) {
+  // A place that lies in the land at one end has directions at the other alone.
+  auto const where_outside = [](contested_range<double> range) {
+    if (!range.contested_open || !range.contested_closed)
+      if (range.contested_mapped == contested_mapping::yes)
+        range.contested_open = range.contested_closed =
+            range.contested_open ? range.contested_open : range.contested_closed;
+    return range;
+  };
+  auto const blocked = where_outside(at.directions_blocked);
+  if (!blocked.contested_open) return {};
+  auto text = capital(filled(
+      phrases::seen_from_centre,
+      {from_where(found), ask.stance().hostile_name, share_words(ask, blocked, with_more_land::grows),
+       plain(at.radius_km).text, share_words(ask, where_outside(at.straight_front_share), with_more_land::grows)}));
+  auto const& barrier = at.directions_barrier.contested_open;
+  if (barrier && *barrier >= 0.005) text += filled(phrases::barriers_in, {percent(*barrier)});
+  return text;
+}
+
+std::string spread_sentence(question const& ask, place_findings const& found, std::size_t radius) {
+  if (!found.extent || !found.town.outline.empty()) return {};
+  constexpr double worth_telling_share = 0.05;
+  constexpr double worth_telling_km = 0.5;
+  auto const within = radius_words(found.town);
+  auto const land = ask.stance().hostile_name;
+  auto const& at = found.extent->radii[radius];
+  std::string text;
+  if (exceeds(at.directions_blocked, worth_telling_share))
+    text =
+        filled(phrases::seen_from_points,
+               {within, land, spread_words(ask, at.directions_blocked, 100, 0, " %", true), plain(at.radius_km).text});
+  if (exceeds(found.extent->nearest_km, worth_telling_km))
+    text += (text.empty() ? "" : " ") +
+            filled(phrases::near_from_points,
+                   {within, land, spread_words(ask, found.extent->nearest_km, 1, 1, " km", false)});
+  return text;
+}
+
+json extent_json(std::optional<extent_result> const& found) {
+  if (!found) return nullptr;
+  json result = json::object();
+  if (found->radius_km)
+    result["radius_km"] = *found->radius_km;
+  else
+    result["polygon"] = true;
+  result["area_km2"] = found->area_km2;
+  result["by_status"] = json::array();
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (found->share[s] > 0) result["by_status"].push_back({{"status", status_names[s]}, {"share", found->share[s]}});
+  result["closing_share"] = to_json(found->closing_share);
+  result["inside"] = to_json(found->inside);
+  result["nearest_km_over"] = spread_json(found->nearest_km);
+  return result;
+}
+
+json on_the_line_json(std::optional<extent_result> const& found) {
+  return found ? to_json(found->on_the_line) : json(nullptr);
+}
+
+void add_spreads(json& place, std::optional<extent_result> const& found) {
+  auto const count = place["radii"].size();
+  for (std::size_t r = 0; r < count; ++r) {
+    auto& radius = place["radii"][r];
+    radius["directions_blocked_over"] = found ? spread_json(found->radii[r].directions_blocked) : json(nullptr);
+    radius["disc_share_over"] = found ? spread_json(found->radii[r].disc_share) : json(nullptr);
+  }
+}
+
+}  // namespace salient::cli

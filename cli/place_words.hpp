@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "salient/control/place.hpp"
+#include "salient/control/place_extent.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/measure/encirclement.hpp"
+#include "salient/measure/extent.hpp"
+#include "salient/measure/way_out.hpp"
+
+#include "json.hpp"
+#include "question.hpp"
+
+namespace salient::cli {
+
+/// What was found about one place, to be put into words.
+struct place_findings {
+  place const& where;
+  place_extent const& town;
+  encirclement_result const& ring;
+  std::optional<extent_result> const& extent;
+};
+
+/// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.
+[[nodiscard]] std::string range_words(question const& ask, contested_range<double> const& range, int decimals,
+                                      with_more_land trend);
+/// The same of a share: "at least 36 %", "36 to 44 %".
+[[nodiscard]] std::string share_words(question const& ask, contested_range<double> const& share, with_more_land trend);
+/// A cell of a column that is headed with "%"; with all digits it stays a share.
+[[nodiscard]] cell percent_cell(question const& ask, contested_range<double> const& share, with_more_land trend);
+
+/// "south-west (230°)".
+[[nodiscard]] std::string direction_words(double azimuth_deg);
+
+/// What the map shows of a place, in a sentence with its full stop: of its extent wherever it has one.
+[[nodiscard]] std::string place_headline(question const& ask, place_findings const& found);
+/// Where the place's own point lies, in a sentence; empty where the headline has said so.
+[[nodiscard]] std::string point_sentence(question const& ask, place_findings const& found);
+/// In how many directions land is seen from the place's point within a radius; empty for a place that lies in it.
+[[nodiscard]] std::string seen_sentence(question const& ask, place_findings const& found,
+                                        encirclement_radius const& at);
+/// How much the directions within one of the radii, and the nearest distance, hang on where in its extent one stands, as
+/// far as it matters.
+[[nodiscard]] std::string spread_sentence(question const& ask, place_findings const& found, std::size_t radius);
+
+/// `extent`, `on_the_line` and the spreads of a place.
+[[nodiscard]] json extent_json(std::optional<extent_result> const& found);
+[[nodiscard]] json on_the_line_json(std::optional<extent_result> const& found);
+/// Puts into `radii` of a place what varies over its extent.
+void add_spreads(json& place, std::optional<extent_result> const& found);
+
+}  // namespace salient::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+
+#include "salient/control/place.hpp"
+
+namespace salient::cli {
+
+/// How many people live in a place by the towns that come with the program (data/towns.csv, from GeoNames): of the town
+/// within half a kilometre of its point, or of one within 10 km that has one of its names. None where neither is known.
+[[nodiscard]] std::optional<double> known_population(place const& where);
+
+}  // namespace salient::cli
