@@ -76,6 +76,17 @@ struct drawing {
 [[nodiscard]] inline drawing draw_checker(std::size_t n) {
   drawing d;
   auto const side = side_of(2 * n);
+  auto const at = [&](std::size_t line) { return static_cast<double>(line) / static_cast<double>(side); };
+  for (std::size_t i = 0; i < side; ++i)
+    for (auto k = i % 2; k < side; k += 2) d.add(box_ring(at(k), at(i), at(k + 1), at(i + 1)));
+  return d;
+}
+
+/// The same drawn by a program that adds up: most corners differ in their last bits. An odd number of cells, so that the
+/// step has no short binary fraction at any size.
+[[nodiscard]] inline drawing draw_cracks(std::size_t n) {
+  drawing d;
+  auto const side = side_of(2 * n) | 1;
   auto const step = 1.0 / static_cast<double>(side);
   for (std::size_t i = 0; i < side; ++i)
     for (auto k = i % 2; k < side; k += 2) {
@@ -281,6 +292,7 @@ inline constexpr worst_shape worst_shapes[] = {
     {"atolls", draw_atolls},   {"dolls", draw_dolls},   {"sieve", draw_sieve},     {"ladder", draw_ladder_of_holes},
     {"needles", draw_needles}, {"combs", draw_combs},   {"star", draw_star},       {"stripes", draw_stripes},
     {"tiles", draw_tiles},     {"spiral", draw_spiral}, {"copies", draw_copies},   {"bows", draw_bows},
+    {"cracks", draw_cracks},
 };
 
 }  // namespace bench

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// What most programs ask: maps and their areas, overlays, change, how closed a ring is, distances. It stays under a third
-// of the lines of boost/geometry.hpp, so the rest is named where it is wanted: salient/io/ (files; CMake target
-// salient::io), what builds a Voronoi diagram (measure/corridor.hpp, way_out.hpp, pocket.hpp, claim.hpp, series.hpp), what
-// follows lines and bands (measure/front_line.hpp, advance.hpp, route.hpp, between_places.hpp, error_band.hpp), and what
-// stands beside the other headers of a folder (see check_floors).
+// Everything that is cheap to compile: under a third of the lines of boost/geometry.hpp. The rest is named where it is
+// wanted: salient/io/ (files; CMake target salient::io), what builds a Voronoi diagram (measure/corridor.hpp, way_out.hpp,
+// pocket.hpp, claim.hpp), what reads a series of maps with threads (measure/series.hpp, control/series.hpp), and
+// overlay/prepared_area.hpp, which shows the engine.
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"
 #include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
+#include "salient/control/map_bytes.hpp"
 #include "salient/control/place.hpp"
 #include "salient/control/place_extent.hpp"
 #include "salient/control/resolve.hpp"
@@ -45,17 +45,30 @@
 #include "salient/geometry/ring_reading.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
+#include "salient/geometry/wkb.hpp"
+#include "salient/measure/advance.hpp"
+#include "salient/measure/agreement.hpp"
+#include "salient/measure/between_places.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
+#include "salient/measure/control_share.hpp"
 #include "salient/measure/directions_blocked.hpp"
+#include "salient/measure/directions_blocked_moved.hpp"
+#include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
+#include "salient/measure/error_band.hpp"
+#include "salient/measure/first_hit_profile.hpp"
+#include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/route.hpp"
+#include "salient/measure/staleness.hpp"
 #include "salient/measure/status_at.hpp"
 #include "salient/measure/straight_front.hpp"
 #include "salient/overlay/areas.hpp"
+#include "salient/overlay/border_lines.hpp"
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/cover_memory.hpp"

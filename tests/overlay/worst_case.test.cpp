@@ -335,3 +335,20 @@ TEST_CASE("land that many polygons claim is counted as often as it was claimed",
   REQUIRE(record.overlaps.size() == 1);
   CHECK_THAT(record.overlaps[0].area_km2, Catch::Matchers::WithinRel(expected, 1e-12));
 }
+
+TEST_CASE("edges that are equal are compared as one", "[overlay][worst]") {
+  auto const copies = [](int side) {
+    map m;
+    for (int i = 0; i < side * side; ++i) {
+      int const x = 4 * (i % side) + 1, y = 4 * (i / side) + 1;
+      m.push_back({box(0, 0, 4 * side, 4 * side), {box(x, y, x + 2, y + 2)}});
+    }
+    return m;
+  };
+  CHECK(union_area(copies(40)) == 160 * 160);
+  CHECK(compared_per_edge(copies(60)) < 1.5 * compared_per_edge(copies(20)));
+  // What crosses one of them crosses all of them.
+  auto crossed = copies(20);
+  crossed.push_back({box(-8, 30, 8, 50), {}});
+  CHECK(union_area(crossed) == 80 * 80 + 8 * 20);
+}

@@ -53,7 +53,7 @@ struct homonym {
 };
 
 /// All of them, in the order of the list; ids, names and aliases are alike.
-/// Cost: O(n log n), n spellings
+/// Cost: O(n), n spellings, where few hash alike
 [[nodiscard]] std::vector<homonym> homonyms(std::vector<place> const& places);
 
 /// Reads `lon,lat` in degrees, or `lat,lon` if `latitude_first`. None if the text is not two numbers with a comma, so

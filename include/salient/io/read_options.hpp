@@ -14,7 +14,7 @@ namespace salient {
 
 /// What one input may cost. Going beyond is an `input_error`, never an exhausted machine.
 struct read_limits {
-  std::size_t max_bytes = std::size_t{256} << 20;  ///< of text, after decompression; below 4 GiB
+  std::size_t max_bytes = std::size_t{512} << 20;  ///< of text, after decompression; below 4 GiB
   std::size_t max_depth = 64;                      ///< of nested arrays and objects, 1 to 512
   std::size_t max_vertices = 50'000'000;           ///< of areal geometry in one snapshot
 };

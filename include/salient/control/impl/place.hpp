@@ -6,11 +6,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
-#include <map>
 #include <numbers>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -106,7 +106,7 @@ SALIENT_INLINE std::optional<double> parse_number(std::string_view text) {
 namespace salient {
 
 SALIENT_INLINE std::vector<homonym> homonyms(std::vector<place> const& places) {
-  std::map<std::u32string, homonym> by_spelling;
+  std::unordered_map<std::u32string, homonym> by_spelling;
   std::vector<homonym const*> in_order;
   for (std::size_t i = 0; i < places.size(); ++i)
     detail::each_spelling(places[i], [&](std::string const& spelling) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <string>
@@ -34,6 +33,7 @@ class progress_watch {
     if (callback_ && clock::now() - told_ >= pause) tell();
   }
   void one_more() { ++done_; }
+  void got_to(std::size_t done) { done_ = done; }
   [[noreturn]] void fail() const {
     throw cancelled_error(error_code::cancelled,
                           "cancelled after " + std::to_string(done_) + " of " + std::to_string(total_) + " " + unit_);
@@ -45,7 +45,7 @@ class progress_watch {
   progress_callback const& callback_;
   std::size_t total_;
   char const* unit_;
-  std::atomic<std::size_t> done_ = 0;
+  std::size_t done_ = 0;
   clock::time_point told_;
 };
 

@@ -47,6 +47,7 @@ inline void read_with_threads(plan const& p, series_source const& source, series
                               progress_watch& watch) {
   std::vector<std::exception_ptr> failures(p.blocks.size());
   std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> done = 0;
   std::atomic<bool> stop = false;
   std::mutex guard;
   std::condition_variable finished;
@@ -82,6 +83,7 @@ inline void read_with_threads(plan const& p, series_source const& source, series
   while (running > 0) {
     finished.wait_for(lock, progress_watch::pause);
     try {
+      watch.got_to(done);
       watch.tell();
     } catch (...) {
       stop = true;
@@ -89,6 +91,7 @@ inline void read_with_threads(plan const& p, series_source const& source, series
       throw;
     }
   }
+  watch.got_to(done);
   for (auto const& failure : failures)
     if (failure) std::rethrow_exception(failure);
 }

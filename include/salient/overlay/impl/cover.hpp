@@ -5,7 +5,6 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -46,7 +45,7 @@ class framed_areas {
   std::vector<cut_rings const*> cuts;  // by area: how it was cut, null if it was in the frame
 
  private:
-  std::map<ragged_polygons<lon_lat<double>> const*, cut_rings> read_;
+  std::unordered_map<ragged_polygons<lon_lat<double>> const*, cut_rings> read_;
 };
 
 // Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
@@ -180,14 +179,26 @@ class cover_sink {
       known_ = true;
     }
     state_.for_each_loss([&](label kept, label dropped, int times) {
-      overlaps[{kept, dropped}].add_times(integral_, on_left ? times : -times);
+      overlap(kept, dropped).add_times(integral_, on_left ? times : -times);
     });
   }
   void piece(std::uint32_t, std::size_t, bool) {}  // no crossing is left
 
   std::vector<label> left;
   std::vector<label> right;
-  std::map<std::pair<label, label>, ellipsoid_measure::sum> overlaps;
+  [[nodiscard]] ellipsoid_measure::sum& overlap(label kept, label dropped) {
+    return overlaps_[std::uint64_t{kept} << 32 | dropped];
+  }
+  [[nodiscard]] std::vector<label_overlap> overlaps() const {
+    std::vector<label_overlap> result;
+    for (auto const& [labels, sum] : overlaps_)
+      if (auto const km2 = sum.km2(); km2 > 0)
+        result.push_back({static_cast<label>(labels >> 32), static_cast<label>(labels), km2});
+    std::sort(result.begin(), result.end(), [](label_overlap const& a, label_overlap const& b) {
+      return std::pair(a.kept, a.dropped) < std::pair(b.kept, b.dropped);
+    });
+    return result;
+  }
 
  private:
   graph const& g_;
@@ -195,6 +206,7 @@ class cover_sink {
   ellipsoid_measure measure_;
   bool known_ = false;
   ellipsoid_measure::sum integral_;
+  std::unordered_map<std::uint64_t, ellipsoid_measure::sum> overlaps_;  // by the label that is kept and the one dropped
 };
 
 }  // namespace salient::detail
@@ -231,10 +243,9 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
           m2 += integral.path_m2(path) + integral.edge_m2(path.back(), path.front());
       area += (ring == 0 ? 1 : -1) * std::abs(m2) / 1e6;
     }
-    sink.overlaps[{r.value, r.value}].add(detail::ellipsoid_measure::sum(area * 1e6), 1);
+    sink.overlap(r.value, r.value).add(detail::ellipsoid_measure::sum(area * 1e6), 1);
   }
-  for (auto const& [labels, sum] : sink.overlaps)
-    if (auto const km2 = sum.km2(); km2 > 0) record.overlaps.push_back({labels.first, labels.second, km2});
+  record.overlaps = sink.overlaps();
   auto const notes = detail::repair_notes(soup, measure, noded.crossed, detail::spiked_polygons(soup, g),
                                           state.strange(), [](auto const& sum) { return sum.km2(); });
   record.repaired.insert(record.repaired.end(), notes.begin(), notes.end());

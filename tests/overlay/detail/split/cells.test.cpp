@@ -20,10 +20,13 @@ namespace {
 
 using edge_pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
-edge_pairs told(d::edge_soup const& soup, std::int64_t margin, std::vector<std::uint8_t> const& dirty = {}) {
+// @param in_common  the answer of whoever is told: have the edges more than ends in common?
+edge_pairs told(d::edge_soup const& soup, std::int64_t margin, std::vector<std::uint8_t> const& dirty = {},
+                bool in_common = true) {
   edge_pairs result;
   d::edge_cells(soup, dirty, margin).for_each_pair([&](std::uint32_t e, std::uint32_t f) {
     result.insert(std::minmax(e, f));
+    return in_common;
   });
   return result;
 }
@@ -88,6 +91,13 @@ TEST_CASE("edges that cross are told, however they lie", "[cells]") {
     for (int i = 1; i < 6; ++i) edges.push_back({{i * (size / 8), -size}, {i * (size / 8), size}});
     check_complete(edges, 900);
   }
+  SECTION("each drawn several times, in both directions") {
+    for (int i = 0; i < 20; ++i) {
+      d::ipoint const a{any(size), any(size)}, b{any(size), any(size)};
+      edges.insert(edges.end(), {{a, b}, {b, a}, {a, b}});
+    }
+    check_complete(edges, 100);
+  }
   SECTION("few") { check_complete({{{0, 0}, {9, 9}}, {{0, 9}, {9, 0}}, {{100, 0}, {101, 7}}}, 1); }
 }
 
@@ -98,6 +108,14 @@ TEST_CASE("edges no farther apart than the margin are told, if one of them is ne
   CHECK(told(soup, 50) == edge_pairs{{0, 2}, {0, 4}, {2, 4}});
   CHECK(told(soup, 50, {0, 0, 1, 0, 0, 0}) == edge_pairs{{0, 2}, {2, 4}});
   CHECK(told(soup, 50, {0, 0, 0, 0, 0, 0}).empty());
+}
+
+TEST_CASE("of equal edges one stands for all unless it meets another", "[cells]") {
+  auto const soup = soup_of_edges({{{0, 0}, {9, 9}}, {{9, 9}, {0, 0}}, {{0, 9}, {9, 0}}, {{0, 0}, {9, 9}}});
+  CHECK(told(soup, 0) == edge_pairs{{0, 4}, {2, 4}, {4, 6}});
+  CHECK(told(soup, 0, {}, false).size() == 1);
+  // Only the new one is asked about.
+  CHECK(told(soup, 0, {0, 0, 1, 0, 0, 0, 0, 0}) == edge_pairs{{2, 4}});
 }
 
 TEST_CASE("a spoke that ends on another one is told", "[cells]") {

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -32,15 +31,12 @@ class seam_finder {
  private:
   // An edge from the inside of the map to the seam or from there, as it runs eastwards.
   struct half_edge {
+    double lat;  // where it meets the seam
     std::uint32_t edge;
     lon_lat<double> inner;
     label left;
     label right;
     bool reversed;
-  };
-  struct halves_at {
-    std::vector<half_edge> western;  // that end on +180
-    std::vector<half_edge> eastern;  // that begin on −180
   };
 
   [[nodiscard]] static bool on_seam(lon_lat<double> p) { return std::abs(p.lon) == 180; }
@@ -70,9 +66,8 @@ class seam_finder {
     auto const& outer = on_seam(a) ? a : b;
     auto const& inner = on_seam(a) ? b : a;
     bool const eastwards = on_seam(b) == (outer.lon > 0);
-    auto& at = halves_[outer.lat];
-    (outer.lon > 0 ? at.western : at.eastern)
-        .push_back({i, inner, eastwards ? c.left : c.right, eastwards ? c.right : c.left, !eastwards});
+    (outer.lon > 0 ? western_ : eastern_)
+        .push_back({outer.lat, i, inner, eastwards ? c.left : c.right, eastwards ? c.right : c.left, !eastwards});
   }
 
   // Where the two sides of the seam have different labels the seam is a border. It is given once.
@@ -98,17 +93,21 @@ class seam_finder {
 
   // Two halves of one edge that was cut at the seam are that edge again.
   void join_halves() {
-    for (auto& [lat, at] : halves_)
-      for (auto const& w : at.western)
-        for (auto& e : at.eastern) {
-          if (w.left != e.left || w.right != e.right || e.edge == used) continue;
-          if (e.inner.lon + 360 - w.inner.lon >= 180 || seam_latitude(w.inner, e.inner) != lat) continue;
-          result_.skipped.insert(result_.skipped.end(), {w.edge, e.edge});
-          result_.instead.push_back(w.reversed ? border_edge{e.inner, w.inner, w.right, w.left}
-                                               : border_edge{w.inner, e.inner, w.left, w.right});
-          e.edge = used;
-          break;
-        }
+    auto const lower = [](half_edge const& a, half_edge const& b) { return a.lat < b.lat; };
+    for (auto* const halves : {&western_, &eastern_}) std::stable_sort(halves->begin(), halves->end(), lower);
+    auto first = eastern_.begin();
+    for (auto const& w : western_) {
+      while (first != eastern_.end() && first->lat < w.lat) ++first;
+      for (auto e = first; e != eastern_.end() && e->lat == w.lat; ++e) {
+        if (w.left != e->left || w.right != e->right || e->edge == used) continue;
+        if (e->inner.lon + 360 - w.inner.lon >= 180 || seam_latitude(w.inner, e->inner) != w.lat) continue;
+        result_.skipped.insert(result_.skipped.end(), {w.edge, e->edge});
+        result_.instead.push_back(w.reversed ? border_edge{e->inner, w.inner, w.right, w.left}
+                                             : border_edge{w.inner, e->inner, w.left, w.right});
+        e->edge = used;
+        break;
+      }
+    }
   }
 
   struct stretch {
@@ -122,7 +121,8 @@ class seam_finder {
   std::vector<chain> const& chains_;
   std::vector<stretch> west_;  // of the seam: at +180
   std::vector<stretch> east_;
-  std::map<double, halves_at> halves_;  // by latitude
+  std::vector<half_edge> western_;  // halves that end on +180
+  std::vector<half_edge> eastern_;  // that begin on −180
   seam_borders result_;
 };
 

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <iterator>
-#include <map>
 #include <span>
 #include <vector>
 
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/label/ray_order.hpp"
+#include "salient/overlay/detail/label/sweep_line.hpp"
 
 namespace salient::detail {
 
@@ -29,7 +28,7 @@ struct left_edge {
 // edges between two heights are not looked at.
 class left_sweep {
  public:
-  left_sweep(graph const& g, std::vector<ipoint> const& points) : g_(g), points_(points), status_(order{this}) {
+  left_sweep(graph const& g, std::vector<ipoint> const& points) : g_(g), points_(points) {
     heights_.reserve(points.size());
     for (auto const& p : points) heights_.push_back(p.y);
     std::sort(heights_.begin(), heights_.end());
@@ -63,17 +62,23 @@ class left_sweep {
     grouped const crossing(rows + 1, crossings_.size(), at_crossing), asked(rows + 1, points_.size(), at_point);
 
     std::vector<left_edge> found(points_.size());
-    place_.assign(edges_.size(), status_.end());
+    sweep_line line(edges_.size());
+    auto const take_out = [&](std::uint32_t e) {
+      if (line.holds(e)) line.take_out(e);
+    };
     for (std::uint32_t row = 0; row < rows; ++row) {
+      auto const height = heights_[row];
+      auto const put_in = [&](std::uint32_t e) {
+        if (!line.holds(e)) line.put_in(e, [&](std::uint32_t other) { return stands_left_of(other, e, height); });
+      };
       // Only edges that crossed below are out of order. The others are in order once all of these are out.
       for (auto const e : ending.at(row)) take_out(e);
       for (auto const c : crossing.at(row)) take_out(crossings_[c].edge);
-      height_ = heights_[row];
       for (auto const e : beginning.at(row)) put_in(e);
       for (auto const c : crossing.at(row)) put_in(crossings_[c].edge);
       for (auto const p : asked.at(row)) {
-        auto const right = status_.lower_bound(points_[p]);
-        if (right != status_.begin()) found[p] = std::prev(right)->second;
+        auto const next = line.last_left([&](std::uint32_t e) { return lies_right_of(points_[p], edges_[e].ends); });
+        if (next != sweep_line::none) found[p] = edges_[next].of;
       }
     }
     return found;
@@ -89,17 +94,6 @@ class left_sweep {
     std::uint32_t edge;
     std::uint32_t row;  // the first above the crossing
   };
-  struct order {
-    using is_transparent = void;
-    left_sweep const* sweep;
-
-    bool operator()(std::uint32_t e, std::uint32_t f) const {
-      auto const side = order_above(sweep->edges_[e].ends, sweep->edges_[f].ends, sweep->height_);
-      return side != 0 ? side < 0 : e < f;
-    }
-    bool operator()(std::uint32_t e, ipoint p) const { return lies_right_of(p, sweep->edges_[e].ends); }
-  };
-  using status = std::map<std::uint32_t, left_edge, order>;  // by edge, from left to right
 
   // Items by row.
   struct grouped {
@@ -127,13 +121,9 @@ class left_sweep {
     if (at->begin < row && row < at->end) crossings_.push_back({static_cast<std::uint32_t>(at - edges_.begin()), row});
   }
 
-  void take_out(std::uint32_t e) {
-    if (place_[e] == status_.end()) return;
-    status_.erase(place_[e]);
-    place_[e] = status_.end();
-  }
-  void put_in(std::uint32_t e) {
-    if (place_[e] == status_.end()) place_[e] = status_.emplace(e, edges_[e].of).first;
+  [[nodiscard]] bool stands_left_of(std::uint32_t e, std::uint32_t f, std::int64_t height) const {
+    auto const side = order_above(edges_[e].ends, edges_[f].ends, height);
+    return side != 0 ? side < 0 : e < f;
   }
 
   graph const& g_;
@@ -141,9 +131,6 @@ class left_sweep {
   std::vector<std::int64_t> heights_;  // of the points, ascending; a row is an index
   std::vector<edge> edges_;            // by arc and step
   std::vector<crossed_edge> crossings_;
-  std::int64_t height_ = 0;
-  status status_;
-  std::vector<status::iterator> place_;  // by edge
 };
 
 }  // namespace salient::detail

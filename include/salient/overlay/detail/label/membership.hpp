@@ -32,35 +32,14 @@ class membership {
   }
 
   void cross(std::uint32_t source, int direction) {
+    if (rule_ != fill_rule::ogc) return cross_counting(source, direction);
     auto const& s = sources_[source];
-    switch (rule_) {
-      case fill_rule::ogc: {
-        auto& w = windings_[s.polygon];
-        bool const before = w & 1;
-        w += (s.hole() ? -s.turn : s.turn) * direction;
-        if (s.turn == 0) w ^= 1;
-        if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
-        count(s.operand, before, w & 1);
-        break;
-      }
-      case fill_rule::ring_nonzero: {
-        auto& w = windings_[source];
-        auto& p = polygons_[s.polygon];
-        bool const before = p.shells != 0 && p.holes == 0;
-        auto& number = s.hole() ? p.holes : p.shells;
-        number -= w != 0;
-        w += direction;
-        number += w != 0;
-        count(s.operand, before, p.shells != 0 && p.holes == 0);
-        break;
-      }
-      default: {
-        auto& w = windings_[s.operand];
-        bool const before = inside(w);
-        w += direction;
-        count(s.operand, before, inside(w));
-      }
-    }
+    auto& w = windings_[s.polygon];
+    bool const before = w & 1;
+    w += (s.hole() ? -s.turn : s.turn) * direction;
+    if (s.turn == 0) w ^= 1;
+    if (static_cast<unsigned>(w) > 1) suspects_.push_back(s.polygon);
+    count(s.operand, before, w & 1);
   }
 
   // A winding number belongs to a face only once the walk has passed all arcs between two faces. Before that it may
@@ -82,6 +61,26 @@ class membership {
     std::int32_t shells = 0;
     std::int32_t holes = 0;
   };
+
+  // For the rules that count windings; apart, so that the walk has the other one inline.
+  void cross_counting(std::uint32_t source, int direction) {
+    auto const& s = sources_[source];
+    if (rule_ == fill_rule::ring_nonzero) {
+      auto& w = windings_[source];
+      auto& p = polygons_[s.polygon];
+      bool const before = p.shells != 0 && p.holes == 0;
+      auto& number = s.hole() ? p.holes : p.shells;
+      number -= w != 0;
+      w += direction;
+      number += w != 0;
+      count(s.operand, before, p.shells != 0 && p.holes == 0);
+    } else {
+      auto& w = windings_[s.operand];
+      bool const before = inside(w);
+      w += direction;
+      count(s.operand, before, inside(w));
+    }
+  }
 
   [[nodiscard]] bool inside(std::int32_t winding) const {
     switch (rule_) {

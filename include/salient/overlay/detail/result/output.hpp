@@ -34,18 +34,16 @@ struct written_order {
 template <class Point>
 [[nodiscard]] ring<Point> to_ring(graph const& g, face_ring const& r, grid const& nodes) {
   using coordinate = typename boost::geometry::coordinate_type<Point>::type;
-  ring<Point> result;
-  result.reserve(r.count + 1);
+  ring<Point> result(r.count + 1);
+  auto next = result.begin();
   for_each_vertex(g, r, [&](ipoint p) {
     auto const v = nodes.restore(p);
-    Point out{};
-    boost::geometry::set<0>(out, static_cast<coordinate>(v.x));
-    boost::geometry::set<1>(out, static_cast<coordinate>(v.y));
-    result.push_back(out);
+    boost::geometry::set<0>(*next, static_cast<coordinate>(v.x));
+    boost::geometry::set<1>(*next, static_cast<coordinate>(v.y));
+    ++next;
   });
-  if (nodes.has_off_grid())
-    std::rotate(result.begin(), std::min_element(result.begin(), result.end(), written_order()), result.end());
-  result.push_back(result.front());
+  if (nodes.has_off_grid()) std::rotate(result.begin(), std::min_element(result.begin(), next, written_order()), next);
+  *next = result.front();
   return result;
 }
 

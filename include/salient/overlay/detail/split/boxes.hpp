@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -11,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/split/curve_order.hpp"
 
 namespace salient::detail {
 
@@ -56,7 +55,7 @@ class run_tree {
   run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
     runs_.reserve(soup.points.size() / 2 + 1);
     boxes_.reserve(soup.points.size() / 2 + widest_top);
-    for (auto const i : ordered(soup, all_paths(soup))) add_path(soup, soup.paths[i], dirty, false);
+    for (auto const i : in_curve_order(soup, all_paths(soup))) add_path(soup, soup.paths[i], dirty, false);
     add_levels();
   }
 
@@ -64,7 +63,7 @@ class run_tree {
   run_tree(edge_soup const& soup, std::vector<std::uint32_t> paths, std::vector<std::uint8_t> const& dirty,
            std::int64_t margin)
       : margin_(margin) {
-    for (auto const i : ordered(soup, std::move(paths))) add_path(soup, soup.paths[i], dirty, true);
+    for (auto const i : in_curve_order(soup, std::move(paths))) add_path(soup, soup.paths[i], dirty, true);
     add_levels();
   }
 
@@ -87,39 +86,6 @@ class run_tree {
   [[nodiscard]] std::int64_t shortest_edge() const { return shortest_; }
 
  private:
-  [[nodiscard]] static std::vector<std::uint32_t> all_paths(edge_soup const& soup) {
-    std::vector<std::uint32_t> paths(soup.paths.size());
-    for (std::uint32_t i = 0; i < paths.size(); ++i) paths[i] = i;
-    return paths;
-  }
-
-  // Paths by the Morton code of where they start, so that neighbours in the plane are neighbours in the tree.
-  [[nodiscard]] static std::vector<std::uint32_t> ordered(edge_soup const& soup, std::vector<std::uint32_t> order) {
-    if (order.size() <= 2 * fan) return order;
-    auto const start = [&](std::uint32_t i) { return soup.points[soup.paths[i].first]; };
-    auto all = box_of(start(order[0]), start(order[0]));
-    for (auto const i : order) all.grow(box_of(start(i), start(i)));
-    auto const spread = [](std::uint64_t v) {
-      v = (v | (v << 16)) & 0x0000FFFF0000FFFFu;
-      v = (v | (v << 8)) & 0x00FF00FF00FF00FFu;
-      v = (v | (v << 4)) & 0x0F0F0F0F0F0F0F0Fu;
-      v = (v | (v << 2)) & 0x3333333333333333u;
-      return (v | (v << 1)) & 0x5555555555555555u;
-    };
-    auto const width = std::max({all.x1 - all.x0, all.y1 - all.y0, std::int64_t{1}});
-    int const shift = std::max(0, 64 - 16 - std::countl_zero(static_cast<std::uint64_t>(width)));
-    std::vector<std::uint64_t> keyed(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      auto const p = start(order[i]);
-      auto const code = spread(static_cast<std::uint64_t>(p.x - all.x0) >> shift) |
-                        spread(static_cast<std::uint64_t>(p.y - all.y0) >> shift) << 1;
-      keyed[i] = code << 32 | order[i];
-    }
-    std::sort(keyed.begin(), keyed.end());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<std::uint32_t>(keyed[i]);
-    return order;
-  }
-
   void add_path(edge_soup const& soup, path const& p, std::vector<std::uint8_t> const& dirty, bool only_dirty) {
     auto const* const points = soup.points.data();
     auto const end = p.first + p.count - 1;

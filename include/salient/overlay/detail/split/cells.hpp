@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,6 +18,8 @@ namespace salient::detail {
 // thousands of edges in one vertex. The plane is halved until the edges of a cell are few, or lie in rows, or share one
 // vertex. The cost is near-linear in the edges and in the pairs that come near. A pair may be told more than once, and
 // may be far apart. Every pair is told that has more in common than an end of both, but for equal edges.
+// Of equal edges one stands for all: a square that is drawn a thousand times costs what it costs once, and what touches
+// it.
 class edge_cells {
  public:
   // @param dirty   by vertex: pairs of which neither edge is dirty are left out. Empty: all are dirty
@@ -26,20 +29,61 @@ class edge_cells {
     all_.reserve(soup.points.size());
     for (auto const& path : soup.paths)
       for (auto e = path.first; e + 1 < path.first + path.count; ++e) all_.push_back(e);
+    group_equal_edges(soup.points.size());
   }
 
-  // Calls `visit(e, f)`.
+  // Calls `visit(e, f)`, which tells whether the edges have more in common than ends of both: then edges that are equal to
+  // them have, too, and are told.
   template <class Visit>
   void for_each_pair(Visit&& visit) {
     if (all_.empty()) return;
     auto box = box_of(p_[all_[0]], p_[all_[0] + 1]);
     for (auto const e : all_) box.grow(box_of(p_[e], p_[e + 1]));
-    search(box, std::move(all_), visit);
+    auto const with_copies = [&](std::uint32_t e, std::uint32_t f) {
+      if (!visit(e, f) && !copies_share(e, f, visit)) return;
+      for_each_copy(e, [&](std::uint32_t of_e) {
+        for_each_copy(f, [&](std::uint32_t of_f) {
+          bool const told = of_e == e && of_f == f;
+          if (!told && (is_dirty(of_e) || is_dirty(of_f))) visit(of_e, of_f);
+        });
+      });
+    };
+    search(box, std::move(all_), with_copies);
   }
 
  private:
   static constexpr std::size_t few = 12;
+  static constexpr std::uint32_t none = 0xFFFFFFFFu;
   static constexpr std::size_t pairs_per_edge = 8;
+
+  // Leaves one of those that are equal in `all_`, a dirty one if there is any; the others follow it in `next_`.
+  void group_equal_edges(std::size_t points) {
+    auto const key = [&](std::uint32_t e) {
+      auto const a = p_[e], b = p_[e + 1];
+      return a < b ? std::pair(a, b) : std::pair(b, a);
+    };
+    auto order = all_;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t e, std::uint32_t f) {
+      return std::tuple(key(e), !is_dirty(e), e) < std::tuple(key(f), !is_dirty(f), f);
+    });
+    next_.assign(points, none);
+    std::vector<std::uint8_t> follows(points);
+    for (std::size_t i = 1; i < order.size(); ++i)
+      if (key(order[i - 1]) == key(order[i])) next_[order[i - 1]] = order[i], follows[order[i]] = 1;
+    std::erase_if(all_, [&](std::uint32_t e) { return follows[e] != 0; });
+  }
+  // Neighbours along a path are compared for less than any two edges: whether a copy of one has more in common with the
+  // other. No copy is a neighbour, too, or the two were equal.
+  template <class Visit>
+  [[nodiscard]] bool copies_share(std::uint32_t e, std::uint32_t f, Visit& visit) const {
+    if (std::max(e, f) - std::min(e, f) != 1) return false;
+    if (next_[f] != none) return visit(e, next_[f]);
+    return next_[e] != none && visit(next_[e], f);
+  }
+  template <class Visit>
+  void for_each_copy(std::uint32_t e, Visit&& visit) const {
+    for (; e != none; e = next_[e]) visit(e);
+  }
 
   [[nodiscard]] bool is_dirty(std::uint32_t e) const { return dirty_.empty() || dirty_[e] != 0; }
   template <class Visit>
@@ -114,12 +158,15 @@ class edge_cells {
   template <class Visit>
   bool tell_from_hub(ibox const& cell, std::vector<std::uint32_t> const& edges, Visit& visit) const {
     auto const ends_at = [&](std::uint32_t e, ipoint v) { return p_[e] == v || p_[e + 1] == v; };
-    auto const share = [&](ipoint v) {
-      return static_cast<std::size_t>(std::count_if(edges.begin(), edges.end(), [&](auto e) { return ends_at(e, v); }));
+    auto const is_hub = [&](ipoint v) {
+      std::size_t others = 0;
+      for (auto const e : edges)
+        if (!ends_at(e, v) && ++others > few) return false;
+      return true;
     };
     for (auto const i : {edges.size() / 4, edges.size() / 2, 3 * edges.size() / 4})
       for (auto const hub : {p_[edges[i]], p_[edges[i] + 1]})
-        if (share(hub) + few >= edges.size() && tell_about(hub, cell, edges, visit)) return true;
+        if (is_hub(hub) && tell_about(hub, cell, edges, visit)) return true;
     return false;
   }
   template <class Visit>
@@ -156,6 +203,23 @@ class edge_cells {
     return true;
   }
 
+  // Where an edge lies across some direction.
+  struct strip {
+    double low, high;
+    std::uint32_t edge;
+  };
+
+  // Do so many strips hold the middle of all, and so overlap one another, that these are too many pairs already? Tells
+  // what sorting them would tell, where edges run across one another in all cells down to the smallest.
+  [[nodiscard]] static bool crowd(std::vector<strip> const& strips) {
+    auto low = strips[0].low, high = strips[0].high;
+    for (auto const& s : strips) low = std::min(low, s.low), high = std::max(high, s.high);
+    auto const middle = low + (high - low) / 2;
+    auto const there = static_cast<std::size_t>(std::count_if(
+        strips.begin(), strips.end(), [&](strip const& s) { return s.low <= middle && middle <= s.high; }));
+    return there > 1 && there * (there - 1) / 2 > pairs_per_edge * strips.size();
+  }
+
   // If most edges run one way: compares those whose strips, as wide as the edge is across that direction, overlap.
   // False, and nothing is told, if too many do.
   template <class Visit>
@@ -165,10 +229,6 @@ class edge_cells {
     auto const length = std::hypot(to.x - from.x, to.y - from.y);
     if (length == 0) return false;
     auto const ux = (to.x - from.x) / length, uy = (to.y - from.y) / length;
-    struct strip {
-      double low, high;
-      std::uint32_t edge;
-    };
     std::vector<strip> strips;
     strips.reserve(edges.size());
     for (auto const e : edges) {
@@ -180,6 +240,7 @@ class edge_cells {
       auto const unsure = size * 0x1p-48 + static_cast<double>(margin_);
       strips.push_back({std::min(first, last) - unsure, std::max(first, last) + unsure, e});
     }
+    if (crowd(strips)) return false;
     std::sort(strips.begin(), strips.end(), [](strip const& a, strip const& b) { return a.low < b.low; });
     std::size_t pairs = 0;
     for (std::size_t i = 0; i < strips.size(); ++i)
@@ -210,6 +271,7 @@ class edge_cells {
   std::vector<std::uint8_t> const& dirty_;
   std::int64_t margin_;
   std::vector<std::uint32_t> all_;
+  std::vector<std::uint32_t> next_;  // by edge: another that is equal
 };
 
 }  // namespace salient::detail

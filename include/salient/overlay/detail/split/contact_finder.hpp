@@ -81,15 +81,14 @@ class contact_finder {
     if (of_e.apart()) return;
     auto const of_f = spread(c, d, a, b);
     if (of_f.apart()) return;
-    auto const had = found.size();
-    found.require_room();
+    auto const had = noted_;
     meet(e, f, of_e.across() && of_f.across());
-    if (close) close->push_back({e, f, found.size() == had});
+    if (close) close->push_back({e, f, noted_ == had});
   }
 
   void measure(std::uint32_t e) {
     if (!near_.same(p_[e], p_[e + 1])) return;
-    found.merges.emplace_back(p_[e], p_[e + 1]);
+    merge(p_[e], p_[e + 1]);
     if (odd) odd->tiny.push_back(e);
   }
 
@@ -122,7 +121,11 @@ class contact_finder {
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty.empty() || (dirty[e] | dirty[e + 1])) compare_edges(e, e + 1);
-    edge_cells(soup, dirty, margin_).for_each_pair([&](std::uint32_t e, std::uint32_t f) { compare_edges(e, f); });
+    edge_cells(soup, dirty, margin_).for_each_pair([&](std::uint32_t e, std::uint32_t f) {
+      auto const had = noted_;
+      compare_edges(e, f);
+      return noted_ != had;
+    });
     auto& crossings = found.crossings;
     std::sort(crossings.begin(), crossings.end());
     crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
@@ -166,7 +169,7 @@ class contact_finder {
   // What follows from two edges that are near each other, e before f and no neighbour of it.
   void meet(std::uint32_t e, std::uint32_t f, bool across) {
     if (across) {
-      found.crossings.push_back({e, f});
+      cross({e, f});
       return;
     }
     auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
@@ -179,8 +182,16 @@ class contact_finder {
     touched |= touch(e, a, b, f + 1, d, at_d);
     touched |= touch(f, c, d, e, a, at_a);
     touched |= touch(f, c, d, e + 1, b, at_b);
-    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) found.crossings.push_back({e, f});
+    if (!touched && at_c * at_d < 0 && at_a * at_b < 0) cross({e, f});
   }
+
+  void note() {
+    found.require_room();
+    ++noted_;
+  }
+  void cut(edge_cut const& c) { note(), found.cuts.push_back(c); }
+  void cross(edge_crossing const& c) { note(), found.crossings.push_back(c); }
+  void merge(ipoint a, ipoint b) { note(), found.merges.emplace_back(a, b); }
 
   [[nodiscard]] static bool turns_back(ipoint a, ipoint b, ipoint d) {
     auto const dot = static_cast<double>(a.x - b.x) * static_cast<double>(d.x - b.x) +
@@ -199,12 +210,12 @@ class contact_finder {
     } else if (p == b) {
       node_[e + 1] = node_[v] = 1;
     } else if (margin_ != 0 && near_.same(a, p)) {
-      found.merges.emplace_back(a, p);
+      merge(a, p);
     } else if (margin_ != 0 && near_.same(b, p)) {
-      found.merges.emplace_back(b, p);
+      merge(b, p);
     } else if (side == 0 ? strictly_between(a, b, p) : beside(a, b, p) && near_(a, b, p)) {
       node_[v] = 1;
-      found.cuts.push_back({e, fixed_point::at(p), p});
+      cut({e, fixed_point::at(p), p});
       bent |= side != 0;
     } else {
       return false;
@@ -216,6 +227,7 @@ class contact_finder {
   std::vector<std::uint8_t>& node_;
   nearness near_;
   std::int64_t margin_;
+  std::size_t noted_ = 0;  // how often something was found
 };
 
 }  // namespace salient::detail

@@ -350,7 +350,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
                                                             contact_memory* memory = nullptr) {
   constexpr int most_doublings = 24;
   swept_area const from_reading(soup);
-  noded_soup attempt{{std::move(soup), {}, {}, 0}, from_reading, 0, 0, {}};
+  noded_soup attempt{{laid_along_curve(std::move(soup)), {}, {}, 0}, from_reading, 0, 0, {}};
   auto& edges = attempt.split.edges;
   auto const shift = edges.nodes.coarse_shift() + doublings;
   attempt.split.is_node.assign(edges.points.size(), 0);

@@ -10,6 +10,7 @@
 
 #include "salient/overlay/detail/split/contact_finder.hpp"
 #include "salient/overlay/detail/split/contacts.hpp"
+#include "salient/overlay/detail/split/curve_order.hpp"
 
 namespace salient::detail {
 
@@ -122,7 +123,7 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
 
 // Splits at vertices only; proper crossings stay, named by the edges they then belong to.
 [[nodiscard]] inline split_soup split_at_vertices(edge_soup soup) {
-  split_soup result{std::move(soup), {}, {}, 0};
+  split_soup result{laid_along_curve(std::move(soup)), {}, {}, 0};
   auto& edges = result.edges;
   result.is_node.assign(edges.points.size(), 0);
   mark_path_ends(edges, result.is_node);
