@@ -61,13 +61,13 @@ map shuffled(map m) {
 
 // How many pairs of edges are compared exactly, by edge.
 double compared_per_edge(map const& m) {
-  auto const soup = read_operands<point>(salient::fill_rule::ogc, [&](auto&& visit) { visit(m); });
+  auto const soup = read_operands<point>([&](auto&& visit) { visit(m); });
   auto const split = split_at_vertices(soup.edges);
   return static_cast<double>(split.compared) / static_cast<double>(soup.edges.points.size());
 }
 
 bool located_one_by_one(map const& m) {
-  auto const soup = read_operands<point>(salient::fill_rule::ogc, [&](auto&& visit) { visit(m); });
+  auto const soup = read_operands<point>([&](auto&& visit) { visit(m); });
   std::vector<ipoint> firsts;
   for (auto const& p : soup.edges.paths) firsts.push_back(soup.edges.points[p.first]);
   return point_locator(soup.edges, firsts).complete();
@@ -182,7 +182,7 @@ TEST_CASE("edges that meet in one vertex are not compared all with all", "[overl
 
 TEST_CASE("the pieces of needles that cross are compared with what is near", "[overlay][worst]") {
   for (auto const& m : {needles(40), turned(needles(40)), shuffled(needles(40))}) {
-    auto const soup = read_operands<point>(salient::fill_rule::ogc, [&](auto&& visit) { visit(m); });
+    auto const soup = read_operands<point>([&](auto&& visit) { visit(m); });
     auto const noded = split_and_round(soup.edges);
     CHECK(noded.split.compared < 100 * noded.split.edges.points.size());
     auto const result = salient::overlay(overlay_operation::union_, std::span(&m, 1));

@@ -35,7 +35,7 @@ using land = multi_polygon<point>;
 }
 
 [[nodiscard]] inline detail::ring_soup soup_of(std::initializer_list<land> operands) {
-  return detail::read_operands<point>(salient::fill_rule::ogc, [&](auto&& visit) {
+  return detail::read_operands<point>([&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
 }

@@ -42,7 +42,7 @@ TEST_CASE("one polygon is taken out of a soup with its own rings alone", "[overl
   auto const soup = salient::test::soup_of({{{box(0, 0, 9, 9), {}}, {box(20, 0, 29, 9), {hole(21, 1, 22, 2)}}}});
   auto const one = salient::detail::single_polygon(soup, 1);
   REQUIRE(one.edges.paths.size() == 2);
-  CHECK(one.sources[1].hole);
+  CHECK(one.sources[1].hole());
   CHECK(one.sources[0].polygon == 0);
   CHECK(one.edges.points[0] == salient::test::node(20, 0));
   CHECK(one.edges.points[5] == salient::test::node(21, 1));
