@@ -28,7 +28,7 @@ TEST_CASE("a ring becomes a closed path, its repeated last vertex once", "[edges
   for (auto const& p : soup.edges.paths) CHECK(soup.edges.points[p.first] == soup.edges.points[p.first + p.count - 1]);
   CHECK(soup.sources[0].turn == 1);
   CHECK(soup.sources[1].turn == -1);
-  CHECK(soup.sources[1].hole);
+  CHECK(soup.sources[1].hole());
   CHECK(soup.sources[2].operand == 1);
   CHECK(soup.sources[2].polygon == 1);
   CHECK(soup.first_polygon == std::vector<std::uint32_t>{0, 1, 2});
