@@ -26,55 +26,65 @@ struct info_arguments {
   std::string legend_draft;
 };
 
-// The property that tells features apart: as the options say, else the one of fewest values, of several if there is one.
-property_values const* telling(std::vector<property_values> const& all, read_options const& how) {
-  auto const named = [&](std::string_view name) {
-    return std::find_if(all.begin(), all.end(),
-                        [&](property_values const& p) { return detail::same_letters(p.name, name); });
-  };
-  for (auto const& name : how.status_members)
-    if (auto const found = named(name); found != all.end()) return &*found;
-  for (auto const& p : all)
-    if (p.values.size() > 1 && p.name != "stroke") return &p;
-  return all.empty() ? nullptr : &all.front();
-}
+// How a file is read, and its legend made ready for many values.
+struct way_to_read {
+  read_options how;
+  legend_matcher matches{how.names};
+};
 
 // What marks such a feature in a legend.
 char const* mark_of(property_values const& p) {
   return p.name == "folder" ? "folder" : p.name == "fill" ? "fill" : "value";
 }
 
-std::string status_of(property_values const& p, std::string const& value, read_options const& how) {
-  if (how.every_feature) return std::string(to_string(*how.every_feature));
-  legend_matcher const matches(how.names);
+std::string status_of(property_values const& p, std::string const& value, way_to_read const& by) {
+  if (by.how.every_feature) return std::string(to_string(*by.how.every_feature));
   auto const mark = std::string_view(mark_of(p));
   return std::string(
-      to_string(matches(mark == "value" ? value : "", mark == "fill" ? value : "", mark == "folder" ? value : "")));
+      to_string(by.matches(mark == "value" ? value : "", mark == "fill" ? value : "", mark == "folder" ? value : "")));
+}
+
+// The property that tells features apart: as the options say, else one that the legend knows values of, else the one of
+// fewest values, of several if there is one.
+property_values const* telling(std::vector<property_values> const& all, way_to_read const& by) {
+  auto const known = [&](property_values const& p) {
+    return std::any_of(p.values.begin(), p.values.end(),
+                       [&](value_count const& v) { return status_of(p, v.text, by) != "unrecognised"; });
+  };
+  for (auto const& name : by.how.status_members)
+    for (auto const& p : all)
+      if (detail::same_letters(p.name, name)) return &p;
+  if (!by.how.every_feature)
+    for (auto const& p : all)
+      if (known(p)) return &p;
+  for (auto const& p : all)
+    if (p.values.size() > 1 && p.name != "stroke") return &p;
+  return all.empty() ? nullptr : &all.front();
 }
 
 // A legend to be completed by hand: a status that is not known stands as a question mark, which no command accepts.
-std::string draft_of(property_values const& p, std::string const& path, read_options const& how) {
+std::string draft_of(property_values const& p, std::string const& path, way_to_read const& by) {
   std::string text = "{\n  \"name\": " + json_string("draft for " + path) + ",\n";
   if (std::string_view(mark_of(p)) == "value") text += "  \"property\": " + json_string(p.name) + ",\n";
   text += "  \"rules\": [";
   for (std::size_t i = 0; i < p.values.size(); ++i) {
-    auto const status = status_of(p, p.values[i].text, how);
+    auto const status = status_of(p, p.values[i].text, by);
     text += (i > 0 ? ",\n" : "\n") + std::string("    {\"") + mark_of(p) + "\": " + json_string(p.values[i].text) +
             ", \"status\": " + (status == "unrecognised" ? "\"?\"" : json_string(status)) + "}";
   }
   return text + "\n  ]\n}\n";
 }
 
-void tell_properties(answer& what, std::vector<property_values> const& all, read_options const& how) {
+void tell_properties(answer& what, std::vector<property_values> const& all, way_to_read const& by) {
   what.body["properties"] = json::array();
   table rows{"Properties of the features with an area", {"property", "value", "features", "status"}, {}};
-  auto const* const telling_one = telling(all, how);
+  auto const* const telling_one = telling(all, by);
   for (auto const& p : all) {
     auto values = json::array();
     constexpr std::size_t most_shown = 12;
     for (std::size_t i = 0; i < p.values.size(); ++i) {
       auto const& [text, count] = p.values[i];
-      auto const status = &p == telling_one || p.name == "fill" || p.name == "folder" ? status_of(p, text, how) : "";
+      auto const status = &p == telling_one || p.name == "fill" || p.name == "folder" ? status_of(p, text, by) : "";
       values.push_back(
           {{"value", text}, {"features", count}, {"status", status.empty() ? json(nullptr) : json(status)}});
       if (i < most_shown)
@@ -89,15 +99,15 @@ void tell_properties(answer& what, std::vector<property_values> const& all, read
   if (!rows.rows.empty()) what.page.tables.push_back(std::move(rows));
 }
 
-void tell_file(answer& what, info_arguments const& asked, inputs& input, read_options const& how,
+void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_read const& by,
                std::vector<property_values> const& all) {
-  auto const problems = validate_geojson(asked.path, how);
+  auto const problems = validate_geojson(asked.path, by.how);
   auto const days = std::find_if(problems.begin(), problems.end(),
                                  [](problem const& p) { return p.code == error_code::days_overlap; });
   std::map<std::string, std::size_t> statuses;
   std::string why;
   try {
-    auto const read = read_geojson(asked.path, how);
+    auto const read = read_geojson(asked.path, by.how);
     for (auto const& f : read.features) ++statuses[std::string(to_string(f.what))];
     for (auto const& notice : read.record.notices) what.page.lines.push_back(printable(notice));
     what.page.lines.push_back(std::to_string(read.features.size()) + " feature(s) with an area, " +
@@ -115,7 +125,7 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, read_op
                                 ? "no problem found"
                                 : std::to_string(problems.size()) + " problem(s): salient validate lists them");
   auto next = "salient area " + asked.path;
-  auto const* const best = telling(all, how);
+  auto const* const best = telling(all, by);
   bool const known =
       std::any_of(statuses.begin(), statuses.end(), [](auto const& s) { return s.first != "unrecognised"; });
   if (days != problems.end()) {
@@ -141,16 +151,13 @@ void tell_words(answer& what, map_list const& list, inputs& input) {
   for (auto const& map : list.maps)
     for (auto const& file : map.files) {
       if (file.of_days) continue;
-      auto const how = input.how_to_validate(file.path.string());
+      way_to_read const by{input.how_to_validate(file.path.string())};
       try {
-        auto const all = properties_of(file.path, how);
-        auto const named = std::find_if(all.begin(), all.end(), [&](property_values const& p) {
-          return how.status_members.empty() ? p.name == how.name_member : &p == telling(all, how);
-        });
-        auto const* const one = named != all.end() ? &*named : telling(all, how);
+        auto const all = properties_of(file.path, by.how);
+        auto const* const one = telling(all, by);
         if (one == nullptr) continue;
         for (auto const& value : one->values)
-          first.try_emplace(one->name + " = " + value.text, map.state_day, status_of(*one, value.text, how));
+          first.try_emplace(one->name + " = " + value.text, map.state_day, status_of(*one, value.text, by));
       } catch (error const& problem) {
         input.journal().warn(problem.what());
       }
@@ -214,17 +221,17 @@ void info(info_arguments const& asked) {
   if (!detail::stands(asked.path))
     throw input_error(error_code::file_unreadable, {asked.path}, "there is no such file or folder",
                       std::make_error_code(std::errc::no_such_file_or_directory));
-  auto const how = input.how_to_validate(asked.path);
+  way_to_read const by{input.how_to_validate(asked.path)};
   input.journal().remember(asked.path);
-  auto const all = properties_of(asked.path, how);
-  tell_file(what, asked, input, how, all);
-  tell_properties(what, all, how);
+  auto const all = properties_of(asked.path, by.how);
+  tell_file(what, asked, input, by, all);
+  tell_properties(what, all, by);
   if (!asked.legend_draft.empty()) {
-    auto const* const best = telling(all, how);
+    auto const* const best = telling(all, by);
     if (best == nullptr)
       throw input_error(error_code::member_missing, {asked.path}, "expected a property that tells features apart");
     out.spare_inputs();
-    write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, how));
+    write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, by));
     what.page.remarks.push_back("Draft: " + asked.legend_draft +
                                 ", a status for every \"?\" in it, then: salient area " + asked.path + " --legend " +
                                 asked.legend_draft);

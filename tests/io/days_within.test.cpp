@@ -187,6 +187,14 @@ TEST_CASE("without a member of its own, a file of many days that draw the same l
         error_code::days_overlap);
 }
 
+TEST_CASE("a day of a file is asked for only where a member holds the days") {
+  temp_folder const folder;
+  auto const file = folder.write("unified.geojson", three_days).string();
+  auto const e = fault_of([&] { return area_km2(file + "@2025-11-01", source_profile{}); });
+  CHECK(e.code() == error_code::times_invalid);
+  CHECK_THAT(e.what(), ContainsSubstring("--set time_member=NAME"));
+}
+
 TEST_CASE("a damaged file of many days is refused, never shortened") {
   temp_folder const folder;
   auto const profile = by_member("date");

@@ -258,6 +258,12 @@ TEST_CASE("a folder of dated KML is an archive") {
   CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
   CHECK_THAT(salient::resolve(map).area_km2(status::liberated), WithinAbs(cell_km2, 0.05));
   CHECK(salient::find_maps({folder.path()}, *how.profile).maps.size() == 2);
+  // Where no name tells, a property may.
+  salient::test::temp_folder const undated;
+  undated.write("a.kml", kml(cell("<TimeStamp><when>2025-07-01</when></TimeStamp>")));
+  salient::source_profile by_time;
+  by_time.state_time_member = "time";
+  CHECK(salient::list_maps(undated.path(), by_time).at(0).state_day == salient::parse_date("2025-07-01"));
 }
 
 #endif

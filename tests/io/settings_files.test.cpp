@@ -159,6 +159,8 @@ TEST_CASE("one member of a profile is set by itself") {
   salient::set_profile_member(profile, "state_lag_hours=24");
   salient::set_profile_member(profile, "part=2025");
   salient::set_profile_member(profile, R"(property=["a","b"])");
+  salient::set_profile_member(profile, "dates={dd}.{mm}.{yyyy}");
+  CHECK(profile.dates == "{dd}.{mm}.{yyyy}");
   CHECK(profile.time_member == "date");
   CHECK(profile.partial);
   CHECK(profile.state_lag_hours == 24);

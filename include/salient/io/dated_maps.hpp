@@ -194,6 +194,11 @@ struct found_file {
                                                         source_profile const& profile, read_limits const& limits,
                                                         bool in_folder) {
   if (in_folder) require_file(file);
+  if (!has_days_within(profile))
+    throw input_error(
+        error_code::times_invalid, {file.string()},
+        "expected a property that holds the day of each feature: \"time_member\" in the profile, or --set "
+        "time_member=NAME");
   read_options reading;
   reading.limits = limits;
   reading.part = profile.part;

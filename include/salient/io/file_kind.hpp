@@ -62,7 +62,7 @@ namespace detail {
 /// pipe can be read but once.
 /// Cost: O(size of the file), up to 4 MB; anything larger is a map
 [[nodiscard]] inline file_kind kind_of_file(std::filesystem::path const& file) {
-  if (!detail::other_than_file(file).empty()) return file_kind::map;
+  if (file == "-" || !detail::other_than_file(file).empty()) return file_kind::map;
   if (file.extension() == ".csv") return detail::kind_of_table(file);
   if (file.filename() == "source.json") return file_kind::profile;
   auto const names = detail::member_names(file);

@@ -187,8 +187,8 @@ class profile_reader {
   return std::move(result);
 }
 
-/// Sets one member of a profile as `--set KEY=VALUE` gives it: the value as JSON where it opens with a brace, a bracket or
-/// a quote, else as a text, or as what JSON says it is where the member wants no text. Paths are taken from the working
+/// Sets one member of a profile as `--set KEY=VALUE` gives it: the value as JSON where it is an object, an array or a
+/// quoted text, else as a text, or as what JSON says it is where the member wants no text. Paths are taken from the working
 /// folder.
 /// @throws input_error  `profile_invalid`: as `read_profile`
 /// @throws argument_error  `argument_unknown`: no `=`, or a profile has no such member
@@ -214,12 +214,14 @@ inline void set_profile_member(source_profile& profile, std::string_view assignm
     profile = std::move(reader.result.value);
   };
   auto const as_json = "{" + json_string(key) + ":" + value + "}";
-  bool const is_json = !value.empty() && std::string_view("{[\"").find(value.front()) != std::string_view::npos;
+  auto const valid = [&] { return !detail::json_scanner(as_json, 8).first_fault(); };
+  bool const is_json =
+      !value.empty() && std::string_view("{[\"").find(value.front()) != std::string_view::npos && valid();
   if (is_json) return apply(as_json);
   try {
     apply("{" + json_string(key) + ":" + json_string(value) + "}");
   } catch (input_error const&) {
-    if (!detail::json_scanner(as_json, 8).first_fault()) return apply(as_json);
+    if (valid()) return apply(as_json);
     throw;
   }
 }

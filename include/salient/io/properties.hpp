@@ -29,7 +29,7 @@ struct value_count {
 struct property_values {
   std::string name;
   std::size_t features = 0;         ///< that have it, neither null nor empty
-  std::vector<value_count> values;  ///< the most frequent first; texts and numbers alone, at most 1,000
+  std::vector<value_count> values;  ///< the most frequent first; at most 1,000
   bool more = false;                ///< are there others?
 
   friend bool operator==(property_values const&, property_values const&) = default;
@@ -50,15 +50,20 @@ class property_tally {
     }
   }
 
-  // Those of few values first: they tell features apart into kinds.
+  // Those of few values first, and of words before numbers: they tell features apart into kinds.
   [[nodiscard]] std::vector<property_values> result() && {
     for (auto& property : all_) {
       for (auto const& [text, features] : counts_[property.name]) property.values.push_back({text, features});
       std::stable_sort(property.values.begin(), property.values.end(),
                        [](value_count const& a, value_count const& b) { return a.features > b.features; });
     }
-    std::stable_sort(all_.begin(), all_.end(), [](property_values const& a, property_values const& b) {
-      return a.values.size() < b.values.size();
+    auto const numbers = [](property_values const& p) {
+      return std::all_of(p.values.begin(), p.values.end(), [](value_count const& v) {
+        return v.text.find_first_not_of("+-.0123456789eE") == v.text.npos;
+      });
+    };
+    std::stable_sort(all_.begin(), all_.end(), [&](property_values const& a, property_values const& b) {
+      return std::pair(numbers(a), a.values.size()) < std::pair(numbers(b), b.values.size());
     });
     return std::move(all_);
   }
@@ -104,7 +109,8 @@ class property_tally {
 
 }  // namespace detail
 
-/// What the properties of a map's areal features hold, and how often: those of the fewest different values first.
+/// What the properties of a map's areal features hold, and how often: those of words before those of
+/// numbers alone, and of these those of the fewest different values first.
 /// @throws input_error  the file cannot be read, or is no document that is known; a fault inside a feature is passed over
 /// Cost: O(size of the file), some times that of reading it
 [[nodiscard]] inline std::vector<property_values> properties_of(std::filesystem::path const& file,

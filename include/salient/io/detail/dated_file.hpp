@@ -190,7 +190,7 @@ class dated_file {
     if (value.empty() || value == "null" || value == "\"\"") return std::nullopt;
     auto const text = value.front() == '"' ? quoted_text(value) : value;
     if (auto const day = whole_day(text)) return moment_given{state_of_day(*day), day};
-    auto const at = parse_moment(text, profile_->timezone);
+    auto const at = parse_exported_moment(text, profile_->timezone);
     if (!at) fail(member, moment_expected(text));
     return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt};
   }

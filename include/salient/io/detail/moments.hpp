@@ -65,13 +65,19 @@ namespace salient::detail {
   return std::string(text.substr(0, seconds_end)) + std::string(text.substr(rest));
 }
 
-// A time with its zone or without, a day, which means its last second in the timezone, or a unix time in seconds or
-// milliseconds.
+// A time with its zone, or a day, which means its last second in the timezone, or a unix time.
 [[nodiscard]] inline std::optional<time_point> parse_moment(std::string_view text, std::string const& timezone) {
-  if (auto const moment = parse_time(without_fraction(text))) return moment;
+  if (auto const moment = parse_time(text)) return moment;
   if (auto const day = parse_date(text)) return end_of_day(*day, timezone);
-  if (auto const local = parse_local_time(text, timezone)) return local;
-  if (auto const seconds = unix_time(text)) return seconds;
+  return unix_time(text);
+}
+
+// The same as exports of tables and databases write it: also without a zone, with parts of seconds, in milliseconds.
+[[nodiscard]] inline std::optional<time_point> parse_exported_moment(std::string_view text,
+                                                                     std::string const& timezone) {
+  auto const whole_seconds = without_fraction(text);
+  if (auto const moment = parse_moment(whole_seconds, timezone)) return moment;
+  if (auto const local = parse_local_time(whole_seconds, timezone)) return local;
   return unix_milliseconds(text);
 }
 

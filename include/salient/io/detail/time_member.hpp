@@ -12,9 +12,20 @@
 
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/moments.hpp"
+#include "salient/io/read_options.hpp"
 
 namespace salient::detail {
+
+// What another document says as GeoJSON; empty for GeoJSON itself, and for what the reader will refuse.
+[[nodiscard]] inline std::string collection_of(std::string const& text, std::string const& file) try {
+  auto made = as_geojson(json_cursor::body(text), file, {});
+  return made ? std::move(made->text) : std::string();
+} catch (input_error const&) {
+  return {};
+}
 
 // The time that a member of a map's text holds where it stands first: at the top, in the properties of the collection,
 // or in those of its first feature. None if it stands nowhere, or is null or empty.
@@ -41,7 +52,8 @@ namespace salient::detail {
                         moment_expected(value));
     return moment;
   }
-  return std::nullopt;
+  auto const collection = collection_of(text, file.string());
+  return collection.empty() ? std::nullopt : time_of_member(collection, member, timezone, file);
 }
 
 }  // namespace salient::detail
