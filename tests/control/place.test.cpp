@@ -125,8 +125,6 @@ TEST_CASE("all spellings that are near are offered, the nearest first, however m
   // Four letters too many of fourteen: still less than half.
   CHECK_THAT(fault_of([&] { return find_place(near, "Kraamattorrskk"); }).what(),
              ContainsSubstring("did you mean Kramatorsk"));
-  CHECK_THAT(fault_of([&] {
-               return find_place({near.data(), 1}, "Kramatorskabcd");
-             }).what(),
+  CHECK_THAT(fault_of([&] { return salient::find_place({near.front()}, "Kramatorskabcd"); }).what(),
              ContainsSubstring("did you mean Kramatorsk?"));
 }

@@ -225,6 +225,21 @@ TEST_CASE("a ring that leans on a barrier stays closed within the map's error") 
   CHECK(ring({status::occupied, 36.97, 48.1, 37.03, 48.107}).reason == map_error);
 }
 
+TEST_CASE("what barriers alone close in is not encircled") {
+  claim_options how;
+  how.stance.readings[status::claimed] = reading::barrier;
+  auto const island = made_map({{status::claimed, 36.6, 47.8, 36.85, 48.2},
+                                {status::claimed, 37.15, 47.8, 37.4, 48.2},
+                                {status::claimed, 36.8, 47.8, 37.2, 47.9},
+                                {status::claimed, 36.8, 48.1, 37.2, 48.2},
+                                {status::occupied, 37.5, 48, 37.6, 48.1}});
+  for (auto const& place : {lon_lat<double>{37, 48}, {36.7, 48}}) {
+    auto const found = claim_encircled(island, place, how);
+    CHECK(found.verdict == not_applicable);
+    CHECK(found.reason == barrier_alone);
+  }
+}
+
 TEST_CASE("a part of a ring counts from its threshold on, each in its own direction") {
   detail::claims::part_of_ring nearest{"", "", "", 1, 5.0, 4.5, 0.5, false};
   CHECK(nearest.verdict() == 1);

@@ -61,6 +61,10 @@ TEST_CASE("each step is the change of its two maps") {
     CHECK(step.contested_closed == pair.contested_closed);
     CHECK(step.matrix.km2 == pair.matrix.km2);
     CHECK(step.rate_km2_per_day == pair.rate_km2_per_day);
+    CHECK(step.quantity_km2 == pair.quantity_km2);
+    CHECK(step.quantity_km2 > 100);
+    CHECK(step.allocation_km2 == pair.allocation_km2);
+    CHECK(step.contested_mapped == contested_mapping::yes);
     CHECK(step.churn_km2 == pair.contested_open.gained_km2);
     CHECK(step.churn_lost_km2 == pair.contested_open.lost_km2);
     CHECK(step.areas_km2 == maps[i + 1].areas_km2());
@@ -228,16 +232,48 @@ TEST_CASE("zones add up to the whole") {
     REQUIRE(step.zones.size() == 3);
     CHECK(step.zones.back().name == outside_every_zone);
     double gained = 0;
+    double lost = 0;
     double net = 0;
     for (auto const& z : step.zones) {
       gained += z.contested_open.gained_km2;
+      lost += z.contested_open.lost_km2;
       net += z.contested_open.net_km2;
       REQUIRE(z.contested_closed);
     }
     CHECK(std::abs(gained - step.contested_open.gained_km2) < 1e-6);
+    CHECK(std::abs(lost - step.contested_open.lost_km2) < 1e-6);
     CHECK(std::abs(net - step.contested_open.net_km2) < 1e-6);
+    CHECK(step.zones.back().contested_open.gained_km2 >= 0);
+    CHECK(step.zones.back().contested_open.lost_km2 >= 0);
     CHECK(std::abs(step.zones[0].contested_open.net_km2) > 100);
   }
+}
+
+TEST_CASE("what rounding moved is told of each step, with the slivers") {
+  auto slanting = test::made_snapshot({{status::occupied, 33.3, 48.3, 36.7, 48.7}});
+  slanting.geometry.vertices[1].lat = 48.45;
+  slanting.info.state_time = day(1);
+  std::vector<status_map> const maps = {map_on(0, {{status::occupied, 30, 48, 35.1, 49}}), resolve(slanting)};
+  auto const drawn = pieces_of_change(maps[0], maps[1]);
+  REQUIRE(drawn.rounding_km2 > 0);
+  auto const result = series(series_of(maps));
+  CHECK(result.steps[0].rounding_km2 == drawn.rounding_km2);
+  CHECK(result.steps[0].slivers.count == drawn.slivers.count);
+}
+
+TEST_CASE("places are asked with the stance of the series, on the land that is drawn whatever the window") {
+  std::vector<status_map> const maps = {front_at(0, 35), front_at(1, 35.1)};
+  series_options opt;
+  opt.places = {{"", "Town", {}, {36, 48.5}, ""}};
+  opt.corridor = corridor_options{};
+  opt.stance.readings[status::contested] = reading::hostile;
+  opt.window = {test::box(20, 48, 21, 49)};
+  auto const at = series(series_of(maps), opt).steps[0].places[0];
+  auto const asked = find_corridor_and_way_out(maps[1], {36, 48.5}, {.stance = opt.stance});
+  CHECK(at.corridor == asked.corridor);
+  CHECK(at.way_out == asked.way_out);
+  CHECK(at.corridor->contested_open->state == corridor_state::inside);
+  CHECK(at.encirclement == encirclement(maps[1], {36, 48.5}, {opt.radii_km, opt.stance}));
 }
 
 TEST_CASE("a domain bounds what places see, not what changed") {
