@@ -9,6 +9,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/measure/disc_share.hpp"
+#include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/extent.hpp"
 
 #include "border_age.hpp"

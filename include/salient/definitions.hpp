@@ -14,6 +14,8 @@
 #include "salient/control/series.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/corridor.hpp"
+#include "salient/measure/encirclement_of_many.hpp"
+#include "salient/measure/error_band.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/pocket.hpp"
 #include "salient/measure/series.hpp"

@@ -2,9 +2,10 @@
 #pragma once
 
 // Everything that is cheap to compile: under a third of the lines of boost/geometry.hpp. The rest is named where it is
-// wanted: salient/io/ (files; CMake target salient::io), what builds a Voronoi diagram (measure/corridor.hpp, way_out.hpp,
-// pocket.hpp, claim.hpp), what reads a series of maps with threads (measure/series.hpp, control/series.hpp), and
-// overlay/prepared_area.hpp, which shows the engine.
+// wanted: salient/io/ (files; CMake target salient::io) and salient/draw/ (pictures), what builds a Voronoi diagram or draws
+// a band (measure/corridor.hpp, way_out.hpp, pocket.hpp, claim.hpp, error_band.hpp, extent.hpp), what starts threads
+// (measure/encirclement_of_many.hpp, measure/series.hpp, control/series.hpp), and overlay/prepared_area.hpp, which shows the
+// engine.
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/domain.hpp"
@@ -58,7 +59,6 @@
 #include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
-#include "salient/measure/error_band.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"

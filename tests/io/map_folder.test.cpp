@@ -227,7 +227,7 @@ TEST_CASE("a map was retrieved when its property says, else when the profile say
         parse_time("2025-08-05T23:59:59Z"));
   CHECK(read_map(dir + "@latest").info.retrieved_time == parse_time("2025-08-05T23:59:59Z"));
   CHECK(with("undated.geojson", "") == parse_time("2025-08-30T23:59:59Z"));
-  for (auto const* odd : {R"("properties":{"got":"2025-08-06 25:00"},)", R"("properties":{"got":[1]},)"}) try {
+  for (auto const* odd : {R"("properties":{"got":"2025-08-06 09:00"},)", R"("properties":{"got":[1]},)"}) try {
       static_cast<void>(with("m_20250801.geojson", odd));
       FAIL("accepted");
     } catch (salient::input_error const& e) {

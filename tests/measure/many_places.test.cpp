@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "salient/measure/encirclement.hpp"
+#include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/measure/staleness.hpp"
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <vector>
 
 #include "salient/control/stance.hpp"
@@ -10,7 +9,6 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/core/progress.hpp"
 #include "salient/measure/directions_blocked.hpp"
 
 namespace salient {
@@ -18,12 +16,6 @@ namespace salient {
 struct encirclement_options {
   std::vector<double> radii_km{5, 10, 20, 30};  ///< each in (0, 1000], at least one
   salient::stance stance{};
-};
-
-/// How a question about many things of one kind is worked through.
-struct many_options {
-  std::size_t threads = 1;       ///< 1 to 256; the result has the same bits for every number
-  progress_callback progress{};  ///< called from the calling thread; false cancels
 };
 
 /// How closed the ring is within one radius. Every quantity of directions is none where the place is inside.
@@ -76,21 +68,6 @@ struct encirclement_result {
 /// Source: own definition (docs/methods/)
 [[nodiscard]] encirclement_result encirclement(status_map const& map, lon_lat<double> place,
                                                encirclement_options const& opt = {});
-
-/// The same for many places on one map, each with the bits that it has by itself. The map's edges are indexed once, and
-/// each place looks at those near it.
-/// @param places  as above, any number
-/// @param how     see `many_options`
-/// @return one result a place, in their order
-/// @throws argument_error   a place, a radius or a number of threads out of range, before any place is measured
-/// @throws cancelled_error  the progress callback returned false; it is asked between places, at least every 50 ms
-/// Edge cases: no places -> no results
-/// Accuracy: as above. Cost: O(n) for the index of n edges, then a geodesic for every vertex within the largest radius of
-/// each place. Memory: 40 bytes an edge, and the results
-[[nodiscard]] std::vector<encirclement_result> encirclement(status_map const& map,
-                                                            std::span<lon_lat<double> const> places,
-                                                            encirclement_options const& opt = {},
-                                                            many_options const& how = {});
 
 }  // namespace salient
 

@@ -4,17 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/edge_index.hpp"
 #include "salient/measure/detail/first_hits.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/on_threads.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/impl/directions_blocked.hpp"
@@ -131,19 +127,6 @@ SALIENT_INLINE encirclement_result encirclement(status_map const& map, lon_lat<d
   detail::view::require_place(place);
   detail::view::require_radii(opt);
   return detail::view::encircle(map, place, opt);
-}
-
-SALIENT_INLINE std::vector<encirclement_result> encirclement(status_map const& map,
-                                                             std::span<lon_lat<double> const> places,
-                                                             encirclement_options const& opt, many_options const& how) {
-  for (auto const& place : places) detail::view::require_place(place);
-  detail::view::require_radii(opt);
-  detail::view::edge_index const index(map);
-  std::vector<encirclement_result> result(places.size());
-  detail::progress_watch watch(how.progress, places.size(), "places");
-  detail::on_threads(places.size(), how.threads, watch,
-                     [&](std::size_t i) { result[i] = detail::view::encircle(index, places[i], opt); });
-  return result;
 }
 
 }  // namespace salient
