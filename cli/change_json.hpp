@@ -5,7 +5,7 @@
 
 #include "salient/measure/change.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

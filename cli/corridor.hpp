@@ -7,7 +7,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/measure/corridor.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

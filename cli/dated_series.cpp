@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// How a run reads many dated maps at once.
+// Many dated maps at once.
+
+#include "dated_series.hpp"
 
 #include <algorithm>
-#include <thread>
 
+#include "salient/io/map_argument.hpp"
 #include "salient/io/map_series.hpp"
-
-#include "common.hpp"
 
 namespace salient::cli {
 
@@ -28,15 +28,15 @@ void require_there(std::string const& path) {
 
 }  // namespace
 
-series_source run::series(std::vector<std::string> const& paths, std::string const& times) {
+series_source inputs::series(std::vector<std::string> const& paths, std::string const& times) {
   for (auto const& path : paths) require_there(path);
   auto const& first = paths.front();
   auto const argument = detail::is_folder(first) ? first + "@latest" : first;
   auto const how = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
   auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
-  for (auto const& warning : found.warnings) warn(warning);
-  beside_.insert(beside_.end(), found.maps.begin(), found.maps.end());
+  for (auto const& warning : found.warnings) journal_.warn(warning);
+  journal_.note_beside(found.maps);
   auto const has_state = [&](dated_map const& map) {
     auto const listed = given.find(map.files.front().path.filename().string());
     return listed != given.end() && listed->second.state;
@@ -60,18 +60,6 @@ series_source run::series(std::vector<std::string> const& paths, std::string con
   return series_of(std::move(found.maps), std::move(reading));
 }
 
-series_options run::how_to_walk(std::string const& since, std::string const& until) {
-  series_options how;
-  how.stance = stance_;
-  how.calendar.since = day_given("--since", since);
-  how.calendar.until = day_given("--until", until);
-  if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)
-    throw argument_error(error_code::argument_out_of_range, "--until, " + until + ", is before --since, " + since);
-  how.window = window_of_totals();
-  how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-  return how;
-}
-
 void require_steps(series_result const& read, series_source const& source, std::string const& where,
                    std::string const& counting) {
   if (!read.steps.empty()) return;
@@ -84,14 +72,14 @@ void require_steps(series_result const& read, series_source const& source, std::
                     "expected maps of at least two " + counting + " between those asked for; " + there_are);
 }
 
-series_result walked(run& work, series_source const& source, series_options const& how) {
+series_result walked(delivery& out, series_source const& source, series_options const& how) {
   auto read = of_inputs([&] { return series(source, how); });
   std::optional<status_map> last;
   auto const note = [&](std::vector<series_place>& places) {
     for (std::size_t p = 0; p < places.size(); ++p) {
       if (!places[p].error) continue;
       if (!last) last = map_of(source, source.open(), read.maps.back());
-      places[p].error = work.note_failure(*places[p].error, how.places[p], *last);
+      places[p].error = out.note_failure(*places[p].error, how.places[p], *last);
     }
   };
   note(read.places_at_start);
@@ -105,11 +93,11 @@ status_map map_of(series_source const& source, series_reader const& reader, seri
   return *reader(static_cast<std::size_t>(later - source.states.begin()) - 1).map;
 }
 
-void run::cite(series_result const& read) {
+void cite(inputs& input, series_result const& read) {
   for (auto const& map : read.maps) {
-    cite(map.info);
-    note_drawn(map.info.contested_mapped);
-    for (auto const& warning : map.read.warnings) warn(warning);
+    input.journal().cite(map.info);
+    input.note_drawn(map.info.contested_mapped);
+    for (auto const& warning : map.read.warnings) input.journal().warn(warning);
   }
   auto const lacks_layer = [](series_state const& map) {
     auto const& flags = map.info.flags;
@@ -117,26 +105,27 @@ void run::cite(series_result const& read) {
   };
   auto const first = std::find_if(read.maps.begin(), read.maps.end(), lacks_layer);
   if (first != read.maps.end())
-    warn("a layer is missing, and the land that it would have drawn, on " +
-         std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) + " day(s), the first of them " +
-         format_date(first->state_day));
+    input.journal().warn("a layer is missing, and the land that it would have drawn, on " +
+                         std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) +
+                         " day(s), the first of them " + format_date(first->state_day));
 }
 
-void run::warn_of_quality(series_result const& read) {
+void warn_of_quality(journal& notes, series_result const& read) {
   auto const& q = read.quality;
   for (auto const& [name, maps] : q.unrecognised)
-    warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) + " map(s), left out");
-  for (std::size_t i = 0; i < q.gaps.size() && i < 5; ++i) warn(days_text(q.gaps[i]));
-  if (q.gaps.size() > 5) warn(std::to_string(q.gaps.size() - 5) + " more gaps, see quality in the JSON");
+    notes.warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) +
+               " map(s), left out");
+  for (std::size_t i = 0; i < q.gaps.size() && i < 5; ++i) notes.warn(days_text(q.gaps[i]));
+  if (q.gaps.size() > 5) notes.warn(std::to_string(q.gaps.size() - 5) + " more gaps, see quality in the JSON");
   for (auto const& r : q.remaps)
-    warn("land may have been drawn anew from " + format_date(read.maps[r.before].state_day) + " to " +
-         format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
-         fixed(r.lost_km2, 1) + " km² lost" +
-         (r.contested_gained_km2 + r.contested_lost_km2 > 0
-              ? ", of contested land " + fixed(r.contested_gained_km2, 1) + " km² gained, " +
-                    fixed(r.contested_lost_km2, 1) + " km² lost"
-              : "") +
-         ", far outside the series");
+    notes.warn("land may have been drawn anew from " + format_date(read.maps[r.before].state_day) + " to " +
+               format_date(read.maps[r.after].state_day) + ": " + fixed(r.gained_km2, 1) + " km² gained, " +
+               fixed(r.lost_km2, 1) + " km² lost" +
+               (r.contested_gained_km2 + r.contested_lost_km2 > 0
+                    ? ", of contested land " + fixed(r.contested_gained_km2, 1) + " km² gained, " +
+                          fixed(r.contested_lost_km2, 1) + " km² lost"
+                    : "") +
+               ", far outside the series");
 }
 
 }  // namespace salient::cli

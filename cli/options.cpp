@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "options.hpp"
 
+#include <charconv>
 #include <cmath>
 
-#include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/core/shortest.hpp"
 
-#include "common.hpp"
+#include "document.hpp"
 
 namespace salient::cli {
 
@@ -22,6 +23,70 @@ CLI::Validator number_that(Allows allows, std::string const& expected, std::stri
 }
 
 }  // namespace
+
+void add_common_options(CLI::App& command, common_options& options) {
+  command.add_option("--format", options.format, "text, json, csv or md")
+      ->check(CLI::IsMember({"text", "json", "csv", "md"}))
+      ->capture_default_str();
+  command.add_option("--profile", options.profile, "source profile; otherwise source.json beside the maps");
+  command.add_option("--legend", options.legend, "deepstate, or a legend file");
+  command.add_option("--status", options.status, "every feature of the map has this status");
+  command.add_option("--stance", options.stance, "a stance file: which statuses close, block or are left out");
+  command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
+  command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
+  command.add_option("--homeland", options.homeland, "the attacker's own land outside the domain: it closes");
+  command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
+  command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
+  command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
+      ->check(from_to(0, 1000))
+      ->capture_default_str();
+  command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
+  command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
+  command.add_flag("--note", options.note, "add the method in a paragraph");
+  command.add_flag("--quiet", options.quiet, "print no warnings");
+}
+
+ellipsoid earth_of(common_options const& options) {
+  auto const& text = options.ellipsoid;
+  if (text == "wgs84") return ellipsoid::wgs84();
+  constexpr std::string_view sphere_prefix = "sphere:";
+  if (text.starts_with(sphere_prefix)) {
+    auto const radius_m = decimal(std::string_view(text).substr(sphere_prefix.size()));
+    // From the moon to Jupiter: beyond that it was meant in other units.
+    if (radius_m && *radius_m >= 1e6 && *radius_m <= 1e8) return ellipsoid::sphere(*radius_m);
+  }
+  throw argument_error(error_code::argument_unknown,
+                       "--ellipsoid takes wgs84 or sphere:METRES, such as sphere:6371008.8, not " + text);
+}
+
+void require_error_for_claims(common_options const& options) {
+  if (!(options.map_error_km > 0 && options.map_error_km <= 20))
+    throw argument_error(error_code::argument_out_of_range,
+                         "claims need --map-error-km above 0 and up to 20, not " + plain(options.map_error_km).text);
+}
+
+std::optional<date> day_given(char const* option, std::string const& text) {
+  if (text.empty()) return std::nullopt;
+  auto const day = parse_date(text);
+  if (!day)
+    throw argument_error(error_code::argument_out_of_range,
+                         std::string(option) + " takes a date (YYYY-MM-DD), not " + text);
+  return day;
+}
+
+std::optional<double> decimal(std::string_view text) {
+  double value = 0;
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+bool is_position(std::string const& name) {
+  auto const comma = name.find(',');
+  if (comma == std::string::npos) return false;
+  auto const text = std::string_view(name);
+  return decimal(text.substr(0, comma)) && decimal(text.substr(comma + 1));
+}
 
 CLI::Validator above_zero(double most) {
   auto const limit = detail::shortest(most);

@@ -2,10 +2,54 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "salient/core/date_time.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+
 namespace salient::cli {
+
+/// What the command line asked for, in words; every command takes these.
+struct common_options {
+  std::string format = "text";
+  std::string profile;
+  std::string legend;
+  std::string status;
+  std::string stance;
+  std::string side;  ///< `--for`
+  std::string domain;
+  std::string homeland;
+  std::string places;
+  std::string ellipsoid = "wgs84";
+  double map_error_km = 0.5;
+  std::string out;
+  bool latitude_first = false;
+  bool note = false;
+  bool quiet = false;
+};
+
+void add_common_options(CLI::App& command, common_options& options);
+
+/// The earth of `--ellipsoid`.
+/// @throws argument_error  names the option
+[[nodiscard]] ellipsoid earth_of(common_options const& options);
+
+/// For commands that judge claims, and compute with the map's error instead of only printing it.
+/// @throws argument_error  names the option and the interval
+void require_error_for_claims(common_options const& options);
+
+/// A day as typed; none for an empty text.
+/// @throws argument_error  names the option
+[[nodiscard]] std::optional<date> day_given(char const* option, std::string const& text);
+
+/// A decimal number and nothing else; none for all other text. Whatever the locale.
+[[nodiscard]] std::optional<double> decimal(std::string_view text);
+
+/// Whether a place is called by its own position, as `inputs::place_named` calls those it finds in no file.
+[[nodiscard]] bool is_position(std::string const& name);
 
 // What an option refuses while the command line is read, so that the message has the option's name and not a parameter's.
 

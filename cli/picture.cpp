@@ -8,16 +8,16 @@
 
 namespace salient::cli {
 
-picture_options picture_of(run& work, std::string const& note) {
+picture_options picture_of(inputs& input, question const& ask, delivery const& out, std::string const& note) {
   picture_options with;
-  with.places = work.places();
-  with.stance = work.stance();
-  auto const convention = work.convention();
+  with.places = input.places();
+  with.stance = ask.stance();
+  auto const convention = ask.convention();
   with.notes.push_back("Convention: " + convention + ".");
-  if (work.options().note) with.notes.push_back(note);
-  if (!work.options().quiet)
-    for (auto const& warning : work.warnings()) with.notes.push_back("Warning: " + warning + ".");
-  with.provenance = json_document(work.meta(note).dump(-1, ' ', false, json::error_handler_t::replace));
+  if (out.options().note) with.notes.push_back(note);
+  if (!out.options().quiet)
+    for (auto const& warning : input.journal().warnings()) with.notes.push_back("Warning: " + warning + ".");
+  with.provenance = json_document(out.meta(note).dump(-1, ' ', false, json::error_handler_t::replace));
   return with;
 }
 
@@ -44,12 +44,12 @@ std::filesystem::path file_for(std::filesystem::path const& file, std::string co
 
 void place_pictures::add(status_map const& map, encirclement_picture const& found, picture_options const& with) {
   auto const file = several_ ? file_for(file_, found.where.name) : std::filesystem::path(file_);
-  work_.will_write("--svg", file);
+  out_.will_write("--svg", file);
   drawn_.emplace_back(file, to_svg(map, found, with));
 }
 
 std::vector<std::string> place_pictures::write() const {
-  work_.spare_inputs();
+  out_.spare_inputs();
   std::vector<std::string> lines;
   for (auto const& [file, svg] : drawn_) {
     write_file_atomically(file, svg);

@@ -10,12 +10,13 @@
 #include "salient/draw/svg.hpp"
 #include "salient/draw/svg_encirclement.hpp"
 
-#include "common.hpp"
+#include "delivery.hpp"
 
 namespace salient::cli {
 
-/// What every picture says beside its land: the run's places, stance, convention, warnings so far and provenance.
-[[nodiscard]] picture_options picture_of(run& work, std::string const& note);
+/// What every picture says beside its land: places, stance, convention, warnings so far and provenance.
+[[nodiscard]] picture_options picture_of(inputs& input, question const& ask, delivery const& out,
+                                         std::string const& note);
 
 /// For options that name a picture: refuses the endings of other kinds of picture.
 [[nodiscard]] CLI::Validator svg_name();
@@ -28,7 +29,8 @@ namespace salient::cli {
 class place_pictures {
  public:
   /// @param several  each place gets a file of its own, see `file_for`
-  place_pictures(run& work, std::string file, bool several) : work_(work), file_(std::move(file)), several_(several) {}
+  place_pictures(delivery& out, std::string file, bool several)
+      : out_(out), file_(std::move(file)), several_(several) {}
 
   /// @throws argument_error  the command writes its file already
   void add(status_map const& map, encirclement_picture const& found, picture_options const& with);
@@ -38,7 +40,7 @@ class place_pictures {
   [[nodiscard]] std::vector<std::string> write() const;
 
  private:
-  run& work_;
+  delivery& out_;
   std::string file_;
   bool several_;
   std::vector<std::pair<std::filesystem::path, std::string>> drawn_;

@@ -9,7 +9,8 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
+#include "range_cell.hpp"
 
 namespace salient::cli {
 

@@ -3,7 +3,7 @@
 
 #include "salient/measure/series.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

@@ -8,7 +8,8 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/measure/way_out.hpp"
 
-#include "common.hpp"
+#include "document.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

@@ -10,6 +10,8 @@
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
 
+#include "document.hpp"
+
 namespace salient::cli {
 
 namespace {
@@ -33,13 +35,13 @@ multi_polygon<lon_lat<double>> named_zones::polygons(std::size_t i) const {
   return polygons_of(land, {static_cast<label>(i + 1)});
 }
 
-named_zones read_zones(run& work, std::string const& file_and_field) {
-  auto const read = work.zones(file_and_field);
+named_zones read_zones(inputs& input, std::string const& file_and_field) {
+  auto const read = input.zones(file_and_field);
   named_zones zones;
   std::vector<labelled_area> areas;
   constexpr std::size_t most = std::numeric_limits<label>::max();
   cover_options how;
-  how.earth = work.earth();
+  how.earth = input.earth();
   for (auto const& f : read.features) {
     if (f.name == outside_zones)
       throw input_error(error_code::member_duplicated,
@@ -58,28 +60,28 @@ named_zones read_zones(run& work, std::string const& file_and_field) {
     areas.push_back({&read.geometry, f.first_polygon, f.polygon_count, static_cast<label>(index + 1)});
   }
   auto covered = detail::of_files(read.info.files, [&] { return cover(areas, how); });
-  require_areas(zones.names, covered, work.earth(), read.info.files.front().path);
+  require_areas(zones.names, covered, input.earth(), read.info.files.front().path);
   for (auto const& overlap : covered.record.overlaps)
     if (overlap.kept != overlap.dropped)
-      work.warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " + zones.names[overlap.dropped - 1U] +
-                " counted in " + zones.names[overlap.kept - 1U]);
+      input.journal().warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " +
+                           zones.names[overlap.dropped - 1U] + " counted in " + zones.names[overlap.kept - 1U]);
   zones.land = std::move(covered.map);
   return zones;
 }
 
-multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option, std::string const& text) {
+multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& option, std::string const& text) {
   std::string const disc = "disc:";
-  if (!text.starts_with(disc)) return work.land_in(text);
+  if (!text.starts_with(disc)) return input.land_in(text);
   auto const colon = text.rfind(':');
   auto const radius_km = decimal(std::string_view(text).substr(colon + 1));
   if (colon < disc.size() || !radius_km || !(*radius_km > 0))
     throw argument_error(error_code::argument_unknown,
                          option + " takes FILE or disc:PLACE:KM with a radius above 0, not " + text);
-  auto const centre = work.place_named(text.substr(disc.size(), colon - disc.size()));
+  auto const centre = input.place_named(text.substr(disc.size(), colon - disc.size()));
   try {
-    return {geodesic_disc(centre.at, *radius_km, {.earth = work.earth()})};
+    return {geodesic_disc(centre.at, *radius_km, {.earth = input.earth()})};
   } catch (geometry_error const& problem) {
-    work.fail_at(problem, centre);
+    input.fail_at(problem, centre);
   }
 }
 

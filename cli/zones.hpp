@@ -7,7 +7,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 
-#include "common.hpp"
+#include "inputs.hpp"
 
 namespace salient::cli {
 
@@ -23,9 +23,10 @@ struct named_zones {
 };
 
 /// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.
-[[nodiscard]] named_zones read_zones(run& work, std::string const& file_and_field);
+[[nodiscard]] named_zones read_zones(inputs& input, std::string const& file_and_field);
 
 /// Reads `FILE` (its areal features together) or `disc:PLACE:KM`, as an option gives it.
-[[nodiscard]] multi_polygon<lon_lat<double>> read_window(run& work, std::string const& option, std::string const& text);
+[[nodiscard]] multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& option,
+                                                         std::string const& text);
 
 }  // namespace salient::cli

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 
 namespace salient::cli {
 
@@ -18,15 +18,17 @@ struct agreement_arguments {
 };
 
 void agreement_of(agreement_arguments const& asked) {
-  run work("agreement", asked.common);
-  auto const a = work.inside_domain(work.map(asked.a));
-  if (!asked.profile_b.empty()) work.use_profile(asked.profile_b);
-  auto const b = work.inside_domain(work.map(asked.b));
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("agreement", asked.common, input, ask);
+  auto const a = ask.inside_domain(input.map(asked.a));
+  if (!asked.profile_b.empty()) input.use_profile(asked.profile_b);
+  auto const b = ask.inside_domain(input.map(asked.b));
   auto const found = of_inputs([&] { return agreement(a, b); });
 
   answer what;
   what.page.heading = "Agreement of two maps";
-  what.page.lines = work.about({&a, &b});
+  what.page.lines = out.about({&a, &b});
   what.page.lines[0].replace(0, 12, "map a       ");
   what.page.lines[1].replace(0, 12, "map b       ");
   table rows{"", {"status", "jaccard", "both km²", "only a km²", "only b km²"}, {}};
@@ -47,15 +49,16 @@ void agreement_of(agreement_arguments const& asked) {
   what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ (quantity), " +
                        fixed(found.allocation_km2, 1) + " km² is as much land elsewhere (allocation)."};
   if (found.contested_mapped != contested_mapping::yes)
-    work.warn("not both maps are known to draw contested land: the row 'contested' may compare a drawing with nothing");
+    input.journal().warn(
+        "not both maps are known to draw contested land: the row 'contested' may compare a drawing with nothing");
   auto const& a_info = a.info();
   auto const& b_info = b.info();
   if (a_info.state_time && b_info.state_time && a_info.state_time != b_info.state_time)
-    work.warn("the maps show different moments; part of the disagreement may be change");
+    input.journal().warn("the maps show different moments; part of the disagreement may be change");
   what.note =
       "The Jaccard index of a status is the area that both maps give it over the area that either does: 1 where they "
       "agree, 0 where they share nothing, none where neither draws it. Sources are compared, never averaged.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

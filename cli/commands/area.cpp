@@ -4,7 +4,7 @@
 #include "salient/overlay/transition.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -49,8 +49,10 @@ std::vector<std::pair<std::string, by_status<double>>> areas_by_zone(status_map 
 }
 
 void area(area_arguments const& asked) {
-  run work("area", asked.common);
-  auto const map = work.inside_domain(work.map(asked.map));
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("area", asked.common, input, ask);
+  auto const map = ask.inside_domain(input.map(asked.map));
   auto const& record = map.record();
 
   answer what;
@@ -65,12 +67,12 @@ void area(area_arguments const& asked) {
     what.body["unrecognised"].push_back({{"name", name}, {"count", count}});
 
   what.page.heading = "Area by status";
-  what.page.lines = work.about({&map});
+  what.page.lines = out.about({&map});
   table whole{"", {"status", "area km²"}, {}};
   add_rows(whole, "", map.areas_km2());
   what.page.tables = {whole};
   if (!asked.by.empty()) {
-    auto const zones = read_zones(work, asked.by);
+    auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "status", "area km²"}, {}};
     what.body["zones"] = json::array();
     for (auto const& [name, km2] : areas_by_zone(map, zones)) {
@@ -85,7 +87,7 @@ void area(area_arguments const& asked) {
   what.note =
       "Every place is given exactly one status by the legend's priority before areas are taken, so that no land counts "
       "twice. Areas are taken on the ellipsoid with edges straight in longitude and latitude.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

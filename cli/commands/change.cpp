@@ -8,7 +8,7 @@
 
 #include "change_json.hpp"
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -95,7 +95,7 @@ std::vector<std::pair<std::string, change_result>> change_by_zone(status_map con
 }
 
 void write_pieces(std::string const& file, change_pieces const& found, status_map const& before,
-                  status_map const& after, run const& work, std::string const& note) {
+                  status_map const& after, delivery const& out, std::string const& note) {
   std::vector<std::string> features;
   for (auto const& p : found.pieces)
     features.push_back(to_geojson_feature(p.land, {{"from", std::string(to_string(p.from))},
@@ -105,22 +105,24 @@ void write_pieces(std::string const& file, change_pieces const& found, status_ma
                                                    {"centroid_lat", p.centroid.lat},
                                                    {"before", describe(before.info())},
                                                    {"after", describe(after.info())},
-                                                   {"attribution", work.from().attribution},
-                                                   {"ellipsoid", work.options().ellipsoid}}));
-  work.spare_inputs();
-  write_file_atomically(file, work.geojson(features, note));
+                                                   {"attribution", out.from().attribution},
+                                                   {"ellipsoid", out.options().ellipsoid}}));
+  out.spare_inputs();
+  write_file_atomically(file, out.geojson(features, note));
 }
 
 void change_between(change_arguments const& asked) {
-  run work("change", asked.common);
-  if (!asked.pieces.empty()) work.will_write("--pieces", asked.pieces);
-  auto const before = work.inside_domain(work.map(asked.before));
-  auto const after = work.inside_domain(work.map(asked.after));
-  work.warn_if_reversed(before, after);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("change", asked.common, input, ask);
+  if (!asked.pieces.empty()) out.will_write("--pieces", asked.pieces);
+  auto const before = ask.inside_domain(input.map(asked.before));
+  auto const after = ask.inside_domain(input.map(asked.after));
+  input.warn_if_reversed(before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
+  if (!asked.window.empty()) window = read_window(input, "--window", asked.window);
 
-  change_options const how{work.stance()};
+  change_options const how{ask.stance()};
   auto const from = window ? within(before, *window) : before;
   auto const to = window ? within(after, *window) : after;
   auto const whole =
@@ -138,8 +140,8 @@ void change_between(change_arguments const& asked) {
   what.body["rounding_km2"] = found.rounding_km2;
   what.body["rate_km2_per_day"] = to_json(whole.rate_km2_per_day);
 
-  what.page.heading = "Change of " + work.stance().hostile_name;
-  what.page.lines = work.about({&before, &after});
+  what.page.heading = "Change of " + ask.stance().hostile_name;
+  what.page.lines = out.about({&before, &after});
   if (window) what.page.lines.push_back("window      " + asked.window);
   table totals{"", {"contested land", "gained km²", "lost km²", "net km²"}, {}};
   add_rows(totals, "", whole);
@@ -153,7 +155,7 @@ void change_between(change_arguments const& asked) {
   csv.add("", "rounding_km2", "", found.rounding_km2);
   csv.add("", "rate_km2_per_day", "", whole.rate_km2_per_day);
   if (!asked.by.empty()) {
-    auto const zones = read_zones(work, asked.by);
+    auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
     what.body["zones"] = json::array();
     for (auto const& [name, c] : change_by_zone(from, to, zones, whole, how)) {
@@ -180,10 +182,10 @@ void change_between(change_arguments const& asked) {
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
   if (!asked.pieces.empty()) {
-    write_pieces(asked.pieces, found, before, after, work, what.note);
+    write_pieces(asked.pieces, found, before, after, out, what.note);
     what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");
   }
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
 #include "place_json.hpp"
@@ -79,13 +79,13 @@ void add_failed(answer& what, table& rows, std::string const& subject, failure c
 
 // Adds what a judge finds about a place, or another subject; what goes wrong there is its own row.
 template <class Where, class Judge>
-void add_judged(run& work, answer& what, table& rows, std::string const& subject, Where const& where,
+void add_judged(delivery& out, answer& what, table& rows, std::string const& subject, Where const& where,
                 Judge const& judge) {
   claim_result found;
   try {
     found = of_inputs(judge);
   } catch (error const& problem) {
-    return add_failed(what, rows, subject, work.note_failure(problem, where));
+    return add_failed(what, rows, subject, out.note_failure(problem, where));
   }
   add(what, rows, subject, found);
 }
@@ -97,10 +97,10 @@ struct earlier_map {
 };
 
 // For 7, 14 and 30 days the first map of the folder that is at least so old: each map once, as a folder may have few.
-std::vector<earlier_map> maps_before(run& work, std::string const& argument, status_map const& map) {
+std::vector<earlier_map> maps_before(inputs& input, question& ask, std::string const& argument, status_map const& map) {
   std::vector<earlier_map> found;
   if (!map.info().state_time) return found;
-  auto const history = work.history(argument, map.info());
+  auto const history = input.history(argument, map.info());
   for (int const days : {7, 14, 30}) {
     auto const dated = std::find_if(history.begin(), history.end(), [&](dated_map const& m) {
       return m.state_time <= *map.info().state_time - std::chrono::days{days};
@@ -111,9 +111,9 @@ std::vector<earlier_map> maps_before(run& work, std::string const& argument, sta
       continue;
     }
     std::optional<status_map> before;
-    for (auto older = dated; older != history.end() && !before; ++older) before = work.earlier_map(*older);
+    for (auto older = dated; older != history.end() && !before; ++older) before = input.earlier_map(*older);
     if (!before) break;
-    found.push_back({work.bounded(std::move(*before)), {days}});
+    found.push_back({ask.bounded(std::move(*before)), {days}});
   }
   return found;
 }
@@ -132,22 +132,26 @@ std::string span_of(place const& where, earlier_map const& before, status_map co
 }
 
 // A ring is compared with the map the user names; otherwise over 7, 14 and 30 days, so that picked dates show.
-void tightening(answer& what, table& rows, run& work, claim_arguments const& asked, status_map const& map,
-                std::vector<place> const& places, claim_options how) {
-  std::vector<earlier_map> earlier;
+std::vector<earlier_map> maps_to_compare(inputs& input, question& ask, claim_arguments const& asked,
+                                         status_map const& map) {
   if (!asked.since.empty()) {
-    earlier.push_back({work.bounded(work.map(asked.since)), {}});
-    work.warn_if_reversed(earlier.front().map, map);
-  } else {
-    earlier = maps_before(work, asked.map, map);
+    earlier_map named{ask.bounded(input.map(asked.since)), {}};
+    input.warn_if_reversed(named.map, map);
+    return {std::move(named)};
   }
+  auto earlier = maps_before(input, ask, asked.map, map);
   if (earlier.empty())
     throw argument_error(error_code::argument_empty,
                          "tightening needs --since MAP, or a folder (DIR@DATE) with maps of earlier days");
+  return earlier;
+}
+
+void add_tightening(answer& what, table& rows, delivery& out, std::vector<earlier_map> const& earlier,
+                    status_map const& map, std::vector<place> const& places, claim_options how) {
   for (auto const& where : places)
     for (auto const& before : earlier) {
       how.subject = where.name;
-      add_judged(work, what, rows, span_of(where, before, map), where,
+      add_judged(out, what, rows, span_of(where, before, map), where,
                  [&] { return claim_tightening(before.map, map, where.at, how); });
     }
 }
@@ -158,20 +162,22 @@ void need(bool given, std::string const& kind, char const* option) {
 
 void claim(claim_arguments const& asked) {
   require_error_for_claims(asked.common);
-  run work("claim", asked.common);
-  auto const map = work.bounded(work.map(asked.map));
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("claim", asked.common, input, ask);
+  auto const map = ask.bounded(input.map(asked.map));
   claim_options how;
-  how.stance = work.stance();
+  how.stance = ask.stance();
   how.map_error_km = asked.common.map_error_km;
   std::vector<place> places;
-  for (auto const& name : asked.places) places.push_back(work.place_named(name));
+  for (auto const& name : asked.places) places.push_back(input.place_named(name));
 
   answer what;
   what.body["kind"] = asked.kind;
   what.body["claim"] = {{"by", asked.by}, {"text", asked.text}, {"url", asked.url}, {"time", asked.time}};
   what.body["rows"] = json::array();
   what.page.heading = "Claim: " + (asked.text.empty() ? asked.kind : asked.text);
-  what.page.lines = work.about({&map});
+  what.page.lines = out.about({&map});
   if (!asked.by.empty())
     what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
   if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
@@ -181,25 +187,25 @@ void claim(claim_arguments const& asked) {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
-      add_judged(work, what, rows, where.name, where, [&] { return claim_encircled(map, where.at, how); });
+      add_judged(out, what, rows, where.name, where, [&] { return claim_encircled(map, where.at, how); });
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
-    tightening(what, rows, work, asked, map, places, how);
+    add_tightening(what, rows, out, maps_to_compare(input, ask, asked, map), map, places, how);
   } else if (asked.kind == "full_control") {
     need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
-    auto const zones = read_zones(work, asked.within);
+    auto const zones = read_zones(input, asked.within);
     for (std::size_t z = 0; z < zones.names.size(); ++z) {
       how.subject = zones.names[z];
-      add_judged(work, what, rows, zones.names[z], zones.names[z],
+      add_judged(out, what, rows, zones.names[z], zones.names[z],
                  [&] { return claim_full_control(map, zones.polygons(z), how); });
     }
   } else {
     need(!asked.line.empty(), asked.kind, "--line FILE");
-    auto const read = work.lines(asked.line);
+    auto const read = input.lines(asked.line);
     for (std::size_t i = 0; i < read.size(); ++i) {
       how.subject = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
-      add_judged(work, what, rows, how.subject, how.subject, [&] { return claim_cut(map, read[i].points, how); });
+      add_judged(out, what, rows, how.subject, how.subject, [&] { return claim_cut(map, read[i].points, how); });
     }
   }
   if (what.body["rows"].size() == 1) {
@@ -207,7 +213,7 @@ void claim(claim_arguments const& asked) {
   }
   what.page.tables = {rows};
   what.note = claim_note;
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

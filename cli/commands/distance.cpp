@@ -6,7 +6,7 @@
 #include "salient/measure/between_places.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 
 namespace salient::cli {
 
@@ -30,11 +30,11 @@ void add_data(table& data, char const* quantity, std::string const& map, std::st
 }
 
 // Where the straight line first meets closing land, at both ends; empty if it does at neither.
-std::string crossing_sentence(run const& work, place const& from, contested_range<double> const& cut_km) {
+std::string crossing_sentence(question const& ask, place const& from, contested_range<double> const& cut_km) {
   auto const& open = cut_km.contested_open;
   auto const& closed = cut_km.contested_closed;
   if (!open && !closed) return {};
-  auto const& land = work.stance().hostile_name;
+  auto const& land = ask.stance().hostile_name;
   auto const text = "From " + from.name + " the straight line " +
                     (open ? "first meets " + land + " after " + fixed(*open, 1) + " km" : "meets no " + land);
   if (!closed || (open && fixed(*open, 1) == fixed(*closed, 1))) return text + ".";
@@ -42,9 +42,9 @@ std::string crossing_sentence(run const& work, place const& from, contested_rang
 }
 
 // The part of the answer that a map adds.
-void add_map(answer& what, run& work, place const& from, place const& to, status_map const& map,
-             std::optional<status_map> const& before) {
-  auto const found = between_places(map, from.at, to.at, {.stance = work.stance()});
+void add_map(answer& what, question const& ask, delivery const& out, place const& from, place const& to,
+             status_map const& map, std::optional<status_map> const& before) {
+  auto const found = between_places(map, from.at, to.at, {.stance = ask.stance()});
   auto& data = *what.page.data;
   what.body["by_status"] = json::array();
   table way{"the way by status", {"status", "km"}, {}};
@@ -58,42 +58,44 @@ void add_map(answer& what, run& work, place const& from, place const& to, status
   what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
   auto const cut_km = transform(found.first_crossing, [](auto const& cut) { return cut.at_km; });
   add_data(data, "first_crossing_km", describe(map.info()), "", range_cell(cut_km, 1, with_more_land::shrinks));
-  table toward{"nearest " + work.stance().hostile_name + " towards the other place",
+  table toward{"nearest " + ask.stance().hostile_name + " towards the other place",
                {"map", "from " + from.name + " km", "from " + to.name + " km"},
                {}};
   auto const add = [&](char const* which, status_map const& of, between_result const& b) {
-    auto const from_a = work.range_cell(km_of(b.from_a), 1, with_more_land::shrinks);
-    auto const from_b = work.range_cell(km_of(b.from_b), 1, with_more_land::shrinks);
+    auto const from_a = ask.range_cell(km_of(b.from_a), 1, with_more_land::shrinks);
+    auto const from_b = ask.range_cell(km_of(b.from_b), 1, with_more_land::shrinks);
     toward.rows.push_back({words(which), from_a, from_b});
     add_data(data, "toward_from_a_km", describe(of.info()), "", from_a);
     add_data(data, "toward_from_b_km", describe(of.info()), "", from_b);
   };
   if (before) {
-    auto const then = between_places(*before, from.at, to.at, {.stance = work.stance()});
+    auto const then = between_places(*before, from.at, to.at, {.stance = ask.stance()});
     what.body["toward_before"] = {{"from_a_km", to_json(km_of(then.from_a))},
                                   {"from_b_km", to_json(km_of(then.from_b))}};
     add("before", *before, then);
   }
   add(before ? "after" : "map", map, found);
-  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   what.page.tables.push_back(way);
   what.page.tables.push_back(toward);
-  if (auto sentence = crossing_sentence(work, from, cut_km); !sentence.empty())
+  if (auto sentence = crossing_sentence(ask, from, cut_km); !sentence.empty())
     what.page.remarks.push_back(std::move(sentence));
 }
 
 void distance(distance_arguments const& asked) {
-  run work("distance", asked.common);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("distance", asked.common, input, ask);
   if (asked.map.empty() && !asked.since.empty())
     throw argument_error(error_code::argument_empty, "--since needs --map, the later map");
   // Maps first: their profile may name the places file.
   std::optional<status_map> before;
   std::optional<status_map> map;
-  if (!asked.since.empty()) before = work.bounded(work.map(asked.since));
-  if (!asked.map.empty()) map = work.bounded(work.map(asked.map));
-  auto const from = work.place_named(asked.from);
-  auto const to = work.place_named(asked.to);
-  auto const line = geodesic(from.at, to.at, work.earth());
+  if (!asked.since.empty()) before = ask.bounded(input.map(asked.since));
+  if (!asked.map.empty()) map = ask.bounded(input.map(asked.map));
+  auto const from = input.place_named(asked.from);
+  auto const to = input.place_named(asked.to);
+  auto const line = geodesic(from.at, to.at, ask.earth());
 
   answer what;
   what.body = {{"from", {{"name", from.name}, {"at", to_json(from.at)}}},
@@ -112,12 +114,12 @@ void distance(distance_arguments const& asked) {
     add_data(*what.page.data, "distance_km", "", "", either_way(number(line.distance_km, 3)));
     add_data(*what.page.data, "azimuth_deg", "", "", either_way(number(line.azimuth_deg, 1)));
     add_data(*what.page.data, "back_azimuth_deg", "", "", either_way(number(line.back_azimuth_deg, 1)));
-    add_map(what, work, from, to, *map, before);
+    add_map(what, ask, out, from, to, *map, before);
   }
   what.note =
       "The distance is the length of the geodesic between the two positions (Karney 2013); azimuths are clockwise from "
       "north, the first at the start, the second at the end looking back to the start.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

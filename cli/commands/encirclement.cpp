@@ -8,8 +8,8 @@
 #include "salient/measure/staleness.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
 #include "corridor.hpp"
+#include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
 #include "picture.hpp"
@@ -73,33 +73,33 @@ std::string closed_end(encirclement_result const& found) {
 }
 
 // "Pokrovsk (37.17585, 48.28198): occupied land at 1.6 km, azimuth 241 deg".
-std::string headline(run const& work, place const& where, encirclement_result const& found) {
-  auto const& land = work.stance().hostile_name;
+std::string headline(question const& ask, place const& where, encirclement_result const& found) {
+  auto const& land = ask.stance().hostile_name;
   std::string text = where.name;
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
   if (!is_position(where.name)) text += " (" + position + ")";
   if (found.inside.contested_open.value_or(false))
-    return text + ": inside " + work.stance().closing_name(found.here) + ", " +
-           work.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
+    return text + ": inside " + ask.stance().closing_name(found.here) + ", " +
+           ask.range_cell(found.depth_km, 1, with_more_land::grows).text + " km deep";
   if (!found.nearest_km.contested_open) return text + ": the map has no " + land + closed_end(found);
-  text += ": " + land + " at " + work.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
+  text += ": " + land + " at " + ask.range_cell(found.nearest_km, 1, with_more_land::shrinks).text + " km";
   // The two ends are two points.
   auto const open = fixed(*found.nearest_azimuth_deg.contested_open, 0);
   auto const closed = found.nearest_azimuth_deg.contested_closed;
   return text + ", azimuth " + open + (closed && fixed(*closed, 0) != open ? " to " + fixed(*closed, 0) : "") + "°";
 }
 
-table radii_table(run const& work, std::string title, encirclement_result const& found) {
+table radii_table(question const& ask, std::string title, encirclement_result const& found) {
   table t{std::move(title),
           {"within km", "share of disc", "directions blocked", "straight front", "widest open sector °",
            "median first hit km"},
           {}};
   for (auto const& at : found.radii)
-    t.rows.push_back({plain(at.radius_km), work.range_cell(at.disc_share, 2, with_more_land::grows),
-                      work.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      work.range_cell(at.straight_front_share, 2, with_more_land::grows),
-                      work.range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
-                      work.range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
+    t.rows.push_back({plain(at.radius_km), ask.range_cell(at.disc_share, 2, with_more_land::grows),
+                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
+                      ask.range_cell(at.straight_front_share, 2, with_more_land::grows),
+                      ask.range_cell(at.largest_open_sector_deg, 0, with_more_land::shrinks),
+                      ask.range_cell(at.median_first_hit_km, 1, with_more_land::may_do_either)});
   return t;
 }
 
@@ -127,11 +127,11 @@ date state_day(map_info const& info, int days_earlier) {
 
 // Earlier maps are read, latest first, until one differs, so that a whole archive is only read where nothing has
 // changed.
-std::optional<border_age> age_of_borders(run& work, std::string const& argument, status_map const& map,
+std::optional<border_age> age_of_borders(inputs& input, std::string const& argument, status_map const& map,
                                          place const& where) {
   std::optional<border_age> age;
-  for (auto const& dated : work.history(argument, map.info())) {
-    auto const earlier = work.earlier_map(dated);
+  for (auto const& dated : input.history(argument, map.info())) {
+    auto const earlier = input.earlier_map(dated);
     if (!earlier) continue;
     staleness_watch pair(where.at);
     pair.add(*earlier);
@@ -167,12 +167,12 @@ std::string age_sentence(place const& where, border_age const& age) {
 }
 
 // "Directions blocked: 0.43 within 5 km, 0.60 to 0.91 within 10 km."; empty for a place that has none.
-std::string directions_sentence(run const& work, encirclement_result const& found) {
+std::string directions_sentence(question const& ask, encirclement_result const& found) {
   std::string text;
   for (auto const& at : found.radii)
     if (at.directions_blocked.contested_open || at.directions_blocked.contested_closed)
       text += (text.empty() ? "Directions blocked: " : ", ") +
-              work.range_cell(at.directions_blocked, 2, with_more_land::grows).text + " within " +
+              ask.range_cell(at.directions_blocked, 2, with_more_land::grows).text + " within " +
               plain(at.radius_km).text + " km";
   return text.empty() ? text : text + ".";
 }
@@ -182,60 +182,62 @@ void encircle(encirclement_arguments const& asked) {
     throw argument_error(
         error_code::argument_out_of_range,
         "--rear-km must be above --start-km, " + plain(asked.start_km).text + ", and is " + plain(asked.rear_km).text);
-  run work("encirclement", asked.common);
-  auto const drawn = work.map(asked.map);
-  auto const map = work.with_given_land(work.bounded(drawn), asked.closing, asked.barrier);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("encirclement", asked.common, input, ask);
+  auto const drawn = input.map(asked.map);
+  auto const map = ask.with_given_land(ask.bounded(drawn), asked.closing, asked.barrier);
 
   answer what;
   what.note = encirclement_note;
-  place_pictures drawings(work, asked.svg, asked.places.size() > 1);
+  place_pictures drawings(out, asked.svg, asked.places.size() > 1);
   what.page.heading = "How closed is the ring?";
-  what.page.lines = work.about({&map});
+  what.page.lines = out.about({&map});
   what.page.data = table{"",
                          {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed",
                           "contested_mapped", "error"},
                          {}};
   what.body["places"] = json::array();
-  corridor_options way{work.stance(), asked.start_km, {}, asked.rear_km, {}};
-  if (!asked.start.empty()) way.start = read_window(work, "--start", asked.start);
-  if (!asked.rear.empty()) way.rear = read_window(work, "--rear", asked.rear);
+  corridor_options way{ask.stance(), asked.start_km, {}, asked.rear_km, {}};
+  if (!asked.start.empty()) way.start = read_window(input, "--start", asked.start);
+  if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
   for (auto const& text : asked.places) {
-    auto const where = work.place_named(text);
+    auto const where = input.place_named(text);
     place_answer answered;
     try {
-      answered = {encirclement(map, where.at, {asked.radii_km, work.stance()}),
-                  find_corridor_and_way_out(map, where.at, way), age_of_borders(work, asked.map, drawn, where)};
+      answered = {encirclement(map, where.at, {asked.radii_km, ask.stance()}),
+                  find_corridor_and_way_out(map, where.at, way), age_of_borders(input, asked.map, drawn, where)};
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
-      add_failed(what, where, work.note_failure(problem, where));
+      add_failed(what, where, out.note_failure(problem, where));
       continue;
     }
     auto const& [found, ways, age] = answered;
     what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
-    what.page.tables.push_back(radii_table(work, headline(work, where, found), found));
+    what.page.tables.push_back(radii_table(ask, headline(ask, where, found), found));
     add_data(*what.page.data, where, found, ways);
-    auto const way_sentence = way_out_sentence(where, ways.way_out, work.stance().closing_name(found.here));
+    auto const way_sentence = way_out_sentence(where, ways.way_out, ask.stance().closing_name(found.here));
     what.page.remarks.push_back(way_sentence);
     if (age) what.page.remarks.push_back(age_sentence(where, *age));
     if (asked.svg.empty()) continue;
-    auto with = picture_of(work, what.note);
-    with.findings = {headline(work, where, found) + ".", directions_sentence(work, found), way_sentence};
+    auto with = picture_of(input, ask, out, what.note);
+    with.findings = {headline(ask, where, found) + ".", directions_sentence(ask, found), way_sentence};
     if (age) with.findings.push_back(age_sentence(where, *age));
-    drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {work.stance()})}, with);
+    drawings.add(map, {where, found, ways.way_out, nearest(map, where.at, {ask.stance()})}, with);
   }
-  what.page.remarks.push_back("share of disc       the part of the disc that is " + work.stance().hostile_name);
+  what.page.remarks.push_back("share of disc       the part of the disc that is " + ask.stance().hostile_name);
   what.page.remarks.push_back("directions blocked  the part of all azimuths on which it is met within the radius");
   what.page.remarks.push_back("straight front      what one straight front as near as the nearest point would block");
   what.page.remarks.push_back(
       map.info().contested_mapped == contested_mapping::yes
           ? "a to b              contested land counted as open, then as closed"
-      : work.undrawn_closes() ? "≥, ≤                contested land counted as closed, as all land without a feature; "
-                                "as open it is not known. Without a sign: more or less"
-                              : "≥, ≤                contested land counted as open; as closed it is not known. "
-                                "Without a sign: more or less");
+      : ask.undrawn_closes() ? "≥, ≤                contested land counted as closed, as all land without a feature; "
+                               "as open it is not known. Without a sign: more or less"
+                             : "≥, ≤                contested land counted as open; as closed it is not known. "
+                               "Without a sign: more or less");
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "salient/measure/front_line.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "options.hpp"
 #include "zones.hpp"
 
@@ -88,26 +88,28 @@ table data_table(contested_range<front_result> const& found, contested_range<adv
 }
 
 void front(front_arguments const& asked) {
-  run work("front", asked.common);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("front", asked.common, input, ask);
   std::optional<status_map> before;
-  if (!asked.since.empty()) before = work.map(asked.since);
-  auto const map = work.map(asked.map);
-  if (before) work.warn_if_reversed(*before, map);
+  if (!asked.since.empty()) before = input.map(asked.since);
+  auto const map = input.map(asked.map);
+  if (before) input.warn_if_reversed(*before, map);
   front_options how;
-  how.stance = work.stance();
-  how.domain = work.domain();
-  how.homeland = work.homeland();
+  how.stance = ask.stance();
+  how.domain = ask.domain();
+  how.homeland = ask.homeland();
   how.tolerance_km = asked.tolerance_km;
   how.simplified_km = asked.scales;
-  if (!asked.window.empty()) how.window = read_window(work, "--window", asked.window);
+  if (!asked.window.empty()) how.window = read_window(input, "--window", asked.window);
   auto const found = front_line(map, how);
 
   answer what;
   what.body["lengths"] = lengths_json(found.contested_open);
   what.body["contested_closed"] = {{"lengths", lengths_json(found.contested_closed)}};
   what.body["contested_mapped"] = to_json(found.contested_mapped);
-  what.page.heading = "Front of " + work.stance().hostile_name;
-  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  what.page.heading = "Front of " + ask.stance().hostile_name;
+  what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};
   what.page.data = data_table(found, nullptr);
@@ -119,14 +121,14 @@ void front(front_arguments const& asked) {
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }
-  if (how.domain.empty()) work.warn("no domain is given: coasts and state borders count as front");
+  if (how.domain.empty()) input.journal().warn("no domain is given: coasts and state borders count as front");
   what.page.remarks = {"No length without its scale: a finer line is a longer line."};
   what.note =
       "The front is the border of the set without what lies outside the domain, in the homeland, or within " +
       fixed(asked.tolerance_km, 1) +
       " km of the border of either; simplified by Douglas and Peucker's rule, lengths on the ellipsoid. The shift of a "
       "point of the old front is its distance to the new one, positive where the set has grown.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

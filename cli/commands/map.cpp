@@ -7,7 +7,7 @@
 #include "salient/measure/change.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "picture.hpp"
 #include "zones.hpp"
 
@@ -40,8 +40,8 @@ std::string change_sentence(area_change const& c) {
          fixed(c.net_km2, 1) + " km²";
 }
 
-std::vector<std::string> change_sentences(run const& work, change_result const& c) {
-  auto const& land = work.stance().hostile_name;
+std::vector<std::string> change_sentences(question const& ask, change_result const& c) {
+  auto const& land = ask.stance().hostile_name;
   std::vector<std::string> lines = {"Change of " + land + ": " + change_sentence(c.contested_open) + "."};
   if (c.contested_closed)
     lines.push_back("With contested land counted as " + land + ": " + change_sentence(*c.contested_closed) + ".");
@@ -51,37 +51,39 @@ std::vector<std::string> change_sentences(run const& work, change_result const& 
 }
 
 void draw(map_arguments const& asked) {
-  run work("map", asked.common);
-  if (asked.since.empty()) work.keep_before_2022_apart();
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("map", asked.common, input, ask);
+  if (asked.since.empty()) input.keep_before_2022_apart();
   std::optional<status_map> before;
-  if (!asked.since.empty()) before = work.inside_domain(work.map(asked.since));
-  auto const after = work.inside_domain(work.map(asked.map));
-  if (before) work.warn_if_reversed(*before, after);
+  if (!asked.since.empty()) before = ask.inside_domain(input.map(asked.since));
+  auto const after = ask.inside_domain(input.map(asked.map));
+  if (before) input.warn_if_reversed(*before, after);
   std::optional<multi_polygon<lon_lat<double>>> window;
-  if (!asked.window.empty()) window = read_window(work, "--window", asked.window);
+  if (!asked.window.empty()) window = read_window(input, "--window", asked.window);
   std::vector<place> marked;
-  for (auto const& text : asked.places) marked.push_back(work.place_named(text));
-  auto const land = work.bounded(after);
+  for (auto const& text : asked.places) marked.push_back(input.place_named(text));
+  auto const land = ask.bounded(after);
 
   auto const note = before ? "Gained is the land that came into the set between the two states, lost what went out of "
                              "it, other what changed its status within it or outside it, from one overlay of the two "
                              "resolved maps."
                            : "Each place has one status: where features of the source overlap, the legend's priority "
                              "decides.";
-  auto with = picture_of(work, note);
+  auto with = picture_of(input, ask, out, note);
   with.marked = std::move(marked);
   with.window = window;
   if (before) {
-    change_options const how{work.stance()};
+    change_options const how{ask.stance()};
     auto const changed =
         of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
-    with.findings = change_sentences(work, changed);
+    with.findings = change_sentences(ask, changed);
   } else {
     with.findings = {areas_sentence(window ? within(after, *window) : after)};
   }
   auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
-  work.tell_warnings();
-  work.put(svg);
+  out.tell_warnings();
+  out.put(svg);
 }
 
 }  // namespace

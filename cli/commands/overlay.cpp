@@ -9,7 +9,7 @@
 #include "salient/io/geojson_writer.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 
 namespace salient::cli {
 
@@ -31,28 +31,30 @@ void overlay_maps(overlay_arguments const& asked) {
   if (asked.common.format == "csv" || asked.common.format == "md")
     throw argument_error(error_code::argument_unknown, "overlay answers in GeoJSON, which has no form as " +
                                                            asked.common.format + "; leave --format out");
-  run work("overlay", asked.common);
-  auto const a = work.all_land(asked.a);
-  auto const b = work.all_land(asked.b);
-  work.warn_of_unused_bounds();
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("overlay", asked.common, input, ask);
+  auto const a = input.all_land(asked.a);
+  auto const b = input.all_land(asked.b);
+  ask.warn_of_unused_bounds("overlay");
   auto files = a.info.files;
   files.insert(files.end(), b.info.files.begin(), b.info.files.end());
   auto const result =
       detail::of_files(files, [&] { return overlay(operations.at(asked.operation), a.geometry, b.geometry); });
-  auto const km2 = detail::of_files(files, [&] { return area_km2(result.geometry, {.earth = work.earth()}); });
+  auto const km2 = detail::of_files(files, [&] { return area_km2(result.geometry, {.earth = ask.earth()}); });
   auto const land = to_geojson_feature(result.geometry, {{"operation", asked.operation},
                                                          {"a", a.info.files.front().path},
                                                          {"a_sha256", a.info.files.front().sha256},
                                                          {"b", b.info.files.front().path},
                                                          {"b_sha256", b.info.files.front().sha256},
-                                                         {"attribution", work.from().attribution},
+                                                         {"attribution", out.from().attribution},
                                                          {"area_km2", km2},
                                                          {"ellipsoid", asked.common.ellipsoid},
                                                          {"salient_version", std::string(version)}});
-  work.tell_warnings();
-  work.put(work.geojson({land},
-                        "The set operation is taken on all land that either map draws, whatever its status; edges are "
-                        "straight in longitude and latitude."));
+  out.tell_warnings();
+  out.put(out.geojson({land},
+                      "The set operation is taken on all land that either map draws, whatever its status; edges are "
+                      "straight in longitude and latitude."));
 }
 
 }  // namespace

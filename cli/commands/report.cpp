@@ -5,7 +5,7 @@
 #include "salient/control/domain.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "progress.hpp"
 #include "report/data.hpp"
@@ -46,11 +46,11 @@ std::optional<std::size_t> days_earlier(series_result const& read, int days) {
   return std::nullopt;
 }
 
-series_options daily_options(report_arguments const& asked, run& work, std::vector<place> const& places) {
-  auto how = work.how_to_walk(asked.since, asked.until);
+series_options daily_options(report_arguments const& asked, question& ask, std::vector<place> const& places) {
+  auto how = ask.how_to_walk(asked.since, asked.until);
   how.places = places;
   how.corridor = corridor_options{};
-  auto given = work.bounds();
+  auto given = ask.bounds();
   how.domain = std::move(given.domain);
   how.homeland = std::move(given.homeland);
   how.keep_pieces = !asked.no_geometry;
@@ -65,13 +65,13 @@ series_result by_month(series_source const& source, series_options how) {
   return series(source, how);
 }
 
-series_result by_day(run& work, series_source const& source, series_options how, report_arguments const& asked) {
+series_result by_day(delivery& out, series_source const& source, series_options how, report_arguments const& asked) {
   progress_bar bar(!asked.common.quiet);
   how.progress = [&](series_progress const& now) {
     bar.show(now);
     return true;
   };
-  auto read = walked(work, source, how);
+  auto read = walked(out, source, how);
   require_steps(read, source, asked.maps.front(), "days");
   return read;
 }
@@ -93,16 +93,16 @@ void leave_out(report_material& what, std::size_t place) {
 }
 
 // Places without an answer are taken out of the material.
-report_pages place_pages(run& work, report_material& what) {
+report_pages place_pages(question const& ask, delivery& out, report_material& what) {
   report_pages result;
   for (std::size_t p = 0; p < what.places.size();) {
     auto problem = failure_of(what.daily, p);
     if (!problem) try {
-        result.answered.push_back(report_place_json(work, what, p));
+        result.answered.push_back(report_place_json(ask, what, p));
         ++p;
         continue;
       } catch (error const& thrown) {
-        problem = work.note_failure(thrown, what.places[p]);
+        problem = out.note_failure(thrown, what.places[p]);
       }
     result.failed.push_back({what.places[p], *problem});
     leave_out(what, p);
@@ -120,21 +120,23 @@ void report(report_arguments const& asked) {
   if (asked.common.out.empty())
     throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
   require_error_for_claims(asked.common);
-  run work("report", asked.common);
-  auto const source = work.series(asked.maps, asked.times);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("report", asked.common, input, ask);
+  auto const source = input.series(asked.maps, asked.times);
   std::vector<place> places;
-  for (auto const& name : asked.places) places.push_back(work.place_named(name));
+  for (auto const& name : asked.places) places.push_back(input.place_named(name));
   named_zones zones;
-  if (!asked.within.empty()) zones = read_zones(work, asked.within);
+  if (!asked.within.empty()) zones = read_zones(input, asked.within);
   std::vector<std::optional<std::string>> towns;
   for (auto const& where : places) {
     towns.push_back(town_of(where, zones));
     if (!asked.within.empty() && !towns.back())
-      work.warn(asked.within + " has no polygon of the name or id of " + where.name);
+      input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
-  auto const how = daily_options(asked, work, places);
-  auto daily = by_day(work, source, how, asked);
-  work.cite(daily);
+  auto const how = daily_options(asked, ask, places);
+  auto daily = by_day(out, source, how, asked);
+  cite(input, daily);
 
   auto const reader = source.open();
   auto const read = [&](series_state const& wanted) { return map_of(source, reader, wanted); };
@@ -147,15 +149,15 @@ void report(report_arguments const& asked) {
     if (auto const map = days_earlier(daily, days)) {
       auto drawn = read(daily.maps[*map]);
       auto limited = inside(drawn);
-      earlier.push_back({days, *map, work.inside_domain(std::move(drawn)), std::move(limited)});
+      earlier.push_back({days, *map, ask.inside_domain(std::move(drawn)), std::move(limited)});
     }
   auto first_bounded = inside(first);
-  first = work.inside_domain(std::move(first));
+  first = ask.inside_domain(std::move(first));
   earlier.push_back({0, 0, first, std::move(first_bounded)});
   auto last = read(daily.maps.back());
-  work.warn_of_far_places(places, last);
+  input.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
-  last = work.inside_domain(std::move(last));
+  last = ask.inside_domain(std::move(last));
   report_material what{places,
                        std::move(towns),
                        std::move(zones),
@@ -166,19 +168,19 @@ void report(report_arguments const& asked) {
                        std::move(earlier),
                        how.domain,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
-  auto const pages = place_pages(work, what);
-  if (pages.answered.empty()) work.end();
-  auto data = report_json(work, what, pages);
+  auto const pages = place_pages(ask, out, what);
+  if (pages.answered.empty()) out.end();
+  auto data = report_json(ask, what, pages);
   auto const note = std::string(series_note) + " " + encirclement_note + " " + claim_note;
-  data["quality"]["other_warnings"] = work.warnings();
-  work.warn_of_quality(what.daily);
-  data["meta"] = work.meta(note);
+  data["quality"]["other_warnings"] = input.journal().warnings();
+  warn_of_quality(input.journal(), what.daily);
+  data["meta"] = out.meta(note);
   data["source_columns"] = json::array();
-  for (auto const& [name, field] : source_columns(work.from(), asked.common.note ? note : ""))
+  for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
     data["source_columns"].push_back({name, field});
-  work.put(report_page(report_title(what), data));
-  work.tell_warnings();
-  work.end();
+  out.put(report_page(report_title(what), data));
+  out.tell_warnings();
+  out.end();
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include "salient/io/lines.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "options.hpp"
 
 namespace salient::cli {
@@ -21,21 +21,23 @@ struct route_arguments {
 };
 
 void routes(route_arguments const& asked) {
-  run work("route", asked.common);
-  auto const map = work.bounded(work.map(asked.map));
-  auto const read = work.lines(asked.lines);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("route", asked.common, input, ask);
+  auto const map = ask.bounded(input.map(asked.map));
+  auto const read = input.lines(asked.lines);
   if (read.empty()) throw input_error(error_code::member_missing, {asked.lines}, "expected at least one line string");
 
   answer what;
-  what.page.heading = "Routes and " + work.stance().hostile_name;
-  what.page.lines = work.about({&map});
+  what.page.heading = "Routes and " + ask.stance().hostile_name;
+  what.page.lines = out.about({&map});
   auto const near = "within " + fixed(asked.within_km, 1) + " km";
   table rows{"", {"route", "km", "share in it", "share " + near, "first cut km"}, {}};
   what.body["within_km"] = asked.within_km;
   what.body["routes"] = json::array();
   for (std::size_t i = 0; i < read.size(); ++i) {
     auto const name = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
-    auto const found = route(map, read[i].points, {work.stance(), asked.within_km});
+    auto const found = route(map, read[i].points, {ask.stance(), asked.within_km});
     json by_status = json::array();
     for (std::size_t s = 0; s < status_count; ++s)
       if (found.by_status_km[s] > 0) by_status.push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
@@ -47,9 +49,9 @@ void routes(route_arguments const& asked) {
                                    {"first_cut", to_json(found.first_cut)}});
     auto const cut_km = transform(found.first_cut, [](route_cut const& c) { return c.at_km; });
     rows.rows.push_back({words(name), number(found.length_km, 1),
-                         work.range_cell(found.hostile_share, 2, with_more_land::grows),
-                         work.range_cell(found.within_share, 2, with_more_land::grows),
-                         work.range_cell(cut_km, 1, with_more_land::shrinks)});
+                         ask.range_cell(found.hostile_share, 2, with_more_land::grows),
+                         ask.range_cell(found.within_share, 2, with_more_land::grows),
+                         ask.range_cell(cut_km, 1, with_more_land::shrinks)});
   }
   what.page.tables = {rows};
   what.page.remarks = {"A road outside that land is not a safe road: no map shows who can fire at it."};
@@ -57,7 +59,7 @@ void routes(route_arguments const& asked) {
       "Each line is cut at every border of the map; shares are of its length on the ellipsoid, from first point to "
       "last. "
       "The first cut is where it enters that land.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include "salient/overlay/cover.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
 #include "corridor.hpp"
+#include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
 #include "place_json.hpp"
@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tue
                                                       "thursday", "friday", "saturday"};
 
 // `--by` names a period, or a file of zones; it may be given once for each.
-void read_by(series_arguments const& asked, run& work, series_options& how) {
+void read_by(series_arguments const& asked, inputs& input, series_options& how) {
   bool has_period = false;
   for (auto const& text : asked.by) {
     auto const period = std::find_if(periods.begin(), periods.end(), [&](auto const& p) { return p.first == text; });
@@ -61,24 +61,24 @@ void read_by(series_arguments const& asked, run& work, series_options& how) {
       how.calendar.by = period->second;
       continue;
     }
-    auto const zones = read_zones(work, text);
+    auto const zones = read_zones(input, text);
     for (std::size_t z = 0; z < zones.names.size(); ++z) how.zones.push_back({zones.names[z], zones.polygons(z)});
   }
 }
 
-series_options options_of(series_arguments const& asked, run& work) {
-  auto how = work.how_to_walk(asked.since, asked.until);
+series_options options_of(series_arguments const& asked, inputs& input, question& ask) {
+  auto how = ask.how_to_walk(asked.since, asked.until);
   how.calendar.month_starts = asked.month_starts;
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
-  read_by(asked, work, how);
+  read_by(asked, input, how);
   if (asked.month_starts != 1 && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
-  for (auto const& text : asked.places) how.places.push_back(work.place_named(text));
+  for (auto const& text : asked.places) how.places.push_back(input.place_named(text));
   how.radii_km = asked.radii_km;
   if (!asked.places.empty()) {
     if (!asked.no_corridor) how.corridor = corridor_options{};
-    auto given = work.bounds();
+    auto given = ask.bounds();
     how.domain = std::move(given.domain);
     how.homeland = std::move(given.homeland);
   }
@@ -148,7 +148,8 @@ std::string days_unchanged(staleness_result const& age) {
 }
 
 // How a place stood at the start and at the end of every step, for people: within the first of the radii.
-table place_table(run const& work, series_result const& read, std::size_t place, double radius_km, bool with_corridor) {
+table place_table(question const& ask, series_result const& read, std::size_t place, double radius_km,
+                  bool with_corridor) {
   auto const& start = read.places_at_start[place];
   auto const radius = plain(radius_km).text;
   table t{start.name, {"state of", "nearest km", "directions blocked within " + radius + " km", "share of disc"}, {}};
@@ -164,14 +165,14 @@ table place_table(run const& work, series_result const& read, std::size_t place,
     auto const& at = found.radii.front();
     bool const inside = found.inside.contested_open.value_or(false);
     t.rows.push_back({words(format_date(day)),
-                      inside ? words("inside") : work.range_cell(found.nearest_km, 1, with_more_land::shrinks),
-                      work.range_cell(at.directions_blocked, 2, with_more_land::grows),
-                      work.range_cell(at.disc_share, 2, with_more_land::grows)});
+                      inside ? words("inside") : ask.range_cell(found.nearest_km, 1, with_more_land::shrinks),
+                      ask.range_cell(at.directions_blocked, 2, with_more_land::grows),
+                      ask.range_cell(at.disc_share, 2, with_more_land::grows)});
     auto& row = t.rows.back();
     if (p.corridor) {
       auto const width_km = transform(*p.corridor, [](corridor_end const& end) { return end.width_km; });
       row.push_back(words(corridor_in_short(*p.corridor)));
-      row.push_back(work.range_cell(width_km, 1, with_more_land::shrinks));
+      row.push_back(ask.range_cell(width_km, 1, with_more_land::shrinks));
     }
     row.push_back(words(days_unchanged(p.staleness)));
   };
@@ -264,34 +265,36 @@ void add_remarks(document& page, series_result const& read) {
 }
 
 void walk(series_arguments const& asked) {
-  run work("series", asked.common);
-  auto const source = work.series(asked.paths, asked.times);
-  auto how = options_of(asked, work);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("series", asked.common, input, ask);
+  auto const source = input.series(asked.paths, asked.times);
+  auto how = options_of(asked, input, ask);
   progress_bar bar(!asked.common.quiet);
   how.progress = [&](series_progress const& now) {
     bar.show(now);
     return true;
   };
-  auto const read = walked(work, source, how);
+  auto const read = walked(out, source, how);
   require_steps(read, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
-  work.cite(read);
-  work.warn_of_quality(read);
-  if (!how.places.empty()) work.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
+  cite(input, read);
+  warn_of_quality(input.journal(), read);
+  if (!how.places.empty()) input.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
 
   answer what;
   what.body = series_json(read);
-  what.page.heading = "Change of " + work.stance().hostile_name;
-  status_map const first({}, work.earth(), read.maps.front().info);
-  status_map const last({}, work.earth(), read.maps.back().info);
-  what.page.lines = work.about({&first, &last});
+  what.page.heading = "Change of " + ask.stance().hostile_name;
+  status_map const first({}, ask.earth(), read.maps.front().info);
+  status_map const last({}, ask.earth(), read.maps.back().info);
+  what.page.lines = out.about({&first, &last});
   what.page.tables = {steps_table(read)};
   for (std::size_t p = 0; p < how.places.size(); ++p)
-    what.page.tables.push_back(place_table(work, read, p, how.radii_km.front(), how.corridor.has_value()));
+    what.page.tables.push_back(place_table(ask, read, p, how.radii_km.front(), how.corridor.has_value()));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
   what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
   add_remarks(what.page, read);
   what.note = series_note;
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

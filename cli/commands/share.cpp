@@ -5,7 +5,7 @@
 #include "salient/measure/control_share.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -41,17 +41,17 @@ json by_status_json(point_control const& zone) {
 // A polygon counts as fully held from this share on: below it lie the errors of two maps' borders.
 constexpr double full_share = 0.99;
 
-void add_zones(answer& what, run& work, share_arguments const& asked, status_map const& map,
+void add_zones(answer& what, inputs& input, question const& ask, share_arguments const& asked, status_map const& map,
                std::optional<status_map> const& before) {
   table rows{"", {"zone", "km²", "share held", "newly held km²"}, {}};
-  auto const zones = read_zones(work, asked.within);
+  auto const zones = read_zones(input, asked.within);
   std::size_t full = 0;
   std::optional<std::size_t> largest;
   double largest_share = -1;
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
     auto const zone = zones.polygons(z);
     auto const held = of_inputs([&] {
-      return before ? control_share(*before, map, zone, {work.stance()}) : control_share(map, zone, {work.stance()});
+      return before ? control_share(*before, map, zone, {ask.stance()}) : control_share(map, zone, {ask.stance()});
     });
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
@@ -62,8 +62,8 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
                                   {"newly_hostile", to_json(held.newly_hostile_km2.contested_open)},
                                   {"newly_hostile_km2", to_json(held.newly_hostile_km2)}});
     rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
-                         work.range_cell(held.hostile_share, 3, with_more_land::grows),
-                         work.range_cell(held.newly_hostile_km2, 1, with_more_land::may_do_either)});
+                         ask.range_cell(held.hostile_share, 3, with_more_land::grows),
+                         ask.range_cell(held.newly_hostile_km2, 1, with_more_land::may_do_either)});
   }
   what.body["fully_hostile_zones"] = full;
   what.body["largest_share"] =
@@ -76,17 +76,17 @@ void add_zones(answer& what, run& work, share_arguments const& asked, status_map
                : "."));
 }
 
-void add_points(answer& what, run& work, share_arguments const& asked, status_map const& map,
+void add_points(answer& what, inputs& input, question const& ask, share_arguments const& asked, status_map const& map,
                 std::optional<status_map> const& before) {
-  auto const points = work.points(asked.points);
-  auto const held = control_of_points(map, points, {work.stance()}, before ? &*before : nullptr);
+  auto const points = input.points(asked.points);
+  auto const held = control_of_points(map, points, {ask.stance()}, before ? &*before : nullptr);
   auto const& newly = held.newly_hostile_count.contested_open;
   what.body["zones"].push_back({{"name", asked.points},
                                 {"by_status", by_status_json(held)},
                                 {"hostile_share", to_json(held.hostile_share)},
                                 {"newly_hostile", newly ? json(*newly) : json(nullptr)},
                                 {"newly_hostile_count", to_json(held.newly_hostile_count)}});
-  auto const part = work.range_cell(held.hostile_share, 3, with_more_land::grows);
+  auto const part = ask.range_cell(held.hostile_share, 3, with_more_land::grows);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};
   for (std::size_t s = 0; s < status_count; ++s) {
@@ -100,8 +100,8 @@ void add_points(answer& what, run& work, share_arguments const& asked, status_ma
   what.page.remarks.push_back("A share of " + part.text + " of the points is in it.");
   if (newly) {
     auto const counts =
-        work.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
-                        with_more_land::may_do_either);
+        ask.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
+                       with_more_land::may_do_either);
     what.page.remarks.push_back(counts.text + " points newly in it since the earlier map.");
     data.rows.push_back({words("newly_hostile_count"), words(""), counts});
   }
@@ -112,23 +112,25 @@ void add_points(answer& what, run& work, share_arguments const& asked, status_ma
 void share(share_arguments const& asked) {
   if (asked.within.empty() == asked.points.empty())
     throw argument_error(error_code::argument_unknown, "share takes one of --within FILE:FIELD and --points FILE");
-  run work("share", asked.common);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("share", asked.common, input, ask);
   std::optional<status_map> before;
-  if (!asked.since.empty()) before = work.bounded(work.map(asked.since));
-  auto const map = work.bounded(work.map(asked.map));
-  if (before) work.warn_if_reversed(*before, map);
+  if (!asked.since.empty()) before = ask.bounded(input.map(asked.since));
+  auto const map = ask.bounded(input.map(asked.map));
+  if (before) input.warn_if_reversed(*before, map);
   answer what;
   what.body["zones"] = json::array();
-  what.page.heading = "Shares of " + work.stance().hostile_name;
-  what.page.lines = before ? work.about({&*before, &map}) : work.about({&map});
+  what.page.heading = "Shares of " + ask.stance().hostile_name;
+  what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.within.empty())
-    add_zones(what, work, asked, map, before);
+    add_zones(what, input, ask, asked, map, before);
   else
-    add_points(what, work, asked, map, before);
+    add_points(what, input, ask, asked, map, before);
   what.note =
       "Area or points by status as the map draws them; a map does not show who cleared a building. Newly held: in that "
       "land now and not on the earlier map.";
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
 }
 
 }  // namespace

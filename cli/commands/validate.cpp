@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "delivery.hpp"
 
 namespace salient::cli {
 
@@ -39,25 +39,27 @@ char const* kind_in_words(file_kind kind) {
 }
 
 int validate(validate_arguments const& asked) {
-  run work("validate", asked.common);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("validate", asked.common, input, ask);
   std::vector<problem> problems;
   answer what;
   what.body["files"] = json::array();
   std::map<std::filesystem::path, std::vector<std::filesystem::path>> maps;  // by folder: a series reads them together
   for (auto const& file : asked.files) {
     auto const kind = kind_of_file(file);
-    work.remember(file);
+    input.journal().remember(file);
     what.body["files"].push_back({{"path", file}, {"judged_as", kind_in_words(kind)}});
     if (kind != file_kind::map) what.page.lines.push_back(printable(file) + " judged as a " + kind_in_words(kind));
     auto found =
-        kind == file_kind::map ? validate_geojson(file, work.how_to_validate(file)) : validate_settings(file, kind);
+        kind == file_kind::map ? validate_geojson(file, input.how_to_validate(file)) : validate_settings(file, kind);
     problems.insert(problems.end(), found.begin(), found.end());
     auto& beside = maps[std::filesystem::path(file).parent_path()];
     if (kind == file_kind::map && std::find(beside.begin(), beside.end(), file) == beside.end()) beside.push_back(file);
   }
   for (auto const& [folder, files] : maps) {
     if (files.empty()) continue;
-    auto const found = validate_maps(files, work.profile_of(files.front().string()));
+    auto const found = validate_maps(files, input.profile_of(files.front().string()));
     problems.insert(problems.end(), found.begin(), found.end());
   }
 
@@ -79,7 +81,7 @@ int validate(validate_arguments const& asked) {
                       (problems.empty() ? "no problem found" : std::to_string(problems.size()) + " problem(s)");
   what.page.data = rows;
   if (!problems.empty()) what.page.tables = {rows};
-  work.deliver(std::move(what));
+  out.deliver(std::move(what));
   return problems.empty() ? 0 : something_found;
 }
 

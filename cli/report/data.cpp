@@ -100,12 +100,12 @@ json source_json(map_info const& info) {
 
 }  // namespace
 
-json report_json(run const& work, report_material const& what, report_pages const& pages) {
-  auto const& reader = work.stance();
+json report_json(question const& ask, report_material const& what, report_pages const& pages) {
+  auto const& reader = ask.stance();
   json result;
   result["source"] = source_json(what.last.info());
   result["land"] = reader.hostile_name;
-  result["undrawn_closes"] = work.undrawn_closes();
+  result["undrawn_closes"] = ask.undrawn_closes();
   result["looks"] = looks_json(reader);
   result["maps"] = report_maps_json(what.daily);
   result["steps"] = report_steps_json(what.daily);

@@ -8,7 +8,8 @@
 
 #include "salient/measure/series.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
+#include "question.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -42,6 +43,6 @@ struct report_pages {
 };
 
 /// The data block of the page, but for the `meta` that every answer has. Places that failed stand behind the others.
-[[nodiscard]] json report_json(run const& work, report_material const& what, report_pages const& pages);
+[[nodiscard]] json report_json(question const& ask, report_material const& what, report_pages const& pages);
 
 }  // namespace salient::cli

@@ -9,7 +9,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

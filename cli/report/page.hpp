@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

@@ -3,7 +3,7 @@
 
 #include "salient/control/status_map.hpp"
 
-#include "common.hpp"
+#include "json.hpp"
 
 namespace salient::cli {
 

@@ -26,8 +26,8 @@ encirclement_radius const& within_near(encirclement_result const& found) {
 }
 
 // "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.
-std::string range_words(run const& work, contested_range<double> const& range, int decimals, with_more_land trend) {
-  auto const text = work.range_cell(range, decimals, trend).text;
+std::string range_words(question const& ask, contested_range<double> const& range, int decimals, with_more_land trend) {
+  auto const text = ask.range_cell(range, decimals, trend).text;
   std::string const at_least = "≥ ";
   std::string const at_most = "≤ ";
   if (text.starts_with(at_least)) return "at least " + text.substr(at_least.size());
@@ -61,9 +61,9 @@ std::string corridor_words(corridor_end const& end, std::string const& bound) {
 }
 
 // "The way out to the rear is a neck 2.4 km wide; with contested land closed it has no neck."
-std::string corridor_clause(run const& work, contested_range<corridor_end> const& way_out) {
+std::string corridor_clause(question const& ask, contested_range<corridor_end> const& way_out) {
   std::string const bound = way_out.contested_mapped == contested_mapping::yes ? ""
-                            : work.undrawn_closes()                            ? "at least "
+                            : ask.undrawn_closes()                             ? "at least "
                                                                                : "at most ";
   auto const open = corridor_words(*way_out.contested_open, bound);
   auto const text = " The way out to the rear " + open;
@@ -78,7 +78,7 @@ std::string inside_if_closed(place const& where, encirclement_result const& foun
 }
 
 // Where the map has contested land alone: the end of the range that is there.
-std::string closed_end_sentence(run const& work, place const& where, series_place const& now) {
+std::string closed_end_sentence(question const& ask, place const& where, series_place const& now) {
   auto const& found = now.encirclement;
   if (found.inside.contested_closed.value_or(false)) return inside_if_closed(where, found);
   if (!found.nearest_km.contested_closed) return {};
@@ -88,24 +88,24 @@ std::string closed_end_sentence(run const& work, place const& where, series_plac
          fixed(radius.directions_blocked.contested_closed.value_or(0), 2) + " of all directions within " +
          fixed(near_km, 0) +
          " km (one straight front as near: " + fixed(radius.straight_front_share.contested_closed.value_or(0), 2) +
-         ")." + (now.corridor ? corridor_clause(work, *now.corridor) : "");
+         ")." + (now.corridor ? corridor_clause(ask, *now.corridor) : "");
 }
 
 // What the map shows of the place, in one sentence.
-std::string place_headline(run const& work, place const& where, series_place const& now) {
+std::string place_headline(question const& ask, place const& where, series_place const& now) {
   auto const& found = now.encirclement;
-  auto const& land = work.stance().hostile_name;
+  auto const& land = ask.stance().hostile_name;
   if (found.inside.contested_open.value_or(false))
-    return where.name + " lies inside " + work.stance().closing_name(found.here) + ", " +
-           range_words(work, found.depth_km, 1, with_more_land::grows) + " km deep.";
+    return where.name + " lies inside " + ask.stance().closing_name(found.here) + ", " +
+           range_words(ask, found.depth_km, 1, with_more_land::grows) + " km deep.";
   if (!found.nearest_km.contested_open)
     return "There is no " + land + " near " + where.name + ", nor anywhere on this map." +
-           closed_end_sentence(work, where, now);
+           closed_end_sentence(ask, where, now);
   auto const& radius = within_near(found);
   // In contested land the other end is that of a place inside: a sentence of its own, not a range.
   bool const in_contested = found.inside.contested_closed.value_or(false);
   auto const words = [&](contested_range<double> const& range, int decimals, with_more_land trend) {
-    return in_contested ? fixed(range.contested_open.value_or(0), decimals) : range_words(work, range, decimals, trend);
+    return in_contested ? fixed(range.contested_open.value_or(0), decimals) : range_words(ask, range, decimals, trend);
   };
   auto const open_end = compass(found.nearest_azimuth_deg.contested_open.value_or(0));
   auto const closed_end = compass(found.nearest_azimuth_deg.contested_closed.value_or(0));
@@ -117,7 +117,7 @@ std::string place_headline(run const& work, place const& where, series_place con
       words(radius.directions_blocked, 2, with_more_land::grows) + " of all directions within " + fixed(near_km, 0) +
       " km (one straight front as near: " + words(radius.straight_front_share, 2, with_more_land::grows) + ").";
   text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
-  if (now.corridor) text += corridor_clause(work, *now.corridor);
+  if (now.corridor) text += corridor_clause(ask, *now.corridor);
   return in_contested ? text + inside_if_closed(where, found) : text;
 }
 
@@ -129,11 +129,11 @@ json verdict_json(std::string const& question, json since, claim_result const& f
           {"sentence", found.sentence}};
 }
 
-json verdicts_json(run const& work, report_material const& what, place const& where) {
+json verdicts_json(question const& ask, report_material const& what, place const& where) {
   claim_options how;
-  how.stance = work.stance();
+  how.stance = ask.stance();
   how.subject = where.name;
-  how.map_error_km = work.options().map_error_km;
+  how.map_error_km = ask.map_error_km();
   json list = json::array({verdict_json("encircled", nullptr, claim_encircled(what.last_bounded, where.at, how))});
   for (auto const& from : what.earlier)
     if (from.days > 0)
@@ -171,7 +171,7 @@ json standing_json(series_place const& now, std::size_t map) {
           {"corridor", corridor_on_page(now.corridor)}};
 }
 
-json town_json(run const& work, report_material const& what, std::size_t place) {
+json town_json(question const& ask, report_material const& what, std::size_t place) {
   auto const& name = what.towns[place];
   if (!name) return nullptr;
   auto const zone = static_cast<std::size_t>(std::find(what.zones.names.begin(), what.zones.names.end(), *name) -
@@ -179,10 +179,10 @@ json town_json(run const& work, report_material const& what, std::size_t place) 
   auto const land = what.zones.polygons(zone);
   json on_maps = json::array();
   auto const add = [&](std::size_t map, status_map const& drawn) {
-    auto const held = control_share(drawn, land, {work.stance()});
+    auto const held = control_share(drawn, land, {ask.stance()});
     double contested_km2 = 0;
     for (std::size_t s = 0; s < status_count; ++s)
-      if (work.stance()(static_cast<status>(s)) == reading::contested) contested_km2 += held.area_km2[s];
+      if (ask.stance()(static_cast<status>(s)) == reading::contested) contested_km2 += held.area_km2[s];
     on_maps.push_back({{"map", map},
                        {"whole_km2", held.whole_km2},
                        {"held_share", to_json(held.hostile_share)},
@@ -204,8 +204,8 @@ json hits_json(std::optional<std::vector<first_hit>> const& hits, bool coarse) {
   return list;
 }
 
-json horizon_json(run const& work, report_material const& what, place const& where, series_place const& now) {
-  auto const seen = first_hit_profile(what.last_bounded, where.at, horizon_km, {work.stance()});
+json horizon_json(question const& ask, report_material const& what, place const& where, series_place const& now) {
+  auto const seen = first_hit_profile(what.last_bounded, where.at, horizon_km, {ask.stance()});
   json radii = json::array();
   for (auto const& r : now.encirclement.radii)
     radii.push_back({{"radius_km", r.radius_km},
@@ -261,7 +261,7 @@ json age_json(staleness_result const& age) {
 
 }  // namespace
 
-json report_place_json(run const& work, report_material const& what, std::size_t place) {
+json report_place_json(question const& ask, report_material const& what, std::size_t place) {
   auto const& where = what.places[place];
   auto const last = what.daily.maps.size() - 1;
   auto const& now = standing(what.daily, last, place);
@@ -273,13 +273,13 @@ json report_place_json(run const& work, report_material const& what, std::size_t
     }
   return {{"name", where.name},
           {"at", to_json(where.at)},
-          {"headline", place_headline(work, where, now)},
-          {"verdicts", verdicts_json(work, what, where)},
+          {"headline", place_headline(ask, where, now)},
+          {"verdicts", verdicts_json(ask, what, where)},
           {"age", age_json(now.staleness)},
           {"now", standing_json(now, last)},
           {"before", std::move(before)},
-          {"town", town_json(work, what, place)},
-          {"horizon", horizon_json(work, what, where, now)},
+          {"town", town_json(ask, what, place)},
+          {"horizon", horizon_json(ask, what, where, now)},
           {"past", past_json(what.daily, place)}};
 }
 

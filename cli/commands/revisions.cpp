@@ -7,7 +7,7 @@
 #include "salient/measure/series.hpp"
 
 #include "commands.hpp"
-#include "common.hpp"
+#include "dated_series.hpp"
 
 namespace salient::cli {
 
@@ -46,9 +46,11 @@ bool same_files(map_info const& a, map_info const& b) {
 }
 
 void compare_folders(revisions_arguments const& asked, int& exit_code) {
-  run work("revisions", asked.common);
-  auto const before = work.series({asked.old_folder}, asked.times);
-  auto const after = work.series({asked.new_folder}, asked.times);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("revisions", asked.common, input, ask);
+  auto const before = input.series({asked.old_folder}, asked.times);
+  auto const after = input.series({asked.new_folder}, asked.times);
   auto const pairs = pairs_of(before, after);
   for (auto const& [source, folder] : {std::pair(&before, &asked.old_folder), std::pair(&after, &asked.new_folder)})
     if (source->states.empty())
@@ -62,12 +64,12 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   std::vector<revision> found;
   std::optional<status_map> was, is;  // in the end the newest pair
   for (auto const& [i, j] : pairs) {
-    was = work.inside_domain(*read_old(i).map);
-    is = work.inside_domain(*read_new(j).map);
-    work.cite(was->info());
-    work.cite(is->info());
+    was = ask.inside_domain(*read_old(i).map);
+    is = ask.inside_domain(*read_new(j).map);
+    input.journal().cite(was->info());
+    input.journal().cite(is->info());
     if (same_files(was->info(), is->info()) || was->land() == is->land()) continue;
-    auto const pair = of_inputs([&] { return change(*was, *is, {work.stance()}); });
+    auto const pair = of_inputs([&] { return change(*was, *is, {ask.stance()}); });
     auto const changed_km2 = pair.quantity_km2 + pair.allocation_km2;
     if (changed_km2 == 0) continue;  // one land with other vertices along its borders
     found.push_back({before.states[i].state_day, before.states[i].state_time, changed_km2, pair.contested_open});
@@ -90,7 +92,7 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   what.body["only_in_old"] = before.states.size() - pairs.size();
   what.body["only_in_new"] = after.states.size() - pairs.size();
   what.page.heading = "Past maps that were revised";
-  what.page.lines = work.about({&*was, &*is});
+  what.page.lines = out.about({&*was, &*is});
   what.page.tables = {rows};
   what.page.remarks.push_back(std::to_string(found.size()) + " of " + std::to_string(pairs.size()) +
                               " maps of the same time differ in geometry or status; " +
@@ -100,8 +102,8 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
       "Maps of the same time in both folders are resolved and compared; changed is all land whose status differs, "
       "gained "
       "and lost are of " +
-      work.stance().hostile_name + ".";
-  work.deliver(std::move(what));
+      ask.stance().hostile_name + ".";
+  out.deliver(std::move(what));
   if (!found.empty()) exit_code = 1;
 }
 

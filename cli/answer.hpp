@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include "document.hpp"
+#include "json.hpp"
+
+namespace salient::cli {
+
+/// An answer in the two forms it is given in: JSON keys for machines, a page for people.
+struct answer {
+  json body = json::object();
+  document page;
+  std::string note;  ///< the method in a paragraph, added by `--note`
+};
+
+}  // namespace salient::cli

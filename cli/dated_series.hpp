@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include "salient/control/series.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/measure/series.hpp"
+
+#include "delivery.hpp"
+#include "inputs.hpp"
+
+namespace salient::cli {
+
+/// `salient::series`, with what went wrong with single places noted.
+/// @throws error  as it does; not for a place
+[[nodiscard]] series_result walked(delivery& out, series_source const& source, series_options const& how);
+
+/// @param where     the folder or file that was named first
+/// @param counting  what a step runs between: "days" or "times"
+/// @throws input_error  there is no step; says of which days there are maps
+void require_steps(series_result const& read, series_source const& source, std::string const& where,
+                   std::string const& counting);
+
+/// One map of a series that was read, by itself.
+[[nodiscard]] status_map map_of(series_source const& source, series_reader const& reader, series_state const& wanted);
+
+/// Has all maps of a series among the inputs, and warns of what stands in the way of reading them.
+void cite(inputs& input, series_result const& read);
+
+/// Warns of what the data of a series leaves to be wished for: names not recognised, gaps, land drawn anew.
+void warn_of_quality(journal& notes, series_result const& read);
+
+}  // namespace salient::cli

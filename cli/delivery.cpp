@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "delivery.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+#include <string_view>
+
+#include "salient/core/version.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/geojson_writer.hpp"
+#include "salient/io/json_text.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 5> reading_names = {"open", "hostile", "contested", "barrier", "ignored"};
+
+// Whether all the maps draw contested land, and what that means for the ranges below.
+std::string_view contested_in_words(contested_mapping mapped) {
+  switch (mapped) {
+    case contested_mapping::yes:
+      return "drawn";
+    case contested_mapping::no:
+      return "not drawn: one end of each range is missing";
+    case contested_mapping::unknown:
+      break;
+  }
+  return "not known whether it is drawn: one end of each range is missing";
+}
+
+// Each text once, in the order of first appearance.
+void add_once(std::vector<std::string>& to, std::string const& text) {
+  if (!text.empty() && std::find(to.begin(), to.end(), text) == to.end()) to.push_back(text);
+}
+
+std::string joined(std::vector<std::string> const& texts) {
+  std::string out;
+  for (auto const& text : texts) out += (out.empty() ? "" : "; ") + text;
+  return out;
+}
+
+json input_json(input_file const& file, map_info const& of) {
+  return {{"path", file.path},
+          {"sha256", file.sha256},
+          {"state_time", to_json(of.state_time)},
+          {"published_time", to_json(of.published_time)},
+          {"retrieved_time", to_json(of.retrieved_time)},
+          {"source", of.source},
+          {"attribution", of.attribution},
+          {"contested_mapped", to_json(of.contested_mapped)},
+          {"flags", of.flags}};
+}
+
+// A pipe or a device is written to, and nothing that stood there is lost.
+bool is_replaced(std::filesystem::path const& file) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(file, ignored) || !std::filesystem::exists(file, ignored);
+}
+
+// By whatever names, through links too, and also where it is yet to be written.
+bool is_same_file(std::filesystem::path const& a, std::filesystem::path const& b) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(a, b, ignored)) return true;
+  auto const full = [&](std::filesystem::path const& file) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(file, ignored), ignored);
+  };
+  return full(a) == full(b);
+}
+
+std::string with_digest(input_file const& file) { return printable(file.path + ", SHA-256 " + file.sha256); }
+
+json file_json(std::string const& file) { return file.empty() ? json(nullptr) : json(file); }
+
+void print(std::string const& text) {
+  std::cout << text << std::flush;
+  if (!std::cout) throw output_error(error_code::file_unwritable, "standard output: the answer could not be written");
+}
+
+}  // namespace
+
+delivery::delivery(std::string command, common_options const& options, inputs& input, question& ask)
+    : command_(std::move(command)), options_(options), input_(input), ask_(ask) {
+  if (!options_.out.empty()) will_write("--out", options_.out);
+}
+
+failure delivery::note_failure(failure problem, place const& where, status_map const& on) {
+  if (auto const text = far_away(where, on); !text.empty()) problem.message = text + " (" + problem.message + ")";
+  auto const known = std::find_if(failures_.begin(), failures_.end(),
+                                  [&](failure const& f) { return f.message.ends_with(problem.message); });
+  bool const names = problem.message.starts_with(where.name);
+  if (known == failures_.end()) failures_.push_back({problem.code, (names ? "" : where.name + ": ") + problem.message});
+  return problem;
+}
+
+failure delivery::note_failure(error const& problem, place const& where) {
+  return note_failure(failure{problem.code(), problem.what()}, where,
+                      input_.last_map() ? *input_.last_map() : status_map({}, input_.earth(), {}));
+}
+
+failure delivery::note_failure(error const& problem, std::string const& subject) {
+  failures_.push_back({problem.code(), subject + ": " + problem.what()});
+  return {problem.code(), problem.what()};
+}
+
+void delivery::end() const {
+  if (failures_.empty()) return;
+  std::string all;
+  for (auto const& f : failures_) all += (all.empty() ? "" : "; ") + f.message;
+  throw error(failures_.front().code, all);
+}
+
+std::vector<std::string> delivery::about(std::vector<status_map const*> const& maps) const {
+  std::vector<std::string> lines;
+  for (auto const* map : maps) {
+    auto const& info = map->info();
+    lines.push_back((maps.size() == 1      ? "map         "
+                     : map == maps.front() ? "before      "
+                                           : "after       ") +
+                    describe(info));
+  }
+  std::vector<std::string> attributions;
+  auto mapped = contested_mapping::yes;
+  for (auto const* map : maps) {
+    auto const& info = map->info();
+    add_once(attributions, info.attribution);
+    if (info.contested_mapped != contested_mapping::yes && mapped != contested_mapping::no)
+      mapped = info.contested_mapped;
+  }
+  if (!attributions.empty()) lines.push_back("attribution " + joined(attributions));
+  lines.push_back("contested   " + std::string(contested_in_words(mapped)));
+  auto const& files = ask_.files();
+  for (auto const& [what, file] :
+       {std::pair("domain      ", &files.domain), std::pair("homeland    ", &files.homeland),
+        std::pair("closing     ", &files.closing), std::pair("barrier     ", &files.barrier)})
+    if (!file->empty()) lines.push_back(what + *file);
+  lines.push_back("convention  " + ask_.convention());
+  return lines;
+}
+
+void delivery::will_write(std::string const& option, std::filesystem::path const& file) {
+  require_writable(file);
+  for (auto const& earlier : outputs_)
+    if (is_replaced(file) && is_same_file(file, earlier.second))
+      throw argument_error(error_code::argument_ambiguous, option + ": " + file.string() + " would be written twice");
+  outputs_.emplace_back(option, file);
+}
+
+void delivery::spare_inputs() const {
+  auto const& notes = input_.journal();
+  auto const spare = [&](std::filesystem::path const& input) {
+    for (auto const& [option, file] : outputs_)
+      if (is_replaced(file) && is_same_file(file, input))
+        throw argument_error(error_code::argument_ambiguous,
+                             option + ": " + file.string() + " is an input of this command and would be overwritten");
+  };
+  for (auto const& info : notes.maps())
+    for (auto const& file : info.files) spare(file.path);
+  for (auto const& file : notes.files()) spare(file.path);
+  for (auto const& map : notes.beside())
+    for (auto const& file : map.files) spare(file.path);
+}
+
+void delivery::deliver(answer what) {
+  ask_.warn_of_unused_bounds(command_);
+  put(in_format(std::move(what)));
+  if (options_.format == "csv") tell_warnings();
+  end();
+}
+
+void delivery::put(std::string const& text) const {
+  spare_inputs();
+  if (options_.out.empty())
+    print(text);
+  else
+    write_file_atomically(options_.out, text);
+}
+
+void delivery::tell_warnings() const {
+  if (options_.quiet) return;
+  for (auto const& warning : input_.journal().warnings()) std::cerr << "warning: " << warning << "\n";
+}
+
+std::string delivery::geojson(std::vector<std::string> const& features, std::string const& note) const {
+  auto const about = meta(note).dump(-1, ' ', false, json::error_handler_t::replace);
+  return to_geojson_collection(features, {{"meta", json_document(about)}});
+}
+
+std::string delivery::in_format(answer what) const {
+  if (options_.format == "json") {
+    json document = {{"meta", meta(what.note)}};
+    for (auto& [key, value] : what.body.items()) document[key] = std::move(value);
+    return json_document(document.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
+  }
+  what.page.from = from();
+  if (options_.note) what.page.note = what.note;
+  if (!options_.quiet) what.page.warnings = input_.journal().warnings();
+  if (options_.format == "csv") return to_csv(what.page);
+  return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
+}
+
+json delivery::meta(std::string const& note) const {
+  auto const& notes = input_.journal();
+  auto const& files = ask_.files();
+  auto const stance = ask_.stance();
+  json inputs = json::array();
+  for (auto const& info : notes.maps())
+    for (auto const& file : info.files) inputs.push_back(input_json(file, info));
+  for (auto const& file : notes.files()) inputs.push_back(input_json(file, {}));
+  json readings = json::object();
+  for (std::size_t s = 0; s < status_count; ++s)
+    readings[std::string(status_names[s])] = reading_names[static_cast<std::size_t>(stance.readings[s])];
+  json meta = {{"schema", 1},
+               {"version", version},
+               {"command", command_},
+               {"inputs", inputs},
+               {"legend", input_.legend_name()},
+               {"stance", {{"hostile_name", stance.hostile_name}, {"readings", readings}}},
+               {"domain", file_json(files.domain)},
+               {"homeland", file_json(files.homeland)},
+               {"hostile", file_json(files.closing)},
+               {"barrier", file_json(files.barrier)},
+               {"ellipsoid", options_.ellipsoid},
+               {"map_error_km", options_.map_error_km},
+               {"convention", ask_.convention()},
+               {"attribution", from().attribution},
+               {"warnings", notes.warnings()},
+               {"notices", notes.notices()}};
+  if (options_.note) meta["note"] = note;
+  return meta;
+}
+
+provenance delivery::from() const {
+  auto const& notes = input_.journal();
+  provenance result;
+  std::vector<std::string> attributions;
+  for (auto const& info : notes.maps()) {
+    add_once(result.maps, printable(describe(info)));
+    add_once(attributions, info.attribution);
+    for (auto const& file : info.files) add_once(result.map_files, with_digest(file));
+  }
+  for (auto const& file : notes.files()) result.other_files.push_back(with_digest(file));
+  result.attribution = printable(joined(attributions));
+  if (command_ != "validate") result.convention = ask_.convention();
+  if (notes.drawn()) result.convention += "; contested land " + std::string(contested_in_words(*notes.drawn()));
+  result.program = "salient " + std::string(version) + " " + command_;
+  return result;
+}
+
+}  // namespace salient::cli

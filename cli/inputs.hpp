@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/control/legend.hpp"
+#include "salient/control/place.hpp"
+#include "salient/control/series.hpp"
+#include "salient/control/snapshot.hpp"
+#include "salient/control/source_profile.hpp"
+#include "salient/control/stance.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/errors.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/io/lines.hpp"
+#include "salient/io/map_folder.hpp"
+#include "salient/io/settings.hpp"
+
+#include "journal.hpp"
+#include "options.hpp"
+
+namespace salient::cli {
+
+/// What to do about maps without a time.
+inline constexpr char const* how_to_give_times =
+    "a map's time is a date (YYYY-MM-DD or YYYYMMDD) or a unix time in its file's name, or stands in the file of "
+    "--times";
+
+/// Runs what reads files or compares what they hold. The library speaks of arguments where two inputs contradict each
+/// other, such as maps of one time, and where one is empty. To the program these are inputs that cannot be used, which
+/// is another exit code than that of the command line.
+template <class Ask>
+auto of_inputs(Ask const& ask) try {
+  return ask();
+} catch (argument_error const& problem) {
+  if (problem.code() != error_code::argument_ambiguous && problem.code() != error_code::argument_empty) throw;
+  throw error(problem.code(), problem.what());
+}
+
+/// Reads what the options of one command name, and notes every file of it in a journal.
+class inputs {
+ public:
+  /// Reads the settings that the options name.
+  explicit inputs(common_options const& options);
+
+  /// What was read so far, and what there is to say of it.
+  [[nodiscard]] cli::journal& journal() { return journal_; }
+  [[nodiscard]] cli::journal const& journal() const { return journal_; }
+
+  /// From here on maps are read by this profile, whatever `--profile`, `--legend` and `--status` say: for a second
+  /// source beside the first.
+  void use_profile(std::string const& file);
+  /// Maps read from here on keep land occupied before 2022 a status of its own.
+  void keep_before_2022_apart() { before_2022_apart_ = true; }
+
+  /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
+  [[nodiscard]] status_map map(std::string const& argument);
+  /// Reads a MAP argument without a legend: every areal feature counts.
+  [[nodiscard]] snapshot all_land(std::string const& argument);
+  /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
+  [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of) const;
+  /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
+  [[nodiscard]] std::optional<status_map> earlier_map(dated_map const& earlier);
+  /// The dated maps among files and folders. May warn.
+  /// @param times  a file of times, see `read_times`; empty: none
+  [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
+  /// How a file is to be judged: with the statuses that a map of it would have.
+  [[nodiscard]] read_options how_to_validate(std::string const& file);
+  /// The profile that goes with a map file.
+  [[nodiscard]] source_profile const& profile_of(std::string const& file);
+
+  /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
+  [[nodiscard]] snapshot zones(std::string const& file_and_field);
+  /// The areal features of a file together, such as a window or a domain. Each file is read once.
+  /// @throws input_error  they cover nothing
+  [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
+  /// The line strings of a GeoJSON file.
+  [[nodiscard]] std::vector<named_line> lines(std::string const& file);
+  /// The points of a GeoJSON file.
+  [[nodiscard]] std::vector<lon_lat<double>> points(std::string const& file);
+
+  /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
+  [[nodiscard]] place place_named(std::string const& text);
+  /// All these places; empty where neither names a file.
+  [[nodiscard]] std::vector<place> const& places();
+  /// Warns of places that lie far from all land of a map, as `place_named` does of the map read last.
+  void warn_of_far_places(std::vector<place> const& places, status_map const& map);
+  /// Fails as a question about a place did. A place far from all land of the map read last is named first: what is
+  /// wrong then is the place.
+  [[noreturn]] void fail_at(geometry_error const& problem, place const& where) const;
+  /// Warns where what is called the earlier map shows the later state.
+  void warn_if_reversed(status_map const& earlier, status_map const& later);
+
+  /// `--stance`, else that of the profile of the maps read so far, as it stands in its file.
+  [[nodiscard]] salient::stance const& stance() const { return stance_; }
+  /// On which areas are measured.
+  [[nodiscard]] ellipsoid const& earth() const { return earth_; }
+  /// `--profile`, else that of the map read last; none before the first one.
+  [[nodiscard]] std::optional<source_profile> const& profile() const { return profile_; }
+  /// The map read last by its argument; none before the first one.
+  [[nodiscard]] std::optional<status_map> const& last_map() const { return last_map_; }
+  /// By which statuses are recognised: the name of a legend, or `status:` and the one status of all features.
+  [[nodiscard]] std::string legend_name() const;
+  /// Notes whether one more map draws contested land; warns where `--for` makes it matter.
+  void note_drawn(contested_mapping mapped);
+
+ private:
+  [[nodiscard]] map_options how_to_read(std::string const& argument);
+  [[nodiscard]] bool has_profile(std::string const& argument) const;
+  [[nodiscard]] status_map resolved(snapshot const& map) const;
+  void note_folder(std::string const& argument);
+  template <class T>
+  [[nodiscard]] T taken(settings<T> read);
+  [[nodiscard]] std::string text_of(std::string const& file);
+  [[nodiscard]] lines_and_points lines_in(std::string const& file);
+
+  common_options options_;
+  ellipsoid earth_;
+  cli::journal journal_;
+  std::optional<source_profile> profile_;
+  std::optional<salient::legend> legend_;
+  salient::stance stance_;
+  std::optional<std::vector<place>> places_;
+  std::optional<status_map> last_map_;
+  std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file
+  bool before_2022_apart_ = false;
+};
+
+/// Whether a map draws contested land. A source that draws it on this very map is known to map it, whatever the profile
+/// leaves unsaid; one status for all features is known not to, unless that status is the contested one.
+/// @param given       `--status`, which overrules also what the profile says of contested land
+/// @param of_profile  the profile's one status
+[[nodiscard]] contested_mapping mapped_contested(snapshot const& map, std::optional<status> given,
+                                                 std::optional<status> of_profile);
+
+/// What to say of a place that lies far from all land of a map; empty for others.
+[[nodiscard]] std::string far_away(place const& where, status_map const& map);
+
+/// @throws input_error  the map has features and none of them has a status
+void require_some_status(snapshot const& map);
+
+/// Whether a feature's name or colour says a status of its own, as those of full maps do.
+[[nodiscard]] bool names_its_status(feature const& f);
+
+}  // namespace salient::cli

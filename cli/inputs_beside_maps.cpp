@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+// What is read beside maps: zones, windows, lines, places.
+
+#include <algorithm>
+
+#include "salient/io/files.hpp"
+#include "salient/io/geojson.hpp"
+#include "salient/io/places.hpp"
+#include "salient/io/sha256.hpp"
+#include "salient/measure/status_at.hpp"
+#include "salient/overlay/repair.hpp"
+
+#include "document.hpp"
+#include "inputs.hpp"
+
+namespace salient::cli {
+
+// Read once: the digest is that of the very bytes that were used, also where they came through a pipe.
+std::string inputs::text_of(std::string const& file) {
+  constexpr std::size_t most = std::size_t{64} << 20;
+  auto text = read_file(file, most);
+  journal_.remember(input_file{file, sha256(text)});
+  return text;
+}
+
+snapshot inputs::zones(std::string const& file_and_field) {
+  auto const colon = file_and_field.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == file_and_field.size())
+    throw argument_error(error_code::argument_unknown,
+                         "expected FILE:FIELD, the field that holds each polygon's name, not " + file_and_field);
+  read_options how;
+  how.every_feature = status::occupied;
+  how.name_member = file_and_field.substr(colon + 1);
+  auto read = read_geojson(file_and_field.substr(0, colon), how);
+  if (read.features.empty())
+    throw input_error(error_code::member_missing, {read.info.files.front().path}, "expected at least one polygon");
+  for (auto const& f : read.features)
+    if (f.name.empty())
+      throw input_error(error_code::member_missing,
+                        {read.info.files.front().path, "features[" + std::to_string(f.index) + "].properties"},
+                        "expected a name in '" + how.name_member + "'");
+  journal_.remember(read.info.files.front());
+  journal_.note(read.record);
+  return read;
+}
+
+multi_polygon<lon_lat<double>> const& inputs::land_in(std::string const& file) {
+  auto const known = lands_.find(file);
+  if (known != lands_.end()) return known->second;
+  read_options how;
+  how.every_feature = status::occupied;
+  auto const read = read_geojson(file, how);
+  if (read.features.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one polygon");
+  journal_.remember(read.info.files.front());
+  journal_.note(read.record);
+  auto land = detail::of_files(read.info.files, [&] { return repair(read.geometry).geometry; });
+  // Nothing lies in it, and that nothing does would pass for an answer.
+  if (land.empty())
+    throw input_error(error_code::member_missing, {file}, "expected polygons with an area; those there have none");
+  return lands_.emplace(file, std::move(land)).first->second;
+}
+
+lines_and_points inputs::lines_in(std::string const& file) {
+  auto read = read_lines(file);
+  journal_.remember(read.from);
+  journal_.note(read.record);
+  return read;
+}
+
+std::vector<named_line> inputs::lines(std::string const& file) { return lines_in(file).lines; }
+
+std::vector<lon_lat<double>> inputs::points(std::string const& file) { return lines_in(file).points; }
+
+std::vector<place> const& inputs::places() {
+  static std::vector<place> const none;
+  if (!places_ && profile_ && profile_->places)
+    places_ = read_places_text(text_of(*profile_->places), *profile_->places);
+  return places_ ? *places_ : none;
+}
+
+place inputs::place_named(std::string const& text) {
+  bool const is_name = !parse_lon_lat(text, options_.latitude_first);
+  std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";
+  if (is_name) static_cast<void>(places());
+  if (is_name && !places_)
+    throw argument_error(error_code::argument_unknown,
+                         "'" + text + "' is a name: give --places FILE, or a position as " + order);
+  auto found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
+  if (last_map_) warn_of_far_places({found}, *last_map_);
+  return found;
+}
+
+void inputs::warn_of_far_places(std::vector<place> const& places, status_map const& map) {
+  for (auto const& where : places)
+    if (auto const text = far_away(where, map); !text.empty()) journal_.warn(text);
+}
+
+void inputs::fail_at(geometry_error const& problem, place const& where) const {
+  if (auto const text = last_map_ ? far_away(where, *last_map_) : ""; !text.empty())
+    throw geometry_error(problem.code(), text + " (" + problem.what() + ")");
+  throw problem;
+}
+
+std::string far_away(place const& where, status_map const& map) {
+  constexpr double far_km = 500;
+  auto const away_km = rough_distance_km(where.at, map.land());
+  // Deep inside land its border is as far.
+  if (!away_km || *away_km <= far_km || status_at(map, where.at) != status::none) return {};
+  return where.name + " lies some " + fixed(*away_km, 0) + " km from all land of the map: are lon and lat swapped?";
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "question.hpp"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
+#include "salient/core/errors.hpp"
+
+namespace salient::cli {
+
+question::question(common_options const& options, inputs& input) : options_(options), input_(input) {}
+
+stance question::stance() const {
+  auto const& read = input_.stance();
+  return options_.side.empty() ? read : reversed(read, "land that " + options_.side + " does not hold");
+}
+
+multi_polygon<lon_lat<double>> question::domain() {
+  auto const& profile = input_.profile();
+  files_.domain = !options_.domain.empty() ? options_.domain : profile && profile->domain ? *profile->domain : "";
+  return land_of(files_.domain);
+}
+
+multi_polygon<lon_lat<double>> question::homeland() {
+  auto const& profile = input_.profile();
+  files_.homeland = !options_.homeland.empty()     ? options_.homeland
+                    : profile && profile->homeland ? *profile->homeland
+                                                   : "";
+  return land_of(files_.homeland);
+}
+
+multi_polygon<lon_lat<double>> question::land_of(std::string const& file) {
+  return file.empty() ? multi_polygon<lon_lat<double>>{} : input_.land_in(file);
+}
+
+bounds_of_land question::bounds() {
+  bounds_of_land given{domain(), homeland()};
+  if (files_.domain.empty() && !files_.homeland.empty())
+    throw argument_error(error_code::argument_empty,
+                         "--homeland needs --domain: without it the homeland's file could claim land of the country");
+  if (files_.domain.empty() && !options_.side.empty())
+    input_.journal().warn("--for without --domain: land and sea beyond the country count as land that " +
+                          options_.side + " does not hold");
+  return given;
+}
+
+status_map question::bounded(status_map map) {
+  auto const given = bounds();
+  return files_.domain.empty() ? map : salient::bounded(map, given.domain, given.homeland);
+}
+
+multi_polygon<lon_lat<double>> question::window_of_totals() {
+  if (options_.domain.empty()) return {};
+  return domain();
+}
+
+status_map question::inside_domain(status_map map) {
+  if (options_.domain.empty()) return map;
+  return within(map, domain());
+}
+
+status_map question::with_given_land(status_map map, std::string const& closing, std::string const& barrier) {
+  files_.closing = closing;
+  files_.barrier = barrier;
+  if (closing.empty() && barrier.empty()) return map;
+  return salient::with_given_land(map, land_of(closing), land_of(barrier));
+}
+
+void question::warn_of_unused_bounds(std::string const& command) {
+  if (!options_.domain.empty() && files_.domain.empty()) input_.journal().warn("--domain has no bearing on " + command);
+  if (!options_.homeland.empty() && files_.homeland.empty())
+    input_.journal().warn("--homeland has no bearing on " + command);
+}
+
+series_options question::how_to_walk(std::string const& since, std::string const& until) {
+  series_options how;
+  how.stance = stance();
+  how.calendar.since = day_given("--since", since);
+  how.calendar.until = day_given("--until", until);
+  if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)
+    throw argument_error(error_code::argument_out_of_range, "--until, " + until + ", is before --since, " + since);
+  how.window = window_of_totals();
+  how.threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  return how;
+}
+
+std::string question::convention() const {
+  return "areas on " + options_.ellipsoid + ", edges straight in longitude and latitude; map error " +
+         fixed(options_.map_error_km, 1) + " km assumed";
+}
+
+cell question::range_cell(contested_range<double> const& range, int decimals, with_more_land trend) const {
+  using enum with_more_land;
+  if (undrawn_closes()) trend = trend == grows ? shrinks : trend == shrinks ? grows : may_do_either;
+  return cli::range_cell(range, decimals, trend);
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <string>
+
+#include "salient/control/stance.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/core/contested_range.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/measure/series.hpp"
+
+#include "inputs.hpp"
+#include "options.hpp"
+#include "range_cell.hpp"
+
+namespace salient::cli {
+
+/// The country's land and the attacker's own outside it; either may be empty.
+struct bounds_of_land {
+  multi_polygon<lon_lat<double>> domain;
+  multi_polygon<lon_lat<double>> homeland;
+};
+
+/// The files that bounded a question; empty where none did.
+struct bounding_files {
+  std::string domain;
+  std::string homeland;
+  std::string closing;
+  std::string barrier;
+};
+
+/// What every command asks of maps: whose land closes, measured on which earth, within which bounds.
+class question {
+ public:
+  question(common_options const& options, inputs& input);
+
+  /// How statuses are read, from the side of `--for`.
+  [[nodiscard]] salient::stance stance() const;
+  [[nodiscard]] ellipsoid const& earth() const { return input_.earth(); }
+  [[nodiscard]] double map_error_km() const { return options_.map_error_km; }
+  /// In which convention, in a line.
+  [[nodiscard]] std::string convention() const;
+
+  /// The country's land, from `--domain` or the profile of the maps read so far; empty where neither names it.
+  [[nodiscard]] multi_polygon<lon_lat<double>> domain();
+  /// The attacker's own land, likewise.
+  [[nodiscard]] multi_polygon<lon_lat<double>> homeland();
+  /// For questions about a place or a line: both of them. Warns of `--for` without a domain.
+  /// @throws argument_error if there is a homeland alone
+  [[nodiscard]] bounds_of_land bounds();
+  /// The map with these bounds, if there is a domain.
+  /// @throws argument_error as `bounds`
+  [[nodiscard]] status_map bounded(status_map map);
+  /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
+  /// stay comparable with what it publishes.
+  [[nodiscard]] status_map inside_domain(status_map map);
+  /// The map with the polygons of one file closing and those of another a barrier; either may be empty.
+  [[nodiscard]] status_map with_given_land(status_map map, std::string const& closing, std::string const& barrier);
+  /// The files that bounded anything so far.
+  [[nodiscard]] bounding_files const& files() const { return files_; }
+  /// Warns of bounds that were given and had no bearing on the answer.
+  void warn_of_unused_bounds(std::string const& command);
+
+  /// How a series is walked through, whatever is asked of it: its stance, its days, the land that is counted.
+  /// @param since, until  days as typed, see `day_given`
+  [[nodiscard]] series_options how_to_walk(std::string const& since, std::string const& until);
+
+  /// Whether contested land that no source draws counts as closed.
+  [[nodiscard]] bool undrawn_closes() const { return stance()(status::none) == reading::hostile; }
+  /// `cli::range_cell`, read by the stance in use: where land without a feature closes, so does contested land that a
+  /// source does not draw, and the end that is known is the one with contested land closed.
+  [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) const;
+
+ private:
+  [[nodiscard]] multi_polygon<lon_lat<double>> window_of_totals();
+  [[nodiscard]] multi_polygon<lon_lat<double>> land_of(std::string const& file);
+
+  common_options options_;
+  inputs& input_;
+  bounding_files files_;
+};
+
+}  // namespace salient::cli
