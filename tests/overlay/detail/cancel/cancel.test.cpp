@@ -31,13 +31,14 @@ TEST_CASE("of three equal edges one is left", "[cancel]") {
 TEST_CASE("what is left of two maps are paths to their very ends", "[cancel]") {
   auto const before = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 0}, {2, 0}, {3, 0}}}});
   auto const after = salient::test::drawn_map({{2, 1, {{0, 0}, {1, 1}, {2, 0}, {3, 1}}}});
-  auto const soup = d::difference_edges(d::detours_between({before}, {after}));
+  auto const found = d::difference_edges(d::detours_between({before}, {after}));
+  auto const& soup = found.edges;
   std::size_t edges = 0;
   for (auto const& p : soup.paths) edges += p.count - 1;
   CHECK(edges == 6);
   REQUIRE(soup.paths.size() == 2);
   CHECK(soup.points[soup.paths[1].first + 3] == salient::test::node(3, 1));
-  auto const border = d::map_border::unpack(soup.paths[1].source);
+  auto const border = found.borders[soup.paths[1].source];
   CHECK(border.after);
   CHECK(border.left == 2);
   CHECK(border.right == 1);
