@@ -31,7 +31,7 @@ class label_set {
 
 /// One area for each label, km². Label 0 (land that no input covers) has no bounded area: always 0.
 struct label_areas {
-  std::vector<double> km2;  ///< by label, to the largest that stands in the map
+  std::vector<double> km2 = {0.0};  ///< by label, to the largest that stands in the map
 
   /// 0 for labels that do not stand in the map.
   [[nodiscard]] double operator[](label l) const { return l < km2.size() ? km2[l] : 0.0; }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
