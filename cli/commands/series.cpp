@@ -10,7 +10,6 @@
 #include "salient/overlay/cover.hpp"
 
 #include "commands.hpp"
-#include "corridor.hpp"
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"

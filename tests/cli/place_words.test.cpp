@@ -52,8 +52,6 @@ std::string flowing(std::string text) {
   return text;
 }
 
-}  // namespace
-
 TEST_CASE("a town that the front line runs through is told by its extent") {
   scratch const folder;
   auto const map = map_file(folder, "map.geojson", {box("Occupied", 37, 48, 38, 49)});
@@ -189,9 +187,9 @@ TEST_CASE("no output has a word that only methods have") {
   std::vector<std::string> const retired{"neck",    "closing land", "stance",    "domain",
                                          "churn",   "allocation",   "quantity",  "azimuth",
                                          "as near", "mind its age", "drawn anew"};
-  // As a word of its own: "distance" is none of them.
+  // As a word of its own: "distance" is none of them, nor is an option's name.
   auto const holds = [](std::string const& text, std::string const& word) {
-    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-'; };
     for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
       if ((at == 0 || !letter(text[at - 1])) && !(at + word.size() < text.size() && letter(text[at + word.size()])))
         return true;
@@ -205,7 +203,10 @@ TEST_CASE("no output has a word that only methods have") {
         "claim tightening data@2025-11-01 --place Pokrovsk --since data@2025-10-01",
         "claim encircled data@2025-11-01 --place Pokrovsk", "map data@2025-11-01",
         "map data@2025-11-01 --since data@2025-10-01"}) {
-    auto const out = salient(command).out;
+    auto out = salient(command).out;
+    // What a picture carries for machines is JSON.
+    if (auto const from = out.find("<metadata>"); from != std::string::npos)
+      out.erase(from, out.find("</metadata>") - from);
     REQUIRE_FALSE(out.empty());
     for (auto const& word : retired) {
       INFO(command << ": " << word);
@@ -213,3 +214,5 @@ TEST_CASE("no output has a word that only methods have") {
     }
   }
 }
+
+}  // namespace
