@@ -238,7 +238,7 @@ struct found_file {
 ///         one layer are of the same time
 [[nodiscard]] inline std::vector<dated_map> list_maps(std::filesystem::path const& folder,
                                                       source_profile const& profile, read_limits const& limits = {}) {
-  if (!detail::is_folder(folder)) return detail::maps_within(folder, profile, limits, false);
+  if (detail::stands(folder) && !detail::is_folder(folder)) return detail::maps_within(folder, profile, limits, false);
   auto const given = detail::times_of_profile(profile);
   std::vector<dated_map> maps;
   for (auto const& file : detail::files_in(folder, profile.recursive)) {
