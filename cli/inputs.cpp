@@ -170,7 +170,6 @@ status_map inputs::map(std::string const& argument) {
 }
 
 status_map inputs::map_of(snapshot read, std::string const& argument, map_options const& how) {
-  note_folder(argument);
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
@@ -223,7 +222,6 @@ taken_land inputs::closing_land(std::string const& argument, salient::stance con
       !read.features.empty() && std::all_of(read.features.begin(), read.features.end(),
                                             [](feature const& f) { return f.what == status::unrecognised; });
   if (without_status) {
-    note_folder(argument);
     journal_.cite(read.info);
     journal_.note(read.record);
     journal_.warn(read.info.files.front().path +

@@ -130,7 +130,6 @@ class inputs {
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
   [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
   [[nodiscard]] status_map map_of(snapshot read, std::string const& argument, map_options const& how);
-  void note_folder(std::string const& argument);
   template <class T>
   [[nodiscard]] T taken(settings<T> read);
   [[nodiscard]] std::string text_of(std::string const& file);
