@@ -163,6 +163,12 @@ void call_line_measures(status_map const& map) {
   auto const held = control_share(map, box(36, 48, 38, 49));
   expect(held.share[status::occupied] > 0.4 && held.share[status::occupied] < 0.6);
   expect(control_of_points(map, road).count[status::occupied] == 1);
+  expect(encirclement(map, road).size() == road.size());
+  expect(control_shares(map, map.land()).size() == map.land().largest_label());
+  expect(areas_by_zone_km2(map, map.land()).size() == map.land().largest_label() + 1U);
+  expect(change_by_zone(map, map, map.land())[0].contested_open == area_change{});
+  expect(transition_by_zone(map.land(), map.land(), map.land()).empty());
+  expect(!polygons_by_label(map.land()).empty());
 }
 
 void call_ring_measures(status_map const& before, status_map const& after) {
@@ -184,7 +190,7 @@ void call_changes(status_map const& before, status_map const& after) {
   auto const what = change(before, after);
   expect(what.contested_open.gained_km2 > 0 && what.contested_closed && what.rate_km2_per_day);
   expect(change_within(before, after, box(36, 48, 37, 49)).matrix.at(status::none, status::none) > 0);
-  expect(detail::less_certain(contested_mapping::yes, contested_mapping::no) == contested_mapping::no);
+  expect(less_certain(contested_mapping::yes, contested_mapping::no) == contested_mapping::no);
   expect(!pieces_of_change(before, after).pieces.empty());
   expect(agreement(before, after).of(status::occupied).jaccard > 0.8);
   expect(control_share(before, after, box(36, 48, 38, 49)).newly_hostile_km2.contested_open > 0);
