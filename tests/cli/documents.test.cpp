@@ -15,7 +15,7 @@ using Catch::Matchers::WithinAbs;
 using salient::test::answer_of;
 using salient::test::content_of;
 using salient::test::file;
-using salient::test::salient;
+
 using salient::test::scratch;
 
 constexpr double cell_km2 = 8217.72;
@@ -42,16 +42,16 @@ std::string layers(scratch const& folder) {
 TEST_CASE("a status in any property: the error says which there are, a draft is completed, and the legend reads it") {
   scratch const folder;
   auto const map = layers(folder);
-  auto const lost = salient("area " + map);
+  auto const lost = salient::test::salient("area " + map);
   CHECK(lost.exit_code == 3);
   CHECK_THAT(lost.err, ContainsSubstring("layer = 'AssessedAdvance_view' (1), 'VIEW_RussiaCoT_V3' (1)") &&
                            ContainsSubstring("--status-field NAME"));
   auto const draft = (folder / "legend.json").string();
-  auto const info = salient("info " + map + " --legend-draft " + draft);
+  auto const info = salient::test::salient("info " + map + " --legend-draft " + draft);
   CHECK(info.exit_code == 0);
   CHECK_THAT(info.out, ContainsSubstring("VIEW_RussiaCoT_V3") && ContainsSubstring("--legend " + draft));
   auto text = content_of(draft);
-  CHECK_THAT(salient("area " + map + " --legend " + draft).err, ContainsSubstring("found '?'"));
+  CHECK_THAT(salient::test::salient("area " + map + " --legend " + draft).err, ContainsSubstring("found '?'"));
   // The values stand by name where they are equally frequent.
   text.replace(text.find("\"?\""), 3, "\"claimed\"");
   text.replace(text.find("\"?\""), 3, "\"occupied\"");
@@ -69,10 +69,10 @@ TEST_CASE("a property named on the command line, and a profile's for every comma
   CHECK_THAT(km2(answer_of("area " + map + " --set property=type"), "occupied"), WithinAbs(cell_km2, 0.05));
   salient::test::write(folder / "source.json", R"({"property":["kind","type"]})");
   CHECK_THAT(km2(answer_of("area " + map), "occupied"), WithinAbs(cell_km2, 0.05));
-  auto const unknown = salient("area " + map + " --set colour=red");
+  auto const unknown = salient::test::salient("area " + map + " --set colour=red");
   CHECK(unknown.exit_code == 2);
   CHECK_THAT(unknown.err, ContainsSubstring("a profile has no member 'colour'"));
-  CHECK(salient("area " + map + " --set partial=perhaps").exit_code == 2);
+  CHECK(salient::test::salient("area " + map + " --set partial=perhaps").exit_code == 2);
 }
 
 TEST_CASE("one file of many days: refused without its member, a series with it") {
@@ -81,10 +81,10 @@ TEST_CASE("one file of many days: refused without its member, a series with it")
       file(folder, "unified.geojson",
            feature(R"({"date":"2025-10-01"})", 37, 38) + "," + feature(R"({"date":"2025-11-01"})", 37, 38.5) + "," +
                feature(R"({"date":"2025-12-01"})", 37, 38.25));
-  auto const refused = salient("area " + map + " --status occupied");
+  auto const refused = salient::test::salient("area " + map + " --status occupied");
   CHECK(refused.exit_code == 3);
   CHECK_THAT(refused.err, ContainsSubstring("--set time_member=date"));
-  CHECK_THAT(salient("info " + map + " --status occupied").out,
+  CHECK_THAT(salient::test::salient("info " + map + " --status occupied").out,
              ContainsSubstring("Next: salient series " + map + " --set time_member=date"));
   auto const how = " --status occupied --set time_member=date";
   CHECK_THAT(km2(answer_of("area " + map + "@2025-11-15" + how), "occupied"), WithinAbs(1.5 * cell_km2, 0.05));
@@ -96,14 +96,14 @@ TEST_CASE("one file of many days: refused without its member, a series with it")
   CHECK_THAT(series["steps"][0]["net_km2"].get<double>(), WithinAbs(0.5 * cell_km2, 0.05));
   CHECK_THAT(series["steps"][1]["net_km2"].get<double>(), WithinAbs(-0.25 * cell_km2, 0.05));
   // What is read is never written over, whatever the day asked for.
-  CHECK(salient("area " + map + "@latest" + how + " --out " + map).exit_code != 0);
+  CHECK(salient::test::salient("area " + map + "@latest" + how + " --out " + map).exit_code != 0);
   CHECK(content_of(map).size() > 100);
 }
 
 TEST_CASE("a map from standard input") {
   scratch const folder;
   auto const map = file(folder, "m.geojson", feature(R"({"name":"Occupied"})", 37, 38));
-  auto const run = salient("area - --format json < " + map);
+  auto const run = salient::test::salient("area - --format json < " + map);
   INFO(run.err);
   CHECK(run.exit_code == 0);
   CHECK_THAT(km2(run.json(), "occupied"), WithinAbs(cell_km2, 0.05));
