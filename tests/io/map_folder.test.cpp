@@ -70,6 +70,9 @@ TEST_CASE("globs") {
   CHECK_FALSE(glob_matches("?.json", ".json"));
   CHECK_FALSE(glob_matches("a*b", "abc"));
   CHECK(glob_matches("*", ""));
+  CHECK(glob_matches("a*b", "ab"));
+  CHECK(glob_matches("*.json", ".json"));
+  CHECK_FALSE(glob_matches("*.json", ".jsonx"));
 }
 
 TEST_CASE("a date picks the state at the end of that day, or the nearest earlier one, flagged") {

@@ -56,6 +56,7 @@ TEST_CASE("faults in a places file name line and column") {
   CHECK(fault_of("name,lon,lat\n\"A,1,2\n").expectation() == "expected '\"' at the end of a quoted field");
   CHECK(fault_of("name,lon,lat\n\"A\"B,1,2\n").place().line == 2u);
   CHECK(fault_of("name,lon,lat\nA,nan,2\n").place().line == 2u);
+  CHECK(fault_of("name,lon,lat\r\nA,1,2\r\nB,nan,2\r\n").place().line == 3u);
   CHECK(fault_of("").place().line == 1u);
 }
 
