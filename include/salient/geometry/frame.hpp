@@ -138,8 +138,7 @@ requires Geographic<point_of<G>>
 /// An area read ring by ring and cut at the antimeridian. A ring is read by the first rule that applies:
 /// 1. edges longer than 180° go the shorter way, edges of a whole turn (±180 to ∓180 on one latitude) as drawn, if the
 ///    longitudes then add to 0;
-/// 2. edges of a whole turn are respellings of one meridian, along which they may run, if the others add to 0 and the
-///    ring keeps area; between two latitudes they have no other reading;
+/// 2. edges of a whole turn are respellings of one meridian, if the others add to 0 and the ring keeps area;
 /// 3. a ring with an edge of a whole turn: all edges as drawn;
 /// 4. the longitudes add to ±360: a ring about the pole on the side of its vertices' mean latitude.
 /// @param area  longitudes within ±360
@@ -147,9 +146,10 @@ requires Geographic<point_of<G>>
 ///         polygon that runs over the antimeridian becomes several, of which an odd number covers what is its land: one,
 ///         unless it crosses itself
 /// @throws geometry_error  naming polygon, ring and vertex. `ring_crosses_antimeridian`: none of the four readings
-///         fits, an edge longer than a turn, a mean latitude within 1° of the equator where a pole must be chosen, or
-///         a polygon that winds more than 64 times around places on the antimeridian. `coordinate_out_of_range`: a
-///         longitude beyond ±360, with the number of turns. `coordinate_not_finite`
+///         fits, an edge of a whole turn between two latitudes, one longer than a turn, a mean latitude within 1° of
+///         the equator where a pole must be chosen, or a polygon that winds more than 64 times around places on the
+///         antimeridian. `coordinate_out_of_range`: a longitude beyond ±360, with the
+///         number of turns. `coordinate_not_finite`
 /// Edge cases: an edge longer than 180° gets a vertex at longitude 0, so that what comes out is read as it stands. Nodes
 /// on the antimeridian are a function of the undirected edge, to 2⁻⁴⁵ degrees: neighbours and later maps share them
 /// Cost: O(n log n), n vertices; a hole whose shell coils around it costs what the shell has of turns

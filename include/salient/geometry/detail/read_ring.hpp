@@ -100,9 +100,9 @@ class ring_interpreter {
       if (length > 360 + rounding)
         refuse_reading(next, "the edge to it spans " + shortest(length) + " degrees of longitude, more than a turn");
       bool const whole = length >= 360 - rounding;
-      if (whole && a.lat != b.lat && slanting_.empty())
-        slanting_ = next + ": the edge to it goes once around the earth from latitude " + shortest(a.lat) + " to " +
-                    shortest(b.lat);
+      if (whole && a.lat != b.lat)
+        refuse_reading(next, "the edge to it goes once around the earth from latitude " + shortest(a.lat) + " to " +
+                                 shortest(b.lat));
       whole_turns_ |= whole;
       longer_ |= length > 180 && !whole;
       turns_if_shorter_ += length > 180 && !whole ? (step > 0 ? -1 : 1) : 0;
@@ -111,13 +111,12 @@ class ring_interpreter {
   }
 
   [[nodiscard]] read_ring_result read() const {
-    if (turns_if_shorter_ == 0 && slanting_.empty())
+    if (turns_if_shorter_ == 0)
       return {vertices(true, false), longer_ ? ring_reading::shorter_way : ring_reading::drawn};
     if (whole_turns_) {
       if (turns_if_shorter_ + turns_if_respelled_ == 0)
         if (auto respelled = vertices(true, true); keeps_area(respelled))
           return {std::move(respelled), ring_reading::respelled};
-      if (!slanting_.empty()) throw geometry_error(error_code::ring_crosses_antimeridian, slanting_);
       return {vertices(false, false), ring_reading::whole_turn};
     }
     if (std::abs(turns_if_shorter_) > 1)
@@ -153,8 +152,6 @@ class ring_interpreter {
 
   std::span<lon_lat<double> const> ring_;
   ring_place place_;
-  // What is wrong with the first edge of a whole turn between two latitudes, unless it is a respelling.
-  std::string slanting_;
   bool whole_turns_ = false;
   bool longer_ = false;
   int turns_if_shorter_ = 0;
