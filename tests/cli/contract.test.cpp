@@ -173,8 +173,10 @@ TEST_CASE("overlay") {
   // K, L and M: the occupied land, as in a change.
   auto const closing = salient("overlay difference data@2025-11-01 data@2025-10-01");
   REQUIRE(closing.exit_code == 0);
-  CHECK_THAT(closing.json()["features"][0]["properties"]["area_km2"].get<double>(),
-             WithinAbs(answer_of("change data@2025-10-01 data@2025-11-01").at("gained_km2").get<double>(), 1e-6));
+  CHECK_THAT(
+      closing.json()["features"][0]["properties"]["area_km2"].get<double>(),
+      WithinAbs(salient("change data@2025-10-01 data@2025-11-01 --format json").json().at("gained_km2").get<double>(),
+                1e-6));
   CHECK(closing.json()["meta"]["statuses"]["b"][0] == "occupied");
   auto const run = salient("overlay difference data@2025-11-01 data@2025-10-01 --all-land");
   REQUIRE(run.exit_code == 0);
