@@ -241,7 +241,7 @@ TEST_CASE("what barriers alone close in is not encircled") {
 }
 
 TEST_CASE("a part of a ring counts from its threshold on, each in its own direction") {
-  detail::claims::part_of_ring nearest{"", "", "", 1, 5.0, 4.5, 0.5, false};
+  detail::claims::part_of_ring nearest{"", "", "", 1, 1, 5.0, 4.5, 0.5, false};
   CHECK(nearest.verdict() == 1);
   nearest.after = 4.75;
   CHECK(nearest.verdict() == 0);
@@ -252,7 +252,7 @@ TEST_CASE("a part of a ring counts from its threshold on, each in its own direct
   nearest.before.reset();
   CHECK(nearest.verdict() == 0);
 
-  detail::claims::ring_state const before{5.0, 2.0, 10.0, 0.25, false}, after{4.5, 1.25, 12.0, 0.5, false};
+  detail::claims::ring_state const before{5.0, 2.0, {}, 10.0, 0.25, false}, after{4.5, 1.25, {}, 12.0, 0.5, false};
   auto const parts = detail::claims::parts_between(before, after);
   REQUIRE(parts.size() == 4);
   for (auto const& p : parts) CHECK(p.verdict() == 1);
@@ -261,15 +261,15 @@ TEST_CASE("a part of a ring counts from its threshold on, each in its own direct
   CHECK(parts[2].before == 10.0);
   CHECK(parts[3].after == 0.5);
   for (auto const& p : detail::claims::parts_between(after, before)) CHECK(p.verdict() == -1);
-  CHECK(detail::claims::in_words(parts) ==
-        "it tightens by 4 of 4 measures (nearest such land 5.0 to 4.5 km; narrowest part of the way out 2.0 to 1.2 km; "
-        "such land within 10 km 10.0 to 12.0 km²; directions blocked within 10 km 0.25 to 0.50) and loosens by none");
+  CHECK(detail::claims::in_words(parts, detail::claims::known_end::both) ==
+        "it tightens by 4 of 4 measures (nearest such land 5.0 to 4.5 km; gap to the rear 2.0 to 1.2 km; "
+        "such land within 10 km 10.0 to 12.0 km²; directions blocked within 10 km 25 to 50 %) and loosens by none");
 }
 
 TEST_CASE("a ring tightens by two parts at the least, and by none if one loosens") {
   auto const of = [](std::vector<int> const& verdicts) {
     std::vector<detail::claims::part_of_ring> parts;
-    for (auto const v : verdicts) parts.push_back({"", "", "", 1, 0.0, static_cast<double>(v), 1, true});
+    for (auto const v : verdicts) parts.push_back({"", "", "", 1, 1, 0.0, static_cast<double>(v), 1, true});
     return detail::claims::verdict_of(parts);
   };
   CHECK(of({1, 1, 0, 0}) == supported_by_map);
