@@ -68,9 +68,10 @@ TEST_CASE("a map as a picture has everything a reader needs") {
   for (auto const* name : {"occupied", "occupied_before_2022", "contested", "liberated", "claimed", "infiltration"})
     CHECK(picture.with_class(name).size() == 1);
   CHECK(picture.with_class("front").size() == 1);
-  for (auto const* words : {"occupied before 2022", "no status on this map", "border of occupied land", "Somewhere",
-                            "Found: 12 km²", "A further note", "Azimuthal equidistant", "Not for navigation",
-                            "Read as occupied land: occupied, occupied before 2022.", "state not dated", "° E", "° N"})
+  for (auto const* words :
+       {"occupied before 2022", "no status on this map", "border of occupied land", "Somewhere", "Found: 12 km²",
+        "A further note", "Projection true to distance and direction", "Not for navigation",
+        "Read as occupied land: occupied, occupied before 2022.", "state not dated", "° E", "° N"})
     CHECK(picture.says(words));
   CHECK(picture.says(std::string("salient ") + salient::version));
   CHECK(svg.find("<metadata>{&quot;sha256&quot;") != svg.npos);
