@@ -102,7 +102,10 @@ std::vector<place> inputs::places_named(std::vector<std::string> const& texts) {
     auto const& all = places();
     if (all.empty())
       throw argument_error(error_code::argument_unknown, "--place all takes the places of a file: give --places FILE");
-    result.insert(result.end(), all.begin(), all.end());
+    for (auto const& one : all) {
+      result.push_back(one);
+      if (!one.population) result.back().population = known_population(one);
+    }
   }
   return result;
 }

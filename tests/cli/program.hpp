@@ -59,8 +59,8 @@ struct outcome {
 /// @param first      what the shell does before, such as setting a limit
 inline outcome salient(std::string const& arguments, std::string const& first = "true") {
   scratch const folder;
-  std::string const command = "cd '" SALIENT_EXAMPLES_DIR "' && " + first + " && '" SALIENT_PROGRAM "' " + arguments +
-                              " >'" + (folder / "out").string() + "' 2>'" + (folder / "err").string() + "' </dev/null";
+  std::string const command = "cd '" SALIENT_EXAMPLES_DIR "' && " + first + " && '" SALIENT_PROGRAM "' </dev/null " +
+                              arguments + " >'" + (folder / "out").string() + "' 2>'" + (folder / "err").string() + "'";
   int const state = std::system(command.c_str());
   return {WIFEXITED(state) ? WEXITSTATUS(state) : -1, content_of(folder / "out"), content_of(folder / "err")};
 }

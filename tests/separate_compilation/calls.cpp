@@ -21,6 +21,7 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
+#include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/first_hit_profile.hpp"
