@@ -31,6 +31,7 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, W
     return;
   }
   std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> done = 0;
   std::atomic<bool> stop = false;
   std::mutex guard;
   std::condition_variable finished;
@@ -41,7 +42,7 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, W
   auto const run = [&] {
     for (auto i = next++; i < items && !stop; i = next++) try {
         work(i);
-        watch.one_more();
+        ++done;
       } catch (...) {
         std::lock_guard const lock(guard);
         stop = true;
@@ -76,10 +77,12 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, W
     while (running > 0) {
       finished.wait_for(lock, progress_watch::pause);
       lock.unlock();
+      watch.got_to(done);
       watch.tell();
       lock.lock();
     }
   }
+  watch.got_to(done);
   if (failure) std::rethrow_exception(failure);
   watch.tell();
 }

@@ -59,7 +59,7 @@ inline void read_with_threads(plan const& p, series_source const& source, series
       block_reader own(p, opt, source.open(), found, [&] {
         if (stop) watch.fail();
       });
-      while ((b = next++) < p.blocks.size() && !stop) own.read(p.blocks[b], [&] { watch.one_more(); });
+      while ((b = next++) < p.blocks.size() && !stop) own.read(p.blocks[b], [&] { ++done; });
     } catch (...) {
       stop = true;
       failures[std::min(b, p.blocks.size() - 1)] = std::current_exception();
