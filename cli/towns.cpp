@@ -39,9 +39,9 @@ bool is_called(place const& town, place const& where) {
 
 std::optional<double> known_population(place const& where) {
   constexpr double same_km = 0.5;
-  constexpr double near_km = 10;
+  constexpr double same_town_km = 10;
   place const* best = nullptr;
-  auto least = near_km;
+  auto least = same_town_km;
   for (auto const& town : towns()) {
     if (!(town.population.value_or(0) > 0) || std::abs(town.at.lat - where.at.lat) > 0.1) continue;
     auto const away_km = distance_km(where.at, town.at);

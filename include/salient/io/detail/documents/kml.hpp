@@ -327,7 +327,8 @@ class kml_document {
     add("begin", inherited(mark, &placemark::begin, &folder::begin));
     add("end", inherited(mark, &placemark::end, &folder::end));
     for (auto const& [key, value] : mark.data) {
-      bool const known = std::any_of(all.begin(), all.end(), [&](auto const& one) { return one.first == key; });
+      bool const known =
+          std::any_of(all.begin(), all.end(), [&name = key](auto const& one) { return one.first == name; });
       if (!known && all.size() < 256) add(key, value);
     }
     std::string text = "{";
