@@ -65,7 +65,7 @@ json place_json(place const& where, place_answer const& answered) {
   result["extent"] = extent_json(extent);
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
-  for (std::size_t r = 0; r < disc_barrier.size(); ++r) result["radii"][r]["disc_barrier"] = disc_barrier[r];
+  result["disc_barrier"] = disc_barrier;
   result["corridor"] = corridor_json(ways.corridor);
   result["way_out"] = way_out_json(ways.way_out);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };

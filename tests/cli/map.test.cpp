@@ -117,7 +117,7 @@ TEST_CASE("encirclement draws a picture beside its answer") {
   picture.check_sound();
   CHECK(picture.with_class("disc").size() == 4);
   CHECK(picture.with_class("neck").size() == 2);
-  for (auto const* words : {"gap 8.5 km", "gap 4.0 km (contested)", "2.4 km", " within 5 km, ",
+  for (auto const* words : {"gap 8.5 km", "gap 4.0 km (contested)", "2.4 km", "The front line runs through",
                             "Pokrovsk: the gap to the rear", "Illustration (invented"})
     CHECK(picture.says(words));
   auto const before = content_of(file);

@@ -137,7 +137,7 @@ TEST_CASE("report in the program: --note is in the page, and what a row of its C
   CHECK_FALSE(plain["meta"].contains("note"));
   auto const data = page_data(page_of(folder, "data --place Pokrovsk --note"));
   auto const note = data["meta"]["note"].get<std::string>();
-  for (auto const* words : {"straight front", "Churn", "judged by the map alone"})
+  for (auto const* words : {"straight front", "summed by map", "judged by the map alone"})
     CHECK_THAT(note, ContainsSubstring(words));
   auto const csv = salient("series data --place Pokrovsk --format csv --note").out;
   for (auto const& column : data["source_columns"]) CHECK_THAT(csv, ContainsSubstring(column[0].get<std::string>()));
