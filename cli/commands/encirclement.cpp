@@ -66,7 +66,7 @@ json place_json(place const& where, place_answer const& answered) {
   result["extent"] = extent_json(extent);
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
-  for (std::size_t r = 0; r < disc_barrier.size(); ++r) result["radii"][r]["disc_barrier"] = disc_barrier[r];
+  result["disc_barrier"] = disc_barrier;
   result["corridor"] = ways ? corridor_json(ways->corridor) : json(nullptr);
   result["way_out"] = ways ? way_out_json(ways->way_out) : json(nullptr);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
