@@ -102,7 +102,7 @@ fuzz::drawn_map cut(fuzz::drawn_map const& map) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
       auto const& a = ring[i];
       auto const& b = ring[i + 1 < ring.size() ? i + 1 : 0];
-      auto const turned = [&](lon_lat<double> p) { return lon_lat{east ? p.lon - 360 : p.lon, p.lat}; };
+      auto const turned = [&](lon_lat<double> p) { return lon_lat<double>{east ? p.lon - 360 : p.lon, p.lat}; };
       if (east ? a.lon >= 180 : a.lon <= 180) part.push_back(turned(a));
       if ((a.lon < 180 && b.lon > 180) || (a.lon > 180 && b.lon < 180))
         part.push_back({east ? -180.0 : 180.0, salient::detail::seam_latitude(salient::framed(a), salient::framed(b))});
