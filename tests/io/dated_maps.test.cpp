@@ -10,23 +10,14 @@
 
 #include "salient/io/map_folder.hpp"
 
+#include "io/made_square.hpp"
 #include "io/temp_folder.hpp"
 
 using salient::error_code;
 using salient::parse_date;
 using salient::parse_time;
+using salient::test::square;
 using salient::test::temp_folder;
-
-namespace {
-
-std::string square(int lon) {
-  auto const x = std::to_string(lon);
-  auto const y = std::to_string(lon + 1);
-  return R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[)" + x +
-         ",0],[" + y + ",0],[" + y + ",1],[" + x + ",0]]]}}";
-}
-
-}  // namespace
 
 TEST_CASE("days and times of day in names as they are seen in the wild") {
   auto const published = [](char const* name, char const* pattern = "") -> std::optional<salient::time_point> {

@@ -13,6 +13,7 @@
 #include "salient/io/lines.hpp"
 
 #include "temp_folder.hpp"
+#include "thrown.hpp"
 
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
@@ -34,15 +35,9 @@ snapshot read(std::string const& text, read_options opt = {}) {
 double occupied_km2(snapshot const& map) { return salient::resolve(map).area_km2(status::occupied); }
 double occupied_km2(std::string const& text) { return occupied_km2(read(text)); }
 
-input_error fault_of(std::string const& text, read_options opt = {}) {
-  opt.every_feature = status::occupied;
-  try {
-    static_cast<void>(salient::read_geojson_text(text, "map.json", opt));
-  } catch (input_error const& e) {
-    return e;
-  }
-  FAIL("accepted: " << text.substr(0, 200));
-  return {error_code::not_geojson, {}, ""};
+input_error fault_of(std::string const& text, read_options const& opt = {}) {
+  INFO(text.substr(0, 200));
+  return salient::test::error_of<input_error>([&] { return read(text, opt); });
 }
 
 read_options naming(std::string part) {

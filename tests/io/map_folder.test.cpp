@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "io/gzipped.hpp"
+#include "io/made_square.hpp"
 #include "io/temp_folder.hpp"
 #include "thrown.hpp"
 
@@ -20,16 +21,10 @@ using salient::parse_date;
 using salient::parse_time;
 using salient::read_map;
 using salient::test::code_of;
+using salient::test::square;
 using salient::test::temp_folder;
 
 namespace {
-
-std::string square(int lon) {
-  auto const x = std::to_string(lon);
-  auto const y = std::to_string(lon + 1);
-  return R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[)" + x +
-         ",0],[" + y + ",0],[" + y + ",1],[" + x + ",0]]]}}";
-}
 
 std::string used(salient::snapshot const& map) {
   return std::filesystem::path(map.info.files.at(0).path).filename().string();

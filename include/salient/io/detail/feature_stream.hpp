@@ -40,17 +40,18 @@ class feature_stream {
   [[nodiscard]] std::string const& tail() const { return tail_; }
 
  private:
+  // Steps over a character of a text; true if it stands for itself.
+  bool pass_text(char c) {
+    if (std::exchange(escaped_, false)) return false;
+    escaped_ = c == '\\';
+    in_text_ = c != '"';
+    return in_text_ && !escaped_;
+  }
+
   // What is no feature: the members of the collection and the commas between its features.
   void step(char c, std::size_t offset, std::string_view piece, std::size_t at) {
     if (in_text_) {
-      if (escaped_)
-        escaped_ = false;
-      else if (c == '\\')
-        escaped_ = true;
-      else if (c == '"')
-        in_text_ = false;
-      else if (text_.size() < 64)
-        text_ += c;
+      if (pass_text(c) && text_.size() < 64) text_ += c;
       return;
     }
     if (in_features_) return between_features(c, offset, piece, at);
@@ -92,12 +93,7 @@ class feature_stream {
     for (; at < piece.size() && braces_ > 0; ++at) {
       char const c = piece[at];
       if (in_text_) {
-        if (escaped_)
-          escaped_ = false;
-        else if (c == '\\')
-          escaped_ = true;
-        else if (c == '"')
-          in_text_ = false;
+        pass_text(c);
       } else if (c == '"') {
         in_text_ = true;
       } else if (c == '{') {

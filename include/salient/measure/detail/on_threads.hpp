@@ -11,43 +11,65 @@
 #include <thread>
 #include <vector>
 
+#include "salient/core/errors.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/progress_watch.hpp"
 
 namespace salient::detail {
 
-// Calls `work(item)` for every item in [0, items), each by one of the threads; what goes wrong with the earliest that
-// fails is thrown. Progress is told from the calling thread.
-template <class Work>
-void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, Work&& work) {
+// What the threads of one call tell one another: how much is done, and that no more is wanted.
+class shared_work {
+ public:
+  void one_more() { ++done_; }
+  [[nodiscard]] std::size_t done() const { return done_; }
+  void stop() { stopped_ = true; }
+  [[nodiscard]] bool is_stopped() const { return stopped_; }
+  // @throws cancelled_error  no more is wanted
+  void go_on() const {
+    if (stopped_) throw cancelled_error(error_code::cancelled, "stopped, since another thread was");
+  }
+
+ private:
+  std::atomic<std::size_t> done_ = 0;
+  std::atomic<bool> stopped_ = false;
+};
+
+// Hands out the items of [0, items) in order. Each thread calls `open(shared_work&)` once, and what that returns for
+// every item it gets. What goes wrong with the earliest item that fails is thrown. Progress is told from the calling
+// thread.
+template <class Open>
+void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, Open&& open) {
   view::require_within(static_cast<double>(threads), 1, 256, true, "threads");
-  if (threads == 1 || items < 2) {
+  shared_work shared;
+  if (threads == 1) {
+    auto work = open(shared);
     for (std::size_t i = 0; i < items; ++i) {
       work(i);
-      watch.one_more();
+      watch.got_to(shared.done());
       watch.tell_if_due();
     }
     watch.tell();
     return;
   }
   std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
-  std::atomic<bool> stop = false;
   std::mutex guard;
   std::condition_variable finished;
   std::exception_ptr failure;
-  std::size_t failed = items;
+  std::size_t failed = items + 1;
   auto const count = std::min(threads, items);
   std::size_t running = count;
   auto const run = [&] {
-    for (auto i = next++; i < items && !stop; i = next++) try {
-        work(i);
-        ++done;
-      } catch (...) {
-        std::lock_guard const lock(guard);
-        stop = true;
-        if (i < failed) failed = i, failure = std::current_exception();
-      }
+    auto i = items;  // none yet
+    try {
+      auto work = open(shared);
+      while ((i = next++) < items && !shared.is_stopped()) work(i);
+    } catch (cancelled_error const&) {
+      // It was stopped: what went wrong is another thread's.
+    } catch (...) {
+      shared.stop();
+      std::lock_guard const lock(guard);
+      if (i < failed) failed = i, failure = std::current_exception();
+    }
     std::lock_guard const lock(guard);
     --running;
     finished.notify_one();
@@ -55,14 +77,14 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, W
   std::vector<std::thread> started;
   struct joiner {
     std::vector<std::thread>& all;
-    std::atomic<bool>& stop;
+    shared_work& shared;
     ~joiner() {
-      stop = true;
+      shared.stop();
       for (auto& t : all) t.join();
     }
   };
   {
-    joiner const at_end{started, stop};
+    joiner const at_end{started, shared};
     try {
       while (started.size() < count) started.emplace_back(run);
     } catch (std::system_error const&) {
@@ -77,12 +99,12 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, W
     while (running > 0) {
       finished.wait_for(lock, progress_watch::pause);
       lock.unlock();
-      watch.got_to(done);
+      watch.got_to(shared.done());
       watch.tell();
       lock.lock();
     }
   }
-  watch.got_to(done);
+  watch.got_to(shared.done());
   if (failure) std::rethrow_exception(failure);
   watch.tell();
 }

@@ -23,8 +23,12 @@ SALIENT_INLINE std::vector<encirclement_result> encirclement(status_map const& m
   detail::view::edge_index const index(map);
   std::vector<encirclement_result> result(places.size());
   detail::progress_watch watch(how.progress, places.size(), "places");
-  detail::on_threads(places.size(), how.threads, watch,
-                     [&](std::size_t i) { result[i] = detail::view::encircle(index, places[i], opt); });
+  detail::on_threads(places.size(), how.threads, watch, [&](detail::shared_work& shared) {
+    return [&](std::size_t i) {
+      result[i] = detail::view::encircle(index, places[i], opt);
+      shared.one_more();
+    };
+  });
   return result;
 }
 

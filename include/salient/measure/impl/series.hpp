@@ -2,23 +2,18 @@
 #pragma once
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
-#include <exception>
 #include <memory>
-#include <mutex>
 #include <span>
 #include <string>
-#include <system_error>
-#include <thread>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/on_threads.hpp"
 #include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/detail/series/block_reader.hpp"
@@ -42,60 +37,6 @@ inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.remap.window), 3, 1e9, true, "remap.window");
 }
 
-// Blocks are handed out in order. The error of the earliest block that failed is thrown.
-inline void read_with_threads(plan const& p, series_source const& source, series_options const& opt, findings& found,
-                              progress_watch& watch) {
-  std::vector<std::exception_ptr> failures(p.blocks.size());
-  std::atomic<std::size_t> next = 0;
-  std::atomic<std::size_t> done = 0;
-  std::atomic<bool> stop = false;
-  std::mutex guard;
-  std::condition_variable finished;
-  auto const count = std::min(opt.threads, p.blocks.size());
-  std::size_t running = count;
-  auto const work = [&] {
-    std::size_t b = p.blocks.size();
-    try {
-      block_reader own(p, opt, source.open(), found, [&] {
-        if (stop) watch.fail();
-      });
-      while ((b = next++) < p.blocks.size() && !stop) own.read(p.blocks[b], [&] { ++done; });
-    } catch (...) {
-      stop = true;
-      failures[std::min(b, p.blocks.size() - 1)] = std::current_exception();
-    }
-    std::lock_guard const lock(guard);
-    --running;
-    finished.notify_one();
-  };
-  std::vector<std::jthread> threads;
-  try {
-    while (threads.size() < count) threads.emplace_back(work);
-  } catch (std::system_error const&) {
-    // The system grants no more threads. Those that run do all the work; this thread does it if there are none.
-    {
-      std::lock_guard const lock(guard);
-      running -= count - std::max<std::size_t>(threads.size(), 1);
-    }
-    if (threads.empty()) work();
-  }
-  std::unique_lock lock(guard);
-  while (running > 0) {
-    finished.wait_for(lock, progress_watch::pause);
-    try {
-      watch.got_to(done);
-      watch.tell();
-    } catch (...) {
-      stop = true;
-      lock.unlock();
-      throw;
-    }
-  }
-  watch.got_to(done);
-  for (auto const& failure : failures)
-    if (failure) std::rethrow_exception(failure);
-}
-
 }  // namespace salient::detail::over_time
 
 namespace salient {
@@ -114,8 +55,10 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
         watch.tell();
       });
   } else if (!plan.blocks.empty()) {
-    detail::over_time::read_with_threads(plan, source, opt, found, watch);
-    watch.tell();
+    detail::on_threads(plan.blocks.size(), opt.threads, watch, [&](detail::shared_work& shared) {
+      return [&, own = detail::over_time::block_reader(plan, opt, source.open(), found, [&] { shared.go_on(); })](
+                 std::size_t b) mutable { own.read(plan.blocks[b], [&] { shared.one_more(); }); };
+    });
   }
   return detail::over_time::assemble(std::move(found), plan, source.states, opt);
 }
