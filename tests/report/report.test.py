@@ -125,10 +125,9 @@ class Example(OnPage):
             self.assertEqual(at("blocked"), percents(found["radii"][0]["directions_blocked"]))
             self.assertEqual(at("straight"), percents(found["radii"][0]["straight_front_share"]))
             ends = [found["way_out"][end] for end in ("contested_open", "contested_closed")]
-            if all(end["state"] == "neck" for end in ends):
-                widths = [f"no wider than {fixed(end['width_km'], 1)} km" for end in ends]
-                told = widths[0] if widths[0] == widths[1] else "; with contested land ".join(widths)
-                self.assertEqual(at("gap"), told)
+            self.assertEqual([end["state"] for end in ends], ["neck", "neck"])
+            widths = [f"no wider than {fixed(end['width_km'], 1)} km" for end in ends]
+            self.assertEqual(at("gap"), widths[0] if widths[0] == widths[1] else "; with contested land ".join(widths))
         self.assertIn("2.4 km from the centre of Pokrovsk, to the south", self.text(".headline"))
 
     def test_change_of_area_is_that_of_the_command(self):

@@ -73,7 +73,8 @@ class zip_archive {
     constexpr std::size_t end_size = 22;
     constexpr std::size_t most_entries = 10'000;
     auto const end = bytes_.rfind(end_mark);
-    if (end == bytes_.npos || bytes_.size() - end < end_size) fail("", "expected the directory of a zip archive");
+    if (end == bytes_.npos || bytes_.size() - end < end_size)
+      fail("", "expected the directory that ends a zip archive; is the file cut off?");
     auto const count = number(end + 10, 2);
     auto at = number(end + 16, 4);
     if (count == 0xffff || at == 0xffffffff || count > most_entries) fail("", "expected a smaller archive");
