@@ -124,17 +124,18 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   what.page.lines.push_back(problems.empty()
                                 ? "no problem found"
                                 : std::to_string(problems.size()) + " problem(s): salient validate lists them");
-  auto next = "salient area " + asked.path;
+  auto const path = detail::shell_word(asked.path);
+  auto next = "salient area " + path;
   auto const* const best = telling(all, by);
   bool const known =
       std::any_of(statuses.begin(), statuses.end(), [](auto const& s) { return s.first != "unrecognised"; });
   if (days != problems.end()) {
     auto const from = days->message.find("--set ");
-    next = "salient series " + asked.path + " " + days->message.substr(from, days->message.find(',', from) - from);
+    next = "salient series " + path + " " + days->message.substr(from, days->message.find(',', from) - from);
   } else if (!why.empty()) {
-    next = "salient validate " + asked.path;
+    next = "salient validate " + path;
   } else if (!known && best != nullptr) {
-    next = "salient info " + asked.path + " --legend-draft legend.json";
+    next = "salient info " + path + " --legend-draft legend.json";
   } else if (!known) {
     next += " --status occupied";
   }
@@ -198,8 +199,8 @@ void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
     tell_words(what, list, input);
   }
   auto const next = list.maps.empty()       ? "salient info FILE, one of those in it"
-                    : list.maps.size() == 1 ? "salient area " + asked.path + "@latest"
-                                            : "salient series " + asked.path + " --by month";
+                    : list.maps.size() == 1 ? "salient area " + detail::shell_word(asked.path + "@latest")
+                                            : "salient series " + detail::shell_word(asked.path) + " --by month";
   what.page.remarks.push_back("Next: " + next);
   what.body["next"] = next;
 }
@@ -232,9 +233,9 @@ void info(info_arguments const& asked) {
       throw input_error(error_code::member_missing, {asked.path}, "expected a property that tells features apart");
     out.spare_inputs();
     write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, by));
-    what.page.remarks.push_back("Draft: " + asked.legend_draft +
-                                ", a status for every \"?\" in it, then: salient area " + asked.path + " --legend " +
-                                asked.legend_draft);
+    what.page.remarks.push_back("Draft: " + printable(asked.legend_draft) +
+                                ", a status for every \"?\" in it, then: salient area " +
+                                detail::shell_word(asked.path) + " --legend " + detail::shell_word(asked.legend_draft));
   }
   out.deliver(std::move(what));
 }
