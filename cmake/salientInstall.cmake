@@ -4,7 +4,8 @@ include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/salient")
 
 # The library is its own component, so that it can be installed before (or without) the program.
-install(TARGETS salient EXPORT salientTargets FILE_SET HEADERS COMPONENT salient_library)
+install(TARGETS salient EXPORT salientTargets
+  FILE_SET HEADERS COMPONENT salient_library FILE_SET private_headers COMPONENT salient_library)
 install(EXPORT salientTargets NAMESPACE salient:: DESTINATION "${package_dir}" COMPONENT salient_library)
 if(TARGET salient_io)
   install(TARGETS salient_io EXPORT salientIoTargets FILE_SET HEADERS COMPONENT salient_library)

@@ -52,6 +52,7 @@
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/change_by_zone.hpp"
+#include "salient/measure/change_result.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/directions_blocked.hpp"

@@ -20,7 +20,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/progress.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-#include "salient/measure/change.hpp"
+#include "salient/measure/change_result.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/extent.hpp"

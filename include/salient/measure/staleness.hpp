@@ -36,10 +36,10 @@ struct staleness_result {
 namespace detail::view {
 
 // One edge, from the lesser end to the greater, so that it does not matter which way the line runs.
-using border = std::tuple<double, double, double, double, status, status>;
+using near_border = std::tuple<double, double, double, double, status, status>;
 
 // The edges that come near a place, in canonical order.
-[[nodiscard]] std::vector<border> borders_near(status_map const& map, lon_lat<double> place, double radius_km);
+[[nodiscard]] std::vector<near_border> borders_near(status_map const& map, lon_lat<double> place, double radius_km);
 
 }  // namespace detail::view
 
@@ -59,7 +59,7 @@ class staleness_watch {
  private:
   lon_lat<double> place_;
   staleness_options opt_;
-  std::vector<detail::view::border> borders_;
+  std::vector<detail::view::near_border> borders_;
   std::optional<std::chrono::sys_days> first_;
   std::optional<std::chrono::sys_days> changed_;
   std::chrono::sys_days last_{};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "salient/control/status.hpp"
-#include "salient/measure/change.hpp"
+#include "salient/measure/change_result.hpp"
 
 namespace salient::detail {
 

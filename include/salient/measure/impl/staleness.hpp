@@ -16,8 +16,8 @@
 
 namespace salient::detail::view {
 
-[[nodiscard]] inline std::vector<border> borders_of(surroundings const& around) {
-  std::vector<border> result;
+[[nodiscard]] inline std::vector<near_border> borders_of(surroundings const& around) {
+  std::vector<near_border> result;
   for (auto const& e : around.edges) {
     if (!inside_circle(e.a, e.b, around.radius_m)) continue;
     if (std::tie(e.from.lon, e.from.lat) < std::tie(e.to.lon, e.to.lat))
@@ -29,7 +29,7 @@ namespace salient::detail::view {
   return result;
 }
 
-SALIENT_INLINE std::vector<border> borders_near(status_map const& map, lon_lat<double> place, double radius_km) {
+SALIENT_INLINE std::vector<near_border> borders_near(status_map const& map, lon_lat<double> place, double radius_km) {
   return borders_of(look_around(map, place, radius_km * 1000));
 }
 

@@ -80,7 +80,7 @@ class block_reader {
   // The borders near a place, shared by the maps that show the same.
   struct borders {
     view::fingerprint_of_view seen;
-    std::shared_ptr<std::vector<view::border> const> lines;
+    std::shared_ptr<std::vector<view::near_border> const> lines;
     std::optional<failure> error;  // why they are not known
   };
 
@@ -121,9 +121,9 @@ class block_reader {
     if (now_ && now_->near[p].seen == result.seen) return now_->near[p];
     result.error = failure_of([&] {
       result.lines =
-          std::make_shared<std::vector<view::border> const>(view::borders_of(view::look_around(index, at, radius_m)));
+          std::make_shared<std::vector<view::near_border> const>(view::borders_of(view::look_around(index, at, radius_m)));
     });
-    if (result.error) result.lines = std::make_shared<std::vector<view::border> const>();
+    if (result.error) result.lines = std::make_shared<std::vector<view::near_border> const>();
     return result;
   }
 

@@ -15,7 +15,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
-#include "salient/measure/series.hpp"
+#include "salient/measure/series_result.hpp"
 
 namespace salient::detail::over_time {
 

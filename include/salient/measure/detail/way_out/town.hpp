@@ -14,7 +14,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/detail/way_out/climb.hpp"
-#include "salient/measure/way_out.hpp"
+#include "salient/measure/way_out_result.hpp"
 
 // The free land of a town: points of it that climb into one basin have one way to the rear.
 namespace salient::detail::way_out {
