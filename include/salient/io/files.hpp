@@ -37,8 +37,16 @@ void require_writable(std::filesystem::path const& file);
 ///         behind
 void write_file_atomically(std::filesystem::path const& file, std::string_view text);
 
+namespace detail {
+
+// Refuses what was found in a folder and is no file.
+void require_file(std::filesystem::path const& file);
+
+}  // namespace detail
+
 }  // namespace salient
 
 #if SALIENT_IO_DEFINITIONS
+#include "salient/io/detail/of_files.hpp"
 #include "salient/io/impl/files.hpp"
 #endif

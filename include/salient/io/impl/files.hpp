@@ -58,8 +58,7 @@ SALIENT_INLINE std::string read_file(std::filesystem::path const& file, std::siz
 
 namespace detail {
 
-// Refuses what was found in a folder and is no file.
-inline void require_file(std::filesystem::path const& file) {
+SALIENT_INLINE void require_file(std::filesystem::path const& file) {
   auto const why = why_not_read_in_folder(file);
   if (!why.empty()) throw input_error(error_code::file_unreadable, {file.string()}, why, os_error_at(file));
 }
