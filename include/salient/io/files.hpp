@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "salient/core/inline.hpp"
+#include "salient/io/detail/of_files.hpp"
 
 namespace salient {
 
@@ -47,6 +48,5 @@ void require_file(std::filesystem::path const& file);
 }  // namespace salient
 
 #if SALIENT_IO_DEFINITIONS
-#include "salient/io/detail/of_files.hpp"
 #include "salient/io/impl/files.hpp"
 #endif
