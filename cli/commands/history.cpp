@@ -143,16 +143,16 @@ table periods_table(history_result const& of) {
 }
 
 // What the map of now holds from within the periods, in a sentence; also the first finding of the picture.
-std::string share_sentence(history_result const& of) {
+std::string share_sentence(history_result const& of, bool windowed) {
   auto const all = closing_km2(of, of.areas_km2);
   auto const before = closing_km2(of, of.before_km2);
   auto const since = format_date(of.periods.front().start);
-  return filled(phrases::history_share,
-                {fixed(all, 1), of.stance.hostile_name, format_date(of.periods.back().end), fixed(all - before, 1),
-                 all > 0 ? fixed(100 * (all - before) / all, 0) : "0", since});
+  return filled(phrases::history_share, {fixed(all, 1), of.stance.hostile_name, format_date(of.periods.back().end),
+                                         fixed(all - before, 1), all > 0 ? fixed(100 * (all - before) / all, 0) : "0",
+                                         since, windowed ? phrases::history_in_window : ""});
 }
 
-void add_remarks(document& page, history_result const& of) {
+void add_remarks(document& page, history_result const& of, bool windowed) {
   std::array<double, date_kept_count> kept{};
   double all = 0;
   for (auto const& p : of.periods)
@@ -160,7 +160,7 @@ void add_remarks(document& page, history_result const& of) {
       kept[why] += p.kept_km2[why];
       all += p.kept_km2[why];
     }
-  page.remarks.push_back(share_sentence(of));
+  page.remarks.push_back(share_sentence(of, windowed));
   page.remarks.emplace_back(phrases::history_flips);
   if (of.strict) page.remarks.emplace_back(phrases::history_strict);
   if (of.strict || !(all > 0)) return;
@@ -217,7 +217,8 @@ void tell_history(history_arguments const& asked) {
   what.page.lines = out.about({of.first.get(), of.last.get()});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {periods_table(of)};
-  add_remarks(what.page, of);
+  bool const windowed = !asked.window.empty();
+  add_remarks(what.page, of, windowed);
   if (!asked.at.empty()) add_settlements(what, of, settlements);
   if (!asked.points.empty()) add_events(what, input, source, how, asked.points);
   what.note = history_note;
@@ -230,7 +231,7 @@ void tell_history(history_arguments const& asked) {
     with.title = asked.title;
     with.marked = marked;
     if (!how.window.empty()) with.window = how.window;
-    with.findings = {share_sentence(of)};
+    with.findings = {share_sentence(of, windowed)};
     auto const around = map_of(source, source.open(), of.series.maps.back());
     auto const svg = of_inputs([&] { return to_svg(of, around, with); });
     out.spare_inputs();

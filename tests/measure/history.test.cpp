@@ -256,7 +256,12 @@ TEST_CASE("history: a board told cell by cell has the same kinds, dates and sums
     }
     auto how = by_map();
     how.strict = true;
-    auto const of = history(series_of(std::move(maps)), how);
+    auto const source = series_of(std::move(maps));
+    auto const of = history(source, how);
+    how.threads = 3;
+    auto const threaded = history(source, how);
+    CHECK(threaded.map == of.map);
+    CHECK(threaded.periods == of.periods);
     auto const wanted = board.sums();
     CHECK(of.kinds.size() == wanted.size());
     for (auto const& kind : of.kinds) {

@@ -54,7 +54,7 @@ inline constexpr land_style before_style = {"#d5d2c9", hatch::falling, "#a5a196"
 
 // Anchors of the ramp; lightness falls evenly.
 inline constexpr std::array<std::array<int, 3>, 7> ramp = {
-    {{254, 224, 122}, {253, 181, 76}, {243, 130, 53}, {222, 77, 44}, {176, 29, 53}, {112, 8, 58}, {48, 4, 46}}};
+    {{254, 224, 122}, {253, 181, 76}, {243, 130, 53}, {222, 77, 44}, {176, 29, 53}, {112, 8, 58}, {54, 9, 74}}};
 
 // @param at  0 the palest, 1 the darkest
 [[nodiscard]] inline std::string ramp_colour(double at) {
@@ -80,7 +80,6 @@ class drawn_kinds {
   [[nodiscard]] label of_status(status s) const {
     return s == status::none ? label{0} : static_cast<label>(2 + classes_.size() + static_cast<std::size_t>(s));
   }
-  [[nodiscard]] bool closes(label l) const { return l != 0 && l < 2 + classes_.size(); }
 
   [[nodiscard]] label of_kind(label l) const {
     if (l == 0) return 0;
@@ -106,7 +105,16 @@ class drawn_kinds {
 };
 
 [[nodiscard]] inline std::string legend_words(std::string const& when, double km2) {
-  return when + ": " + rounded(km2, km2 < 100 ? 1 : 0) + " km²";
+  return when + ": " + rounded(km2, 1) + " km²";
+}
+
+// What a colour says.
+[[nodiscard]] inline std::string dates_line(history_result const& of, std::vector<history_class> const& classes) {
+  auto const& first = of.periods[classes.front().first];
+  auto const& last = of.periods[classes.front().last];
+  return "A colour is the time when a map last showed that the land had become " + of.stance.hostile_name + "; " +
+         classes.front().words + ": from the map of " + format_date(first.start) + " to that of " +
+         format_date(last.end) + ". Strips under 100 m wide have the colour of a neighbour.";
 }
 
 [[nodiscard]] inline double closing_before(history_result const& of) {
@@ -173,12 +181,11 @@ namespace salient {
   auto const classes = classes_of(of);
   svg::drawn_kinds const kinds(of, classes);
   svg::drawn_land const land(kinds.land(), on.seen());
-  if (opt.window) {  // what lies outside, as plain as it stands on the last map
-    svg::drawn_land const whole(around.land(), on.seen());
-    for (std::size_t s = 1; s < status_count; ++s)
-      if (of.stance.closes(static_cast<status>(s), contested_as::open))
-        on.add_underlay(whole.area_path(static_cast<label>(s)), svg::before_style.fill);
-  }
+  svg::drawn_land const whole(around.land(), on.seen());
+  auto const closes = [&](label l) { return of.stance.closes(svg::status_of(l), contested_as::open); };
+  if (opt.window)  // what lies outside, plain
+    for (label l = 1; l < status_count; ++l)
+      if (closes(l)) on.add_underlay(whole.area_path(l), svg::before_style.fill);
   auto const start = svg::day_words(of.periods.front().start, true);
   std::vector<std::string> words = {svg::legend_words("before " + start, svg::closing_before(of))};
   for (auto const& c : classes) words.push_back(svg::legend_words(c.words, c.area_km2));
@@ -191,11 +198,13 @@ namespace salient {
   }
   for (auto const s : {status::contested, status::infiltration, status::claimed, status::liberated, status::barrier})
     on.add_area(land.area_path(kinds.of_status(s)), to_string(s), style_of(s));
-  on.add_line(land.border_path([&](label l, label r) { return kinds.closes(l) != kinds.closes(r); }), "front",
+  on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
               svg::stroke(ink::border, 1.6), "border of " + of.stance.hostile_name + " now");
   if (opt.window) on.add_veil(*opt.window);
 
-  auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), opt);
+  auto drawn = opt;
+  drawn.notes.insert(drawn.notes.begin(), svg::dates_line(of, classes));
+  auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), drawn);
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, notes);
   return on.finished(over, svg::description_of("Map of since when land has been as it is.", opt, notes), opt.provenance,

@@ -97,7 +97,7 @@ class painter {
     by_.emplace(terms{reader_, ends_, opt.strict, std::chrono::days{opt.flicker_days}});
     for (std::size_t k = 0; k < into.pieces.size(); ++k)
       for (auto const& piece : into.pieces[k]) add(piece, k, std::nullopt);
-    into.compared = lands_.size();
+    for (auto const& pieces : into.pieces) into.compared += pieces.size();
     for (auto const& undated : into.undated)
       for (auto const& piece : undated.pieces) add(piece, undated.period, undated.why);
   }
@@ -116,30 +116,38 @@ class painter {
   }
 
  private:
+  using outline = std::tuple<std::size_t, double, double>;  // how many vertices, and the first
   struct kind_order {
     bool operator()(history_kind const& a, history_kind const& b) const {
       return std::tie(a.now, a.since, a.first, a.changes) < std::tie(b.now, b.since, b.first, b.changes);
     }
   };
 
+  // Land that changes to and fro has one outline for all its changes, and what is marked the one that it has as a piece.
   void add(changed_piece const& piece, std::size_t period, std::optional<date_kept> mark) {
-    lands_.push_back(&piece.land);
-    changes_.push_back({period, piece.from, piece.to, mark});
+    auto const& rim = piece.land.exterior;
+    auto const same = outlines_.equal_range({rim.size(), rim.front().lon, rim.front().lat});
+    auto const known =
+        std::find_if(same.first, same.second, [&](auto const& o) { return *lands_[o.second] == piece.land; });
+    auto const area = known != same.second ? known->second : lands_.size();
+    if (area == lands_.size()) {
+      outlines_.emplace_hint(same.second, outline{rim.size(), rim.front().lon, rim.front().lat}, area);
+      lands_.push_back(&piece.land);
+      changes_.emplace_back();
+    }
+    changes_[area].push_back({period, piece.from, piece.to, mark});
   }
 
-  // Of each period one piece at most covers a face, but for slivers of rounding. Marks come behind the pieces, and are
-  // laid on those that they are about.
+  // Of each period one piece at most covers a face, but for slivers of rounding. Marks are laid on what they are about.
   [[nodiscard]] std::vector<land_change> changes_on(std::span<std::uint32_t const> areas) const {
     std::vector<land_change> result;
-    for (auto const a : areas) {
-      auto const& change = changes_[a];
-      if (!change.mark) {
-        result.push_back(change);
-        continue;
-      }
+    std::vector<land_change> marks;
+    for (auto const a : areas)
+      for (auto const& change : changes_[a]) (change.mark ? marks : result).push_back(change);
+    std::stable_sort(result.begin(), result.end(), [](auto const& a, auto const& b) { return a.period < b.period; });
+    for (auto const& mark : marks)
       for (auto& c : result)
-        if (c.period == change.period && c.to == change.to) c.mark = change.mark;
-    }
+        if (c.period == mark.period && c.to == mark.to) c.mark = mark.mark;
     return result;
   }
 
@@ -220,7 +228,8 @@ class painter {
   std::vector<time_point> ends_;
   std::optional<terms> by_;
   std::vector<polygon<lon_lat<double>> const*> lands_;
-  std::vector<land_change> changes_;  // of each
+  std::vector<std::vector<land_change>> changes_;  // of each
+  std::multimap<outline, std::size_t> outlines_;   // which of them
   std::map<history_kind, std::size_t, kind_order> numbers_;
   std::map<label, double> areas_;
 };
