@@ -104,7 +104,7 @@ inline constexpr std::string_view history_since = "since";
 inline constexpr std::string_view history_now = "{0} now, km²";
 inline constexpr std::string_view history_before = "before {0}";
 inline constexpr std::string_view history_share =
-    "Of {0} km² of {1} on the map of {2}{6}, {3} km² ({4} %) date from after {5}; the rest is older.";
+    "Of {0} km² of {1} on the map of {2}{6}, {3} km² ({4} %) became so after {5}, the rest before.";
 inline constexpr std::string_view history_in_window = " in the window";
 inline constexpr std::string_view history_flips =
     "Maps at the ends of the periods are compared: what changes to and fro within one does not show here. Gained, "

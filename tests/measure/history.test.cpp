@@ -111,7 +111,7 @@ TEST_CASE("history: a broken map of one day dates nothing anew, whatever it leav
 
 TEST_CASE("history: what is as it was only after more than a flicker has a new date") {
   auto const source = [](int back) {
-    return series_of({map_on(0, {}), map_on(10, {{status::contested, 30, 48, 31, 49}}), map_on(11, {}), map_on(12, {}),
+    return series_of({map_on(0, {}), map_on(5, {{status::contested, 30, 48, 31, 49}}), map_on(11, {}), map_on(12, {}),
                       map_on(back, {{status::contested, 30, 48, 31, 49}})});
   };
   CHECK_THAT(area_of(history(source(14), by_map()), status::contested, 0), WithinAbs(km2(30, 48, 31, 49), 1e-6));
