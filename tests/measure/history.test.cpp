@@ -374,4 +374,29 @@ TEST_CASE("history of real maps: what is old is what all maps since then show, a
   CHECK_THAT(drawn, WithinAbs(of.areas_km2[occupied], 1e-5));
 }
 
+TEST_CASE("history of real full maps: every status adds up to the last map, and strictly to what all maps show") {
+  auto const data = test::data_or_skip();
+  std::vector<status_map> maps;
+  std::vector<multi_polygon<lon_lat<double>>> grey;
+  for (auto const* name : {"1751314076", "1751400934", "1754077960", "1754251105"}) {
+    auto read = read_geojson(data / "history" / (std::string(name) + ".geojson"));
+    read.info.contested_mapped = contested_mapping::yes;
+    read.info.state_time = time_point{std::chrono::seconds{std::stoll(name)}};
+    maps.push_back(resolve(read));
+    grey.push_back(polygons_of(maps.back().land(), {static_cast<label>(status::contested)}));
+  }
+  auto const totals = maps.back().areas_km2();
+  auto how = by_map();
+  how.strict = true;
+  auto const of = history(series_of(std::move(maps)), how);
+  for (auto const s : {occupied, status::contested, status::liberated}) {
+    double sum = of.before_km2[s];
+    for (auto const& period : of.periods) sum += period.areas_km2[s];
+    CHECK_THAT(sum, WithinAbs(totals[s], 1e-6));
+  }
+  auto common = grey.back();
+  for (auto const& land : grey) common = intersection(common, land);
+  CHECK_THAT(of.before_km2[status::contested], WithinAbs(area_km2(common), 1e-4));
+}
+
 }  // namespace

@@ -77,15 +77,23 @@ inline void take_periods(history_result& into, history_options const& opt, maps_
   }
 }
 
+[[nodiscard]] inline std::vector<changed_piece> pieces_between(maps_again& maps, std::size_t before,
+                                                               std::size_t after) {
+  auto const was = maps(before);
+  return pieces_of_change(*was, *maps(after)).pieces;
+}
+
 // What a step far outside the series changed, in the period in which it lies.
 inline void mark_unusual(history_result& into, maps_again& maps) {
   auto const& read = into.series;
   auto const shift = into.periods.size() - read.steps.size();
   for (auto const& remap : read.quality.remaps)
     for (std::size_t s = 0; s < read.steps.size(); ++s) {
-      if (remap.before < read.steps[s].first || remap.after > read.steps[s].last) continue;
-      auto const was = maps(remap.before);
-      into.undated.push_back({s + shift, date_kept::unusual, pieces_of_change(*was, *maps(remap.after)).pieces});
+      auto const& step = read.steps[s];
+      if (remap.before < step.first || remap.after > step.last) continue;
+      bool const all_of_it = remap.before == step.first && remap.after == step.last;
+      auto changed = all_of_it ? into.pieces[s + shift] : pieces_between(maps, remap.before, remap.after);
+      into.undated.push_back({s + shift, date_kept::unusual, std::move(changed)});
     }
 }
 
