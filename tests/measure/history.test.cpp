@@ -137,6 +137,10 @@ TEST_CASE("history: a step far outside the series dates nothing, by day and by m
     for (auto const& p : of.periods) unusual += p.kept_km2[static_cast<std::size_t>(date_kept::unusual)];
     CHECK_THAT(unusual, WithinAbs(km2(31.02, 48, 33.02, 49), 1e-6));
     CHECK_THAT(area_of(of, occupied, std::nullopt), WithinAbs(km2(30, 48, 31.001, 49) + unusual, 1e-6));
+    // A point of it is told with the period that first showed it so, which is not the date of the land.
+    auto const told = history_at(of, std::array<lon_lat<double>, 1>{{{32, 48.5}}}).front();
+    CHECK(told.first_closing.has_value());
+    CHECK_FALSE(told.since.has_value());
     how.strict = true;
     CHECK_THAT(area_of(history(source, how), occupied, std::nullopt), WithinAbs(km2(30, 48, 31.001, 49), 1e-6));
   }

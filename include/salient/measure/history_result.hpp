@@ -113,9 +113,9 @@ struct point_history {
   std::vector<change> changes;       ///< all of them, those that did not date too
   status now = status::none;         ///< on the last map
   std::optional<std::size_t> since;  ///< as `history_kind::since`
-  std::optional<std::size_t>
-      first_contested;                       ///< the first period that ends with contested land there; none: never, or
-                                             ///< from the start (`at_start`)
+  /// The first period that ends with contested land there, what flickered or was lost for one map left out; none: never, or
+  /// from the start alone (`at_start`). It need not date the land.
+  std::optional<std::size_t> first_contested;
   std::optional<std::size_t> first_closing;  ///< likewise land that the stance closes
 
   friend bool operator==(point_history const&, point_history const&) = default;

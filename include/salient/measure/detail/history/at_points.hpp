@@ -87,9 +87,11 @@ class points_by_lat {
     at.now = changes[p].empty() ? at.at_start : changes[p].back().to;
     auto const told = tell(by, changes[p], at.at_start);
     at.since = told.now().since;
-    for (auto const& s : told.standings) {
-      if (s.what == status::contested && !at.first_contested) at.first_contested = s.since;
-      if (by.closes(s.what) && !at.first_closing) at.first_closing = s.since;
+    for (std::size_t s = 1; s < told.standings.size(); ++s) {
+      auto const& stood = told.standings[s];
+      auto const shown = changes[p][stood.by].period;  // also where that did not date
+      if (stood.what == status::contested && !at.first_contested) at.first_contested = shown;
+      if (by.closes(stood.what) && !at.first_closing) at.first_closing = shown;
     }
   }
   return result;
