@@ -36,6 +36,7 @@ struct map_file {
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
   bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
+  bool in_memory = false;  ///< its bytes were given, and no file is looked for
   /// The file's index where it holds many maps, and which of them this is.
   std::shared_ptr<detail::dated_file const> of_days{};
   std::size_t which = 0;
@@ -202,6 +203,8 @@ struct found_file {
   read_options reading;
   reading.limits = limits;
   reading.part = profile.part;
+  reading.crs = profile.crs;
+  reading.encoding = profile.encoding;
   reading.partial = profile.partial;
   auto const days =
       within_memory(file.string(), [&] { return std::make_shared<dated_file const>(file.string(), profile, reading); });
@@ -275,10 +278,10 @@ namespace detail {
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
 
-// What is there instead of maps: "KML (2), shapefile (1)".
+// What is there instead of maps: "FlatGeobuf (2), GPX (1)".
 [[nodiscard]] inline std::string other_formats_in(std::filesystem::path const& folder, bool recursive) {
   static constexpr std::pair<std::string_view, std::string_view> formats[] = {
-      {".shp", "shapefile"}, {".zip", "zip archive"}, {".gpkg", "GeoPackage"}, {".fgb", "FlatGeobuf"}};
+      {".fgb", "FlatGeobuf"}, {".gpx", "GPX"}, {".gml", "GML"}, {".parquet", "GeoParquet"}};
   std::map<std::string_view, std::size_t> counts;
   for (auto const& file : files_in(folder, recursive)) {
     auto const ending = file.path.extension().string();

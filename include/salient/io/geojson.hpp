@@ -91,8 +91,10 @@ inline void append_geojson(snapshot& into, std::filesystem::path const& file, re
 /// The same from memory; `name` stands for the file in messages. No SHA-256 is taken, nothing is decompressed.
 [[nodiscard]] inline snapshot read_geojson_text(std::string text, std::string const& name,
                                                 read_options const& opt = {}) {
+  auto alone = opt;
+  alone.beside = false;
   snapshot result;
-  detail::read_geojson_into(result, {name, ""}, text, opt);
+  detail::read_geojson_into(result, {name, ""}, text, alone);
   return result;
 }
 
