@@ -18,7 +18,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/binary_part.hpp"
 #include "salient/io/detail/documents/code_page.hpp"
-#include "salient/io/detail/documents/distinct_name.hpp"
+#include "salient/io/detail/documents/column_names.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/json_text.hpp"
 

@@ -19,7 +19,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/binary_part.hpp"
-#include "salient/io/detail/documents/distinct_name.hpp"
+#include "salient/io/detail/documents/column_names.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/reference_system.hpp"
 #include "salient/io/detail/documents/sqlite_database.hpp"
@@ -114,14 +114,8 @@ class geopackage_document {
     return system_of(from_, text, "layer " + what.name);
   }
 
-  [[nodiscard]] static std::string in_quotes(std::string const& name) {
-    std::string quoted = "\"";
-    for (char const c : name) quoted.append(c == '"' ? 2 : 1, c);
-    return quoted + '"';
-  }
-
   [[nodiscard]] std::string features_of(layer const& what, reference_system const& system) const {
-    rows found(database_, "SELECT * FROM " + in_quotes(what.name));
+    rows found(database_, "SELECT * FROM " + quoted_name(what.name));
     std::vector<std::string> names;
     int geometry = -1;
     for (int c = 0; c < found.columns(); ++c) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+// Names of the columns of tables.
+
 #include <algorithm>
 #include <cstddef>
 #include <string>
@@ -14,6 +16,13 @@ namespace salient::detail {
   auto result = name;
   for (std::size_t i = 2; taken(result); ++i) result = name + "_" + std::to_string(i);
   return result;
+}
+
+// A name as SQL takes it.
+[[nodiscard]] inline std::string quoted_name(std::string const& name) {
+  std::string text = "\"";
+  for (char const c : name) text.append(c == '"' ? 2 : 1, c);
+  return text + '"';
 }
 
 }  // namespace salient::detail
