@@ -160,11 +160,17 @@ void delivery::will_write(std::string const& option, std::filesystem::path const
 
 void delivery::spare_inputs() const {
   auto const& notes = input_.journal();
-  auto const spare = [&](std::filesystem::path const& input) {
+  auto const spare_file = [&](std::filesystem::path const& input) {
     for (auto const& [option, file] : outputs_)
       if (is_replaced(file) && is_same_file(file, input))
         throw argument_error(error_code::argument_ambiguous,
                              option + ": " + file.string() + " is an input of this command and would be overwritten");
+  };
+  auto const spare = [&](std::filesystem::path const& input) {
+    spare_file(input);
+    if (!ends_in(input, ".shp")) return;
+    for (auto const* const part : {".dbf", ".shx", ".prj", ".cpg"})
+      spare_file(std::filesystem::path(input).replace_extension(part));
   };
   for (auto const& info : notes.maps())
     for (auto const& file : info.files) spare(file.path);

@@ -55,6 +55,8 @@ TEST_CASE("a shapefile is asked by status as it is, and what had to be assumed o
   CHECK(answer["meta"]["warnings"].empty());
   auto const bare = shapefile(folder, "bare", false);
   CHECK_THAT(salient::test::salient("area " + bare + legend).out, ContainsSubstring("EPSG:4326) assumed"));
+  auto const table = (folder / "front.dbf").string();
+  CHECK(salient::test::salient("area " + (folder / "front.shp").string() + legend + " --out " + table).exit_code == 2);
   auto const info = salient::test::salient("info " + bare);
   CHECK(info.exit_code == 0);
   CHECK_THAT(info.out, ContainsSubstring("a shapefile, in longitude and latitude") && ContainsSubstring("held") &&
