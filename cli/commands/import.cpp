@@ -7,8 +7,9 @@
 #include <set>
 #include <system_error>
 
-#include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
+#include "salient/io/new_folder.hpp"
+#include "salient/io/shell_word.hpp"
 #include "salient/io/timezone.hpp"
 
 #include "commands.hpp"
@@ -28,45 +29,6 @@ std::string text_of(json const& document) {
   return document.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-// A new folder, made under another name and given its own when it is whole; until then nothing of it is there.
-class folder_draft {
- public:
-  explicit folder_draft(std::filesystem::path const& folder)
-      : folder_(detail::behind_links((folder / "").lexically_normal().parent_path())),
-        draft_(folder_.string() + ".salient-" + detail::own_process() + std::string(detail::draft_ending)) {
-    std::error_code failure;
-    auto const found = detail::other_than_file(folder_);
-    if (detail::stands(folder_) && found != "a folder") fail("it is " + (found.empty() ? "a file" : found), {});
-    if (detail::stands(folder_) && !std::filesystem::is_empty(folder_, failure))
-      fail("expected a new folder, or an empty one: nothing is written over", failure);
-    std::filesystem::create_directory(draft_, failure);
-    if (failure) fail(failure.message(), failure);
-  }
-  folder_draft(folder_draft const&) = delete;
-  folder_draft& operator=(folder_draft const&) = delete;
-  ~folder_draft() {
-    std::error_code ignored;
-    if (!draft_.empty()) std::filesystem::remove_all(draft_, ignored);
-  }
-
-  void write(std::string const& name, std::string const& text) const { write_file_atomically(draft_ / name, text); }
-
-  void finish() {
-    std::error_code failure;
-    std::filesystem::rename(draft_, folder_, failure);
-    if (failure) fail(failure.message(), failure);
-    draft_.clear();
-  }
-
- private:
-  [[noreturn]] void fail(std::string const& why, std::error_code os_error) const {
-    throw output_error(error_code::file_unwritable, folder_.string() + ": cannot be written: " + why, os_error);
-  }
-
-  std::filesystem::path folder_;
-  std::filesystem::path draft_;
-};
-
 // The day of a file in the archive is that on which its source published it, as in the archives that there are; its
 // state where several are of one day.
 std::string name_of(map_info const& info, std::string const& timezone, std::set<std::string>& taken) {
@@ -82,11 +44,8 @@ std::string name_of(map_info const& info, std::string const& timezone, std::set<
 
 std::string collection_of(snapshot const& map, std::string const& legend) {
   std::vector<std::string> features;
-  for (auto const& f : map.features) {
-    ragged_polygons<lon_lat<double>> land;
-    detail::append_polygons(land, map.geometry, f.first_polygon, f.polygon_count);
-    features.push_back(to_geojson_feature(land, {{"status", std::string(to_string(f.what))}, {"name", f.name}}));
-  }
+  for (auto const& f : map.features)
+    features.push_back(to_geojson_feature(map, f, {{"status", std::string(to_string(f.what))}, {"name", f.name}}));
   auto files = json::array();
   for (auto const& file : map.info.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
   json const about = {{"imported_from", files},
@@ -143,7 +102,7 @@ void import_maps(import_arguments const& asked) {
     throw input_error(error_code::no_map_for_date, {asked.paths.front()},
                       "expected maps with a time; " + std::string(how_to_give_times));
   auto const& profile = *input.profile();
-  folder_draft folder(asked.common.out);
+  new_folder folder(asked.common.out);
 
   answer what;
   what.body = {{"folder", asked.common.out}, {"maps", json::array()}};
@@ -190,8 +149,8 @@ void import_maps(import_arguments const& asked) {
   folder.write("source.json", profile_text(profile, drawn, asked.common.out));
   folder.finish();
   what.page.tables = {std::move(rows)};
-  auto const next = maps.size() == 1 ? "salient area " + detail::shell_word(asked.common.out + "@latest")
-                                     : "salient series " + detail::shell_word(asked.common.out);
+  auto const next = maps.size() == 1 ? "salient area " + shell_word(asked.common.out + "@latest")
+                                     : "salient series " + shell_word(asked.common.out);
   what.page.remarks = {std::to_string(maps.size()) + " map(s), with source.json, legend.json and times.csv.",
                        "Next: " + next};
   what.body["next"] = next;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/measure/change.hpp"
 
 #include "measure/made_map.hpp"
 

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "salient/core/characters.hpp"
-#include "salient/io/detail/letter_case.hpp"
+#include "salient/core/letter_case.hpp"
 
 namespace salient::detail {
 

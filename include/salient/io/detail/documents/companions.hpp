@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/file_at.hpp"
-#include "salient/io/detail/letter_case.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/read_options.hpp"
 

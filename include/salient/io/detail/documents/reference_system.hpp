@@ -18,10 +18,10 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/document.hpp"
-#include "salient/io/detail/letter_case.hpp"
 
 namespace salient::detail {
 

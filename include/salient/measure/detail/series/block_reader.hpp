@@ -120,8 +120,8 @@ class block_reader {
     borders result{view::seen_from(index, at, radius_m, 0), nullptr, {}};
     if (now_ && now_->near[p].seen == result.seen) return now_->near[p];
     result.error = failure_of([&] {
-      result.lines =
-          std::make_shared<std::vector<view::near_border> const>(view::borders_of(view::look_around(index, at, radius_m)));
+      result.lines = std::make_shared<std::vector<view::near_border> const>(
+          view::borders_of(view::look_around(index, at, radius_m)));
     });
     if (result.error) result.lines = std::make_shared<std::vector<view::near_border> const>();
     return result;
