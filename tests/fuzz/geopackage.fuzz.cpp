@@ -7,7 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/json_scan.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/read_options.hpp"
 
 #if SALIENT_HAS_SQLITE
 #include <sqlite3.h>

@@ -9,7 +9,11 @@
 #include <string_view>
 #include <utility>
 
+#include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/json_scan.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/read_options.hpp"
 
 namespace {
 

@@ -13,6 +13,8 @@
 
 #include "salient/control/resolve.hpp"
 #include "salient/geometry/wkb.hpp"
+#include "salient/io/files.hpp"
+#include "salient/io/geojson.hpp"
 #include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"
