@@ -85,8 +85,9 @@ std::string profile_text(source_profile const& from, std::optional<contested_map
                                      std::pair("places", &from.places), std::pair("stance", &from.stance)})
     if (*file) {
       std::error_code failure;
-      auto const near = std::filesystem::relative(**file, folder, failure);
-      profile[member] = failure || near.empty() ? **file : near.string();
+      auto const whole = std::filesystem::absolute(**file);
+      auto const near = std::filesystem::relative(whole, std::filesystem::absolute(folder), failure);
+      profile[member] = failure || near.empty() ? whole.string() : near.string();
     }
   return text_of(profile);
 }

@@ -67,7 +67,9 @@ TEST_CASE("a heap of files becomes an archive that is asked without more being s
   scratch const folder;
   write(folder / "legend.json", two_words);
   write(folder / "source.json", R"({"name":"A map","attribution":"Somebody","timezone":"Europe/Kyiv","licence":"as is",
-    "state_lag_hours":24,"legend":"legend.json","contested_mapped":true,"retrieved_time":"2025-06-01"})");
+    "state_lag_hours":24,"legend":"legend.json","contested_mapped":true,"retrieved_time":"2025-06-01",
+    "places":"places.csv"})");
+  write(folder / "places.csv", "id,name,lon,lat\n1,Town,37.25,48.5\n");
   static_cast<void>(shapefile(folder, "front_2025-05-01"));
   salient::test::file(folder, "20250503.geojson",
                       R"({"type":"Feature","properties":{"state":"held"},"geometry":{"type":"Polygon","coordinates":)"
@@ -89,6 +91,8 @@ TEST_CASE("a heap of files becomes an archive that is asked without more being s
          {"state_time", "published_time", "retrieved_time", "source", "attribution", "contested_mapped"})
       CHECK(from[key] == to[key]);
   }
+  // What the profile names is found from the archive too.
+  CHECK(answer_of("distance Town 37,48 --map " + archive + "@2025-04-30")["from"]["name"] == "Town");
   CHECK(answer_of("change " + archive + "@2025-04-30 " + heap + "@2025-04-30")["gained_km2"] == 0);
   CHECK_THAT(content_of(folder / "archive/times.csv"),
              ContainsSubstring("2025-05-01.geojson,2025-04-30T20:59:59Z,2025-05-01T20:59:59Z,"));
