@@ -21,6 +21,7 @@ void add_history(CLI::App& program);
 void add_revisions(CLI::App& program, int& exit_code);
 void add_validate(CLI::App& program, int& exit_code);
 void add_info(CLI::App& program);
+void add_import(CLI::App& program);
 void add_overlay(CLI::App& program);
 void add_report(CLI::App& program);
 void add_map(CLI::App& program);

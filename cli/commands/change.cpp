@@ -5,7 +5,6 @@
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
-#include "salient/io/geojson_writer.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
@@ -96,23 +95,6 @@ std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_
   return result;
 }
 
-void write_pieces(std::string const& file, change_pieces const& found, status_map const& before,
-                  status_map const& after, delivery const& out, std::string const& note) {
-  std::vector<std::string> features;
-  for (auto const& p : found.pieces)
-    features.push_back(to_geojson_feature(p.land, {{"from", std::string(to_string(p.from))},
-                                                   {"to", std::string(to_string(p.to))},
-                                                   {"area_km2", p.area_km2},
-                                                   {"centroid_lon", p.centroid.lon},
-                                                   {"centroid_lat", p.centroid.lat},
-                                                   {"before", describe(before.info())},
-                                                   {"after", describe(after.info())},
-                                                   {"attribution", out.from().attribution},
-                                                   {"ellipsoid", out.options().ellipsoid}}));
-  out.spare_inputs();
-  write_file_atomically(file, out.geojson(features, note));
-}
-
 void change_between(change_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
@@ -183,8 +165,17 @@ void change_between(change_arguments const& asked) {
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
+  auto const write_pieces = [&](std::string const& file) {
+    out.spare_inputs();
+    write_file_atomically(file, out.features(file, features_of(found, before, after, out), what.note));
+  };
+  if (asks_for_land(asked.common.out)) {
+    ask.warn_of_unused_bounds("change");
+    out.tell_warnings();
+    return write_pieces(asked.common.out);
+  }
   if (!asked.pieces.empty()) {
-    write_pieces(asked.pieces, found, before, after, out, what.note);
+    write_pieces(asked.pieces);
     what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");
   }
   out.deliver(std::move(what));
@@ -199,7 +190,7 @@ void add_change(CLI::App& program) {
   command->add_option("after", asked->after, "MAP")->required();
   command->add_option("--by", asked->by, "FILE:FIELD, zones to split the change by");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, count only inside");
-  command->add_option("--pieces", asked->pieces, "write the changed pieces to this GeoJSON file");
+  command->add_option("--pieces", asked->pieces, "write the changed pieces to this file, .geojson or .gpkg");
   add_common_options(*command, asked->common);
   command->callback([asked] { change_between(*asked); });
 }

@@ -77,8 +77,10 @@ SALIENT_INLINE snapshot read_geojson(std::filesystem::path const& file, read_opt
 }
 
 SALIENT_INLINE snapshot read_geojson_text(std::string text, std::string const& name, read_options const& opt) {
+  auto alone = opt;
+  alone.beside = false;
   snapshot result;
-  detail::read_geojson_into(result, {name, ""}, text, opt);
+  detail::read_geojson_into(result, {name, ""}, text, alone);
   return result;
 }
 
