@@ -17,6 +17,7 @@ void add_share(CLI::App& program);
 void add_route(CLI::App& program);
 void add_claim(CLI::App& program);
 void add_series(CLI::App& program);
+void add_history(CLI::App& program);
 void add_revisions(CLI::App& program, int& exit_code);
 void add_validate(CLI::App& program, int& exit_code);
 void add_info(CLI::App& program);

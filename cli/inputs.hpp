@@ -103,6 +103,10 @@ class inputs {
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+  /// The places of a file of their own.
+  [[nodiscard]] std::vector<place> places_in(std::string const& file);
+  /// The text of a file beside the maps, noted among the inputs.
+  [[nodiscard]] std::string text_in(std::string const& file) { return text_of(file); }
   /// Several of them; `all` stands for every place of the file, none of which is warned of.
   [[nodiscard]] std::vector<place> places_named(std::vector<std::string> const& texts);
   /// All these places; empty where neither names a file.

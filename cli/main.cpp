@@ -70,6 +70,7 @@ int main(int argc, char** argv) {
   salient::cli::add_route(program);
   salient::cli::add_claim(program);
   salient::cli::add_series(program);
+  salient::cli::add_history(program);
   salient::cli::add_revisions(program, code);
   salient::cli::add_validate(program, code);
   salient::cli::add_info(program);

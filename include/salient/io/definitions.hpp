@@ -12,6 +12,7 @@
 #define SALIENT_IO_DEFINES
 #endif
 #include "salient/io/dated_maps.hpp"
+#include "salient/io/events.hpp"
 #include "salient/io/file_kind.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
