@@ -9,7 +9,6 @@
 
 #include "salient/draw/svg_history.hpp"
 #include "salient/io/files.hpp"
-#include "salient/io/geojson_writer.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/intersection.hpp"
 
@@ -172,7 +171,7 @@ void add_remarks(document& page, history_result const& of, bool windowed) {
 
 void write_pieces(std::string const& file, history_result const& of, delivery const& out, std::string const& note) {
   auto const map = without_strips(of);
-  std::vector<std::string> features;
+  std::vector<land_feature> features;
   auto const day = [&](std::optional<std::size_t> period) -> property_value {
     if (!period) return nullptr;
     return format_date(of.periods[*period].end);
@@ -180,15 +179,16 @@ void write_pieces(std::string const& file, history_result const& of, delivery co
   for (auto const& [value, land] : polygons_by_label(map)) {
     auto const& kind = of.kinds[value - 1U];
     for (auto const& piece : land)
-      features.push_back(to_geojson_feature(piece, {{"status", std::string(to_string(kind.now))},
-                                                    {"since", day(kind.since)},
-                                                    {"first", day(kind.first)},
-                                                    {"changes", static_cast<double>(kind.changes)},
-                                                    {"area_km2", area_km2(piece, {.earth = of.last->earth()})},
-                                                    {"attribution", out.from().attribution}}));
+      features.push_back({{piece},
+                          {{"status", std::string(to_string(kind.now))},
+                           {"since", day(kind.since)},
+                           {"first", day(kind.first)},
+                           {"changes", static_cast<double>(kind.changes)},
+                           {"area_km2", area_km2(piece, {.earth = of.last->earth()})},
+                           {"attribution", out.from().attribution}}});
   }
   out.spare_inputs();
-  write_file_atomically(file, out.geojson(features, note));
+  write_file_atomically(file, out.features(file, features, note));
 }
 
 void tell_history(history_arguments const& asked) {
@@ -265,7 +265,7 @@ void add_history(CLI::App& program) {
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");
   command->add_option("--at", asked->at, "which settlements, and when: all, a places file, or PLACE");
   command->add_option("--points", asked->points, "CSV lon,lat,date of events: when the map showed their places so");
-  command->add_option("--pieces", asked->pieces, "write the land by date to this GeoJSON file");
+  command->add_option("--pieces", asked->pieces, "write the land by date to this file, .geojson or .gpkg");
   command->add_option("--svg", asked->svg, "draw it to this file")->check(svg_name());
   command->add_option("--title", asked->title, "of the picture");
   command->add_option("--place", asked->places, "PLACE, to be marked boldly in the picture");
