@@ -112,6 +112,7 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   try {
     auto const read = read_geojson(asked.path, by.how);
     for (auto const& f : read.features) ++statuses[std::string(to_string(f.what))];
+    for (auto const& warning : read.record.warnings) input.journal().warn(warning);
     for (auto const& notice : read.record.notices) what.page.lines.push_back(printable(notice));
     what.page.lines.push_back(std::to_string(read.features.size()) + " feature(s) with an area, " +
                               std::to_string(read.record.points_skipped) + " point(s), " +

@@ -60,7 +60,7 @@ TEST_CASE("a shapefile is asked by status as it is, and what had to be assumed o
   auto const info = salient::test::salient("info " + bare);
   CHECK(info.exit_code == 0);
   CHECK_THAT(info.out, ContainsSubstring("a shapefile, in longitude and latitude") && ContainsSubstring("held") &&
-                           ContainsSubstring("State"));
+                           ContainsSubstring("State") && ContainsSubstring("EPSG:4326) assumed"));
 }
 
 TEST_CASE("a heap of files becomes an archive that is asked without more being said, and has the same land") {

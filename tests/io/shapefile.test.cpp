@@ -282,6 +282,14 @@ TEST_CASE("a zipped shapefile is read with all that belongs to it; of several on
   CHECK_THAT(km2(ask(opt)), WithinAbs(cell_km2, 0.05));
 }
 
+TEST_CASE("a zipped file geodatabase is named, with the line that converts it") {
+  auto const zip = salient::test::zipped({{"front.gdb/a00000001.gdbtable", "x"}});
+  auto const fault =
+      salient::test::error_of<input_error>([&] { return read_geojson_text(zip, "front.zip", all_occupied()); });
+  CHECK(fault.code() == error_code::not_geojson);
+  CHECK_THAT(fault.what(), ContainsSubstring("found a file geodatabase") && ContainsSubstring(" /vsizip/front.zip"));
+}
+
 TEST_CASE("a folder of shapefiles is an archive, and a table with a day is a series") {
   temp_folder const folder;
   parts before;

@@ -97,7 +97,13 @@ inline void require_no_error(document const& from, std::string_view object) {
 [[nodiscard]] inline std::optional<made_document> archive_as_geojson(document const& from) {
   zip_archive const archive(from);
   auto const* const entry = document_in(archive, from);
-  if (entry == nullptr) return std::nullopt;
+  if (entry == nullptr) {
+    for (auto const& e : archive.entries())
+      if (e.name.find(".gdb/") != e.name.npos)
+        from.fail(error_code::not_geojson, "",
+                  "expected a map, found a file geodatabase; convert it: " + convert_line(from.file(), "/vsizip/"));
+    return std::nullopt;
+  }
   auto inner = archive.text_of(*entry);
   if (inner.empty() || inner.starts_with(zip_mark)) return std::nullopt;
   auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt(), companions_in(archive, entry->name));
