@@ -179,6 +179,8 @@ TEST_CASE("a KMZ, and a zip archive with one document") {
   named.part = "b.geojson";
   CHECK_THAT(occupied_km2(read(two, named)), WithinAbs(cell_km2, 0.05));
   CHECK_THAT(fault_of(salient::test::zipped({{"front.shp", "x"}})).what(),
+             ContainsSubstring("expected a map in the archive, found front.shp"));
+  CHECK_THAT(fault_of(salient::test::zipped({{"readme.txt", "x"}})).what(),
              ContainsSubstring("found a zip archive; unpack it"));
 }
 

@@ -107,7 +107,12 @@ inline void require_no_error(document const& from, std::string_view object) {
   auto inner = archive.text_of(*entry);
   if (inner.empty() || inner.starts_with(zip_mark)) return std::nullopt;
   auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt(), companions_in(archive, entry->name));
-  if (!made) made = made_document{std::move(inner), "GeoJSON in an archive"};
+  if (!made) {
+    auto const at = skip_blanks(inner, 0);
+    if (at >= inner.size() || inner[at] != '{')
+      from.fail(error_code::not_geojson, "", "expected a map in the archive, found " + entry->name + ", which is none");
+    made = made_document{std::move(inner), "GeoJSON in an archive"};
+  }
   made->same_bytes = false;
   return made;
 }
