@@ -18,6 +18,7 @@
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/pocket.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/measure/way_out.hpp"
 #include "salient/salient.hpp"

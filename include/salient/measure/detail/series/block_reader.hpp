@@ -20,6 +20,7 @@
 #include "salient/measure/impl/encirclement.hpp"
 #include "salient/measure/impl/staleness.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::over_time {
@@ -27,7 +28,8 @@ namespace salient::detail::over_time {
 // What was found between two consecutive maps.
 struct link {
   change_result change;
-  std::vector<bool> moved;  // by place: did the borders near it change?
+  std::vector<bool> moved;            // by place: did the borders near it change?
+  std::vector<changed_piece> pieces;  // those that may flicker
 };
 
 // Asked between the measures of a map whether to go on; throws a `cancelled_error` if not.
@@ -45,9 +47,12 @@ struct findings {
 
 class block_reader {
  public:
-  block_reader(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
+  // @param country  null: none is known
+  block_reader(plan const& p, series_options const& opt, country_outline const* country, series_reader reader,
+               findings& into, may_go_on go_on)
       : plan_(p),
         opt_(opt),
+        country_(country),
         reader_(std::move(reader)),
         found_(into),
         go_on_(std::move(go_on)),
@@ -120,15 +125,19 @@ class block_reader {
     borders result{view::seen_from(index, at, radius_m, 0), nullptr, {}};
     if (now_ && now_->near[p].seen == result.seen) return now_->near[p];
     result.error = failure_of([&] {
-      result.lines =
-          std::make_shared<std::vector<view::near_border> const>(view::borders_of(view::look_around(index, at, radius_m)));
+      result.lines = std::make_shared<std::vector<view::near_border> const>(
+          view::borders_of(view::look_around(index, at, radius_m)));
     });
     if (result.error) result.lines = std::make_shared<std::vector<view::near_border> const>();
     return result;
   }
 
   [[nodiscard]] link compare(state const& before, state const& after) const {
-    link result{change(*before.counted, *after.counted, {opt_.stance}), {}};
+    link result{change(*before.counted, *after.counted, {opt_.stance}), {}, {}};
+    if (opt_.flicker.days > 0) {
+      result.pieces = pieces_of_change(*before.counted, *after.counted).pieces;
+      std::erase_if(result.pieces, [&](changed_piece const& p) { return p.area_km2 < opt_.flicker.least_km2; });
+    }
     for (std::size_t p = 0; p < opt_.places.size(); ++p) {
       auto const &was = before.near[p].lines, &is = after.near[p].lines;
       result.moved.push_back(was != is && *was != *is);
@@ -149,11 +158,15 @@ class block_reader {
     step.allocation_km2 = whole.allocation_km2;
     step.areas_km2 = last.counted->areas_km2();
     go_on_();
-    if (opt_.slivers) {
+    if (opt_.slivers || country_ != nullptr) {
       auto drawn = pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
-      step.slivers = drawn.slivers;
-      step.rounding_km2 = drawn.rounding_km2;
-      if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
+      if (country_ != nullptr)
+        step.redrawn = redrawn(*first.drawn, *last.drawn, drawn.pieces, *country_, {.stance = opt_.stance});
+      if (opt_.slivers) {
+        step.slivers = drawn.slivers;
+        step.rounding_km2 = drawn.rounding_km2;
+        if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
+      }
     }
     step.places = places_on(last);
     if (!opt_.zones.empty()) step.zones = by_zone(first, last);
@@ -233,6 +246,7 @@ class block_reader {
 
   plan const& plan_;
   series_options const& opt_;
+  country_outline const* country_;
   series_reader reader_;
   findings& found_;
   may_go_on go_on_;
