@@ -102,6 +102,13 @@ TEST_CASE("land that is back at its status within days flickers, over any number
   CHECK((more.quality.flickers[1].back == 4 && more.quality.flickers[2].back == 5));
   CHECK(std::abs(more.quality.flickers[1].area_km2 - whole_km2 / 2) < 0.01);
   CHECK(std::abs(more.quality.flickers[1].area_km2 + more.quality.flickers[2].area_km2 - whole_km2) < 1e-6);
+  // Back, away and back again: each return is one of what left before it.
+  auto const again = series(series_of({map_on(0, {held}), map_on(1, {held, island(34, 34.1)}), map_on(2, {held}),
+                                       map_on(3, {held, island(34, 34.1)}), map_on(4, {held})}),
+                            opt)
+                         .quality.flickers;
+  REQUIRE(again.size() == 3);
+  for (std::size_t i = 0; i < again.size(); ++i) CHECK((again[i].left == i + 1 && again[i].back == i + 2));
   opt.calendar.by = series_period::month;
   CHECK(std::abs(series(series_of(maps), opt).steps[0].flicker_km2 - 2 * whole_km2) < 1e-6);
   opt.flicker.days = 4;

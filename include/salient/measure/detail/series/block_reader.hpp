@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -132,11 +133,13 @@ class block_reader {
     return result;
   }
 
-  [[nodiscard]] link compare(state const& before, state const& after) const {
+  [[nodiscard]] link compare(state const& before, state const& after) {
     link result{change(*before.counted, *after.counted, {opt_.stance}), {}, {}};
+    drawn_.reset();
     if (opt_.flicker.days > 0) {
-      result.pieces = pieces_of_change(*before.counted, *after.counted).pieces;
-      std::erase_if(result.pieces, [&](changed_piece const& p) { return p.area_km2 < opt_.flicker.least_km2; });
+      drawn_ = pieces_of_change(*before.counted, *after.counted, {opt_.sliver_below_m2});
+      auto const may_flicker = [&](changed_piece const& p) { return p.area_km2 >= opt_.flicker.least_km2; };
+      std::copy_if(drawn_->pieces.begin(), drawn_->pieces.end(), std::back_inserter(result.pieces), may_flicker);
     }
     for (std::size_t p = 0; p < opt_.places.size(); ++p) {
       auto const &was = before.near[p].lines, &is = after.near[p].lines;
@@ -148,7 +151,8 @@ class block_reader {
   void finish(std::size_t s, state const& first, state const& last) {
     auto& step = found_.steps[s];
     auto const& only_link = found_.links[last.place].change;
-    auto const whole = last.place == first.place + 1 ? only_link : change(*first.counted, *last.counted, {opt_.stance});
+    bool const is_link = last.place == first.place + 1;
+    auto const whole = is_link ? only_link : change(*first.counted, *last.counted, {opt_.stance});
     step.contested_open = whole.contested_open;
     step.contested_closed = whole.contested_closed;
     step.contested_mapped = whole.contested_mapped;
@@ -159,17 +163,22 @@ class block_reader {
     step.areas_km2 = last.counted->areas_km2();
     go_on_();
     if (opt_.slivers || country_ != nullptr) {
-      auto drawn = pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
-      if (country_ != nullptr)
-        step.redrawn = redrawn(*first.drawn, *last.drawn, drawn.pieces, *country_, {.stance = opt_.stance});
-      if (opt_.slivers) {
-        step.slivers = drawn.slivers;
-        step.rounding_km2 = drawn.rounding_km2;
-        if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
-      }
+      auto drawn = is_link && drawn_ ? std::move(*drawn_)
+                                     : pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
+      drawn_.reset();
+      add_pieces(step, std::move(drawn), first, last);
     }
     step.places = places_on(last);
     if (!opt_.zones.empty()) step.zones = by_zone(first, last);
+  }
+
+  void add_pieces(series_step& step, change_pieces drawn, state const& first, state const& last) const {
+    if (country_ != nullptr)
+      step.redrawn = redrawn(*first.drawn, *last.drawn, drawn.pieces, *country_, {.stance = opt_.stance});
+    if (!opt_.slivers) return;
+    step.slivers = drawn.slivers;
+    step.rounding_km2 = drawn.rounding_km2;
+    if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
   }
 
   [[nodiscard]] std::vector<series_place> places_on(state const& at_end) {
@@ -251,6 +260,7 @@ class block_reader {
   findings& found_;
   may_go_on go_on_;
   std::shared_ptr<state> now_;
+  std::optional<change_pieces> drawn_;         // between the two maps compared last, where that is asked for
   std::vector<view::remembered_place> known_;  // by place: on the map on which it was measured last
 };
 
