@@ -7,6 +7,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/disc.hpp"
+#include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"

@@ -7,10 +7,13 @@
 #include <map>
 #include <memory>
 
+#include "salient/core/letter_case.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/geojson.hpp"
 #include "salient/io/json_text.hpp"
 #include "salient/io/map_series.hpp"
 #include "salient/io/properties.hpp"
+#include "salient/io/shell_word.hpp"
 #include "salient/io/validate.hpp"
 
 #include "commands.hpp"
@@ -124,7 +127,7 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   what.page.lines.push_back(problems.empty()
                                 ? "no problem found"
                                 : std::to_string(problems.size()) + " problem(s): salient validate lists them");
-  auto const path = detail::shell_word(asked.path);
+  auto const path = shell_word(asked.path);
   auto next = "salient area " + path;
   auto const* const best = telling(all, by);
   bool const known =
@@ -199,8 +202,8 @@ void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
     tell_words(what, list, input);
   }
   auto const next = list.maps.empty()       ? "salient info FILE, one of those in it"
-                    : list.maps.size() == 1 ? "salient area " + detail::shell_word(asked.path + "@latest")
-                                            : "salient series " + detail::shell_word(asked.path) + " --by month";
+                    : list.maps.size() == 1 ? "salient area " + shell_word(asked.path + "@latest")
+                                            : "salient series " + shell_word(asked.path) + " --by month";
   what.page.remarks.push_back("Next: " + next);
   what.body["next"] = next;
 }
@@ -234,8 +237,8 @@ void info(info_arguments const& asked) {
     out.spare_inputs();
     write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, by));
     what.page.remarks.push_back("Draft: " + printable(asked.legend_draft) +
-                                ", a status for every \"?\" in it, then: salient area " +
-                                detail::shell_word(asked.path) + " --legend " + detail::shell_word(asked.legend_draft));
+                                ", a status for every \"?\" in it, then: salient area " + shell_word(asked.path) +
+                                " --legend " + shell_word(asked.legend_draft));
   }
   out.deliver(std::move(what));
 }

@@ -6,6 +6,7 @@
 
 #include "salient/core/version.hpp"
 #include "salient/geodesy/area.hpp"
+#include "salient/io/files.hpp"
 #include "salient/io/geojson_writer.hpp"
 #include "salient/overlay/repair.hpp"
 

@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "salient/io/detail/map_names.hpp"
 #include "salient/io/map_folder.hpp"
 
 #include "io/made_square.hpp"

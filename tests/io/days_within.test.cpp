@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/resolve.hpp"
+#include "salient/io/geojson.hpp"
 #include "salient/io/map_series.hpp"
 #include "salient/io/validate.hpp"
 

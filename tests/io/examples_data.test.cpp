@@ -8,6 +8,7 @@
 #include "salient/geodesy/area.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/places.hpp"
+#include "salient/io/profile.hpp"
 
 #ifndef SALIENT_EXAMPLES_DIR
 #define SALIENT_EXAMPLES_DIR "examples"

@@ -7,6 +7,7 @@
 #include <string>
 #include <system_error>
 
+#include "salient/io/detail/gzip.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/sha256.hpp"
 

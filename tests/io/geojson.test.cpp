@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "salient/core/errors.hpp"
+
 using salient::error_code;
 using salient::input_error;
 using salient::read_geojson_text;

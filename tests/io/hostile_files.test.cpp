@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "salient/core/errors.hpp"
 #include "salient/io/geojson.hpp"
 
 #include "data_dir.hpp"

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "salient/control/resolve.hpp"
+#include "salient/io/geojson.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"
 

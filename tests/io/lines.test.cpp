@@ -6,6 +6,8 @@
 #include <fstream>
 #include <string>
 
+#include "salient/core/errors.hpp"
+
 using namespace salient;
 
 namespace {

@@ -11,6 +11,11 @@
 #include <system_error>
 #include <vector>
 
+#include "salient/core/glob.hpp"
+#include "salient/io/detail/map_names.hpp"
+#include "salient/io/sha256.hpp"
+#include "salient/io/timezone.hpp"
+
 #include "io/gzipped.hpp"
 #include "io/made_square.hpp"
 #include "io/temp_folder.hpp"

@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "salient/core/errors.hpp"
+
 #include "data_dir.hpp"
 
 using salient::error_code;

@@ -6,6 +6,7 @@
 
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/json_text.hpp"
+#include "salient/io/shell_word.hpp"
 
 using salient::printable;
 
@@ -25,8 +26,8 @@ TEST_CASE("JSON says the same with such characters escaped") {
 }
 
 TEST_CASE("a word for a shell is one line, whatever the name") {
+  using salient::shell_word;
   using salient::detail::convert_line;
-  using salient::detail::shell_word;
   CHECK(shell_word("front.shp") == "front.shp");
   CHECK(shell_word("a b'c") == R"('a b'\''c')");
   CHECK(shell_word("a\n'%\\b") == R"_("$(printf %b 'a\0012'\''%\0134b')")_");

@@ -3,6 +3,8 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
+#include "salient/control/deepstate_legend.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/sha256.hpp"

@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "salient/core/errors.hpp"
+
 namespace {
 
 using namespace salient;

@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include <vector>
 
+#include "salient/io/detail/draft.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"

@@ -3,15 +3,11 @@
 
 #include <filesystem>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "salient/control/snapshot.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/io/detail/findings.hpp"
-#include "salient/io/detail/geojson_reader.hpp"
-#include "salient/io/detail/line_sink.hpp"
-#include "salient/io/geojson.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient {
@@ -42,20 +38,11 @@ struct lines_and_points {
 /// @throws argument_error  limits beyond their own ranges
 /// Edge cases: no lines or points -> empty lists; a line of fewer than two positions is refused
 /// Cost: O(size of the file)
-[[nodiscard]] inline lines_and_points read_lines(std::filesystem::path const& file,
-                                                 std::string const& name_member = "name",
-                                                 read_limits const& limits = {}) {
-  lines_and_points result;
-  auto [from, text] = detail::load(file, limits);
-  result.from = std::move(from);
-  detail::require_limits(limits, text, result.from.path);
-  read_options opt;
-  opt.name_member = name_member;
-  opt.limits = limits;
-  detail::findings found(result.from.path, nullptr);
-  detail::geojson_reader<detail::line_sink<lines_and_points>>(result, found, opt).read(text);
-  found.write(result.record);
-  return result;
-}
+[[nodiscard]] lines_and_points read_lines(std::filesystem::path const& file, std::string const& name_member = "name",
+                                          read_limits const& limits = {});
 
 }  // namespace salient
+
+#if SALIENT_IO_DEFINITIONS
+#include "salient/io/impl/lines.hpp"
+#endif

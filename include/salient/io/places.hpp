@@ -1,130 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "salient/control/place.hpp"
-#include "salient/core/errors.hpp"
-#include "salient/geometry/frame.hpp"
-#include "salient/io/detail/csv.hpp"
-#include "salient/io/files.hpp"
+#include "salient/core/inline.hpp"
 
 namespace salient {
-
-namespace detail {
-
-class places_reader {
- public:
-  places_reader(std::string_view text, std::string const& file) : rows_(text, file), file_(file) {}
-
-  [[nodiscard]] std::vector<place> read() {
-    if (!rows_.next()) fail("expected a first line that names the columns", {});
-    find_columns();
-    std::vector<place> places;
-    while (rows_.next()) {
-      auto const& row = rows_.fields();
-      if (row.size() != width_)
-        fail("expected " + std::to_string(width_) + " fields, found " + std::to_string(row.size()), {});
-      places.push_back(one(row));
-    }
-    return places;
-  }
-
- private:
-  enum column : std::size_t { name, lon, lat, id, aliases, polygon_id, population, column_count };
-  static constexpr std::array<std::string_view, column_count> column_names = {
-      "name", "lon", "lat", "id", "aliases", "polygon_id", "population"};
-
-  [[noreturn]] void fail(std::string const& expected, std::optional<std::size_t> field) const {
-    input_place at{.file = file_, .line = rows_.line()};
-    if (field) at.column = rows_.column(*field);
-    throw input_error(error_code::places_invalid, std::move(at), expected);
-  }
-
-  void find_columns() {
-    auto const& header = rows_.fields();
-    width_ = header.size();
-    for (std::size_t c = 0; c < column_count; ++c)
-      for (std::size_t i = 0; i < header.size(); ++i)
-        if (header[i] == column_names[c]) {
-          if (where_[c]) fail("expected the column '" + header[i] + "' only once", i);
-          where_[c] = i;
-        }
-    for (auto const needed : {name, lon, lat})
-      if (!where_[needed]) fail("expected a column '" + std::string(column_names[needed]) + "'" + why_not(needed), {});
-  }
-
-  // What stands in the first line instead of a column, if it can be told.
-  [[nodiscard]] std::string why_not(column needed) const {
-    auto const& header = rows_.fields();
-    if (header.size() == 1 && header[0].find(';') != std::string::npos)
-      return "; the fields seem to be separated by semicolons, and must be by commas";
-    if (header.size() == 1 && header[0].find('\t') != std::string::npos)
-      return "; the fields seem to be separated by tabs, and must be by commas";
-    for (auto const& found : header) {
-      std::string small;
-      for (char const c : found)
-        if (c != ' ') small += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      if (small == column_names[needed]) return ", in small letters without blanks, found '" + found + "'";
-    }
-    return {};
-  }
-
-  [[nodiscard]] std::string field(std::vector<std::string> const& row, column c) const {
-    return where_[c] ? row[*where_[c]] : std::string();
-  }
-
-  [[nodiscard]] double degrees(std::vector<std::string> const& row, column c, double most) const {
-    auto const value = parse_number(row[*where_[c]]);
-    if (!value || std::abs(*value) > most)
-      fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" +
-               row[*where_[c]] + "'" + (value && c == lon ? turns_off(*value) : ""),
-           *where_[c]);
-    return *value;
-  }
-
-  [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) const {
-    auto const text = field(row, population);
-    if (text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
-    auto const value = parse_number(text);
-    if (!value || !(*value >= 0 && *value <= 1e9))
-      fail("expected a number of people from 0 to 1000000000, or nothing, found '" + text + "'", *where_[population]);
-    return value;
-  }
-
-  [[nodiscard]] place one(std::vector<std::string> const& row) const {
-    place result{.id = field(row, id),
-                 .name = field(row, name),
-                 .aliases = {},
-                 .at = framed(lon_lat<double>{degrees(row, lon, 360), degrees(row, lat, 90)}),
-                 .polygon_id = field(row, polygon_id),
-                 .population = people(row)};
-    if (result.name.empty()) fail("expected a name", *where_[name]);
-    auto const all = field(row, aliases);
-    for (std::size_t from = 0; from < all.size();) {
-      auto const bar = std::min(all.find('|', from), all.size());
-      if (bar > from) result.aliases.push_back(all.substr(from, bar - from));
-      from = bar + 1;
-    }
-    return result;
-  }
-
-  csv_rows rows_;
-  std::string file_;
-  std::size_t width_ = 0;
-  std::array<std::optional<std::size_t>, column_count> where_;
-};
-
-}  // namespace detail
 
 /// Reads a places file: CSV (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns, in any
 /// order: `name`, `lon`, `lat` and, if wanted, `id`, `aliases` (separated by `|`), `polygon_id`, `population`. Others are
@@ -132,15 +17,14 @@ class places_reader {
 /// `name` stands for the file in messages.
 /// @throws input_error  `places_invalid`: a column missing or twice, a row with too few or too many fields, a position
 ///         or a population that is no number or out of range, no name, a quote that is not closed; with line and column
-[[nodiscard]] inline std::vector<place> read_places_text(std::string_view text, std::string const& name) {
-  return detail::places_reader(text, name).read();
-}
+[[nodiscard]] std::vector<place> read_places_text(std::string_view text, std::string const& name);
 
 /// The same from a file.
 /// @throws input_error  as `read_places_text` and `read_file`
-[[nodiscard]] inline std::vector<place> read_places(std::filesystem::path const& file) {
-  constexpr std::size_t max_bytes = std::size_t{64} << 20;
-  return read_places_text(read_file(file, max_bytes), file.string());
-}
+[[nodiscard]] std::vector<place> read_places(std::filesystem::path const& file);
 
 }  // namespace salient
+
+#if SALIENT_IO_DEFINITIONS
+#include "salient/io/impl/places.hpp"
+#endif

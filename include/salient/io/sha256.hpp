@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <new>
-#include <openssl/evp.h>
 #include <string>
 #include <string_view>
+
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits in lower case.
 /// @throws std::bad_alloc  if OpenSSL has no memory or no SHA-256
 /// Source: FIPS 180-4, by OpenSSL.
-[[nodiscard]] inline std::string sha256(std::string_view bytes) {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
-  constexpr std::string_view hex_digits = "0123456789abcdef";
-  std::string text;
-  text.reserve(std::size_t{2} * size);
-  for (unsigned i = 0; i < size; ++i) {
-    text.push_back(hex_digits[digest[i] >> 4]);
-    text.push_back(hex_digits[digest[i] & 15]);
-  }
-  return text;
-}
+[[nodiscard]] std::string sha256(std::string_view bytes);
 
 }  // namespace salient
+
+#if SALIENT_IO_DEFINITIONS
+#include "salient/io/impl/sha256.hpp"
+#endif

@@ -1,52 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <chrono>
-#include <date/tz.h>
-#include <stdexcept>
 #include <string>
 
 #include "salient/core/date_time.hpp"
-#include "salient/core/errors.hpp"
+#include "salient/core/inline.hpp"
 
 namespace salient {
 
-namespace detail {
-
-[[nodiscard]] inline ::date::time_zone const& locate_timezone(std::string const& name) {
-  try {
-    return *::date::locate_zone(name);
-  } catch (std::runtime_error const&) {
-    throw argument_error(error_code::argument_unknown, "'" + name + "' is no timezone of this system's IANA database");
-  }
-}
-
-}  // namespace detail
-
 /// Whether the system's IANA database has a timezone of that name, such as `Europe/Kyiv` or `UTC`.
-[[nodiscard]] inline bool is_timezone(std::string const& name) {
-  try {
-    static_cast<void>(detail::locate_timezone(name));
-    return true;
-  } catch (argument_error const&) {
-    return false;
-  }
-}
+[[nodiscard]] bool is_timezone(std::string const& name);
 
 /// The last second of a day in a timezone.
 /// @throws argument_error  `argument_unknown`: no such timezone
-[[nodiscard]] inline time_point end_of_day(date day, std::string const& timezone) {
-  auto const next_midnight = std::chrono::sys_days{day} + std::chrono::days{1};
-  ::date::local_seconds const local{next_midnight.time_since_epoch()};
-  auto const moment = detail::locate_timezone(timezone).to_sys(local, ::date::choose::earliest);
-  return time_point{moment.time_since_epoch()} - std::chrono::seconds{1};
-}
+[[nodiscard]] time_point end_of_day(date day, std::string const& timezone);
 
 /// The day that a clock in a timezone shows at some moment.
 /// @throws argument_error  `argument_unknown`: no such timezone
-[[nodiscard]] inline date day_in(time_point moment, std::string const& timezone) {
-  auto const local = detail::locate_timezone(timezone).to_local(::date::sys_seconds{moment.time_since_epoch()});
-  return date{std::chrono::sys_days{std::chrono::floor<std::chrono::days>(local.time_since_epoch())}};
-}
+[[nodiscard]] date day_in(time_point moment, std::string const& timezone);
 
 }  // namespace salient
+
+#if SALIENT_IO_DEFINITIONS
+#include "salient/io/impl/timezone.hpp"
+#endif

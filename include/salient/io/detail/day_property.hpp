@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "salient/core/date_time.hpp"
-#include "salient/io/detail/letter_case.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/unix_time.hpp"
 

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/day_property.hpp"
 #include "salient/io/detail/documents/as_geojson.hpp"
 #include "salient/io/detail/feature_marks.hpp"
@@ -20,7 +21,6 @@
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
-#include "salient/io/detail/letter_case.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient::detail {

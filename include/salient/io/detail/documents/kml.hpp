@@ -20,9 +20,9 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/kml_coordinates.hpp"
-#include "salient/io/detail/letter_case.hpp"
 #include "salient/io/json_text.hpp"
 
 namespace salient::detail {

@@ -13,11 +13,11 @@
 #include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/wkt.hpp"
 #include "salient/io/detail/feature_text.hpp"
-#include "salient/io/detail/letter_case.hpp"
 #include "salient/io/json_text.hpp"
 
 namespace salient::detail {

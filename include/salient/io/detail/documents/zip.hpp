@@ -17,8 +17,8 @@
 #include <zlib.h>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/document.hpp"
-#include "salient/io/detail/letter_case.hpp"
 
 namespace salient::detail {
 
