@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <string>
 #include <string_view>
 
 #include "salient/core/errors.hpp"
@@ -39,6 +40,12 @@ bool is_whole(series_step const& step, series_calendar const& calendar) {
   if (calendar.by != series_period::month || !steps_meet(step.start, calendar) || !steps_meet(step.end, calendar))
     return false;
   return month_after(step.start, calendar) + std::chrono::months{1} == month_after(step.end, calendar);
+}
+
+// Whether both of its days have a map of their own, so that a sentence about it needs no flag.
+bool is_shown(series_step const& step) {
+  return std::none_of(step.flags.begin(), step.flags.end(),
+                      [](std::string const& flag) { return flag == "earlier_day_used" || flag == "gap"; });
 }
 
 // "October 2025 (30 September evening to 31 October evening)".
@@ -107,13 +114,13 @@ std::string both_calendars(series_result const& by_calendar, std::optional<serie
                            std::string const& source_name) {
   auto const& calendar = by_calendar.terms.calendar;
   auto const last = std::find_if(by_calendar.steps.rbegin(), by_calendar.steps.rend(),
-                                 [&](series_step const& s) { return is_whole(s, calendar); });
+                                 [&](series_step const& s) { return is_whole(s, calendar) && is_shown(s); });
   if (last == by_calendar.steps.rend()) return {};
   auto const own = filled(phrases::month_net, {with_days(*last, calendar), signed_km2(last->contested_open.net_km2)});
   if (!published) return own + ".";
   auto const& theirs = published->terms.calendar;
   auto const same = std::find_if(published->steps.begin(), published->steps.end(), [&](series_step const& s) {
-    return month_of(s, theirs) == month_of(*last, calendar);
+    return is_shown(s) && month_of(s, theirs) == month_of(*last, calendar);
   });
   if (same == published->steps.end()) return own + ".";
   return own +

@@ -32,7 +32,8 @@ namespace salient::cli {
 /// The whole months of a source, named after it.
 [[nodiscard]] table published_table(series_result const& published, std::string const& source_name);
 
-/// The last whole month in both calendars, each with its days; empty where there is none.
+/// The last whole month whose days have maps of their own, in both calendars, each with its days; empty where there is
+/// none.
 [[nodiscard]] std::string both_calendars(series_result const& by_calendar,
                                          std::optional<series_result> const& published, std::string const& source_name);
 

@@ -101,20 +101,18 @@ inline constexpr std::string_view sector_legend =
 // The age of the line.
 inline constexpr std::string_view a_week_or_more = " That is a week or more: the map may be behind.";
 
-// State borders drawn anew: {0} gained, {1} lost, {2} how many pieces, {3} of when.
+// Redrawn state borders: {0} gained, {1} lost, {2} how many pieces, {3} of when.
 inline constexpr std::string_view redrawn_found =
-    "{2} changed piece(s) are the state border drawn anew, far behind the front: {0} km² of the gained land and {1} "
-    "km² "
-    "of the lost land. They are no news.";
-inline constexpr std::string_view redrawn_none = "No changed piece is a state border drawn anew far behind the front.";
+    "{2} changed piece(s) are the state border redrawn, far behind the front: {0} km² of the gained land and {1} km² "
+    "of "
+    "the lost land. They are no news.";
+inline constexpr std::string_view redrawn_none = "No changed piece is a redrawn state border far behind the front.";
 inline constexpr std::string_view redrawn_not_known =
-    "Whether a state border was only drawn anew cannot be told: no outline of the country was given (\"domain\" in "
-    "source.json, or --set domain=FILE).";
+    "Whether a state border was only redrawn cannot be told: the source's profile names no outline of the country.";
 inline constexpr std::string_view redrawn_in_zones = "The figures by zone hold these pieces too.";
 inline constexpr std::string_view redrawn_in_step =
-    "{3}: {0} km² gained and {1} km² lost are the state border drawn anew; without it {4} km² gained, {5} km² lost.";
-inline constexpr std::string_view redrawn_more = "{0} more step(s) hold a state border drawn anew, see the JSON.";
-inline constexpr std::string_view without_redrawn = "without redrawn borders";
+    "{3}: {0} km² gained and {1} km² lost are the state border redrawn; without it {4} km² gained, {5} km² lost.";
+inline constexpr std::string_view redrawn_more = "{0} more step(s) hold a redrawn state border, see the JSON.";
 inline constexpr std::string_view row_without_redrawn = "as open, without redrawn borders";
 inline constexpr std::string_view column_without_redrawn = "net km² without redrawn borders";
 inline constexpr std::string_view change_without_redrawn = "Without redrawn borders: {0}.";

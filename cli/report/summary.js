@@ -153,7 +153,7 @@ function doubts(spans) {
     unusual ? `Unusual on ${unusual}: the source may have corrected its map; check its own note.` : null,
     flicker ? `On ${flicker} land changed that was back within days.` : null,
     spans.some((span) => span.redrawn) ? null
-      : "Whether a state border was only drawn anew cannot be told: no outline of the country was given.",
+      : "Whether a state border was only redrawn cannot be told: no outline of the country was given.",
   ].filter(Boolean);
 }
 

@@ -97,7 +97,7 @@ const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + 
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {
   gap: "days without a map before it",
-  redrawn_border: "a state border drawn anew",
+  redrawn_border: "a redrawn state border",
   flicker: "land that came back within days",
   unusual: "unusual: the source may have corrected its map",
   partial: "begins or ends within the period",

@@ -66,8 +66,9 @@ TEST_CASE("titles, claims and ages name days of the source's calendar, in every 
     auto const ring = salient("encirclement " + in + "@2025-11-02 --place 37.2,48.5 --format json").json();
     CHECK(ring.at("places")[0].at("last_change_date") == "2025-11-01");
     auto const claim =
-        salient("claim tightening " + in + "@2025-11-02 --since " + in + "@2025-10-26 --place 37.2,48.5");
-    CHECK(claim.out.find("between 2025-10-26 and 2025-11-02") != std::string::npos);
+        salient("claim tightening " + in + "@2025-11-02 --since " + in + "@2025-10-26 --place 37.2,48.5 --format json");
+    CHECK(claim.json().at("rows")[0].at("sentence").get<std::string>().find("between 2025-10-26 and 2025-11-02") !=
+          std::string::npos);
     auto const steps = salient("series " + in + " --format json").json().at("steps");
     CHECK(steps[0].at("start") == "2025-10-26");
     CHECK(steps[1].at("end") == "2025-11-02");
