@@ -32,13 +32,13 @@ void require_there(std::string const& path) {
 
 }  // namespace
 
-series_source inputs::series(std::vector<std::string> const& paths, std::string const& times) {
+std::vector<dated_map> inputs::dated(std::vector<std::string> const& paths, std::string const& times) {
   for (auto const& path : paths) require_there(path);
   auto const& first = paths.front();
   auto const argument = detail::is_folder(first) ? first + "@latest" : first;
-  auto const how = how_to_read(argument);
+  reading_ = how_to_read(argument);
   auto const given = times.empty() ? times_by_file{} : read_times_text(text_of(times), times, profile_->timezone);
-  auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, how.limits); });
+  auto found = of_inputs([&] { return find_maps({paths.begin(), paths.end()}, *profile_, given, reading_.limits); });
   for (auto const& warning : found.warnings) journal_.warn(warning);
   journal_.note_beside(found.maps);
   auto const has_state = [&](dated_map const& map) {
@@ -48,11 +48,24 @@ series_source inputs::series(std::vector<std::string> const& paths, std::string 
   if (!has_profile(argument))
     for (auto& map : found.maps)
       if (!has_state(map)) map.flags.emplace_back(time_from_file_name);
+  return std::move(found.maps);
+}
 
+snapshot inputs::as_drawn(dated_map const& map) {
+  auto read = of_inputs([&] { return read_map(map, *profile_, reading_); });
+  read.info.contested_mapped = mapped_contested(read, reading_.every_feature, profile_->every_feature);
+  require_some_status(read);
+  journal_.add(read.info);
+  journal_.note(read.record);
+  return read;
+}
+
+series_source inputs::series(std::vector<std::string> const& paths, std::string const& times) {
+  auto maps = dated(paths, times);
   map_series_options reading;
-  reading.reading = how;
+  reading.reading = reading_;
   reading.resolving.earth = earth_;
-  reading.amend = [given = how.every_feature, of_profile = profile_->every_feature](snapshot& map) {
+  reading.amend = [given = reading_.every_feature, of_profile = profile_->every_feature](snapshot& map) {
     map.info.contested_mapped = mapped_contested(map, given, of_profile);
     require_some_status(map);
     auto& warnings = map.record.warnings;
@@ -61,7 +74,7 @@ series_source inputs::series(std::vector<std::string> const& paths, std::string 
       warnings.push_back("--status makes all land " + std::string(to_string(*given)) +
                          ", also of features whose names say what they are");
   };
-  return series_of(std::move(found.maps), std::move(reading));
+  return series_of(std::move(maps), std::move(reading));
 }
 
 void require_steps(series_result const& read, series_source const& source, std::string const& where,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
+#include <iterator>
 #include <string_view>
 
 #include "salient/core/version.hpp"
@@ -73,6 +74,10 @@ std::string with_digest(input_file const& file) { return printable(file.path + "
 
 json file_json(std::string const& file) { return file.empty() ? json(nullptr) : json(file); }
 
+bool ends_in(std::filesystem::path const& file, std::string_view ending) {
+  return CLI::detail::to_lower(file.extension().string()) == ending;
+}
+
 void print(std::string const& text) {
   std::cout << text << std::flush;
   if (!std::cout) throw output_error(error_code::file_unwritable, "standard output: the answer could not be written");
@@ -82,7 +87,13 @@ void print(std::string const& text) {
 
 delivery::delivery(std::string command, common_options const& options, inputs& input, question& ask)
     : command_(std::move(command)), options_(options), input_(input), ask_(ask) {
-  if (!options_.out.empty()) will_write("--out", options_.out);
+  if (options_.out.empty()) return;
+  static constexpr std::string_view with_land[] = {"change", "map", "overlay"};
+  if (ends_in(options_.out, ".gpkg") &&
+      std::find(std::begin(with_land), std::end(with_land), command_) == std::end(with_land))
+    throw argument_error(error_code::argument_unknown,
+                         "--out: " + options_.out + ": a GeoPackage holds land, which map, change and overlay give");
+  will_write("--out", options_.out);
 }
 
 failure delivery::note_failure(failure problem, place const& where, status_map const& on) {
@@ -149,11 +160,17 @@ void delivery::will_write(std::string const& option, std::filesystem::path const
 
 void delivery::spare_inputs() const {
   auto const& notes = input_.journal();
-  auto const spare = [&](std::filesystem::path const& input) {
+  auto const spare_file = [&](std::filesystem::path const& input) {
     for (auto const& [option, file] : outputs_)
       if (is_replaced(file) && is_same_file(file, input))
         throw argument_error(error_code::argument_ambiguous,
                              option + ": " + file.string() + " is an input of this command and would be overwritten");
+  };
+  auto const spare = [&](std::filesystem::path const& input) {
+    spare_file(input);
+    if (!ends_in(input, ".shp")) return;
+    for (auto const* const part : {".dbf", ".shx", ".prj", ".cpg"})
+      spare_file(std::filesystem::path(input).replace_extension(part));
   };
   for (auto const& info : notes.maps())
     for (auto const& file : info.files) spare(file.path);
@@ -182,12 +199,34 @@ void delivery::tell_warnings() const {
   for (auto const& warning : input_.journal().warnings()) std::cerr << "warning: " << warning << "\n";
 }
 
-std::string delivery::geojson(std::vector<std::string> const& features, std::string const& note,
-                              json const& more) const {
+std::string delivery::features(std::filesystem::path const& file, std::vector<land_feature> const& land,
+                               std::string const& note, json const& more) const {
   auto about_all = meta(note);
   about_all.update(more);
-  auto const about = about_all.dump(-1, ' ', false, json::error_handler_t::replace);
-  return to_geojson_collection(features, {{"meta", json_document(about)}});
+  auto const about = json_document(about_all.dump(-1, ' ', false, json::error_handler_t::replace));
+  if (ends_in(file, ".gpkg")) return to_geopackage(command_, land, about);
+  std::vector<std::string> texts;
+  for (auto const& f : land) texts.push_back(to_geojson_feature(f.land, f.with));
+  return to_geojson_collection(texts, {{"meta", about}});
+}
+
+bool asks_for_land(std::filesystem::path const& file) { return ends_in(file, ".gpkg") || ends_in(file, ".geojson"); }
+
+std::vector<land_feature> features_of(change_pieces const& found, status_map const& before, status_map const& after,
+                                      delivery const& out) {
+  std::vector<land_feature> features;
+  for (auto const& p : found.pieces)
+    features.push_back({{p.land},
+                        {{"from", std::string(to_string(p.from))},
+                         {"to", std::string(to_string(p.to))},
+                         {"area_km2", p.area_km2},
+                         {"centroid_lon", p.centroid.lon},
+                         {"centroid_lat", p.centroid.lat},
+                         {"before", describe(before.info())},
+                         {"after", describe(after.info())},
+                         {"attribution", out.from().attribution},
+                         {"ellipsoid", out.options().ellipsoid}}});
+  return features;
 }
 
 std::string delivery::in_format(answer what) const {

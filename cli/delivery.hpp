@@ -9,6 +9,8 @@
 #include "salient/control/place.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/geopackage_writer.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
 #include "answer.hpp"
 #include "inputs.hpp"
@@ -55,10 +57,11 @@ class delivery {
   void put(std::string const& text) const;
   /// Warnings to standard error, for answers that have no room for them.
   void tell_warnings() const;
-  /// A FeatureCollection of features made by `to_geojson_feature`, with the `meta` of a JSON answer beside them.
+  /// Land as a file of features, with the `meta` of a JSON answer beside them: a GeoPackage where the file's name ends in
+  /// `.gpkg`, else GeoJSON.
   /// @param more  members of `meta` that this command alone has
-  [[nodiscard]] std::string geojson(std::vector<std::string> const& features, std::string const& note,
-                                    json const& more = json::object()) const;
+  [[nodiscard]] std::string features(std::filesystem::path const& file, std::vector<land_feature> const& land,
+                                     std::string const& note, json const& more = json::object()) const;
 
  private:
   [[nodiscard]] std::string in_format(answer what) const;
@@ -70,5 +73,12 @@ class delivery {
   std::vector<std::pair<std::string, std::filesystem::path>> outputs_;  ///< by the options that name them
   std::vector<failure> failures_;                                       ///< of single places
 };
+
+/// Whether a file's name asks for land rather than for a table or a picture: `.geojson`, `.gpkg`.
+[[nodiscard]] bool asks_for_land(std::filesystem::path const& file);
+
+/// The changed pieces as features.
+[[nodiscard]] std::vector<land_feature> features_of(change_pieces const& found, status_map const& before,
+                                                    status_map const& after, delivery const& out);
 
 }  // namespace salient::cli

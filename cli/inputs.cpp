@@ -143,10 +143,7 @@ status_map inputs::resolved(snapshot const& map) const {
   resolve_options how;
   how.earth = earth_;
   how.before_2022_apart = before_2022_apart_;
-  if (legend_)
-    how.priority = legend_->priority;
-  else if (profile_ && profile_->names)
-    how.priority = profile_->names->priority;
+  how.priority = priority();
   return detail::of_files(map.info.files, [&] { return resolve(map, how); });
 }
 
@@ -289,6 +286,11 @@ void inputs::warn_if_reversed(status_map const& earlier, status_map const& later
   if (from && to && *from > *to)
     journal_.warn(
         "the earlier map shows a later state than the other: what is called gained was lost, tightened loosened");
+}
+
+std::vector<status> inputs::priority() const {
+  if (legend_) return legend_->priority;
+  return profile_ && profile_->names ? profile_->names->priority : resolve_options{}.priority;
 }
 
 std::string inputs::legend_name() const {

@@ -80,6 +80,12 @@ class inputs {
   /// The dated maps among files and folders. May warn.
   /// @param times  a file of times, see `read_times`; empty: none
   [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
+  /// The same as a list, each to be read by `as_drawn`.
+  [[nodiscard]] std::vector<dated_map> dated(std::vector<std::string> const& paths, std::string const& times);
+  /// One of them as it was drawn, features over one another. @throws input_error if no feature of it has a status
+  [[nodiscard]] snapshot as_drawn(dated_map const& map);
+  /// Which status wins where features overlap.
+  [[nodiscard]] std::vector<status> priority() const;
   /// How a file is to be judged: with the statuses that a map of it would have.
   [[nodiscard]] read_options how_to_validate(std::string const& file);
   /// The profile that goes with a map file.
@@ -97,6 +103,10 @@ class inputs {
 
   /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
   [[nodiscard]] place place_named(std::string const& text);
+  /// The places of a file of their own.
+  [[nodiscard]] std::vector<place> places_in(std::string const& file);
+  /// The text of a file beside the maps, noted among the inputs.
+  [[nodiscard]] std::string text_in(std::string const& file) { return text_of(file); }
   /// Several of them; `all` stands for every place of the file, none of which is warned of.
   [[nodiscard]] std::vector<place> places_named(std::vector<std::string> const& texts);
   /// All these places; empty where neither names a file.
@@ -145,6 +155,7 @@ class inputs {
   std::optional<status_map> last_map_;
   std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file
   std::map<std::string, std::vector<dated_map>> listed_;         ///< by folder, or file of many days
+  map_options reading_;                                          ///< of the dated maps found last
   bool before_2022_apart_ = false;
 };
 

@@ -79,6 +79,8 @@ std::vector<place> const& inputs::places() {
   return places_ ? *places_ : none;
 }
 
+std::vector<place> inputs::places_in(std::string const& file) { return read_places_text(text_of(file), file); }
+
 place inputs::place_named(std::string const& text) {
   bool const is_name = !parse_lon_lat(text, options_.latitude_first);
   std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";

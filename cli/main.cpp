@@ -70,9 +70,11 @@ int main(int argc, char** argv) {
   salient::cli::add_route(program);
   salient::cli::add_claim(program);
   salient::cli::add_series(program);
+  salient::cli::add_history(program);
   salient::cli::add_revisions(program, code);
   salient::cli::add_validate(program, code);
   salient::cli::add_info(program);
+  salient::cli::add_import(program);
   salient::cli::add_overlay(program);
   salient::cli::add_report(program);
   salient::cli::add_map(program);

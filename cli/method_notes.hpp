@@ -18,6 +18,12 @@ inline constexpr char const* series_note =
     "lost what went out of it, net the difference of the totals; published monthly figures are often net. Gained, "
     "summed by map, is the sum of the gains of single days.";
 
+inline constexpr char const* history_note =
+    "The maps at the ends of the periods are compared, each with the next, and what changed is painted over what was "
+    "painted before, with the date of its period; contested land counts as open. Land that was lost and is back on the "
+    "next map compared or as it was within a few days, and land that its source may have drawn anew, keeps the date it "
+    "had. The land of all periods and that of before the first map add up to the last map's total.";
+
 inline constexpr char const* claim_note =
     "A claim is judged by the map alone, with contested land counted as open and as closed and the map's error "
     "assumed as stated; where that is not enough the answer is undetermined, with the reason. Supported means: by "

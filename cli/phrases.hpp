@@ -98,6 +98,40 @@ inline constexpr std::string_view in_sector = "towards the other place ({0}° wi
 inline constexpr std::string_view sector_legend =
     "Towards the other place: in a sector of {0}° to either side of its direction. The nearest land may lie elsewhere.";
 
+// The map of when: {0} a day or an area, {1} the land.
+inline constexpr std::string_view history_heading = "Since when: {0}";
+inline constexpr std::string_view history_since = "since";
+inline constexpr std::string_view history_now = "{0} now, km²";
+inline constexpr std::string_view history_before = "before {0}";
+inline constexpr std::string_view history_share =
+    "Of {0} km² of {1} on the map of {2}{6}, {3} km² ({4} %) became so after {5}, the rest before.";
+inline constexpr std::string_view history_in_window = " in the window";
+inline constexpr std::string_view history_flips =
+    "Maps at the ends of the periods are compared: what changes to and fro within one does not show here. Gained, "
+    "summed "
+    "by map, counts that too. Land gained and lost again in a later period is not among the land of now.";
+inline constexpr std::string_view history_strict = "Every change gives a new date, however odd (--strict).";
+inline constexpr std::string_view history_kept =
+    "{0} km² were gained and keep the date they had: {1} km² had been lost and were back on the next map compared, {2} "
+    "km² changed to and fro within {3} days, {4} km² changed with a map that its source may have corrected, {5} km² "
+    "are "
+    "borders drawn anew far behind the front. With --strict they have the date of the change.";
+inline constexpr std::string_view history_settlements = "settlements, by the map at their centres";
+inline constexpr std::string_view history_of_settlements =
+    "What the map shows at the centre changed for {0} of {1} settlements; an edge of a town may have changed earlier.";
+inline constexpr std::string_view never = "–";
+inline constexpr std::string_view nothing_drawn = "nothing drawn";
+inline constexpr std::string_view pieces_stand_in = "The pieces stand in {0}.";
+
+// Events against the map: {0} shown, {1} known, {2} the land, {3} the median.
+inline constexpr std::string_view events_title = "events, by the map at their places";
+inline constexpr std::string_view not_yet = "not up to the last map";
+inline constexpr std::string_view none_shown = "none";
+inline constexpr std::string_view events_shown =
+    "The map showed {0} of {1} places of events as {2}, on the day or later; median of days until then: {3}. Events "
+    "before "
+    "the first map are not counted.";
+
 // The age of the line.
 inline constexpr std::string_view a_week_or_more = " That is a week or more: the map may be behind.";
 

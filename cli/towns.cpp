@@ -17,11 +17,6 @@ namespace salient::cli {
 
 namespace {
 
-std::vector<place> const& towns() {
-  static auto const read = read_places_text(towns_data("towns.csv"), "towns.csv");
-  return read;
-}
-
 bool is_called(place const& town, place const& where) {
   std::vector<place> const one{town};
   auto const by = [&](std::string const& name) {
@@ -37,12 +32,17 @@ bool is_called(place const& town, place const& where) {
 
 }  // namespace
 
+std::vector<place> const& all_towns() {
+  static auto const read = read_places_text(towns_data("towns.csv"), "towns.csv");
+  return read;
+}
+
 std::optional<double> known_population(place const& where) {
   constexpr double same_km = 0.5;
   constexpr double same_town_km = 10;
   place const* best = nullptr;
   auto least = same_town_km;
-  for (auto const& town : towns()) {
+  for (auto const& town : all_towns()) {
     if (!(town.population.value_or(0) > 0) || std::abs(town.at.lat - where.at.lat) > 0.1) continue;
     auto const away_km = distance_km(where.at, town.at);
     if (away_km >= least || (away_km > same_km && !is_called(town, where))) continue;

@@ -12,6 +12,8 @@ macro(salient_find_io_dependencies missing)
       list(APPEND ${missing} ${salient_package})
     endif()
   endforeach()
-  # Reads KML. Where it is absent KML is refused with the line that converts it.
-  find_package(EXPAT QUIET)
+  # Each reads one kind of file more; where it is absent that kind is refused, with the line that converts it.
+  find_package(EXPAT QUIET)    # KML
+  find_package(SQLite3 QUIET)  # GeoPackage, which it writes too
+  find_package(PROJ QUIET CONFIG)  # reference systems other than degrees and Web Mercator
 endmacro()

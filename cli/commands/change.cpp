@@ -7,7 +7,6 @@
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
-#include "salient/io/geojson_writer.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
@@ -111,29 +110,11 @@ std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_
   return result;
 }
 
-property_value is_redrawn(std::optional<redrawn_result> const& drawn, std::size_t piece) {
-  if (!drawn) return nullptr;
-  return std::binary_search(drawn->pieces.begin(), drawn->pieces.end(), piece) ? "yes" : "no";
-}
-
-void write_pieces(std::string const& file, change_pieces const& found, std::optional<redrawn_result> const& drawn,
-                  status_map const& before, status_map const& after, delivery const& out, std::string const& note) {
-  std::vector<std::string> features;
-  for (std::size_t i = 0; i < found.pieces.size(); ++i) {
-    auto const& p = found.pieces[i];
-    features.push_back(to_geojson_feature(p.land, {{"from", std::string(to_string(p.from))},
-                                                   {"to", std::string(to_string(p.to))},
-                                                   {"area_km2", p.area_km2},
-                                                   {"centroid_lon", p.centroid.lon},
-                                                   {"centroid_lat", p.centroid.lat},
-                                                   {"before", describe(before.info())},
-                                                   {"after", describe(after.info())},
-                                                   {"attribution", out.from().attribution},
-                                                   {"redrawn", is_redrawn(drawn, i)},
-                                                   {"ellipsoid", out.options().ellipsoid}}));
-  }
-  out.spare_inputs();
-  write_file_atomically(file, out.geojson(features, note));
+// Says of each piece whether it is a redrawn border, where that is known.
+void mark_redrawn(std::vector<land_feature>& pieces, std::optional<redrawn_result> const& drawn) {
+  if (!drawn) return;
+  for (auto& piece : pieces) piece.with.emplace_back("redrawn", "no");
+  for (auto const i : drawn->pieces) pieces[i].with.back().second = "yes";
 }
 
 void change_between(change_arguments const& asked) {
@@ -219,8 +200,19 @@ void change_between(change_arguments const& asked) {
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
       "of the totals; published monthly figures are often net. The matrix holds the area by status before (rows) and "
       "after (columns), from one overlay of the two resolved maps.";
+  auto const write_pieces = [&](std::string const& file) {
+    out.spare_inputs();
+    auto features = features_of(found, before, after, out);
+    mark_redrawn(features, drawn);
+    write_file_atomically(file, out.features(file, features, what.note));
+  };
+  if (asks_for_land(asked.common.out)) {
+    ask.warn_of_unused_bounds("change");
+    out.tell_warnings();
+    return write_pieces(asked.common.out);
+  }
   if (!asked.pieces.empty()) {
-    write_pieces(asked.pieces, found, drawn, before, after, out, what.note);
+    write_pieces(asked.pieces);
     what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");
   }
   out.deliver(std::move(what));
@@ -235,7 +227,7 @@ void add_change(CLI::App& program) {
   command->add_option("after", asked->after, "MAP")->required();
   command->add_option("--by", asked->by, "FILE:FIELD, zones to split the change by");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, count only inside");
-  command->add_option("--pieces", asked->pieces, "write the changed pieces to this GeoJSON file");
+  command->add_option("--pieces", asked->pieces, "write the changed pieces to this file, .geojson or .gpkg");
   add_common_options(*command, asked->common);
   command->callback([asked] { change_between(*asked); });
 }

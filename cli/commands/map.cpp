@@ -9,6 +9,8 @@
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/label_set.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
@@ -68,6 +70,24 @@ std::string redrawn_sentence(question const& ask, multi_polygon<lon_lat<double>>
   return filled(phrases::change_without_redrawn, {change_sentence(without(changed.contested_open, drawn))});
 }
 
+// The land of each status.
+std::vector<land_feature> features_of(status_map const& map, delivery const& out) {
+  std::vector<land_feature> features;
+  for (std::size_t s = 1; s < status_count; ++s) {
+    auto const what = static_cast<status>(s);
+    if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
+    label_set only;
+    only.insert(static_cast<label>(s));
+    features.push_back({polygons_of(map.land(), only),
+                        {{"status", std::string(to_string(what))},
+                         {"area_km2", map.area_km2(what)},
+                         {"map", describe(map.info())},
+                         {"attribution", out.from().attribution},
+                         {"ellipsoid", out.options().ellipsoid}}});
+  }
+  return features;
+}
+
 void draw(map_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
@@ -88,6 +108,14 @@ void draw(map_arguments const& asked) {
                              "resolved maps."
                            : "Each place has one status: where features of the source overlap, the legend's priority "
                              "decides.";
+  if (asks_for_land(asked.common.out)) {
+    out.tell_warnings();
+    auto const clipped = [&](status_map const& map) { return window ? within(map, *window) : map; };
+    if (!before) return out.put(out.features(asked.common.out, features_of(clipped(after), out), note));
+    auto const from = clipped(*before);
+    auto const to = clipped(after);
+    return out.put(out.features(asked.common.out, features_of(pieces_of_change(from, to), from, to, out), note));
+  }
   auto with = picture_of(input, ask, out, note);
   with.marked = std::move(marked);
   with.window = window;
@@ -112,7 +140,8 @@ void draw(map_arguments const& asked) {
 
 void add_map(CLI::App& program) {
   auto const asked = std::make_shared<map_arguments>();
-  auto* command = program.add_subcommand("map", "a picture of a map, or of what changed between two, as SVG");
+  auto* command = program.add_subcommand(
+      "map", "a picture of a map, or of what changed between two, as SVG; its land with --out FILE.gpkg or .geojson");
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--since", asked->since, "MAP of an earlier state: show what changed");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");

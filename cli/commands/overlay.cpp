@@ -7,7 +7,6 @@
 #include "salient/core/version.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/io/files.hpp"
-#include "salient/io/geojson_writer.hpp"
 #include "salient/overlay/repair.hpp"
 
 #include "commands.hpp"
@@ -53,22 +52,23 @@ void overlay_maps(overlay_arguments const& asked) {
   files.insert(files.end(), b.info.files.begin(), b.info.files.end());
   auto const result = detail::of_files(files, [&] { return overlay(operations.at(asked.operation), a.land, b.land); });
   auto const km2 = detail::of_files(files, [&] { return area_km2(result.geometry, {.earth = ask.earth()}); });
-  auto const land = to_geojson_feature(result.geometry, {{"operation", asked.operation},
-                                                         {"a", a.info.files.front().path},
-                                                         {"a_sha256", a.info.files.front().sha256},
-                                                         {"b", b.info.files.front().path},
-                                                         {"b_sha256", b.info.files.front().sha256},
-                                                         {"attribution", out.from().attribution},
-                                                         {"area_km2", km2},
-                                                         {"ellipsoid", asked.common.ellipsoid},
-                                                         {"salient_version", std::string(version)}});
+  land_feature const land{result.geometry,
+                          {{"operation", asked.operation},
+                           {"a", a.info.files.front().path},
+                           {"a_sha256", a.info.files.front().sha256},
+                           {"b", b.info.files.front().path},
+                           {"b_sha256", b.info.files.front().sha256},
+                           {"attribution", out.from().attribution},
+                           {"area_km2", km2},
+                           {"ellipsoid", asked.common.ellipsoid},
+                           {"salient_version", std::string(version)}}};
   out.tell_warnings();
   out.put(
-      out.geojson({land},
-                  "The set operation is taken on the land of the statuses that are named, contested land counted as "
-                  "open; where none is named on all land that the map draws. Edges are straight in longitude and "
-                  "latitude.",
-                  {{"statuses", {{"a", statuses_json(a)}, {"b", statuses_json(b)}}}}));
+      out.features(asked.common.out, {land},
+                   "The set operation is taken on the land of the statuses that are named, contested land counted as "
+                   "open; where none is named on all land that the map draws. Edges are straight in longitude and "
+                   "latitude.",
+                   {{"statuses", {{"a", statuses_json(a)}, {"b", statuses_json(b)}}}}));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include "cli/made_files.hpp"
@@ -378,6 +379,102 @@ TEST_CASE("an interrupted run leaves no half-written file") {
     std::filesystem::remove(out);
   }
   CHECK(whole < 24);  // some were interrupted before the end
+}
+
+// Four maps of occupied land that grows eastwards; the third day's is broken.
+std::string growing(scratch const& folder) {
+  auto const maps = folder / "maps";
+  std::filesystem::create_directory(maps);
+  for (auto const& [day, east] : {std::pair("20250601", 31.0), std::pair("20250701", 31.5), std::pair("20250702", 30.1),
+                                  std::pair("20250703", 31.5), std::pair("20250801", 32.0)})
+    write(maps / ("map_" + std::string(day) + ".geojson"), held_to(east));
+  return maps.string();
+}
+
+double closing_km2(nlohmann::json const& areas) {
+  double sum = 0;
+  for (auto const& a : areas)
+    if (a.at("status") == "occupied") sum += a.at("area_km2").get<double>();
+  return sum;
+}
+
+TEST_CASE("history in the program: periods and what was before add up to the last map, and gains are those of series") {
+  auto const answer = answer_of("history data");
+  auto const steps = answer_of("series data --by month").at("steps");
+  double sum = closing_km2(answer.at("before").at("areas"));
+  REQUIRE(answer.at("periods").size() == steps.size());
+  for (std::size_t k = 0; k < steps.size(); ++k) {
+    auto const& period = answer.at("periods").at(k);
+    sum += closing_km2(period.at("areas"));
+    for (auto const* key : {"start", "end", "gained_km2", "lost_km2", "churn_km2"})
+      CHECK(period.at(key) == steps.at(k).at(key));
+    double kept = period.at("painted_km2");
+    for (auto const& [why, km2] : period.at("date_kept").items()) kept += km2.get<double>();
+    CHECK(std::abs(kept - period.at("gained_km2").get<double>()) < 1e-6);
+    CHECK(period.at("held_km2").get<double>() <= period.at("painted_km2").get<double>() + 1e-9);
+  }
+  auto const last = answer_of("area data@2025-11-01").at("areas");
+  CHECK(std::abs(sum - closing_km2(last)) < 1e-6);
+  double pieces = 0;
+  for (auto const& p : answer.at("pieces"))
+    if (p.at("status") == "occupied") pieces += p.at("area_km2").get<double>();
+  CHECK(std::abs(pieces - sum) < 1e-6);
+  CHECK(answer.at("meta").at("command") == "history");
+}
+
+TEST_CASE("history in the program: a map broken for a day dates nothing anew, unless told strictly") {
+  scratch const folder;
+  auto const maps = growing(folder);
+  auto const told = answer_of("history " + maps + " --by day").at("periods");
+  auto const strict = answer_of("history " + maps + " --by day --strict").at("periods");
+  REQUIRE(told.size() == 4);
+  CHECK(closing_km2(told.at(0).at("areas")) > 4000);
+  CHECK(closing_km2(told.at(2).at("areas")) == 0);
+  CHECK(told.at(2).at("date_kept").at("flicker_km2") == told.at(2).at("gained_km2"));
+  CHECK(closing_km2(strict.at(0).at("areas")) == 0);
+  CHECK(closing_km2(strict.at(2).at("areas")) > 11000);
+}
+
+TEST_CASE("history in the program: places and events are told by the day of the map that first shows them") {
+  scratch const folder;
+  auto const maps = growing(folder);
+  write(folder / "towns.csv", "name,lon,lat\nOld,30.5,48.5\nNew,31.2,48.5\nFree,33,48.5\n");
+  write(folder / "events.csv", "name,lon,lat,date\nseen,31.2,48.5,2025-06-21\nfar,33,48.5,2025-06-21\n");
+  auto const answer = answer_of("history " + maps + " --at " + (folder / "towns.csv").string() + " --points " +
+                                (folder / "events.csv").string());
+  auto const& places = answer.at("places");
+  REQUIRE(places.size() == 3);
+  CHECK(places.at(0).at("status_at_start") == "occupied");
+  CHECK(places.at(0).at("first_occupied").is_null());
+  CHECK(places.at(1).at("first_occupied") == "2025-07-01");
+  CHECK(places.at(2).at("changes").empty());
+  CHECK(answer.at("points").at(0).at("days_until_shown") == 10);
+  CHECK(answer.at("points").at(0).at("map_day") == "2025-06-01");
+  CHECK(answer.at("points").at(1).at("days_until_shown").is_null());
+  CHECK(answer.at("median_lag_days") == 10);
+  auto const text = salient("history " + maps + " --at " + (folder / "towns.csv").string());
+  CHECK_THAT(text.out, ContainsSubstring("changed for 1 of 3 settlements"));
+  CHECK(salient("history " + maps + " --points " + (folder / "towns.csv").string()).exit_code == 3);
+}
+
+TEST_CASE("history in the program: picture and pieces are written, by the same periods") {
+  scratch const folder;
+  auto const run = salient("history data --svg " + (folder / "when.svg").string() + " --pieces " +
+                           (folder / "when.geojson").string() + " --title 'Taken by month'");
+  REQUIRE(run.exit_code == 0);
+  auto const svg = content_of(folder / "when.svg");
+  for (auto const* words : {"Taken by month", "before 1 August 2025: 3969.0 km²", "August 2025: 296.9 km²",
+                            "September 2025: 191.5 km²", "October 2025: 115.4 km²"})
+    CHECK_THAT(svg, ContainsSubstring(words));
+  auto const pieces = nlohmann::json::parse(content_of(folder / "when.geojson"));
+  double sum = 0;
+  for (auto const& f : pieces.at("features")) {
+    auto const& with = f.at("properties");
+    if (with.at("status") == "occupied" && with.at("since") == "2025-09-01") sum += with.at("area_km2").get<double>();
+  }
+  CHECK(std::abs(sum - 296.9) < 0.05);
+  CHECK(salient("history data --by year").exit_code == 2);
+  CHECK(salient("history data --since 2025-11-01").exit_code == 3);
 }
 
 }  // namespace

@@ -10,6 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/gzip.hpp"
+#include "salient/io/detail/json_cursor.hpp"
+#include "salient/io/detail/json_scan.hpp"
 #include "salient/io/geojson_writer.hpp"
 
 namespace {

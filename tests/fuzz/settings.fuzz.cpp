@@ -14,11 +14,13 @@
 #include <vector>
 
 #include "salient/control/place.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/map_times.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/profile.hpp"
 #include "salient/io/stance_file.hpp"
+#include "salient/io/timezone.hpp"
 
 #include "fuzz/input.hpp"
 

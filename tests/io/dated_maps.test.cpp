@@ -129,13 +129,13 @@ TEST_CASE("a map of a day to come, or of years after all others, is not the late
 
 TEST_CASE("a folder of dated files in other formats says which") {
   temp_folder const folder;
-  folder.write("2025-05-01.shp", "");
-  folder.write("2025-05-02.shp", "");
+  folder.write("2025-05-01.fgb", "");
+  folder.write("2025-05-02.fgb", "");
   try {
     static_cast<void>(salient::find_map(folder.path(), parse_date("2025-05-02"), {}));
     FAIL("found");
   } catch (salient::input_error const& e) {
     CHECK(e.code() == error_code::no_map_for_date);
-    CHECK(std::string(e.what()).find("there is shapefile (2)") != std::string::npos);
+    CHECK(std::string(e.what()).find("there is FlatGeobuf (2)") != std::string::npos);
   }
 }

@@ -216,7 +216,10 @@ TEST_CASE("other formats are named, with the line that converts them") {
   refuses(R"(<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"></kml>)", "KML");
 #endif
   refuses(R"(<?xml version="1.0"?><gpx></gpx>)", "GPX");
-  refuses(std::string("\0\0\x27\x0a\0\0", 6), "shapefile");
+#if !SALIENT_HAS_SQLITE
+  refuses(std::string("SQLite format 3\0", 16), "GeoPackage");
+#endif
+  refuses("fgb\x03", "FlatGeobuf");
   // What ogr2ogr cannot make a map of has other advice.
   auto const advises = [](std::string const& text, char const* advice) {
     auto const e = fault_of(text);

@@ -45,6 +45,8 @@ struct source_profile {
   std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
   std::optional<status> every_feature;  ///< the one status of all features
   std::string part;                     ///< which, where a file holds several maps: see `read_options`
+  std::string crs;                      ///< of a shapefile's or GeoPackage's coordinates: see `read_options`
+  std::string encoding;                 ///< of a shapefile's texts, likewise
   bool partial = false;                 ///< is an answer that its server cut off as good as a whole one?
   std::vector<map_layer> layers;        ///< if not empty, only files that match one are maps
   std::optional<std::string> times;     ///< path of a list of times, see `read_times`

@@ -49,7 +49,7 @@ class wkb_reader {
     return result;
   }
 
- private:
+ protected:
   static constexpr std::uint32_t polygon_type = 3;
   static constexpr std::uint32_t multi_polygon_type = 6;
   static constexpr std::size_t smallest_polygon = 9;  // byte order, type, count of rings

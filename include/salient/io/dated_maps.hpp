@@ -29,6 +29,7 @@ struct map_file {
   std::optional<status> every_feature;
   std::optional<time_point> retrieved_time{};  ///< as a list of times gives it, before what file and profile say
   bool in_folder = false;  ///< found in one, where nothing but a file is read; what was named may be a pipe
+  bool in_memory = false;  ///< its bytes were given, and no file is looked for
   /// The file's index where it holds many maps, and which of them this is.
   std::shared_ptr<detail::dated_file const> of_days{};
   std::size_t which = 0;

@@ -12,14 +12,17 @@
 #define SALIENT_IO_DEFINES
 #endif
 #include "salient/io/dated_maps.hpp"
+#include "salient/io/events.hpp"
 #include "salient/io/file_kind.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/io/geopackage_writer.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/lines.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"
 #include "salient/io/map_times.hpp"
+#include "salient/io/new_folder.hpp"
 #include "salient/io/places.hpp"
 #include "salient/io/printable.hpp"
 #include "salient/io/profile.hpp"

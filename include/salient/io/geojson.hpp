@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "salient/control/snapshot.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient {
@@ -29,6 +31,14 @@ void append_geojson(snapshot& into, std::filesystem::path const& file, read_opti
 
 /// The same from memory; `name` stands for the file in messages. No SHA-256 is taken, nothing is decompressed.
 [[nodiscard]] snapshot read_geojson_text(std::string text, std::string const& name, read_options const& opt = {});
+
+namespace detail {
+
+// Reads one input into a snapshot; returns after noting all problems if they are collected.
+void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
+                       std::vector<problem>* collected = nullptr);
+
+}  // namespace detail
 
 }  // namespace salient
 

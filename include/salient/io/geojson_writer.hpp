@@ -8,12 +8,15 @@
 #include <variant>
 #include <vector>
 
+#include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/frame.hpp"
+#include "salient/geometry/ragged.hpp"
 #include "salient/geometry/rings.hpp"
+#include "salient/io/detail/feature_polygons.hpp"
 #include "salient/io/json_text.hpp"
 
 namespace salient {
@@ -107,6 +110,14 @@ template <Areal G>
     detail::append_property(text, with[i].second);
   }
   return text + R"(},"geometry":)" + to_geojson(geometry) + '}';
+}
+
+/// One feature of a map as it was read, with these properties instead of its own.
+/// @throws argument_error  as above
+[[nodiscard]] inline std::string to_geojson_feature(snapshot const& map, feature const& which, properties const& with) {
+  ragged_polygons<lon_lat<double>> land;
+  detail::append_polygons(land, map.geometry, which.first_polygon, which.polygon_count);
+  return to_geojson_feature(land, with);
 }
 
 /// A FeatureCollection of features made by `to_geojson_feature`, one a line. Write it with `write_file_atomically`.

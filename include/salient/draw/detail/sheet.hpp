@@ -53,6 +53,19 @@ class sheet {
     if (style.pattern != hatch::none) use(shape, fill("url(#" + id(name) + "-hatch)") + std::string(more));
   }
 
+  // One class of an ordered legend, which names all of them, seen or not.
+  void add_period(std::string const& data, std::string_view name, land_style const& style) {
+    if (data.empty())
+      add_swatch(name, style);
+    else
+      add_area(data, name, style);
+  }
+
+  // Land below all others that no legend names.
+  void add_underlay(std::string const& data, std::string_view colour) {
+    if (!data.empty()) land_ += path(data, fill(colour) + attribute("fill-rule", "evenodd"));
+  }
+
   void add_swatch(std::string_view name, land_style const& style, std::string_view more = "") {
     if (style.pattern != hatch::none) definitions_ += hatch_definition(id(name) + "-hatch", style);
     std::string const paint(more);

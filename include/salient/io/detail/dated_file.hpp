@@ -48,7 +48,7 @@ class dated_file {
     auto const note = [&](std::string_view text, std::size_t offset) { add(text, offset); };
     if (packed_)
       read_packed(features, note, most);
-    else
+    else if (begins_as_object())
       read_plain(features, note);
     if (!features.found()) read_other_document(features = feature_stream(file_, opt.limits.max_bytes), note);
     head_ = features.head();
@@ -59,6 +59,8 @@ class dated_file {
   }
 
   [[nodiscard]] std::string const& digest() const { return digest_; }
+  // What had to be assumed of the file.
+  [[nodiscard]] std::vector<std::string> const& assumed() const { return assumed_; }
   // The times of the states, earliest first.
   [[nodiscard]] std::vector<time_point> const& states() const { return states_; }
 
@@ -103,6 +105,12 @@ class dated_file {
     std::size_t size = 0;
   };
 
+  [[nodiscard]] bool begins_as_object() const {
+    auto const text = json_cursor::body(bytes_);
+    auto const first = skip_blanks(text, 0);
+    return first < text.size() && text[first] == '{';
+  }
+
   template <class Note>
   void read_packed(feature_stream& features, Note const& note, std::uint64_t most) {
     std::string piece(piece_size, '\0');
@@ -139,7 +147,11 @@ class dated_file {
     packed_ = false;
     auto made = as_geojson(json_cursor::body(text), file_, opt_);
     bytes_ = made ? std::move(made->text) : std::move(text);
+    if (made) assumed_ = std::move(made->warnings);
     read_plain(features, note);
+    if (features.large_head())
+      throw input_error(error_code::file_too_large, {file_},
+                        "expected at most a megabyte before the features of a file of many days");
     if (!features.found())
       throw input_error(error_code::not_geojson, {file_}, "expected a collection of features, each with its day");
   }
@@ -242,6 +254,7 @@ class dated_file {
   }
 
   std::string file_;
+  std::vector<std::string> assumed_;
   std::string timezone_;
   source_profile const* profile_;  // while the file is read for the first time
   read_options opt_;

@@ -34,7 +34,9 @@ class feature_stream {
   }
 
   // Was there an array of features, and is it closed?
-  [[nodiscard]] bool found() const { return seen_features_ && !in_features_; }
+  [[nodiscard]] bool found() const { return seen_features_ && !in_features_ && !large_head_; }
+  // Does more stand before the features than a collection has there?
+  [[nodiscard]] bool large_head() const { return large_head_; }
   // What stands before the features, their bracket too, and behind them.
   [[nodiscard]] std::string const& head() const { return head_; }
   [[nodiscard]] std::string const& tail() const { return tail_; }
@@ -110,8 +112,11 @@ class feature_stream {
     return at;
   }
 
-  void keep(std::string& around, char c) const {
+  // What has more before its features may be another document: nothing is known of it yet.
+  void keep(std::string& around, char c) {
     constexpr std::size_t most = std::size_t{1} << 20;
+    large_head_ = large_head_ || (head_.size() >= most && &around == &head_);
+    if (large_head_) return;
     if (around.size() >= most)
       throw input_error(error_code::file_too_large, {file_},
                         "expected at most a megabyte beside the features of a file of many days");
@@ -128,6 +133,7 @@ class feature_stream {
   bool seen_features_ = false;
   bool comma_wanted_ = false;
   bool any_ = false;  // feature
+  bool large_head_ = false;
   std::string text_;  // the text read last at that depth
   std::string key_;
   std::size_t braces_ = 0;  // open ones of the feature being read

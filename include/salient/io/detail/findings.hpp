@@ -106,10 +106,14 @@ class findings {
     counts_[k] += known.count;
   }
 
-  // What the file holds where that is no plain GeoJSON.
-  void note_form(std::string form) { form_ = std::move(form); }
+  // What the file holds where that is no plain GeoJSON, and what had to be assumed of it.
+  void note_form(std::string form, std::vector<std::string> assumed) {
+    form_ = std::move(form);
+    assumed_ = std::move(assumed);
+  }
 
   void write(read_record& record) const {
+    for (auto const& text : assumed_) record.warnings.push_back(file_ + ": " + text);
     if (!form_.empty()) record.notices.push_back(file_ + ": read as GeoJSON: " + form_);
     record.points_skipped += count(oddity::point);
     record.lines_skipped += count(oddity::line);
@@ -145,6 +149,7 @@ class findings {
 
   std::string file_;
   std::string form_;
+  std::vector<std::string> assumed_;
   std::vector<problem>* collected_;
   std::vector<feature_oddity>* log_ = nullptr;
   std::size_t faults_ = 0;

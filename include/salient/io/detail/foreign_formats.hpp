@@ -18,20 +18,24 @@ namespace salient::detail {
   return path.starts_with('-') ? "./" + path : path;
 }
 
-// The ogr2ogr line that makes GeoJSON of a file; `prefix` names a driver where the file does not tell it.
-[[nodiscard]] inline std::string convert_line(std::string const& file, std::string_view prefix = "") {
+// The ogr2ogr line that makes GeoJSON of a file; `prefix` names a driver where the file does not tell it, `system` the
+// reference system where nothing does.
+[[nodiscard]] inline std::string convert_line(std::string const& file, std::string_view prefix = "",
+                                              std::string_view system = "") {
   auto const slash = file.find_last_of("/\\");
   auto const from = slash == std::string::npos ? 0 : slash + 1;
   auto const dot = file.find('.', from);
   auto const stem = file.substr(from, dot == std::string::npos ? dot : dot - from);
-  return "ogr2ogr -f GeoJSON -t_srs EPSG:4326 -lco RFC7946=YES " + shell_word(path_word(stem + ".converted.geojson")) +
-         " " + shell_word(path_word(std::string(prefix) + file));
+  return "ogr2ogr -f GeoJSON " + (system.empty() ? "" : "-s_srs " + std::string(system) + " ") +
+         "-t_srs EPSG:4326 -lco RFC7946=YES " + shell_word(path_word(stem + ".converted.geojson")) + " " +
+         shell_word(path_word(std::string(prefix) + file));
 }
 
 // What a file is, and what to do with it where ogr2ogr makes no map of it.
 struct foreign_format {
   std::string_view name;
   std::string_view advice = {};
+  std::string_view with = {};  // the library that reads it, where this was built without
 };
 
 // A format known by its first bytes; none if they look like none of these.
@@ -43,9 +47,9 @@ struct foreign_format {
     foreign_format format;
   };
   static constexpr std::array<signature, 7> signatures = {{
-      {{"\0\0\x27\x0a", 4}, {"a shapefile"}},
+      {{"\0\0\x27\x0a", 4}, {"the index of a shapefile", "give the .shp that is beside it"}},
       {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
-      {{"SQLite format 3", 15}, {"a GeoPackage"}},
+      {{"SQLite format 3", 15}, {"a GeoPackage", {}, "SQLite"}},
       {{"fgb\x03", 4}, {"FlatGeobuf"}},
       {{"II*\0", 4}, {"a TIFF image", picture}},
       {{"%PDF", 4}, {"a PDF file", picture}},
@@ -54,12 +58,14 @@ struct foreign_format {
   for (auto const& s : signatures) {
     if (bytes.substr(0, s.bytes.size()) != s.bytes) continue;
     bool const kmz = s.format.name == "a zip archive" && (file.ends_with(".kmz") || file.ends_with(".KMZ"));
-    return kmz ? foreign_format{"KMZ"} : s.format;
+    return kmz ? foreign_format{"KMZ", {}, "expat"} : s.format;
   }
+  for (std::string_view const ending : {".dbf", ".DBF"})
+    if (file.ends_with(ending)) return foreign_format{"the table of a shapefile", "give the .shp that is beside it"};
   if (bytes.substr(0, 1) != "<") return std::nullopt;
   auto const head = bytes.substr(0, 1000);
   auto const has = [&](std::string_view what) { return head.find(what) != head.npos; };
-  if (has("<kml")) return foreign_format{"KML"};
+  if (has("<kml")) return foreign_format{"KML", {}, "expat"};
   if (has("<gpx")) return foreign_format{"GPX"};
   if (has("<html") || has("<!DOCTYPE html") || has("<!doctype html"))
     return foreign_format{"a web page", "download the map's file itself, as GeoJSON, KML or a shapefile"};

@@ -35,7 +35,7 @@ class geojson_reader {
   void read(std::string& text) {
     if (auto made = as_geojson(json_cursor::body(text), cursor_.file(), opt_)) {
       text = std::move(made->text);
-      cursor_.note_form(made->form, made->same_bytes);
+      cursor_.note_form(std::move(made->form), made->same_bytes, std::move(made->warnings));
     }
     auto root = cursor_.open(text);
     if (!root) return not_an_object(text);
@@ -53,8 +53,9 @@ class geojson_reader {
   void not_an_object(std::string_view text) {
     auto const body = cursor_.body(text);
     if (auto const format = format_by_first_bytes(body, cursor_.file())) {
-      bool const with_expat = format->name == "KML" || format->name == "KMZ";
-      if (with_expat) return foreign(std::string(format->name) + ", which salient reads where it was built with expat");
+      if (!format->with.empty())
+        return foreign(std::string(format->name) + ", which salient reads where it was built with " +
+                       std::string(format->with));
       if (format->advice.empty()) return foreign(format->name);
       return refuse(format->name, std::string(format->advice));
     }

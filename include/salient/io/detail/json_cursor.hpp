@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/findings.hpp"
@@ -59,9 +60,9 @@ class json_cursor {
   }
 
   // The text was made of another document, so that places in it are none of the file's unless it has the same bytes.
-  void note_form(std::string const& form, bool same_bytes) {
+  void note_form(std::string form, bool same_bytes, std::vector<std::string> assumed) {
     places_known_ = places_known_ && same_bytes;
-    findings_.note_form(form);
+    findings_.note_form(std::move(form), std::move(assumed));
   }
 
   // The text without a byte order mark.

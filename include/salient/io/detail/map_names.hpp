@@ -33,7 +33,7 @@ namespace salient::detail {
 [[nodiscard]] inline std::optional<std::string_view> map_stem(std::string_view file_name) {
   static_cast<void>(take_suffix(file_name, ".gz"));
   for (std::string_view const ending :
-       {".geojson", ".json", ".topojson", ".geojsonl", ".ndjson", ".jsonl", ".kml", ".kmz"})
+       {".geojson", ".json", ".topojson", ".geojsonl", ".ndjson", ".jsonl", ".kml", ".kmz", ".shp", ".gpkg", ".zip"})
     if (take_suffix(file_name, ending)) return file_name;
   return std::nullopt;
 }

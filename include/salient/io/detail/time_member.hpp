@@ -20,8 +20,10 @@
 namespace salient::detail {
 
 // What another document says as GeoJSON; empty for GeoJSON itself, and for what the reader will refuse.
-[[nodiscard]] inline std::string collection_of(std::string const& text, std::string const& file) try {
-  auto made = as_geojson(json_cursor::body(text), file, {});
+[[nodiscard]] inline std::string collection_of(std::string const& text, std::string const& file, bool beside) try {
+  read_options opt;
+  opt.beside = beside;
+  auto made = as_geojson(json_cursor::body(text), file, opt);
   return made ? std::move(made->text) : std::string();
 } catch (input_error const&) {
   return {};
@@ -29,10 +31,11 @@ namespace salient::detail {
 
 // The time that a member of a map's text holds where it stands first: at the top, in the properties of the collection,
 // or in those of its first feature. None if it stands nowhere, or is null or empty.
+// @param beside  may files that belong to it be read?
 // @throws input_error  `times_invalid`: it holds something else
 [[nodiscard]] inline std::optional<time_point> time_of_member(std::string const& text, std::string const& member,
                                                               std::string const& timezone,
-                                                              std::filesystem::path const& file) {
+                                                              std::filesystem::path const& file, bool beside = true) {
   using element = simdjson::dom::element;
   simdjson::dom::parser parser;
   auto const root = parser.parse(text);
@@ -52,8 +55,8 @@ namespace salient::detail {
                         moment_expected(value));
     return moment;
   }
-  auto const collection = collection_of(text, file.string());
-  return collection.empty() ? std::nullopt : time_of_member(collection, member, timezone, file);
+  auto const collection = collection_of(text, file.string(), beside);
+  return collection.empty() ? std::nullopt : time_of_member(collection, member, timezone, file, beside);
 }
 
 }  // namespace salient::detail

@@ -181,6 +181,8 @@ struct found_file {
   read_options reading;
   reading.limits = limits;
   reading.part = profile.part;
+  reading.crs = profile.crs;
+  reading.encoding = profile.encoding;
   reading.partial = profile.partial;
   auto const days =
       within_memory(file.string(), [&] { return std::make_shared<dated_file const>(file.string(), profile, reading); });
@@ -272,10 +274,10 @@ inline void require_not_stale(date day, dated_map const& last, std::vector<dated
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
 
-// What is there instead of maps: "KML (2), shapefile (1)".
+// What is there instead of maps: "FlatGeobuf (2), GPX (1)".
 [[nodiscard]] inline std::string other_formats_in(std::filesystem::path const& folder, bool recursive) {
   static constexpr std::pair<std::string_view, std::string_view> formats[] = {
-      {".shp", "shapefile"}, {".zip", "zip archive"}, {".gpkg", "GeoPackage"}, {".fgb", "FlatGeobuf"}};
+      {".fgb", "FlatGeobuf"}, {".gpx", "GPX"}, {".gml", "GML"}, {".parquet", "GeoParquet"}};
   std::map<std::string_view, std::size_t> counts;
   for (auto const& file : files_in(folder, recursive)) {
     auto const ending = file.path.extension().string();

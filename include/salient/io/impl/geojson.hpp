@@ -35,9 +35,8 @@ inline void require_limits(read_limits const& limits, std::string const& text, s
                       "expected at most " + std::to_string(limits.max_bytes) + " bytes");
 }
 
-// Reads one input into a snapshot; returns after noting all problems if they are collected.
-inline void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
-                              std::vector<problem>* collected = nullptr) {
+SALIENT_INLINE void read_geojson_into(snapshot& into, input_file from, std::string& text, read_options const& opt,
+                                      std::vector<problem>* collected) {
   require_limits(opt.limits, text, from.path);
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
@@ -78,8 +77,10 @@ SALIENT_INLINE snapshot read_geojson(std::filesystem::path const& file, read_opt
 }
 
 SALIENT_INLINE snapshot read_geojson_text(std::string text, std::string const& name, read_options const& opt) {
+  auto alone = opt;
+  alone.beside = false;
   snapshot result;
-  detail::read_geojson_into(result, {name, ""}, text, opt);
+  detail::read_geojson_into(result, {name, ""}, text, alone);
   return result;
 }
 

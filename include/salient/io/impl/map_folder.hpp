@@ -42,6 +42,9 @@ SALIENT_INLINE read_options reading_of(map_file const& file, source_profile cons
   read_options reading;
   reading.limits = opt.limits;
   reading.part = profile.part;
+  reading.crs = profile.crs;
+  reading.encoding = profile.encoding;
+  reading.beside = !file.in_memory;
   reading.partial = profile.partial;
   reading.whole_file = !file.of_days;
   reading.many_days = has_days_within(profile);
@@ -66,7 +69,7 @@ SALIENT_INLINE read_options reading_of(map_file const& file, source_profile cons
                                                                  source_profile const& profile) {
   if (file.retrieved_time) return file.retrieved_time;
   if (profile.retrieved_time_member.empty()) return profile.retrieved_time;
-  auto const own = time_of_member(text, profile.retrieved_time_member, profile.timezone, file.path);
+  auto const own = time_of_member(text, profile.retrieved_time_member, profile.timezone, file.path, !file.in_memory);
   return own ? own : profile.retrieved_time;
 }
 
@@ -88,12 +91,19 @@ inline void note_retrieved(map_info& info, std::optional<time_point> moment) {
   return {{file.of_days->name(file.which), file.of_days->digest()}, std::move(text)};
 }
 
+// What had to be assumed of a file of many days; of any other its reader says so.
+inline void warn_of_assumed(read_record& record, map_file const& file) {
+  if (!file.of_days) return;
+  for (auto const& what : file.of_days->assumed()) record.warnings.push_back(file.path.string() + ": " + what);
+}
+
 // Reads one more file of a map into a snapshot.
 inline void read_layer(snapshot& into, map_file const& file, std::pair<input_file, std::string> loaded,
                        source_profile const& profile, map_options const& opt) {
   auto& [from, text] = loaded;
   auto const retrieved = retrieved_time_of(file, text, profile);
   read_geojson_into(into, std::move(from), text, reading_of(file, profile, opt));
+  warn_of_assumed(into.record, file);
   note_retrieved(into.info, retrieved);
 }
 
@@ -208,6 +218,7 @@ SALIENT_INLINE snapshot read_map(std::span<std::byte const> bytes, map_origin co
   auto const profile = opt.profile.value_or(source_profile{});
   auto map = detail::undated_map(from.name, profile);
   map.files.front().retrieved_time = from.retrieved_time;
+  map.files.front().in_memory = true;
   std::string_view const text(reinterpret_cast<char const*>(bytes.data()), bytes.size());
   if (text.size() > opt.limits.max_bytes)
     throw input_error(

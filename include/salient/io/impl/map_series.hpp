@@ -39,7 +39,16 @@ namespace detail {
   if (a.of_days || b.of_days) return load(a, limits).second == load(b, limits).second;
   for (auto const* one : {&a, &b})
     if (one->in_folder) require_file(one->path);
-  return read_file(a.path, limits.max_bytes) == read_file(b.path, limits.max_bytes);
+  auto const bytes = read_file(a.path, limits.max_bytes);
+  if (bytes != read_file(b.path, limits.max_bytes)) return false;
+  if (!bytes.starts_with(shapefile_mark)) return true;
+  read_options opt;
+  opt.limits = limits;
+  auto const of_a = companions_of(a.path.string(), opt);
+  auto const of_b = companions_of(b.path.string(), opt);
+  for (std::string_view const ending : {".dbf", ".prj", ".cpg"})
+    if (of_a(ending).value_or(companion{}).bytes != of_b(ending).value_or(companion{}).bytes) return false;
+  return true;
 }
 
 // Of two files of the same time one is a copy, or nobody can say which counts.
@@ -151,6 +160,7 @@ class series_map_reader {
     note_retrieved(into.info, retrieved_time_of(file, text_, kept_->profile));
     memory_.read(into, text_, i, file.every_feature,
                  [&] { return reading_of(file, kept_->profile, kept_->opt.reading); });
+    warn_of_assumed(into.record, file);
     if (!has_days_within(kept_->profile)) require_one_day(into);
   }
 

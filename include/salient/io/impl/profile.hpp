@@ -113,6 +113,8 @@ class profile_reader {
     if (key == "from_member") return &p.from_member;
     if (key == "to_member") return &p.to_member;
     if (key == "part") return &p.part;
+    if (key == "crs") return &p.crs;
+    if (key == "encoding") return &p.encoding;
     if (key == "published_time_member") return &p.published_time_member;
     if (key == "retrieved_time_member") return &p.retrieved_time_member;
     return nullptr;

@@ -13,8 +13,10 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/esri_json.hpp"
+#include "salient/io/detail/documents/geopackage.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
 #include "salient/io/detail/documents/kml.hpp"
+#include "salient/io/detail/documents/shapefile.hpp"
 #include "salient/io/detail/documents/table.hpp"
 #include "salient/io/detail/documents/topojson.hpp"
 #include "salient/io/detail/documents/wrapped.hpp"
@@ -75,14 +77,30 @@ inline void require_no_error(document const& from, std::string_view object) {
   return std::nullopt;
 }
 
-[[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
-                                                             read_options const& opt);
+[[nodiscard]] inline std::optional<made_document> geopackage_as_geojson([[maybe_unused]] document const& from) {
+#if SALIENT_HAS_SQLITE
+  return geopackage_document(from).read();
+#else
+  return std::nullopt;
+#endif
+}
 
-// The document in an archive, as it would be by itself; none of an archive that holds none, such as a zipped shapefile.
+// A shapefile but for its index, which begins as one.
+[[nodiscard]] inline bool begins_as_shapefile(document const& from) {
+  return from.text().starts_with(shapefile_mark) && !ends_with(from.file(), ".shx");
+}
+
+[[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
+                                                             read_options const& opt, companions const& beside);
+
+// The document in an archive, as it would be by itself; none of an archive that holds none.
 [[nodiscard]] inline std::optional<made_document> archive_as_geojson(document const& from) {
-  auto inner = document_in_archive(from);
-  if (inner.empty() || inner.starts_with("PK")) return std::nullopt;
-  auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt());
+  zip_archive const archive(from);
+  auto const* const entry = document_in(archive, from);
+  if (entry == nullptr) return std::nullopt;
+  auto inner = archive.text_of(*entry);
+  if (inner.empty() || inner.starts_with(zip_mark)) return std::nullopt;
+  auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt(), companions_in(archive, entry->name));
   if (!made) made = made_document{std::move(inner), "GeoJSON in an archive"};
   made->same_bytes = false;
   return made;
@@ -93,17 +111,25 @@ inline void require_no_error(document const& from, std::string_view object) {
 // @param text  without a byte order mark
 // @throws input_error  `document_malformed` and the like: a document of a known kind with a fault, or more than one map
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
-                                                             read_options const& opt) {
+                                                             read_options const& opt, companions const& beside) {
   auto const at = skip_blanks(text, 0);
   if (at >= text.size() || begins_as_collection(text, at)) return std::nullopt;
-  document const from(text, file, opt);
+  document const from(text, file, opt, beside);
+  if (begins_as_shapefile(from)) return shapefile_document(from).read();
+  if (text.starts_with(sqlite_mark)) return geopackage_as_geojson(from);
   if (text[at] == '{') return object_as_geojson(from, at);
   if (text[at] == '[') return array_as_geojson(from, at);
   if (text[at] == '<') return kml_as_geojson(from);
-  if (text.starts_with("PK\x03\x04")) return archive_as_geojson(from);
+  if (text.starts_with(zip_mark)) return archive_as_geojson(from);
   if (text[at] == record_separator) return features_by_line(from);
   if (auto const column = geometry_column(first_line_of(text))) return features_of_table(from, *column);
   return std::nullopt;
+}
+
+// The same of a file, with what stands beside it.
+[[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
+                                                             read_options const& opt) {
+  return as_geojson(text, file, opt, companions_of(file, opt));
 }
 
 }  // namespace salient::detail

@@ -10,10 +10,12 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/io/detail/documents/companions.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/json_scan.hpp"
@@ -22,6 +24,9 @@
 namespace salient::detail {
 
 inline constexpr std::string_view collection_head = R"({"type":"FeatureCollection","features":[)";
+inline constexpr std::string_view zip_mark("PK\x03\x04", 4);
+inline constexpr std::string_view sqlite_mark("SQLite format 3\0", 16);
+inline constexpr std::string_view shapefile_mark("\0\0\x27\x0a", 4);
 inline constexpr char record_separator = '\x1e';  // before each text of a sequence, RFC 8142
 
 inline constexpr char const* how_to_complete =
@@ -30,18 +35,21 @@ inline constexpr char const* how_to_complete =
 
 struct made_document {
   std::string text;
-  std::string form;         // what it was, for the notices of the map
-  bool same_bytes = false;  // does every byte of it stand where it stood?
+  std::string form;                     // what it was, for the notices of the map
+  bool same_bytes = false;              // does every byte of it stand where it stood?
+  std::vector<std::string> warnings{};  // what had to be assumed
 };
 
 class document {
  public:
-  document(std::string_view text, std::string const& file, read_options const& opt)
-      : text_(text), file_(file), opt_(opt) {}
+  document(std::string_view text, std::string const& file, read_options const& opt, companions const& beside)
+      : text_(text), file_(file), opt_(opt), beside_(beside) {}
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::string const& file() const { return file_; }
   [[nodiscard]] read_options const& opt() const { return opt_; }
+  // What belongs to it, by its ending.
+  [[nodiscard]] std::optional<companion> beside(std::string_view ending) const { return beside_(ending); }
 
   [[noreturn]] void fail(error_code code, std::string path, std::string const& expected) const {
     throw input_error(code, {.file = file_, .path = std::move(path)}, expected);
@@ -78,6 +86,7 @@ class document {
   std::string_view text_;
   std::string const& file_;
   read_options const& opt_;
+  companions const& beside_;
 };
 
 inline void append_lon_lat(std::string& out, lon_lat<double> at) {

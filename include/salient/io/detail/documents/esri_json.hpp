@@ -4,9 +4,7 @@
 // Esri JSON, as ArcGIS servers answer with `f=json`: rings with exteriors clockwise, in degrees or in metres of the web
 // maps, which a closed formula turns into degrees.
 
-#include <cmath>
 #include <cstddef>
-#include <numbers>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,6 +14,8 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
+#include "salient/io/detail/documents/reference_system.hpp"
+#include "salient/io/detail/documents/ring_groups.hpp"
 
 namespace salient::detail {
 
@@ -57,7 +57,7 @@ class esri_document {
   }
 
  private:
-  using ring = std::vector<lon_lat<double>>;
+  using ring = ring_groups::ring;
 
   void bare_geometry() {
     append_feature_head(out_, "");
@@ -131,10 +131,7 @@ class esri_document {
   }
 
   [[nodiscard]] lon_lat<double> on_earth(lon_lat<double> at) const {
-    if (!metres_) return at;
-    constexpr double radius_m = 6'378'137;
-    constexpr double degrees = 180 / std::numbers::pi;
-    return {at.lon / radius_m * degrees, std::atan(std::sinh(at.lat / radius_m)) * degrees};
+    return metres_ ? from_web_mercator(at.lon, at.lat) : at;
   }
 
   [[nodiscard]] ring positions(std::string_view array, std::string const& path) const {
@@ -156,16 +153,9 @@ class esri_document {
     return result;
   }
 
-  void append(ring const& positions_of) {
-    out_ += '[';
-    for (auto const& at : positions_of) {
-      append_comma(out_);
-      append_lon_lat(out_, at);
-    }
-    out_ += ']';
+  void list(std::string_view array, std::string const& path) {
+    ring_groups::append_positions(out_, positions(array, path));
   }
-
-  void list(std::string_view array, std::string const& path) { append(positions(array, path)); }
 
   void lists(std::string_view arrays, std::string const& path) {
     out_ += '[';
@@ -177,71 +167,13 @@ class esri_document {
     out_ += ']';
   }
 
-  // Twice the area, positive where the ring runs counter-clockwise.
-  [[nodiscard]] static double turn(ring const& r) {
-    double sum = 0;
-    for (std::size_t i = 0, before = r.size() - 1; i < r.size(); before = i++)
-      sum += (r[before].lon - r[0].lon) * (r[i].lat - r[0].lat) - (r[i].lon - r[0].lon) * (r[before].lat - r[0].lat);
-    return sum;
-  }
-
-  [[nodiscard]] static bool holds(ring const& r, lon_lat<double> at) {
-    bool inside = false;
-    for (std::size_t i = 0, before = r.size() - 1; i < r.size(); before = i++) {
-      if ((r[i].lat > at.lat) == (r[before].lat > at.lat)) continue;
-      auto const share = (at.lat - r[i].lat) / (r[before].lat - r[i].lat);
-      if (at.lon < r[i].lon + share * (r[before].lon - r[i].lon)) inside = !inside;
-    }
-    return inside;
-  }
-
-  // A hole goes to the smallest exterior about it. Its first vertex may lie on that one's border: most vertices decide.
-  [[nodiscard]] static bool mostly_holds(ring const& exterior, ring const& hole) {
-    std::size_t in = 0;
-    auto const step = hole.size() / 8 + 1;
-    std::size_t asked = 0;
-    for (std::size_t i = 0; i < hole.size(); i += step, ++asked) in += holds(exterior, hole[i]);
-    return 2 * in > asked;
-  }
-
   void polygons(std::string_view array, std::string const& path) {
-    std::vector<std::vector<ring>> parts;
-    std::vector<ring> holes;
+    ring_groups rings;
     each_part_of_array(array, [&](std::string_view item, std::size_t i) {
-      auto next = positions(item, path + "[" + std::to_string(i) + "]");
-      if (next.empty()) return true;
-      if (turn(next) > 0)
-        holes.push_back(std::move(next));
-      else
-        parts.push_back({std::move(next)});
+      rings.add(positions(item, path + "[" + std::to_string(i) + "]"));
       return true;
     });
-    // Every exterior is asked about every hole, which is for features of some hundreds of each.
-    constexpr std::size_t most = 100'000'000;
-    std::size_t vertices = 0;
-    for (auto const& part : parts) vertices += part[0].size();
-    if (vertices > 0 && holes.size() > most / vertices)
-      from_.fail(error_code::file_too_large, path, "expected fewer rings in one feature");
-    for (auto& hole : holes) {
-      std::vector<ring>* best = nullptr;
-      for (auto& part : parts)
-        if (mostly_holds(part[0], hole) && (!best || turn(part[0]) > turn((*best)[0]))) best = &part;
-      if (best)
-        best->push_back(std::move(hole));
-      else
-        parts.push_back({std::move(hole)});  // an exterior drawn the wrong way round
-    }
-    out_ += R"({"type":"MultiPolygon","coordinates":[)";
-    for (auto const& part : parts) {
-      append_comma(out_);
-      out_ += '[';
-      for (auto const& r : part) {
-        append_comma(out_);
-        append(r);
-      }
-      out_ += ']';
-    }
-    out_ += "]}";
+    std::move(rings).append(out_, from_, path);
   }
 
   document const& from_;

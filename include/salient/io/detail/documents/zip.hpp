@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <new>
 #include <optional>
@@ -136,30 +137,41 @@ class zip_archive {
   std::vector<entry> entries_;
 };
 
+[[nodiscard]] inline bool ends_with(std::string_view name, std::string_view ending) {
+  return name.size() >= ending.size() && same_letters(name.substr(name.size() - ending.size()), ending);
+}
+
 // The document that an archive is about: `doc.kml` of a KMZ, else the only one with the ending of a document, or the one
-// that is named. Empty where it has none.
-[[nodiscard]] inline std::string document_in_archive(document const& from) {
-  zip_archive const archive(from);
-  auto const ends = [](std::string_view name, std::string_view ending) {
-    return name.size() >= ending.size() && same_letters(name.substr(name.size() - ending.size()), ending);
-  };
+// that is named. None where it has none.
+[[nodiscard]] inline zip_archive::entry const* document_in(zip_archive const& archive, document const& from) {
   std::vector<zip_archive::entry const*> documents;
   std::string names;
   auto const& part = from.opt().part;
   for (auto const& e : archive.entries()) {
-    if (e.name == (part.empty() ? "doc.kml" : part)) return archive.text_of(e);
-    bool const document = ends(e.name, ".kml") || ends(e.name, ".geojson") || ends(e.name, ".json") ||
-                          ends(e.name, ".csv") || ends(e.name, ".topojson");
+    if (e.name == (part.empty() ? "doc.kml" : part)) return &e;
+    static constexpr std::string_view endings[] = {".kml", ".geojson", ".json", ".csv", ".topojson", ".shp", ".gpkg"};
+    bool const document = std::any_of(std::begin(endings), std::end(endings),
+                                      [&](std::string_view ending) { return ends_with(e.name, ending); });
     if (!document || e.name.starts_with("__MACOSX/")) continue;
     documents.push_back(&e);
     names += (names.empty() ? "" : ", ") + e.name;
   }
-  if (documents.empty()) return {};
+  if (documents.empty()) return nullptr;
   if (documents.size() > 1)
     from.fail(error_code::part_ambiguous, "",
               "expected one document in the archive, found " + std::to_string(documents.size()) + " (" + names +
                   "); name one: \"part\" in the profile, or --set part=NAME");
-  return archive.text_of(*documents.front());
+  return documents.front();
+}
+
+// Those in an archive of a document's name with another ending. The archive has to be there as long as they are.
+[[nodiscard]] inline companions companions_in(zip_archive const& archive, std::string const& document_name) {
+  return [&archive, stem = document_name.substr(0, document_name.rfind('.'))](
+             std::string_view ending) -> std::optional<companion> {
+    for (auto const& e : archive.entries())
+      if (same_letters(e.name, stem + std::string(ending))) return companion{e.name, archive.text_of(e)};
+    return std::nullopt;
+  };
 }
 
 }  // namespace salient::detail

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "salient/measure/history.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "salient/draw/svg_history.hpp"
+#include "salient/io/files.hpp"
+#include "salient/overlay/areas.hpp"
+#include "salient/overlay/intersection.hpp"
+
+#include "commands.hpp"
+#include "dated_series.hpp"
+#include "history_places.hpp"
+#include "method_notes.hpp"
+#include "phrases.hpp"
+#include "picture.hpp"
+#include "progress.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+struct history_arguments {
+  common_options common;
+  std::vector<std::string> paths;
+  std::string by = "month";
+  unsigned month_starts = 1;
+  std::string since;
+  std::string until;
+  std::string times;
+  std::string before;
+  std::string window;
+  std::vector<std::string> at;
+  std::string points;
+  std::string pieces;
+  std::string svg;
+  std::string title;
+  std::vector<std::string> places;
+  bool strict = false;
+  int flicker_days = history_options{}.flicker_days;
+  std::optional<std::size_t> threads;
+};
+
+constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2", "flicker_km2", "unusual_km2",
+                                                                "redrawn_km2"};
+
+history_options options_of(history_arguments const& asked, inputs& input, question& ask) {
+  auto const steps = ask.how_to_step(asked.since, asked.until);
+  history_options how;
+  how.calendar = steps.calendar;
+  constexpr std::array<std::string_view, 4> periods = {"map", "day", "week", "month"};
+  how.calendar.by = static_cast<series_period>(std::find(periods.begin(), periods.end(), asked.by) - periods.begin());
+  how.calendar.month_starts = asked.month_starts;
+  if (asked.month_starts != 1 && how.calendar.by != series_period::month)
+    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
+  how.stance = steps.stance;
+  how.window = steps.window;
+  if (!asked.window.empty()) {
+    auto const window = read_window(input, "--window", asked.window);
+    how.window = how.window.empty() ? window : intersection(how.window, window);
+  }
+  if (!asked.before.empty())
+    how.before = std::make_shared<status_map const>(ask.inside_domain(input.map(asked.before)));
+  how.strict = asked.strict;
+  how.flicker_days = asked.flicker_days;
+  how.threads = asked.threads.value_or(steps.threads);
+  return how;
+}
+
+json areas_json(by_status<double> const& areas) {
+  json result = json::array();
+  for (std::size_t s = 0; s < status_count; ++s)
+    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
+  return result;
+}
+
+json period_json(history_period const& p) {
+  json kept = json::object();
+  for (std::size_t why = 0; why < date_kept_count; ++why) kept[kept_keys[why]] = p.kept_km2[why];
+  return {{"start", format_date(p.start)},
+          {"end", format_date(p.end)},
+          {"start_time", format_time(p.start_time)},
+          {"end_time", format_time(p.end_time)},
+          {"areas", areas_json(p.areas_km2)},
+          {"gained_km2", p.gained_km2},
+          {"lost_km2", p.lost_km2},
+          {"painted_km2", p.painted_km2},
+          {"held_km2", p.held_km2},
+          {"date_kept", kept},
+          {"churn_km2", p.churn_km2},
+          {"flags", p.flags}};
+}
+
+json history_json(history_result const& of) {
+  json result = {{"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2)}}},
+                 {"periods", json::array()},
+                 {"areas", areas_json(of.areas_km2)},
+                 {"pieces", json::array()},
+                 {"rounding_km2", of.rounding_km2}};
+  for (auto const& p : of.periods) result["periods"].push_back(period_json(p));
+  for (auto const& kind : of.kinds)
+    result["pieces"].push_back({{"status", to_string(kind.now)},
+                                {"since", period_end_json(of, kind.since)},
+                                {"first", period_end_json(of, kind.first)},
+                                {"changes", kind.changes},
+                                {"area_km2", kind.area_km2}});
+  return result;
+}
+
+double closing_km2(history_result const& of, by_status<double> const& areas) {
+  double sum = 0;
+  for (std::size_t s = 1; s < status_count; ++s)
+    if (of.stance.closes(static_cast<status>(s), contested_as::open)) sum += areas[s];
+  return sum;
+}
+
+// Land by the period since when it has been as it is.
+table periods_table(history_result const& of) {
+  auto const& land = of.stance.hostile_name;
+  table t{"",
+          {std::string(phrases::history_since), "from", "to", filled(phrases::history_now, {land}), "share %",
+           "gained km²", "lost km²", std::string(phrases::column_churn)},
+          {}};
+  auto const all = closing_km2(of, of.areas_km2);
+  auto const share = [&](double km2) { return all > 0 ? number(100 * km2 / all, 1) : number(std::nullopt, 1); };
+  auto const before = closing_km2(of, of.before_km2);
+  auto const first = format_date(of.periods.front().start);
+  t.rows.push_back({words(filled(phrases::history_before, {first})), words(""), words(first), number(before, 1),
+                    share(before), words(""), words(""), words("")});
+  for (auto const& p : of.periods) {
+    auto const now = closing_km2(of, p.areas_km2);
+    t.rows.push_back({words(period_words(p, of.series.terms.calendar)), words(format_date(p.start)),
+                      words(format_date(p.end)), number(now, 1), share(now), number(p.gained_km2, 1),
+                      number(p.lost_km2, 1), number(p.churn_km2, 1)});
+  }
+  return t;
+}
+
+// What the map of now holds from within the periods, in a sentence; also the first finding of the picture.
+std::string share_sentence(history_result const& of, bool windowed) {
+  auto const all = closing_km2(of, of.areas_km2);
+  auto const before = closing_km2(of, of.before_km2);
+  auto const since = format_date(of.periods.front().start);
+  return filled(phrases::history_share, {fixed(all, 1), of.stance.hostile_name, format_date(of.periods.back().end),
+                                         fixed(all - before, 1), all > 0 ? fixed(100 * (all - before) / all, 0) : "0",
+                                         since, windowed ? phrases::history_in_window : ""});
+}
+
+void add_remarks(document& page, history_result const& of, bool windowed) {
+  std::array<double, date_kept_count> kept{};
+  double all = 0;
+  for (auto const& p : of.periods)
+    for (std::size_t why = 0; why < date_kept_count; ++why) {
+      kept[why] += p.kept_km2[why];
+      all += p.kept_km2[why];
+    }
+  page.remarks.push_back(share_sentence(of, windowed));
+  page.remarks.emplace_back(phrases::history_flips);
+  if (of.strict) page.remarks.emplace_back(phrases::history_strict);
+  if (of.strict || !(all > 0)) return;
+  auto const of_kind = [&](date_kept why) { return fixed(kept[static_cast<std::size_t>(why)], 1); };
+  page.remarks.push_back(filled(phrases::history_kept, {fixed(all, 1), of_kind(date_kept::back),
+                                                        of_kind(date_kept::flicker), std::to_string(of.flicker_days),
+                                                        of_kind(date_kept::unusual), of_kind(date_kept::redrawn)}));
+}
+
+void write_pieces(std::string const& file, history_result const& of, delivery const& out, std::string const& note) {
+  auto const map = without_strips(of);
+  std::vector<land_feature> features;
+  auto const day = [&](std::optional<std::size_t> period) -> property_value {
+    if (!period) return nullptr;
+    return format_date(of.periods[*period].end);
+  };
+  for (auto const& [value, land] : polygons_by_label(map)) {
+    auto const& kind = of.kinds[value - 1U];
+    for (auto const& piece : land)
+      features.push_back({{piece},
+                          {{"status", std::string(to_string(kind.now))},
+                           {"since", day(kind.since)},
+                           {"first", day(kind.first)},
+                           {"changes", static_cast<double>(kind.changes)},
+                           {"area_km2", area_km2(piece, {.earth = of.last->earth()})},
+                           {"attribution", out.from().attribution}}});
+  }
+  out.spare_inputs();
+  write_file_atomically(file, out.features(file, features, note));
+}
+
+void tell_history(history_arguments const& asked) {
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("history", asked.common, input, ask);
+  if (!asked.pieces.empty()) out.will_write("--pieces", asked.pieces);
+  if (!asked.svg.empty()) out.will_write("--svg", asked.svg);
+  auto const source = input.series(asked.paths, asked.times);
+  auto how = options_of(asked, input, ask);
+  auto const marked = input.places_named(asked.places);
+  auto const settlements = settlements_named(input, asked.at);
+  progress_bar bar(!asked.common.quiet);
+  how.progress = [&](series_progress const& now) {
+    bar.show(now);
+    return true;
+  };
+  auto const of = of_inputs([&] { return history(source, how); });
+  require_steps(of.series, source, asked.paths.front(), how.calendar.by == series_period::map ? "times" : "days");
+  cite(input, of.series);
+  warn_of_quality(input.journal(), of.series);
+
+  answer what;
+  what.body = history_json(of);
+  what.page.heading = filled(phrases::history_heading, {of.stance.hostile_name});
+  what.page.lines = out.about({of.first.get(), of.last.get()});
+  if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
+  what.page.tables = {periods_table(of)};
+  bool const windowed = !asked.window.empty();
+  add_remarks(what.page, of, windowed);
+  if (!asked.at.empty()) add_settlements(what, of, settlements);
+  if (!asked.points.empty()) add_events(what, input, source, how, asked.points);
+  what.note = history_note;
+  if (!asked.pieces.empty()) {
+    write_pieces(asked.pieces, of, out, what.note);
+    what.page.remarks.push_back(filled(phrases::pieces_stand_in, {printable(asked.pieces)}));
+  }
+  if (!asked.svg.empty()) {
+    auto with = picture_of(input, ask, out, what.note);
+    with.title = asked.title;
+    with.marked = marked;
+    if (!how.window.empty()) with.window = how.window;
+    with.findings = {share_sentence(of, windowed)};
+    auto const around = map_of(source, source.open(), of.series.maps.back());
+    auto const svg = of_inputs([&] { return to_svg(of, around, with); });
+    out.spare_inputs();
+    write_file_atomically(asked.svg, svg);
+    what.page.remarks.push_back("picture             " + printable(asked.svg));
+  }
+  out.deliver(std::move(what));
+}
+
+}  // namespace
+
+void add_history(CLI::App& program) {
+  auto const asked = std::make_shared<history_arguments>();
+  auto* command = program.add_subcommand("history", "since when land has been as the last map shows it");
+  command->add_option("maps", asked->paths, "DIR or FILE…, dated maps")->required();
+  command->add_option("--by", asked->by, "map, day, week or month")
+      ->check(CLI::IsMember({"map", "day", "week", "month"}))
+      ->capture_default_str();
+  command->add_option("--month-starts", asked->month_starts, "day of the month")
+      ->check(whole_from_to(1, 28))
+      ->capture_default_str();
+  command->add_option("--since", asked->since, "DATE, where the first period begins");
+  command->add_option("--until", asked->until, "DATE, where the last period ends");
+  command->add_option("--before", asked->before, "MAP of an older state: what changed from it on is a period too");
+  command->add_option("--times", asked->times,
+                      "CSV file,state_time,published_time,retrieved_time: what names do not tell");
+  command->add_flag("--strict", asked->strict, "every change gives a new date, however odd");
+  command->add_option("--flicker-days", asked->flicker_days, "land back as it was within so many days keeps its date")
+      ->check(whole_from_to(0, 3650))
+      ->capture_default_str();
+  command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");
+  command->add_option("--at", asked->at, "which settlements, and when: all, a places file, or PLACE");
+  command->add_option("--points", asked->points, "CSV lon,lat,date of events: when the map showed their places so");
+  command->add_option("--pieces", asked->pieces, "write the land by date to this file, .geojson or .gpkg");
+  command->add_option("--svg", asked->svg, "draw it to this file")->check(svg_name());
+  command->add_option("--title", asked->title, "of the picture");
+  command->add_option("--place", asked->places, "PLACE, to be marked boldly in the picture");
+  command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
+      ->check(whole_from_to(1, 256));
+  add_common_options(*command, asked->common);
+  command->callback([asked] { tell_history(*asked); });
+}
+
+}  // namespace salient::cli
