@@ -12,7 +12,7 @@ namespace salient::cli {
 namespace {
 
 date state_day(map_info const& info, int days_earlier) {
-  return std::chrono::floor<std::chrono::days>(*info.state_time) - std::chrono::days{days_earlier};
+  return std::chrono::sys_days{*day_of_state(info)} - std::chrono::days{days_earlier};
 }
 
 }  // namespace

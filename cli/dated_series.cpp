@@ -4,9 +4,13 @@
 #include "dated_series.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "salient/io/map_argument.hpp"
 #include "salient/io/map_series.hpp"
+
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -123,6 +127,12 @@ void cite(inputs& input, series_result const& read) {
                          " day(s), the first of them " + format_date(first->state_day));
 }
 
+double flicker_km2(series_result const& read) {
+  double sum = 0;
+  for (auto const& piece : read.quality.flickers) sum += piece.area_km2;
+  return sum;
+}
+
 void warn_of_quality(journal& notes, series_result const& read) {
   auto const& q = read.quality;
   for (auto const& [name, maps] : q.unrecognised)
@@ -139,6 +149,13 @@ void warn_of_quality(journal& notes, series_result const& read) {
                           fixed(r.contested_lost_km2, 1) + " km² lost"
                     : "") +
                ", far outside the series");
+  constexpr double warned_km2 = 50;
+  std::map<std::pair<std::size_t, std::size_t>, double> flickers;
+  for (auto const& piece : q.flickers) flickers[{piece.left, piece.back}] += piece.area_km2;
+  for (auto const& [maps, km2] : flickers)
+    if (km2 > warned_km2)
+      notes.warn(filled(phrases::flicker_warning, {fixed(km2, 1), format_date(read.maps[maps.first].state_day),
+                                                   format_date(read.maps[maps.second].state_day)}));
 }
 
 }  // namespace salient::cli

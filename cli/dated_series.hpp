@@ -29,7 +29,11 @@ void require_steps(series_result const& read, series_source const& source, std::
 /// Has all maps of a series among the inputs, and warns of what stands in the way of reading them.
 void cite(inputs& input, series_result const& read);
 
-/// Warns of what the data of a series leaves to be wished for: names not recognised, gaps, land drawn anew.
+/// All land that was back at its former status within a few days.
+[[nodiscard]] double flicker_km2(series_result const& read);
+
+/// Warns of what the data of a series leaves to be wished for: names not recognised, gaps, unusual steps,
+/// land that came and went.
 void warn_of_quality(journal& notes, series_result const& read);
 
 }  // namespace salient::cli

@@ -73,7 +73,9 @@ std::string describe(map_info const& info) {
   std::string text =
       info.source.empty() ? std::filesystem::path(info.files.front().path).filename().string() : info.source;
   if (!info.state_time) return text;
-  text += ", state " + format_time(*info.state_time);
+  auto const state = format_time(*info.state_time);
+  auto const day = format_date(*day_of_state(info));
+  text += state.starts_with(day) ? ", state " + state : ", state of " + day + " (" + state + ")";
   bool const guessed = std::find(info.flags.begin(), info.flags.end(), time_from_file_name) != info.flags.end();
   return guessed ? text + " by the file's name" : text;
 }

@@ -135,6 +135,38 @@ inline constexpr std::string_view events_shown =
 // The age of the line.
 inline constexpr std::string_view a_week_or_more = " That is a week or more: the map may be behind.";
 
+// Redrawn state borders: {0} gained, {1} lost, {2} how many pieces, {3} of when.
+inline constexpr std::string_view redrawn_found =
+    "{2} changed piece(s) are the state border redrawn, far behind the front: {0} km² of the gained land and {1} km² "
+    "of "
+    "the lost land. They are no news.";
+inline constexpr std::string_view redrawn_none = "No changed piece is a redrawn state border far behind the front.";
+inline constexpr std::string_view redrawn_not_known =
+    "Whether a state border was only redrawn cannot be told: the source's profile names no outline of the country.";
+inline constexpr std::string_view redrawn_in_zones = "The figures by zone hold these pieces too.";
+inline constexpr std::string_view redrawn_in_step =
+    "{3}: {0} km² gained and {1} km² lost are the state border redrawn; without it {4} km² gained, {5} km² lost.";
+inline constexpr std::string_view redrawn_more = "{0} more step(s) hold a redrawn state border, see the JSON.";
+inline constexpr std::string_view row_without_redrawn = "as open, without redrawn borders";
+inline constexpr std::string_view column_without_redrawn = "net km² without redrawn borders";
+inline constexpr std::string_view change_without_redrawn = "Without redrawn borders: {0}.";
+
+// Two calendars. {0} a month or a source, then days and km².
+inline constexpr std::string_view calendar_months =
+    "A month is the calendar's: from the evening of the last day before it to the evening of its last day.";
+inline constexpr std::string_view months_from_day =
+    "A month runs from the evening of its day {0} to the evening of day {0} of the next one.";
+inline constexpr std::string_view published_months =
+    "as {0} publishes it: from the evening of day {1} to the evening of day {1} of the next month";
+inline constexpr std::string_view month_with_days = "{0} ({1} evening to {2} evening)";
+inline constexpr std::string_view month_net = "{0}: net {1} km²";
+inline constexpr std::string_view month_published = "; as {0} publishes it ({1} evening to {2} evening): {3} km².";
+
+// Land that goes and comes back: {0} an area, {1} and {2} days.
+inline constexpr std::string_view flicker_warning =
+    "{0} km² changed their status on the map of {1} and were back on that of {2}: the source may have slipped";
+inline constexpr std::string_view flicker_sum = "{0} km² were back at their former status within {1} day(s).";
+
 // Columns and their meaning.
 inline constexpr std::string_view column_within = "within km";
 inline constexpr std::string_view column_disc = "share of land %";

@@ -87,6 +87,7 @@ series_options question::how_to_step(std::string const& since, std::string const
   series_options how;
   how.stance = stance();
   how.map_error_km = options_.map_error_km;
+  how.flicker.days = default_flicker_days;
   how.calendar.since = day_given("--since", since);
   how.calendar.until = day_given("--until", until);
   if (how.calendar.since && how.calendar.until && *how.calendar.until < *how.calendar.since)

@@ -32,6 +32,9 @@ struct bounding_files {
   std::string barrier;
 };
 
+/// Within how many days land that is back at its status flickered, unless said otherwise.
+inline constexpr int default_flicker_days = 3;
+
 /// What every command asks of maps: whose land closes, measured on which earth, within which bounds.
 class question {
  public:

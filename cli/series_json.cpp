@@ -45,6 +45,8 @@ json step_json(series_step const& s) {
                  {"end_time", format_time(s.end_time)}};
   result.update(to_json(s.contested_open));
   result["contested_closed"] = to_json(s.contested_closed);
+  add_redrawn(result, s.contested_open, s.redrawn);
+  result["flicker_km2"] = s.flicker_km2;
   result["churn_km2"] = s.churn_km2;
   result["churn_lost_km2"] = s.churn_lost_km2;
   result["rate_km2_per_day"] = to_json(s.rate_km2_per_day);
@@ -86,6 +88,14 @@ json quality_json(series_result const& read) {
                       {"contested_gained_km2", r.contested_gained_km2},
                       {"contested_lost_km2", r.contested_lost_km2},
                       {"score", r.score}});
+  json flickers = json::array();
+  for (auto const& f : q.flickers)
+    flickers.push_back({{"left", day(f.left)},
+                        {"back", day(f.back)},
+                        {"from", to_string(f.from)},
+                        {"to", to_string(f.to)},
+                        {"area_km2", f.area_km2},
+                        {"centroid", to_json(f.centroid)}});
   sliver_ledger slivers;
   for (auto const& step : read.steps) {
     slivers.count += step.slivers.count;
@@ -103,7 +113,8 @@ json quality_json(series_result const& read) {
           {"maps_repaired", q.maps_repaired},
           {"slivers", {{"count", slivers.count}, {"area_km2", slivers.area_km2}}},
           {"gaps", gaps},
-          {"remaps", remaps}};
+          {"remaps", remaps},
+          {"flickers", flickers}};
 }
 
 json series_json(series_result const& read) {

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/measure/change.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 
 #include "change_json.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -42,6 +46,7 @@ class csv_rows {
       for (auto const j : m.statuses)
         add("", "matrix_km2", "", m.at(i, j), std::string(to_string(i)), std::string(to_string(j)));
   }
+  void add(char const* quantity, double value) { add("", quantity, "as open", value); }
   void add(std::string const& zone, char const* quantity, char const* contested, std::optional<double> value,
            std::string const& from = "", std::string const& to = "") {
     rows.rows.push_back({words(zone), words(quantity), words(from), words(to), words(contested), number(value, 1)});
@@ -67,16 +72,26 @@ table matrix_table(transition_matrix const& m) {
   return t;
 }
 
+void add_row(table& rows, std::string const& zone, std::string const& counted, area_change const& of) {
+  std::vector<cell> row = {words(counted), number(of.gained_km2, 1), number(of.lost_km2, 1), number(of.net_km2, 1)};
+  if (rows.columns.size() == 5) row.insert(row.begin(), words(zone));
+  rows.rows.push_back(std::move(row));
+}
+
 // @param c  of the whole or of a zone
 template <class Change>
 void add_rows(table& rows, std::string const& zone, Change const& c) {
-  auto const add = [&](char const* contested, area_change const& of) {
-    std::vector<cell> row = {words(contested), number(of.gained_km2, 1), number(of.lost_km2, 1), number(of.net_km2, 1)};
-    if (rows.columns.size() == 5) row.insert(row.begin(), words(zone));
-    rows.rows.push_back(std::move(row));
-  };
-  add("as open", c.contested_open);
-  if (c.contested_closed) add("as closed", *c.contested_closed);
+  add_row(rows, zone, "as open", c.contested_open);
+  if (c.contested_closed) add_row(rows, zone, "as closed", *c.contested_closed);
+}
+
+// What is said of state borders drawn anew.
+std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, bool by_zone) {
+  if (!drawn) return std::string(phrases::redrawn_not_known);
+  if (drawn->pieces.empty()) return std::string(phrases::redrawn_none);
+  auto const text = filled(phrases::redrawn_found, {fixed(drawn->gained_km2, 1), fixed(drawn->lost_km2, 1),
+                                                    std::to_string(drawn->pieces.size())});
+  return by_zone ? text + " " + std::string(phrases::redrawn_in_zones) : text;
 }
 
 struct named_change {
@@ -93,6 +108,13 @@ std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_
     result.push_back({zones.names[z], z + 1 < by_number.size() ? by_number[z + 1] : nothing});
   result.push_back({outside_zones, by_number[0]});
   return result;
+}
+
+// Says of each piece whether it is a redrawn border, where that is known.
+void mark_redrawn(std::vector<land_feature>& pieces, std::optional<redrawn_result> const& drawn) {
+  if (!drawn) return;
+  for (auto& piece : pieces) piece.with.emplace_back("redrawn", "no");
+  for (auto const i : drawn->pieces) pieces[i].with.back().second = "yes";
 }
 
 void change_between(change_arguments const& asked) {
@@ -112,10 +134,15 @@ void change_between(change_arguments const& asked) {
   auto const whole =
       of_inputs([&] { return window ? change_within(before, after, *window, how) : change(before, after, how); });
   auto const found = pieces_of_change(from, to);
+  auto const country = ask.domain();
+  std::optional<redrawn_result> drawn;
+  if (!country.empty())
+    drawn = redrawn(before, after, found.pieces, country_outline(country, ask.earth()), {.stance = ask.stance()});
 
   answer what;
   what.body = to_json(whole.contested_open);
   what.body["contested_closed"] = to_json(whole.contested_closed);
+  add_redrawn(what.body, whole.contested_open, drawn);
   what.body["matrix"] = to_json(whole.matrix);
   what.body["quantity_km2"] = whole.quantity_km2;
   what.body["allocation_km2"] = whole.allocation_km2;
@@ -129,12 +156,19 @@ void change_between(change_arguments const& asked) {
   if (window) what.page.lines.push_back("window      " + asked.window);
   table totals{"", {"contested land", "gained km²", "lost km²", "net km²"}, {}};
   add_rows(totals, "", whole);
+  if (drawn && !drawn->pieces.empty())
+    add_row(totals, "", std::string(phrases::row_without_redrawn), without(whole.contested_open, *drawn));
   what.page.tables = {totals, matrix_table(whole.matrix)};
   csv_rows csv;
   csv.add("", whole);
   csv.add(whole.matrix);
   csv.add("", "quantity_km2", "", whole.quantity_km2);
   csv.add("", "allocation_km2", "", whole.allocation_km2);
+  if (drawn) {
+    csv.add("redrawn_gained_km2", drawn->gained_km2);
+    csv.add("redrawn_lost_km2", drawn->lost_km2);
+    csv.add("without_redrawn_net_km2", without(whole.contested_open, *drawn).net_km2);
+  }
   csv.add("", "slivers_km2", "", found.slivers.area_km2);
   csv.add("", "rounding_km2", "", found.rounding_km2);
   csv.add("", "rate_km2_per_day", "", whole.rate_km2_per_day);
@@ -160,6 +194,7 @@ void change_between(change_arguments const& asked) {
                               " km², counted in the totals).");
   what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals, " +
                               fixed(whole.allocation_km2, 1) + " km² is exchange between them.");
+  what.page.remarks.push_back(redrawn_sentence(drawn, !asked.by.empty()));
   what.page.data = std::move(csv.rows);
   what.note =
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
@@ -167,7 +202,9 @@ void change_between(change_arguments const& asked) {
       "after (columns), from one overlay of the two resolved maps.";
   auto const write_pieces = [&](std::string const& file) {
     out.spare_inputs();
-    write_file_atomically(file, out.features(file, features_of(found, before, after, out), what.note));
+    auto features = features_of(found, before, after, out);
+    mark_redrawn(features, drawn);
+    write_file_atomically(file, out.features(file, features, what.note));
   };
   if (asks_for_land(asked.common.out)) {
     ask.warn_of_unused_bounds("change");

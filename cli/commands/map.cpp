@@ -8,11 +8,13 @@
 #include "salient/measure/change.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/label_set.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 #include "picture.hpp"
 #include "zones.hpp"
 
@@ -53,6 +55,19 @@ std::vector<std::string> change_sentences(question const& ask, change_result con
   if (c.contested_open == area_change{} && c.allocation_km2 == 0 && c.quantity_km2 == 0)
     lines.emplace_back("Nothing differs between the two maps.");
   return lines;
+}
+
+// What of the gained and lost land is a state border drawn anew; empty where none is.
+std::string redrawn_sentence(question const& ask, multi_polygon<lon_lat<double>> const& country,
+                             status_map const& before, status_map const& after,
+                             std::optional<multi_polygon<lon_lat<double>>> const& window,
+                             change_result const& changed) {
+  auto const found =
+      window ? pieces_of_change(within(before, *window), within(after, *window)) : pieces_of_change(before, after);
+  auto const drawn =
+      redrawn(before, after, found.pieces, country_outline(country, ask.earth()), {.stance = ask.stance()});
+  if (drawn.pieces.empty()) return {};
+  return filled(phrases::change_without_redrawn, {change_sentence(without(changed.contested_open, drawn))});
 }
 
 // The land of each status.
@@ -109,6 +124,10 @@ void draw(map_arguments const& asked) {
     auto const changed =
         of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
     with.findings = change_sentences(ask, changed);
+    if (auto const country = ask.domain(); country.empty())
+      with.notes.emplace_back(phrases::redrawn_not_known);
+    else if (auto const sentence = redrawn_sentence(ask, country, *before, after, window, changed); !sentence.empty())
+      with.findings.push_back(sentence);
   } else {
     with.findings = {areas_sentence(window ? within(after, *window) : after)};
   }

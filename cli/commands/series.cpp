@@ -7,11 +7,13 @@
 #include <optional>
 #include <utility>
 
+#include "salient/measure/redrawn.hpp"
 #include "salient/overlay/cover.hpp"
 
 #include "commands.hpp"
 #include "dated_series.hpp"
 #include "method_notes.hpp"
+#include "months.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
 #include "place_json.hpp"
@@ -29,13 +31,14 @@ struct series_arguments {
   common_options common;
   std::vector<std::string> paths;
   std::vector<std::string> by;
-  unsigned month_starts = 1;
+  std::string month_starts = "calendar";
   std::string week_starts = "monday";
   std::string since;
   std::string until;
   std::string times;
   std::vector<std::string> places;
   std::vector<double> radii_km = {5, 10, 20, 30};
+  int flicker_days = default_flicker_days;
   bool no_corridor = false;
   std::optional<std::size_t> threads;
 };
@@ -68,18 +71,27 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how) 
   }
 }
 
+// From which day's evening the source's own months run.
+std::optional<unsigned> months_of_source(inputs const& input) {
+  auto const& profile = input.profile();
+  return profile ? profile->month_starts : std::nullopt;
+}
+
 series_options options_of(series_arguments const& asked, inputs& input, question& ask) {
   auto how = ask.how_to_step(asked.since, asked.until);
-  how.calendar.month_starts = asked.month_starts;
+  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
   read_by(asked, input, how);
-  if (asked.month_starts != 1 && how.calendar.by != series_period::month)
+  if (asked.month_starts != "calendar" && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   how.places = input.places_named(asked.places);
   for (auto const& where : how.places) how.extents.push_back(ask.extent_of(where));
   how.radii_km = asked.radii_km;
-  if (!asked.places.empty()) {
+  how.flicker.days = asked.flicker_days;
+  if (asked.places.empty()) {
+    how.domain = ask.domain();
+  } else {
     if (!asked.no_corridor) how.corridor = corridor_options{};
     auto given = ask.bounds();
     how.domain = std::move(given.domain);
@@ -108,11 +120,17 @@ bool closed_known(series_result const& read) {
                      [](series_step const& s) { return s.contested_closed.has_value(); });
 }
 
+bool holds_redrawn(series_step const& step) { return step.redrawn && !step.redrawn->pieces.empty(); }
+
 // What changed in each step, for people: contested land as open, and the net of it as closed where that is known.
 table steps_table(series_result const& read) {
   table t{
       "", {"from", "to", "gained km²", "lost km²", "net km²", std::string(phrases::column_churn), "net km² a day"}, {}};
   bool const with_closed = closed_known(read);
+  bool const with_redrawn = std::any_of(read.steps.begin(), read.steps.end(), holds_redrawn);
+  bool const by_month = read.terms.calendar.by == series_period::month;
+  if (by_month) t.columns.insert(t.columns.begin(), "month");
+  if (with_redrawn) t.columns.emplace_back(phrases::column_without_redrawn);
   if (with_closed) t.columns.emplace_back("net km² as closed");
   t.columns.emplace_back("flags");
   for (auto const& s : read.steps) {
@@ -120,6 +138,8 @@ table steps_table(series_result const& read) {
                       number(s.contested_open.lost_km2, 1), number(s.contested_open.net_km2, 1), number(s.churn_km2, 1),
                       number(s.rate_km2_per_day, 2)});
     auto& row = t.rows.back();
+    if (by_month) row.insert(row.begin(), words(month_of(s, read.terms.calendar)));
+    if (with_redrawn) row.push_back(number(without(s.contested_open, *s.redrawn).net_km2, 1));
     if (with_closed)
       row.push_back(number(s.contested_closed ? std::optional(s.contested_closed->net_km2) : std::nullopt, 1));
     row.push_back(words(flags_of(s, read)));
@@ -131,7 +151,8 @@ table steps_table(series_result const& read) {
 table steps_data(series_result const& read) {
   table t{"",
           {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day", "flags",
-           "gained km² contested closed", "lost km² contested closed", "net km² contested closed", "contested mapped"},
+           "gained km² contested closed", "lost km² contested closed", "net km² contested closed", "contested mapped",
+           "redrawn gained km²", "redrawn lost km²", "net km² without redrawn", "flicker km²"},
           {}};
   for (auto const& s : read.steps) {
     auto const& open = s.contested_open;
@@ -142,6 +163,13 @@ table steps_data(series_result const& read) {
                       number(open.lost_km2, 1), number(open.net_km2, 1), number(s.churn_km2, 1),
                       number(s.rate_km2_per_day, 2), words(flags_of(s, read)), closed(&area_change::gained_km2),
                       closed(&area_change::lost_km2), closed(&area_change::net_km2), mapped_cell(s.contested_mapped)});
+    auto& row = t.rows.back();
+    auto const known = [&](double km2) { return number(s.redrawn ? std::optional(km2) : std::nullopt, 1); };
+    auto const drawn = s.redrawn.value_or(redrawn_result{});
+    row.push_back(known(drawn.gained_km2));
+    row.push_back(known(drawn.lost_km2));
+    row.push_back(known(without(open, drawn).net_km2));
+    row.push_back(number(s.flicker_km2, 1));
   }
   return t;
 }
@@ -256,6 +284,25 @@ table quantities_table(series_result const& read) {
   return t;
 }
 
+// What of the steps is drawing and no news, and what came and went.
+void add_doubts(document& page, series_result const& read) {
+  constexpr std::size_t most = 5;
+  if (!read.steps.front().redrawn) page.remarks.emplace_back(phrases::redrawn_not_known);
+  std::size_t found = 0;
+  for (auto const& s : read.steps) {
+    if (!holds_redrawn(s) || ++found > most) continue;
+    auto const rest = without(s.contested_open, *s.redrawn);
+    page.remarks.push_back(filled(
+        phrases::redrawn_in_step,
+        {fixed(s.redrawn->gained_km2, 1), fixed(s.redrawn->lost_km2, 1), "",
+         format_date(s.start) + " to " + format_date(s.end), fixed(rest.gained_km2, 1), fixed(rest.lost_km2, 1)}));
+  }
+  if (found > most) page.remarks.push_back(filled(phrases::redrawn_more, {std::to_string(found - most)}));
+  constexpr double shown_km2 = 0.05;  // what is less rounds to nothing
+  if (auto const km2 = flicker_km2(read); km2 >= shown_km2)
+    page.remarks.push_back(filled(phrases::flicker_sum, {fixed(km2, 1), std::to_string(read.terms.flicker.days)}));
+}
+
 void add_remarks(document& page, series_result const& read) {
   area_change all;
   double churn_km2 = 0;
@@ -266,6 +313,7 @@ void add_remarks(document& page, series_result const& read) {
   auto const& q = read.quality;
   page.remarks.push_back("All steps together: net " + fixed(all.net_km2, 1) + " km²; gained, summed by map " +
                          fixed(churn_km2, 1) + " km².");
+  add_doubts(page, read);
   if (closed_known(read))
     page.remarks.push_back("Contested land counts as open; in the column net km² as closed it counts as closed.");
   page.remarks.push_back(std::to_string(read.maps.size()) + " maps read, " + std::to_string(q.maps_passed_over) +
@@ -291,18 +339,28 @@ void what_changed(series_arguments const& asked) {
   warn_of_quality(input.journal(), read);
   if (!how.places.empty()) input.warn_of_far_places(how.places, map_of(source, source.open(), read.maps.back()));
 
+  auto const published = published_months(source, how, months_of_source(input));
+
   answer what;
   what.body = series_json(read);
+  what.body["published"] = published_json(published);
   what.page.heading = "Change of " + ask.stance().hostile_name;
   status_map const first({}, ask.earth(), read.maps.front().info);
   status_map const last({}, ask.earth(), read.maps.back().info);
   what.page.lines = out.about({&first, &last});
   what.page.tables = {steps_table(read)};
+  auto const& source_name = read.maps.back().info.source;
+  if (published) what.page.tables.push_back(published_table(*published, source_name));
   for (std::size_t p = 0; p < how.places.size(); ++p)
     what.page.tables.push_back(
         place_table(ask, read, p, how.radii_km.front(), how.extents[p].radius_km, how.corridor.has_value()));
   if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
   what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
+  if (how.calendar.by == series_period::month) {
+    what.page.remarks.push_back(months_in_words(how.calendar));
+    if (auto const text = both_calendars(read, published, source_name); !text.empty())
+      what.page.remarks.push_back(text);
+  }
   add_remarks(what.page, read);
   what.note = series_note;
   out.deliver(std::move(what));
@@ -317,8 +375,10 @@ void add_series(CLI::App& program) {
   command->add_option("--by", asked->by, "map, day, week or month; or FILE:FIELD, zones to split each step by")
       ->expected(1)
       ->take_all();
-  command->add_option("--month-starts", asked->month_starts, "day of the month")
-      ->check(whole_from_to(1, 28))
+  command
+      ->add_option("--month-starts", asked->month_starts,
+                   "calendar, source (as its profile says) or D: from whose evening months run")
+      ->check(CLI::IsMember({"calendar", "source"}) | whole_from_to(1, 28))
       ->capture_default_str();
   command->add_option("--week-starts", asked->week_starts, "day of the week")
       ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
@@ -331,6 +391,11 @@ void add_series(CLI::App& program) {
                       "PLACE, measured at the end of every step; all: those of the places file");
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
+  command
+      ->add_option("--flicker-days", asked->flicker_days,
+                   "land that is back at its status within so many days is listed; 0: not looked for")
+      ->check(whole_from_to(0, 366))
+      ->capture_default_str();
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);

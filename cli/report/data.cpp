@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "salient/draw/palette.hpp"
+#include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 
 #include "change_json.hpp"
 #include "place_json.hpp"
@@ -39,6 +41,8 @@ json looks_json(stance const& reader) {
             style_json("other", style_of(change_kind::other))}}};
 }
 
+json day_json(std::optional<date> const& day) { return day ? json(format_date(*day)) : json(nullptr); }
+
 json report_maps_json(series_result const& series) {
   json list = json::array();
   for (auto const& map : series.maps) {
@@ -47,6 +51,7 @@ json report_maps_json(series_result const& series) {
     list.push_back({{"day", format_date(map.state_day)},
                     {"state_time", format_time(map.state_time)},
                     {"published_time", to_json(map.info.published_time)},
+                    {"published_day", day_json(day_of_publication(map.info))},
                     {"retrieved_time", to_json(map.info.retrieved_time)},
                     {"contested_mapped", to_json(map.info.contested_mapped)},
                     {"flags", map.info.flags},
@@ -61,6 +66,8 @@ json report_step_json(series_step const& step) {
   result.update(to_json(step.contested_open));
   result["contested_closed"] = to_json(step.contested_closed);
   result["contested_mapped"] = to_json(step.contested_mapped);
+  add_redrawn(result, step.contested_open, step.redrawn);
+  result["flicker_km2"] = step.flicker_km2;
   result["churn_km2"] = step.churn_km2;
   result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
   result["flags"] = step.flags;
@@ -87,6 +94,11 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   result["matrix"] = std::move(matrix);
   result["quantity_km2"] = found.quantity_km2;
   result["allocation_km2"] = found.allocation_km2;
+  std::optional<redrawn_result> drawn;
+  if (!what.domain.empty())
+    drawn = redrawn(from.drawn, what.last, pieces_of_change(from.drawn, what.last).pieces,
+                    country_outline(what.domain, what.last.earth()), {.stance = reader});
+  add_redrawn(result, found.contested_open, drawn);
   return result;
 }
 

@@ -50,7 +50,7 @@ function facts() {
   const file = report.meta.inputs.find((one) => one.state_time === latest.state_time);
   const source = report.source.name || file?.path || "not named";
   add("Source", source);
-  add("State of the map", moment(latest.state_time));
+  add("State of the map", momentOf(latest.state_time, latest.day));
   for (const place of report.places)
     add(`Last change within 10 km of ${place.name}`, element("span", { class: place.age.stale ? "stale" : null },
       ageWords(place.age) + (place.age.stale ? ": the map may be behind" : "")));
@@ -137,8 +137,24 @@ function changeTable() {
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) =>
       element("th", { scope: "col", text: name })))),
     element("tbody", {}, ...rows.flatMap((span) => [line(span, null, span),
+      span.redrawn?.pieces ? line(span, "without redrawn borders", span.without_redrawn) : null,
       span.contested_closed ? line(span, "contested land counted as closed", span.contested_closed) : null]
-      .filter(Boolean)))));
+      .filter(Boolean)))), ...doubts(rows).map((text) => element("p", { class: "quiet", text })));
+}
+
+// What makes the sums of the first screen doubtful.
+function doubts(spans) {
+  const from = Math.min(...spans.map((span) => span.map));
+  const steps = report.steps.filter((step) => step.first >= from);
+  const days = (flag) => steps.filter((step) => step.flags.includes(flag)).map((step) => step.end).join(", ");
+  const unusual = days("unusual");
+  const flicker = days("flicker");
+  return [
+    unusual ? `Unusual on ${unusual}: the source may have corrected its map; check its own note.` : null,
+    flicker ? `On ${flicker} land changed that was back within days.` : null,
+    spans.some((span) => span.redrawn) ? null
+      : "Whether a state border was only redrawn cannot be told: no outline of the country was given.",
+  ].filter(Boolean);
 }
 
 function cannotTell() {

@@ -102,6 +102,12 @@ function quality() {
       `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²` +
       (r.contested_gained_km2 + r.contested_lost_km2 > 0
         ? ` (contested land gained ${fixed(r.contested_gained_km2, 1)}, lost ${fixed(r.contested_lost_km2, 1)})` : "")).join("; ") : "none"],
+    ["Came back within days", q.flickers.length ? `${fixed(q.flickers.reduce((sum, f) => sum + f.area_km2, 0), 1)} km² in ` +
+      `${count(q.flickers.length, "piece")}: counted in all sums` : "none"],
+    ["Redrawn borders", report.steps.some((step) => step.redrawn)
+      ? report.steps.filter((step) => step.redrawn?.pieces).map((step) =>
+        `${step.end}: gained ${fixed(step.redrawn.gained_km2, 1)}, lost ${fixed(step.redrawn.lost_km2, 1)} km²`).join("; ") || "none"
+      : "not known: no outline of the country was given"],
     ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
     ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
     ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],

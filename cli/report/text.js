@@ -84,9 +84,11 @@ const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : 
 const retrieved = (map) => (map.retrieved_time ? "retrieved " : "retrieved: ") + moment(map.retrieved_time);
 // Without a source profile a file's name gives one time, and nobody knows whether of the state or of the publication.
 const named = (map) => map.flags.includes("time_from_file_name");
-const stated = (map) => moment(map.state_time) + (named(map) ? " by its file's name" : "");
+// A moment, after its day in the source's calendar where that is another.
+const momentOf = (time, day) => (!time || !day || time.startsWith(day) ? moment(time) : `${day} (${moment(time)})`);
+const stated = (map) => momentOf(map.state_time, map.day) + (named(map) ? " by its file's name" : "");
 const published = (map) => named(map) && map.published_time === map.state_time ? "published: not recorded"
-  : `published ${moment(map.published_time)}`;
+  : `published ${momentOf(map.published_time, map.published_day)}`;
 const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
@@ -95,7 +97,9 @@ const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + 
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {
   gap: "days without a map before it",
-  remap_suspected: "unusual: the source may have corrected its map",
+  redrawn_border: "a redrawn state border",
+  flicker: "land that came back within days",
+  unusual: "unusual: the source may have corrected its map",
   partial: "begins or ends within the period",
   several_a_day: "last of several maps of the day",
   earlier_day_used: "an earlier day stands in",

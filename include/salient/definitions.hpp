@@ -20,6 +20,7 @@
 #include "salient/measure/extent.hpp"
 #include "salient/measure/history.hpp"
 #include "salient/measure/pocket.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/measure/way_out.hpp"
 #include "salient/overlay/stack.hpp"

@@ -4,15 +4,19 @@
 #include <fstream>
 #include <string>
 
+#include "cli/made_files.hpp"
 #include "cli/program.hpp"
 #include "svg_picture.hpp"
 
 namespace {
 
 using salient::test::content_of;
+using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
+using salient::test::square;
 using salient::test::svg_picture;
+using salient::test::write;
 
 TEST_CASE("map draws a day with areas, source, convention and checksums") {
   auto const ran = salient("map data@2025-11-01 --place Pokrovsk");
@@ -44,6 +48,36 @@ TEST_CASE("map draws what changed, with the numbers of change") {
   auto const swapped = salient("map data@2025-09-01 --since data@2025-10-01");
   CHECK(swapped.err.find("later state") != std::string::npos);
   CHECK(svg_picture(swapped.out).says("Warning: the earlier map shows a later"));
+}
+
+TEST_CASE("titles, claims and ages name days of the source's calendar, in every timezone") {
+  for (std::string const zone : {"America/New_York", "UTC", "Europe/Kyiv", "Asia/Tokyo"}) {
+    INFO(zone);
+    scratch const folder;
+    write(folder / "source.json", R"({"name":"A source","status":"occupied","timezone":")" + zone + R"("})");
+    // The clocks change on the 26th in Kyiv, on the 2nd in New York.
+    for (auto const* day : {"2025-10-26", "2025-11-01", "2025-11-02"})
+      file(folder, std::string(day) + ".geojson", square("", 36, 48, day[6] == '0' ? 37 : 37.1, 49));
+    auto const in = (folder / "").string();
+    auto const changed = salient("map " + in + "@2025-11-02 --since " + in + "@2025-10-26");
+    REQUIRE(changed.exit_code == 0);
+    CHECK(svg_picture(changed.out).says("A source: what changed from 2025-10-26 to 2025-11-02"));
+    CHECK(svg_picture(salient("map " + in + "@2025-11-01").out).says("A source, state of 2025-11-01"));
+    auto const ring = salient("encirclement " + in + "@2025-11-02 --place 37.2,48.5 --format json").json();
+    CHECK(ring.at("places")[0].at("last_change_date") == "2025-11-01");
+    auto const claim =
+        salient("claim tightening " + in + "@2025-11-02 --since " + in + "@2025-10-26 --place 37.2,48.5 --format json");
+    CHECK(claim.json().at("rows")[0].at("sentence").get<std::string>().find("between 2025-10-26 and 2025-11-02") !=
+          std::string::npos);
+    auto const steps = salient("series " + in + " --format json").json().at("steps");
+    CHECK(steps[0].at("start") == "2025-10-26");
+    CHECK(steps[1].at("end") == "2025-11-02");
+    // Of a day long after the last map it says nothing.
+    auto const stale = salient("area " + in + "@2027-01-01");
+    CHECK(stale.exit_code == 3);
+    CHECK(stale.err.find("the last one is of 2025-11-02") != std::string::npos);
+    CHECK(salient("area " + in + "@2025-11-30 --set stale_days=28").exit_code == 0);
+  }
 }
 
 TEST_CASE("map counts and shows only its window") {

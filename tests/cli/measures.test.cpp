@@ -15,6 +15,7 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::WithinAbs;
 using salient::test::answer_of;
+using salient::test::content_of;
 using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
@@ -22,6 +23,58 @@ using salient::test::square;
 
 constexpr char const* november = "data@2025-11-01";
 constexpr char const* october = "data@2025-10-01";
+
+// A country of which the eastern half is occupied. On the later map its outline is drawn anew far behind the front, where
+// the front gains too.
+std::string country_with_maps(scratch const& folder) {
+  file(folder, "2025-10-01.geojson", square("Occupied", 35, 46, 40, 50));
+  file(folder, "2025-10-02.geojson",
+       square("Occupied", 34.9, 46, 39.9, 50) + "," + square("Occupied", 39.9, 46, 40, 47.95) + "," +
+           square("Occupied", 39.9, 48.05, 40, 50) + "," + square("Occupied", 39.9, 47.95, 39.98, 48.05));
+  file(folder, "country.json", square("", 30, 45, 40, 51));
+  return (folder / "").string();
+}
+
+TEST_CASE("a border drawn anew stands beside the sums of change, series, map and report") {
+  scratch const folder;
+  auto const in = country_with_maps(folder);
+  auto const pair = in + "@2025-10-01 " + in + "@2025-10-02";
+  auto const unknown = answer_of("change " + pair);
+  CHECK(unknown.at("redrawn").is_null());
+  CHECK(unknown.at("without_redrawn").is_null());
+  CHECK_THAT(salient("change " + pair).out, ContainsSubstring("names no outline of"));
+  CHECK_THAT(salient("series " + in).out, ContainsSubstring("names no outline of"));
+
+  auto const outline = " --set domain='" + (folder / "country.json").string() + "'";
+  auto const known = answer_of("change " + pair + outline);
+  CHECK(known.at("gained_km2") == unknown.at("gained_km2"));
+  CHECK(known.at("lost_km2") == unknown.at("lost_km2"));
+  CHECK(known.at("redrawn").at("pieces") == 1);
+  CHECK(known.at("redrawn").at("gained_km2") == 0);
+  auto const lost = known.at("lost_km2").get<double>();
+  CHECK_THAT(known.at("redrawn").at("lost_km2").get<double>(), WithinAbs(lost, 1e-6));
+  CHECK_THAT(known.at("without_redrawn").at("lost_km2").get<double>(), WithinAbs(0, 1e-6));
+  CHECK_THAT(known.at("without_redrawn").at("net_km2").get<double>(),
+             WithinAbs(known.at("gained_km2").get<double>(), 1e-6));
+
+  auto const step = answer_of("series " + in + outline).at("steps")[0];
+  for (auto const* key : {"redrawn", "without_redrawn"}) CHECK(step.at(key) == known.at(key));
+  CHECK(step.at("flags").dump().find("redrawn_border") != std::string::npos);
+  CHECK(step.at("flicker_km2") == 0);
+  CHECK_THAT(salient("change " + pair + outline).out, ContainsSubstring("as open, without redrawn borders"));
+  CHECK_THAT(salient("series " + in + outline).out, ContainsSubstring("net km² without redrawn borders"));
+  CHECK_THAT(salient("map " + in + "@2025-10-02 --since " + in + "@2025-10-01" + outline).out,
+             ContainsSubstring("Without redrawn borders: gained"));
+  CHECK_THAT(salient("change " + pair + outline + " --format csv").out, ContainsSubstring(",redrawn_lost_km2,"));
+  auto const pieces = (folder / "pieces.geojson").string();
+  CHECK(salient("change " + pair + outline + " --pieces '" + pieces + "'").exit_code == 0);
+  CHECK_THAT(content_of(pieces), ContainsSubstring("\"redrawn\":\"yes\""));
+
+  auto const page = (folder / "page.html").string();
+  REQUIRE(salient("report " + in + outline + " --place 34.5,48 --no-geometry --out '" + page + "'").exit_code == 0);
+  auto const text = content_of(page);
+  CHECK_THAT(text, ContainsSubstring("\"without_redrawn\":{"));
+}
 
 TEST_CASE("agreement in the program: each status apart") {
   auto const answer = answer_of(std::string("agreement ") + october + " " + november);

@@ -198,7 +198,7 @@ TEST_CASE("no output has a word that only methods have") {
        {"encirclement data@2025-11-01 --place Pokrovsk Myrnohrad", "distance Pokrovsk Kramatorsk --map data@2025-11-01",
         "area data@2025-11-01", "change data@2025-10-01 data@2025-11-01",
         "front data@2025-11-01 --since data@2025-10-01", "agreement data@2025-10-01 data@2025-11-01",
-        "series data --by month --place Pokrovsk",
+        "series data --by month --month-starts 1 --place Pokrovsk",
         "claim tightening data@2025-11-01 --place Pokrovsk --since data@2025-10-01",
         "claim encircled data@2025-11-01 --place Pokrovsk", "map data@2025-11-01",
         "map data@2025-11-01 --since data@2025-10-01"}) {

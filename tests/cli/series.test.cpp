@@ -32,7 +32,7 @@ std::string held_to(double east) {
 }
 
 TEST_CASE("series in the program: each step is the change of its two maps") {
-  auto const answer = answer_of("series data --by month");
+  auto const answer = answer_of("series data --by month --month-starts 1");
   REQUIRE(answer.at("steps").size() == 3);
   for (auto const& step : answer.at("steps")) {
     auto const start = step.at("start").get<std::string>();
@@ -51,14 +51,14 @@ TEST_CASE("series in the program: each step is the change of its two maps") {
 }
 
 TEST_CASE("series in the program: places are those of encirclement, at both ends of every step") {
-  auto const answer = answer_of("series data --by month --since 2025-10-01 --place Pokrovsk");
+  auto const answer = answer_of("series data --by month --month-starts 1 --since 2025-10-01 --place Pokrovsk");
   if (answer.at("steps").empty()) FAIL("no step");
   auto const alone = answer_of("encirclement data@2025-11-01 --place Pokrovsk").at("places").at(0);
   auto const& last = answer.at("steps").back().at("places").at(0);
   for (auto const* key : {"name", "at", "inside", "nearest_km", "depth_km", "radii", "corridor", "way_out"})
     CHECK(last.at(key) == alone.at(key));
   CHECK(answer.at("places_at_start").size() == 1);
-  CHECK(answer_of("series data --by month --place Pokrovsk --no-corridor")
+  CHECK(answer_of("series data --by month --month-starts 1 --place Pokrovsk --no-corridor")
             .at("steps")[0]
             .at("places")[0]
             .at("corridor")
@@ -70,7 +70,8 @@ TEST_CASE("series in the program: --by splits time and land, and zones add up") 
   write(folder / "zones.geojson",
         R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"n":"west"},"geometry":)"
         R"({"type":"Polygon","coordinates":[[[20,40],[37.3,40],[37.3,55],[20,55],[20,40]]]}}]})");
-  auto const answer = answer_of("series data --by month --by '" + (folder / "zones.geojson").string() + ":n'");
+  auto const answer =
+      answer_of("series data --by month --month-starts 1 --by '" + (folder / "zones.geojson").string() + ":n'");
   for (auto const& step : answer.at("steps")) {
     REQUIRE(step.at("zones").size() == 2);
     double net = 0;
@@ -83,17 +84,19 @@ TEST_CASE("series in the program: --by splits time and land, and zones add up") 
 
 TEST_CASE("series in the program: threads change no byte, formats agree, mistakes are usage errors") {
   CHECK(salient("series data --format json --threads 1").out == salient("series data --format json --threads 2").out);
-  auto const csv = salient("series data --by month --format csv");
+  auto const csv = salient("series data --by month --month-starts 1 --format csv");
   CHECK(csv.exit_code == 0);
   CHECK(csv.out.substr(0, 29) == "from,to,gained_km2,lost_km2,n");
-  CHECK(csv.out.find(",flags,gained_km2_contested_closed,lost_km2_contested_closed,net_km2_contested_closed,"
-                     "contested_mapped,maps,") != std::string::npos);
+  CHECK(
+      csv.out.find(",flags,gained_km2_contested_closed,lost_km2_contested_closed,net_km2_contested_closed,"
+                   "contested_mapped,redrawn_gained_km2,redrawn_lost_km2,net_km2_without_redrawn,flicker_km2,maps,") !=
+      std::string::npos);
   CHECK(csv.out.find(",,121.1258") != std::string::npos);
-  auto const places = salient("series data --by month --format csv --place Pokrovsk");
+  auto const places = salient("series data --by month --month-starts 1 --format csv --place Pokrovsk");
   CHECK(places.out.find("Pokrovsk,10,directions_blocked,") != std::string::npos);
   CHECK(places.out.find(",churn_km2,") != std::string::npos);
-  CHECK(salient("series data --by month --format md").out.find("| from |") != std::string::npos);
-  auto const text = salient("series data --by month");
+  CHECK(salient("series data --by month --month-starts 1 --format md").out.find("| from |") != std::string::npos);
+  auto const text = salient("series data --by month --month-starts 1");
   CHECK(text.out.find("2025-11-01") != std::string::npos);
   CHECK(text.out.find("net km² as closed") != std::string::npos);
   CHECK(salient("series data --status occupied").out.find("as closed") == std::string::npos);
@@ -105,7 +108,8 @@ TEST_CASE("series in the program: threads change no byte, formats agree, mistake
 }
 
 TEST_CASE("series in the program: the CSV says how places stood at the start, and what is mapped") {
-  auto const csv = salient("series data --by month --since 2025-10-01 --place Pokrovsk --format csv").out;
+  auto const csv =
+      salient("series data --by month --month-starts 1 --since 2025-10-01 --place Pokrovsk --format csv").out;
   CHECK(csv.find("contested_closed,flags,contested_mapped,error,maps,") != std::string::npos);
   auto const at_start = csv.find("\n,2025-10-01,Pokrovsk,,nearest_km,4.66798");
   CHECK(at_start != std::string::npos);
@@ -119,12 +123,12 @@ TEST_CASE("series in the program: the CSV says how places stood at the start, an
 }
 
 TEST_CASE("series in the program: the table of a place speaks in words, at both ends") {
-  auto const text = salient("series data --by month --place Pokrovsk").out;
+  auto const text = salient("series data --by month --month-starts 1 --place Pokrovsk").out;
   CHECK(text.find("no wider than 8.5 km; with contested land no wider than 4.0 km") != std::string::npos);
   CHECK(text.find("_limited") == std::string::npos);
-  CHECK(salient("series data --by month --place Pokrovsk --no-corridor").out.find("gap to the rear") ==
+  CHECK(salient("series data --by month --month-starts 1 --place Pokrovsk --no-corridor").out.find("gap to the rear") ==
         std::string::npos);
-  auto const inside = salient("series data --by month --place 37.5,48.1").out;
+  auto const inside = salient("series data --by month --month-starts 1 --place 37.5,48.1").out;
   CHECK(inside.find("2025-11-01  inside") != std::string::npos);
 }
 

@@ -43,6 +43,7 @@ snapshot drawn() {
   s.info.files = {{"maps/2025-11-01.geojson", std::string(64, 'a')}, {"", ""}};
   s.info.source = "somebody \xff";
   s.info.state_time = std::chrono::sys_days{std::chrono::year{2025} / 11 / 1};
+  s.info.state_day = date{std::chrono::sys_days{std::chrono::year{2025} / 10 / 31}};  // west of Greenwich
   s.info.retrieved_time = std::chrono::sys_days{std::chrono::year{1969} / 12 / 31};
   s.info.contested_mapped = contested_mapping::yes;
   s.info.flags = {"earlier_day_used", ""};
@@ -125,6 +126,17 @@ TEST_CASE("the bytes name the statuses of the map and no others") {
   for (auto const* name : {"none", "occupied", "contested", "liberated", "unrecognised"})
     CHECK(text.find(name) != text.npos);
   CHECK(text.find("infiltration") == text.npos);
+}
+
+TEST_CASE("a day that is no time's day in any timezone is refused, written or read") {
+  auto map = drawn();
+  map.info.state_day = date{std::chrono::sys_days{std::chrono::year{2025} / 11 / 3}};
+  CHECK_THROWS_AS(to_bytes(resolve(map)), argument_error);
+  std::int32_t const right = 20'392;  // 2025-10-31 in days since 1970
+  auto const text = [](std::int32_t day) { return std::string(reinterpret_cast<char const*>(&day), sizeof day); };
+  CHECK(from_bytes(to_bytes(drawn_map())).info().state_day == drawn().info.state_day);
+  auto const refused = refusal(forged(drawn_map(), text(right), text(right - 1)));
+  CHECK_THAT(refused.what(), ContainsSubstring("expected the day of 2025-11-01T00:00:00Z in some timezone"));
 }
 
 TEST_CASE("the form of version 1 is written down once") {

@@ -90,8 +90,33 @@ TEST_CASE("whose map it is, of when and on what terms stands on the picture") {
        {"A source, state 2025-11-01 20:00 UTC, published 2025-11-02 06:30 UTC", "retrieved 2025-11-28 12:00 UTC",
         "Attribution: By somebody", "Licence: CC0-1.0", "This source draws contested land."})
     CHECK(picture.says(words));
+  CHECK(picture.says("A source, state of 2025-11-01 (published 2025-11-02)"));
   s.info.contested_mapped = salient::contested_mapping::no;
   CHECK(svg_picture(to_svg(salient::resolve(s))).says("draws no contested land"));
+}
+
+TEST_CASE("titles name days of the source's calendar, west and east of Greenwich") {
+  auto const dated = [](char const* state, char const* day, char const* published, char const* published_day) {
+    auto s = salient::test::made_snapshot({{status::occupied, 36, 48, 37, 49}});
+    s.info.source = "A source";
+    s.info.state_time = salient::parse_time(state);
+    s.info.state_day = salient::parse_date(day);
+    s.info.published_time = salient::parse_time(published);
+    s.info.published_day = salient::parse_date(published_day);
+    return salient::resolve(s);
+  };
+  // The last second of the day in New York, then in Tokyo.
+  auto const west = dated("2025-11-02T03:59:59Z", "2025-11-01", "2025-11-03T04:59:59Z", "2025-11-02");
+  auto const east = dated("2025-11-01T14:59:59Z", "2025-11-01", "2025-11-01T15:30:00Z", "2025-11-02");
+  for (auto const& map : {west, east}) {
+    CHECK(svg_picture(to_svg(map)).says("A source, state of 2025-11-01 (published 2025-11-02)"));
+    auto const place = named("Town", 36.5, 48.5);
+    CHECK(svg_picture(to_svg(map, measured(map, place))).says("Town, state of 2025-11-01 (published 2025-11-02)"));
+    CHECK(svg_picture(to_svg(dated("2025-10-02T03:59:59Z", "2025-10-01", "2025-10-02T03:59:59Z", "2025-10-01"), map))
+              .says("A source: what changed from 2025-10-01 to 2025-11-01"));
+  }
+  CHECK(svg_picture(to_svg(west))
+            .says("state 2025-11-01 (2025-11-02 03:59 UTC), published 2025-11-02 (2025-11-03 04:59 UTC)"));
 }
 
 TEST_CASE("text from files cannot leave its place") {

@@ -58,6 +58,16 @@ TEST_CASE("days end when they do in the source's timezone, clock changes include
   CHECK(salient::end_of_day(*parse_date("2025-10-26"), "Europe/Kyiv") == parse_time("2025-10-26T21:59:59Z"));
   CHECK(salient::end_of_day(*parse_date("2025-10-26"), "UTC") == parse_time("2025-10-26T23:59:59Z"));
   CHECK(salient::day_in(*parse_time("2025-07-01T21:30:00Z"), "Europe/Kyiv") == parse_date("2025-07-02"));
+  for (auto const* zone :
+       {"America/New_York", "Pacific/Honolulu", "UTC", "Europe/Kyiv", "Asia/Tokyo", "Pacific/Kiritimati"})
+    for (auto const* day :
+         {"2025-03-09", "2025-03-29", "2025-03-30", "2025-10-25", "2025-10-26", "2025-11-01", "2025-11-02"}) {
+      INFO(zone << ' ' << day);
+      auto const end = salient::end_of_day(*parse_date(day), zone);
+      CHECK(salient::day_in(end, zone) == parse_date(day));
+      CHECK(salient::day_in(end + std::chrono::seconds{1}, zone) ==
+            salient::date{std::chrono::sys_days{*parse_date(day)} + std::chrono::days{1}});
+    }
   CHECK(code_of<salient::argument_error>([] { return salient::end_of_day(*parse_date("2025-01-01"), "Mars/Base"); }) ==
         error_code::argument_unknown);
 }
@@ -96,6 +106,63 @@ TEST_CASE("a date picks the state at the end of that day, or the nearest earlier
   temp_folder const empty;
   CHECK(code_of<input_error>([&] { return read_map(empty.path().string() + "@latest"); }) ==
         error_code::no_map_for_date);
+}
+
+TEST_CASE("a map names its days in its source's calendar") {
+  temp_folder const folder;
+  folder.write("m_20251101.geojson", square(1));
+  auto const info = [&](std::string const& profile) {
+    folder.write("source.json", profile);
+    auto const of_folder = read_map(folder.path().string() + "@latest").info;
+    auto const of_file = read_map((folder.path() / "m_20251101.geojson").string()).info;
+    CHECK(of_folder.state_day == of_file.state_day);
+    CHECK(of_folder.published_day == of_file.published_day);
+    return of_folder;
+  };
+  for (auto const* zone : {"America/New_York", "UTC", "Europe/Kyiv", "Asia/Tokyo"}) {
+    auto const same = info(R"({"timezone":")" + std::string(zone) + R"("})");
+    CHECK(same.state_day == parse_date("2025-11-01"));
+    CHECK(same.published_day == parse_date("2025-11-01"));
+    CHECK(day_of_state(same) == parse_date("2025-11-01"));
+    // The 2nd is the day of New York's clock change.
+    auto const late = info(R"({"timezone":")" + std::string(zone) + R"(","state_lag_hours":24})");
+    CHECK(late.state_day == parse_date("2025-10-31"));
+    CHECK(late.published_day == parse_date("2025-11-01"));
+  }
+  CHECK_FALSE(day_of_state(salient::map_info{}));
+}
+
+TEST_CASE("a day long after the last map is refused, and the last map's day named") {
+  temp_folder const folder;
+  for (auto const* day : {"2025-08-01", "2025-08-02", "2025-08-03"})
+    folder.write(std::string(day) + ".geojson", square(1));
+  auto const dir = folder.path().string();
+  CHECK(used(read_map(dir + "@2025-08-06")) == "2025-08-03.geojson");
+  CHECK(read_map(dir + "@2025-08-06").info.flags == std::vector<std::string>{"earlier_day_used"});
+  for (auto const* day : {"@2025-08-07", "@2027-01-01"}) try {
+      static_cast<void>(read_map(dir + day));
+      FAIL("an old map was taken for " << day);
+    } catch (salient::input_error const& e) {
+      CHECK(e.code() == error_code::no_map_for_date);
+      CHECK(std::string(e.what()).find("the last one is of 2025-08-03") != std::string::npos);
+    }
+  folder.write("source.json", R"({"stale_days":4})");
+  CHECK(used(read_map(dir + "@2025-08-07")) == "2025-08-03.geojson");
+  folder.write("source.json", R"({"stale_days":0})");
+  CHECK(code_of<salient::input_error>([&] { return read_map(dir + "@2025-08-04"); }) == error_code::no_map_for_date);
+  CHECK(used(read_map(dir + "@2025-08-03")) == "2025-08-03.geojson");
+  for (auto const* bad : {R"({"stale_days":-1})", R"({"stale_days":1.5})", R"({"stale_days":"3"})"}) {
+    folder.write("source.json", bad);
+    CHECK_THROWS_AS(read_map(dir + "@latest"), salient::input_error);
+  }
+  // Of weekly maps twice a week is usual; a gap within the archive is no end of it.
+  temp_folder const weekly;
+  for (auto const* day : {"2025-06-01", "2025-06-08", "2025-06-15", "2025-08-17", "2025-08-24"})
+    weekly.write(std::string(day) + ".geojson", square(1));
+  auto const weeks = weekly.path().string();
+  CHECK(used(read_map(weeks + "@2025-08-10")) == "2025-06-15.geojson");
+  CHECK(used(read_map(weeks + "@2025-09-07")) == "2025-08-24.geojson");
+  CHECK(code_of<salient::input_error>([&] { return read_map(weeks + "@2025-09-08"); }) == error_code::no_map_for_date);
 }
 
 TEST_CASE("of several maps a day the last counts; two of the same time are ambiguous") {

@@ -68,7 +68,8 @@ static_assert(all_comparable<directions, sector, directions_spread, directions_o
 // The series.
 static_assert(all_comparable<series_result, series_step, series_state, series_place, series_zone, series_zone_change,
                              series_quality, series_gap, series_link, series_terms, remap_suspicion, series_span,
-                             series_calendar, dated_state, progress>);
+                             series_neighbour, flicker_piece, flicker_options, redrawn_result, series_calendar,
+                             dated_state, progress>);
 // Maps, overlays and what is read.
 static_assert(
     all_comparable<status_map, snapshot, feature, map_info, input_file, read_record, resolve_record, repaired_polygon,

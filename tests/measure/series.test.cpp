@@ -307,10 +307,10 @@ TEST_CASE("a step far outside the series is suspected, an offensive of many days
   CHECK(found.lost_km2 > 50);
   CHECK(found.score > 10);
   for (auto const& step : result.steps)
-    CHECK(step.flags == (step.end == date{day(remap_day)} ? std::vector<std::string>{"remap_suspected"}
-                                                          : std::vector<std::string>{}));
+    CHECK(step.flags ==
+          (step.end == date{day(remap_day)} ? std::vector<std::string>{"unusual"} : std::vector<std::string>{}));
   auto const monthly = series(series_of(maps), {.calendar = {.by = series_period::month}});
-  CHECK(monthly.steps[1].flags.back() == "remap_suspected");
+  CHECK(monthly.steps[1].flags.back() == "unusual");
 }
 
 TEST_CASE("contested land drawn anew is suspected, though the front stands") {
@@ -331,7 +331,7 @@ TEST_CASE("contested land drawn anew is suspected, though the front stands") {
   CHECK(came.score > 10);
   auto const back = went.contested_lost_km2 - came.contested_gained_km2;
   CHECK(std::abs(back) < 10);
-  CHECK(result.steps[came.before].flags == std::vector<std::string>{"remap_suspected"});
+  CHECK(result.steps[came.before].flags == std::vector<std::string>{"unusual"});
   // Read as open, it is none of the question.
   stance blind;
   blind.readings[status::contested] = reading::open;

@@ -48,6 +48,7 @@ series_options asked() {
   opt.places = {{"", "Town", {}, {35.5, 48.5}, ""}, {"", "Far", {}, {37.5, 48.8}, ""}};
   opt.zones = {{"south", {test::box(30, 47, 40, 48.3)}}};
   opt.keep_pieces = true;
+  opt.flicker.days = 3;
   return opt;
 }
 
@@ -97,9 +98,11 @@ TEST_CASE("what hangs on the neighbours is judged anew") {
   CHECK(alone.at_least);
   CHECK_FALSE(step.places[0].staleness == alone);
   CHECK(step.places[0].staleness == whole.steps[parts[0].steps.size()].places[0].staleness);
-  // A part of few days suspects nothing.
+  // A part of few days is judged by the archive around it, as the whole is.
   auto const short_parts = parts_of(source, opt, {day(23), day(31)});
-  CHECK(short_parts[1].quality.remaps.empty());
+  REQUIRE(short_parts[1].quality.remaps.size() == 1);
+  CHECK(short_parts[1].quality.remaps[0].score == whole.quality.remaps[0].score);
+  CHECK_FALSE(short_parts[1].around.empty());
   CHECK(join(short_parts).quality.remaps == whole.quality.remaps);
 }
 

@@ -13,6 +13,7 @@
 #include "salient/measure/series.hpp"
 
 #include "data_dir.hpp"
+#include "measure/made_map.hpp"
 #include "reference/maps.hpp"
 #include "reference/table.hpp"
 
@@ -90,6 +91,66 @@ TEST_CASE("months from the 1st to the 1st and their sums over days are the refer
   }
   // Four of the 16 months begin or end on a day without a map: the reference takes the next later one.
   CHECK(compared == 12);
+}
+
+TEST_CASE("October 2025 in both calendars, with the evening before as the state of a file") {
+  auto const data = test::data_or_skip();
+  auto source = daily_series(data, ellipsoid::wgs84());
+  for (auto& state : source.states) {
+    state.state_day = date{std::chrono::sys_days{state.state_day} - std::chrono::days{1}};
+    state.state_time -= std::chrono::days{1};
+  }
+  auto const month = [&](unsigned starts, char const* since, char const* until) {
+    series_options opt;
+    opt.calendar = {.by = series_period::month, .month_starts = starts};
+    opt.calendar.since = parse_date(since);
+    opt.calendar.until = parse_date(until);
+    opt.slivers = false;
+    auto const steps = series(source, opt).steps;
+    REQUIRE(steps.size() == 1);
+    CHECK(steps[0].flags.empty());
+    return steps[0].contested_open.net_km2;
+  };
+  CHECK(std::abs(month(0, "2025-09-30", "2025-10-31") - 260.4) < 0.05);
+  CHECK(std::abs(month(1, "2025-10-01", "2025-11-01") - 267.2) < 0.05);
+}
+
+// Judged by GEOS: pieces of planar differences, geodesic areas (docs/methods/redrawn.md). All 535 pairs give these four
+// and no other.
+TEST_CASE("borders redrawn far behind the front are told on real maps, incursions over the same borders are none") {
+  auto const data = test::data_or_skip();
+  auto const source = daily_series(data, ellipsoid::wgs84());
+  struct days {
+    char const* since;
+    char const* until;
+  };
+  std::map<std::string, redrawn_result> found;
+  std::size_t judged = 0;
+  // With Dvorichna on 26 February and Sumy on 24 and 25 December 2025, where land was taken over the border.
+  for (auto const& asked :
+       {days{"2024-10-02", "2024-10-06"}, days{"2024-11-01", "2024-11-04"}, days{"2025-02-25", "2025-02-26"},
+        days{"2025-11-01", "2025-11-04"}, days{"2025-12-23", "2025-12-25"}}) {
+    series_options opt;
+    opt.calendar.since = parse_date(asked.since);
+    opt.calendar.until = parse_date(asked.until);
+    opt.domain = test::boundary(data, "ukraine");
+    for (auto const& step : series(source, opt).steps) {
+      REQUIRE(step.redrawn.has_value());
+      ++judged;
+      if (!step.redrawn->pieces.empty()) found.emplace(format_date(step.end), *step.redrawn);
+    }
+  }
+  CHECK(judged == 4 + 3 + 1 + 3 + 2);
+  REQUIRE(found.size() == 4);
+  auto const check = [&](char const* day, double gained_km2, double lost_km2) {
+    CAPTURE(day);
+    CHECK(std::abs(found.at(day).gained_km2 - gained_km2) < 0.01);
+    CHECK(std::abs(found.at(day).lost_km2 - lost_km2) < 0.01);
+  };
+  check("2024-10-04", 1.773, 0.471);
+  check("2024-10-05", 0, 0.537);
+  check("2024-11-03", 1.553, 6.800);
+  check("2025-11-03", 7.201, 8.670);
 }
 
 // Where edges are straight in longitude and latitude: the reference's gains are taken through points set along them,

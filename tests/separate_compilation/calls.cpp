@@ -27,6 +27,7 @@
 #include "salient/measure/first_hit_profile.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/pocket.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/measure/staleness.hpp"
@@ -202,6 +203,11 @@ void call_changes(status_map const& before, status_map const& after) {
   drawn.map_error_km = 2;
   expect(error_band(after, drawn).contested_open->high > error_band(after, drawn).contested_open->drawn);
   expect(error_band(before, after, drawn).contested_open.has_value());
+
+  country_outline const country({{{{20, 40}, {50, 40}, {50, 55}, {20, 55}, {20, 40}}, {}}});
+  auto const anew = redrawn(before, after, pieces_of_change(before, after).pieces, country);
+  expect(anew.pieces.empty() && without(area_change{2, 1, 1}, anew) == area_change{2, 1, 1});
+  expect(!day_of_state(map_info{}) && !day_of_publication(map_info{}));
 
   std::vector<status_map> const maps{before, after};
   expect(staleness(maps, {36.9, 48.5}).last_change.has_value());

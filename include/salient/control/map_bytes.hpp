@@ -16,9 +16,10 @@ namespace salient {
 ///   in ascending order, with their counts of the record · the rest of the record · info · number of chains · of each
 ///   its number of vertices and the places of its two statuses in the list of names · the vertices, chain by chain ·
 ///   checksum of all before it (8).
+/// A time is 0, or 1 and its seconds since 1970 (8), or 2, these and its day in days since 1970 (4).
 /// Statuses are told by name: the bytes hang on no numbering.
 /// @return maps that are equal to the bit give equal bytes, on every machine
-/// @throws argument_error  `argument_out_of_range`: a time outside the years 0 to 9999
+/// @throws argument_error  `argument_out_of_range`: a time outside the years 0 to 9999, a day that is not its in any timezone
 /// Cost: O(n); 16 bytes a vertex
 [[nodiscard]] std::vector<std::byte> to_bytes(status_map const& map);
 

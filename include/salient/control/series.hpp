@@ -53,7 +53,9 @@ enum class series_period : std::uint8_t {
 
 struct series_calendar {
   series_period by = series_period::day;
-  unsigned month_starts = 1;  ///< day of the month, 1 to 28: 2 means from the state of the 2nd to that of the next 2nd
+  /// Day of the month, 1 to 28: 2 means from the state of the 2nd to that of the next 2nd. 0: the month of the calendar,
+  /// from the state of the last day before it to that of its last day.
+  unsigned month_starts = 1;
   std::chrono::weekday week_starts = std::chrono::Monday;
   std::optional<date> since{};  ///< the first step begins with the state of that day
   std::optional<date> until{};  ///< the last step ends with the state of that day
@@ -85,7 +87,7 @@ struct series_span {
 /// map and is part of this one. `partial`: the series begins or ends within the week or month. `several_a_day`: by day,
 /// earlier maps of the last day were passed over.
 /// @param states  earliest first
-/// @throws argument_error  month_starts not in 1 to 28; a day that does not exist; until before since
+/// @throws argument_error  month_starts not in 0 to 28; a day that does not exist; until before since
 /// Edge cases: fewer than two states -> no steps
 [[nodiscard]] std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar);
 

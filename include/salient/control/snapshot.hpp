@@ -35,10 +35,17 @@ struct map_info {
   std::optional<time_point> published_time;  ///< when the source published it; often a day after its state
   std::optional<time_point> retrieved_time;  ///< when somebody downloaded it; only ever as said, never guessed
   contested_mapping contested_mapped = contested_mapping::unknown;
-  std::vector<std::string> flags;  ///< such as `earlier_day_used`; part of the output
+  std::vector<std::string> flags;       ///< such as `earlier_day_used`; part of the output
+  std::optional<date> state_day{};      ///< of `state_time`, in the source's timezone; none: that of UTC
+  std::optional<date> published_day{};  ///< of `published_time`, likewise
 
   friend bool operator==(map_info const&, map_info const&) = default;
 };
+
+/// The day of a map's state in its source's calendar, as titles and tables name it; none where the state is not dated.
+[[nodiscard]] std::optional<date> day_of_state(map_info const& info);
+/// The day on which its source published it, likewise.
+[[nodiscard]] std::optional<date> day_of_publication(map_info const& info);
 
 /// Whether a map is said to have been downloaded before it was there, so that one of its times is wrong. Times within 38
 /// hours of each other are let pass: a day that only a file's name gives stands for its end, 24 hours after its

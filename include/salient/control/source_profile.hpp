@@ -35,7 +35,10 @@ struct source_profile {
   std::string time_member;                   ///< property of every feature that holds its day, for files of many days
   std::string from_member;                   ///< likewise where a feature holds from a time on, …
   std::string to_member;                     ///< … up to another, which may be absent
-  std::string dates;       ///< how days stand in file names and paths, such as `Control_{yy}_{mm}_{dd}`
+  std::string dates;                     ///< how days stand in file names and paths, such as `Control_{yy}_{mm}_{dd}`
+  std::optional<unsigned> month_starts;  ///< day from whose evening the source's own months run, 1 to 28
+  std::optional<int>
+      stale_days;          ///< how many days after the last map a day may still be asked for; none: see `pick_map`
   bool recursive = false;  ///< are folders within the folder searched for maps too?
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::vector<std::string> properties;  ///< what holds a feature's status, before what the legend says: the first there

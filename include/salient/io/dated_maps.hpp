@@ -76,10 +76,12 @@ namespace detail {
 }  // namespace detail
 
 /// The latest map whose state is not later than the end of a day; flagged `earlier_day_used` if it is of an earlier
-/// day. Without a day the latest of all that are not doubtful: maps of days to come, and one that lies years after all
-/// others, are passed over, and the map that is picked is flagged `doubtful_day_left_out`.
+/// day. Refused where the last map is older than the profile's `stale_days`, or without them than three days and twice the
+/// median of the days from map to map: it says nothing of that day. Without a day the latest of all that are not
+/// doubtful: maps of days to come, and one that lies years after all others, are passed over, and the map that is picked
+/// is flagged `doubtful_day_left_out`.
 /// @param maps  as from `list_maps`, earliest first
-/// @throws input_error  `no_map_for_date`: there is none that early
+/// @throws input_error  `no_map_for_date`: there is none that early, or none that late
 /// @throws argument_error  `argument_ambiguous`: two maps of exactly the same time, and no layers that would join them
 [[nodiscard]] dated_map pick_map(std::vector<dated_map> const& maps, std::optional<date> day,
                                  source_profile const& profile, std::filesystem::path const& folder);

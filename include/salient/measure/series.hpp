@@ -35,7 +35,7 @@ namespace salient {
 /// Cost: O(n), n maps and their steps
 [[nodiscard]] series_result join(std::span<series_result const> parts);
 
-/// A source over maps that are in memory already, each with a state time; their days are those of UTC.
+/// A source over maps that are in memory already, each with a state time; their days are those that `day_of_state` gives.
 [[nodiscard]] series_source series_of(std::vector<status_map> maps);
 /// The same over maps that stay where they are: nothing is copied, and they must outlive the source.
 /// @param maps  in any order, none of them null

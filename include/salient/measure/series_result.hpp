@@ -25,6 +25,7 @@
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn_result.hpp"
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
 
@@ -38,18 +39,28 @@ struct series_zone {
   friend bool operator==(series_zone const&, series_zone const&) = default;
 };
 
-/// When a step between two consecutive maps is so far outside the series that the source probably drew old land anew.
-/// What the closing land gained and lost, and what contested land did, are each judged by the steps around:
-/// (value − median) / scale, the scale being 1.4826 times the median absolute deviation, but no less than
-/// `least_scale_km2`.
+/// When a step between two consecutive maps is so far outside the archive that the source may have corrected its map.
+/// What the closing land gained and lost, and what contested land did, are each judged by the steps around that changed
+/// something: (value − median) / scale, the scale being 1.4826 times the median absolute deviation, but no less than
+/// `least_scale_km2`. The steps around are those of the whole archive, whatever days were asked for.
 struct remap_options {
-  double score = 10;             ///< suspected from here on, > 0
-  double least_km2 = 50;         ///< a smaller area is never suspected, ≥ 0
+  double score = 10;             ///< unusual from here on, > 0
+  double least_km2 = 50;         ///< a smaller area is never unusual, ≥ 0
   double least_scale_km2 = 2;    ///< most days lose nothing, and then the deviation is 0; > 0
-  std::size_t window = 91;       ///< how many steps, itself in the middle, make up its series; ≥ 3
-  std::size_t least_steps = 15;  ///< in a shorter series nothing is suspected
+  std::size_t window = 91;       ///< how many steps, itself in the middle, are around it; ≥ 3
+  std::size_t least_steps = 15;  ///< with fewer of them that changed something nothing is unusual
+  double changed_km2 = 0.01;     ///< a step of less changed nothing: the same map published again; ≥ 0
 
   friend bool operator==(remap_options const&, remap_options const&) = default;
+};
+
+/// Land that is back at its former status within a few days, over any number of maps.
+struct flicker_options {
+  int days = 0;  ///< from the first map that shows it changed to the one that shows it back; 0: not looked for
+  double least_km2 = 0.01;  ///< smaller pieces are not looked at, > 0
+  double flag_km2 = 1;      ///< a step is flagged from here on, ≥ 0
+
+  friend bool operator==(flicker_options const&, flicker_options const&) = default;
 };
 
 /// How far a series has come: maps read and measured, and maps to read.
@@ -65,7 +76,8 @@ struct series_options {
   /// Its stance is ignored. None: corridors, the slowest measure, are left out.
   std::optional<corridor_options> corridor{};
   staleness_options staleness{};
-  multi_polygon<lon_lat<double>> domain{};    ///< the country's land, for the places; empty: none. See `bounded`
+  /// The country's land, for the places (see `bounded`) and for borders drawn anew (see `redrawn`); empty: none.
+  multi_polygon<lon_lat<double>> domain{};
   multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
   /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
   multi_polygon<lon_lat<double>> window{};
@@ -74,6 +86,7 @@ struct series_options {
   bool keep_pieces = false;          ///< and keep them, step by step; only with `slivers`
   double sliver_below_m2 = 100;      ///< see `piece_options`
   remap_options remap{};
+  flicker_options flicker{};
   std::size_t threads = 1;       ///< 1 to 256; the result has the same bits for every number
   progress_callback progress{};  ///< called from the calling thread; false cancels
 };
@@ -119,10 +132,13 @@ struct series_step {
   double quantity_km2 = 0;
   double allocation_km2 = 0;
   sliver_ledger slivers;
-  double rounding_km2 = 0;                ///< see `change_pieces`
-  by_status<double> areas_km2{};          ///< of the last map
-  std::vector<changed_piece> pieces;      ///< empty unless kept
-  std::vector<std::string> flags;         ///< those of its span, of its maps, and `remap_suspected`
+  double rounding_km2 = 0;            ///< see `change_pieces`
+  by_status<double> areas_km2{};      ///< of the last map
+  std::vector<changed_piece> pieces;  ///< empty unless kept
+  /// Of the pieces of this step: drawn anew and no news. None without a domain.
+  std::optional<redrawn_result> redrawn{};
+  double flicker_km2 = 0;                 ///< land that left its status or came back to it within the step, to flicker
+  std::vector<std::string> flags;         ///< those of its span, of its maps, `redrawn_border`, `flicker` and `unusual`
   std::vector<series_place> places;       ///< on the last map, in the order asked for
   std::vector<series_zone_change> zones;  ///< in the order given, then the land outside them all; adds up to the whole
 
@@ -141,7 +157,7 @@ struct series_state {
   friend bool operator==(series_state const&, series_state const&) = default;
 };
 
-/// A step between two consecutive maps that looks like land drawn anew.
+/// A step between two consecutive maps far outside the archive: the source may have corrected its map.
 struct remap_suspicion {
   std::size_t before = 0;  ///< the two maps, indexes into `series_result::maps`
   std::size_t after = 0;
@@ -152,6 +168,18 @@ struct remap_suspicion {
   double contested_lost_km2 = 0;
 
   friend bool operator==(remap_suspicion const&, remap_suspicion const&) = default;
+};
+
+/// Land that was back at its former status within a few days.
+struct flicker_piece {
+  std::size_t left = 0;  ///< the first map that shows it changed, index into `series_result::maps`
+  std::size_t back = 0;  ///< the first that shows it back
+  status from = status::none;
+  status to = status::none;  ///< what it was in between; where it was several things, the first
+  double area_km2 = 0;
+  lon_lat<double> centroid;  ///< of the piece that left
+
+  friend bool operator==(flicker_piece const&, flicker_piece const&) = default;
 };
 
 /// A run of days without a map.
@@ -175,18 +203,30 @@ struct series_quality {
   std::size_t maps_repaired = 0;
   std::vector<series_gap> gaps;
   std::vector<remap_suspicion> remaps;
-  std::size_t maps_passed_over = 0;  ///< earlier maps of a day that were not read
+  std::vector<flicker_piece> flickers;  ///< by the map that shows them changed
+  std::size_t maps_passed_over = 0;     ///< earlier maps of a day that were not read
 
   friend bool operator==(series_quality const&, series_quality const&) = default;
 };
 
 /// What happened between two consecutive maps: what a judgement of the whole series hangs on.
 struct series_link {
-  area_change closing;      ///< of the closing land, contested land as open
-  area_change contested;    ///< of contested land as it is drawn
-  std::vector<bool> moved;  ///< by place: whether the borders near it changed
+  area_change closing;                  ///< of the closing land, contested land as open
+  area_change contested;                ///< of contested land as it is drawn
+  std::vector<bool> moved;              ///< by place: whether the borders near it changed
+  std::vector<changed_piece> pieces{};  ///< those that may flicker; empty unless that is asked for
 
   friend bool operator==(series_link const&, series_link const&) = default;
+};
+
+/// A step of the archive beyond the days asked for, by which one of those was judged.
+struct series_neighbour {
+  time_point start_time;  ///< state times of its two maps
+  time_point end_time;
+  area_change closing;  ///< as in `series_link`
+  area_change contested;
+
+  friend bool operator==(series_neighbour const&, series_neighbour const&) = default;
 };
 
 /// By what a series was cut and judged.
@@ -194,6 +234,7 @@ struct series_terms {
   series_calendar calendar;
   remap_options remap;
   staleness_options staleness;
+  flicker_options flicker;
 
   friend bool operator==(series_terms const&, series_terms const&) = default;
 };
@@ -205,6 +246,7 @@ struct series_result {
   std::vector<series_place> places_at_start;  ///< on the first map of the first step
   series_quality quality;
   series_terms terms;
+  std::vector<series_neighbour> around;  ///< earliest first
 
   friend bool operator==(series_result const&, series_result const&) = default;
 };

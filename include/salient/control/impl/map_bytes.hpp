@@ -36,6 +36,11 @@ namespace salient::detail::map_form {
   return moment >= sys_days{year{0} / 1 / 1} && moment < sys_days{year{10000} / 1 / 1};
 }
 
+// No timezone is a whole day away from UTC, so that a moment's day is that of UTC or one beside it.
+[[nodiscard]] inline bool is_day_of(std::chrono::sys_days day, time_point moment) {
+  return std::chrono::abs(day - std::chrono::floor<std::chrono::days>(moment)) <= std::chrono::days{1};
+}
+
 // The statuses that a map speaks of, by name.
 [[nodiscard]] inline std::vector<status> statuses_in(status_map const& map) {
   by_status<bool> stands{};
@@ -87,14 +92,20 @@ class writer {
     out_.put(record.rounding_km2);
   }
 
-  void write_time(std::optional<time_point> const& moment) {
-    out_.put(static_cast<std::uint8_t>(moment.has_value()));
+  // 0: no time; 1: a time; 2: a time and its day in the source's calendar.
+  void write_time(std::optional<time_point> const& moment, std::optional<date> const& day) {
+    out_.put(static_cast<std::uint8_t>(moment.has_value() + (moment && day)));
     if (!moment) return;
     if (!is_dated(*moment))
       throw argument_error(error_code::argument_out_of_range,
                            "expected the times of a map within the years 0 to 9999, found " +
                                std::to_string(moment->time_since_epoch().count()) + " s");
     out_.put(static_cast<std::uint64_t>(moment->time_since_epoch().count()));
+    if (!day) return;
+    if (!day->ok() || !is_day_of(*day, *moment))
+      throw argument_error(error_code::argument_out_of_range, "expected the day of " + format_time(*moment) +
+                                                                  " in some timezone, found " + format_date(*day));
+    out_.put(static_cast<std::uint32_t>(std::chrono::sys_days{*day}.time_since_epoch().count()));
   }
 
   void write_info(map_info const& info) {
@@ -104,7 +115,9 @@ class writer {
       out_.put(file.sha256);
     }
     for (auto const* text : {&info.source, &info.url, &info.licence, &info.attribution}) out_.put(*text);
-    for (auto const* moment : {&info.state_time, &info.published_time, &info.retrieved_time}) write_time(*moment);
+    write_time(info.state_time, info.state_day);
+    write_time(info.published_time, info.published_day);
+    write_time(info.retrieved_time, std::nullopt);
     out_.put(static_cast<std::uint8_t>(info.contested_mapped));
     out_.put_count(info.flags.size());
     for (auto const& flag : info.flags) out_.put(flag);
@@ -202,14 +215,26 @@ class reader {
     return record;
   }
 
-  [[nodiscard]] std::optional<time_point> read_time() {
+  // @param day  where the time's day goes; null: it has none
+  [[nodiscard]] std::optional<time_point> read_time(std::optional<date>* day) {
     auto const start = in_.at();
     auto const known = in_.number<std::uint8_t>("a time");
-    if (known > 1) fail(start, "expected 0 or 1 before a time, found " + std::to_string(known));
+    int const most = day != nullptr ? 2 : 1;
+    if (known > most)
+      fail(start, "expected 0 to " + std::to_string(most) + " before a time, found " + std::to_string(known));
     if (known == 0) return std::nullopt;
     time_point const moment{std::chrono::seconds{static_cast<std::int64_t>(in_.number<std::uint64_t>("a time"))}};
     if (!is_dated(moment)) fail(start, "expected a time within the years 0 to 9999");
+    if (known == 2) *day = read_day_of(moment);
     return moment;
+  }
+
+  [[nodiscard]] date read_day_of(time_point moment) {
+    auto const start = in_.at();
+    auto const days = static_cast<std::int32_t>(in_.number<std::uint32_t>("a day"));
+    std::chrono::sys_days const day{std::chrono::days{days}};
+    if (!is_day_of(day, moment)) fail(start, "expected the day of " + format_time(moment) + " in some timezone");
+    return date{day};
   }
 
   [[nodiscard]] map_info read_info() {
@@ -219,7 +244,9 @@ class reader {
       info.files.push_back({std::move(path), in_.text("a file's digest")});
     }
     for (auto* text : {&info.source, &info.url, &info.licence, &info.attribution}) *text = in_.text("the source");
-    for (auto* moment : {&info.state_time, &info.published_time, &info.retrieved_time}) *moment = read_time();
+    info.state_time = read_time(&info.state_day);
+    info.published_time = read_time(&info.published_day);
+    info.retrieved_time = read_time(nullptr);
     auto const start = in_.at();
     auto const mapped = in_.number<std::uint8_t>("whether contested land is mapped");
     if (mapped > 2) fail(start, "expected 0, 1 or 2 for yes, no or unknown, found " + std::to_string(mapped));

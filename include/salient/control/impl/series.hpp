@@ -27,7 +27,11 @@ SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> 
 }
 
 SALIENT_INLINE bool steps_meet(date day, series_calendar const& calendar) {
-  if (calendar.by == series_period::month) return static_cast<unsigned>(day.day()) == calendar.month_starts;
+  if (calendar.by == series_period::month) {
+    auto const next = date{std::chrono::sys_days{day} + std::chrono::days{1}};
+    return static_cast<unsigned>(calendar.month_starts == 0 ? next.day() : day.day()) ==
+           std::max(calendar.month_starts, 1U);
+  }
   return calendar.by != series_period::week || std::chrono::weekday{std::chrono::sys_days{day}} == calendar.week_starts;
 }
 
@@ -42,9 +46,9 @@ struct series_cut {
 };
 
 inline void require_calendar(series_calendar const& calendar) {
-  if (calendar.month_starts < 1 || calendar.month_starts > 28)
+  if (calendar.month_starts > 28)
     throw argument_error(error_code::argument_out_of_range,
-                         "month_starts must be from 1 to 28, is " + std::to_string(calendar.month_starts));
+                         "month_starts must be from 0 to 28, is " + std::to_string(calendar.month_starts));
   if (!calendar.week_starts.ok())
     throw argument_error(error_code::argument_out_of_range, "week_starts is no day of the week");
   for (auto const& day : {calendar.since, calendar.until})

@@ -10,6 +10,24 @@
 
 namespace salient {
 
+namespace detail {
+
+[[nodiscard]] inline std::optional<date> day_or_utc(std::optional<date> const& day,
+                                                    std::optional<time_point> const& moment) {
+  if (day || !moment) return moment ? day : std::nullopt;
+  return date{std::chrono::floor<std::chrono::days>(*moment)};
+}
+
+}  // namespace detail
+
+SALIENT_INLINE std::optional<date> day_of_state(map_info const& info) {
+  return detail::day_or_utc(info.state_day, info.state_time);
+}
+
+SALIENT_INLINE std::optional<date> day_of_publication(map_info const& info) {
+  return detail::day_or_utc(info.published_day, info.published_time);
+}
+
 SALIENT_INLINE bool retrieved_too_early(map_info const& info) {
   auto const later_than_retrieved = [&](std::optional<time_point> const& moment) {
     return info.retrieved_time && moment && *moment - *info.retrieved_time > std::chrono::hours{38};

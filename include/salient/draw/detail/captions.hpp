@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +76,20 @@ struct heading {
   return text.substr(0, 10) + " " + text.substr(11, 5) + " UTC";
 }
 
+// The same, after the day in the source's calendar where that is another: "2025-11-01 (2025-11-02 03:59 UTC)".
+[[nodiscard]] inline std::string moment_text(time_point moment, std::optional<date> const& day) {
+  auto const text = moment_text(moment);
+  return !day || text.starts_with(format_date(*day)) ? text : format_date(*day) + " (" + text + ")";
+}
+
+// "state of 2025-11-01 (published 2025-11-02)", in the source's calendar; of a map with a state.
+[[nodiscard]] inline std::string state_in_words(map_info const& info) {
+  auto const state = *day_of_state(info);
+  auto const published = day_of_publication(info);
+  return "state of " + format_date(state) +
+         (published && *published != state ? " (published " + format_date(*published) + ")" : "");
+}
+
 [[nodiscard]] inline std::string source_name(map_info const& info) {
   if (!info.source.empty()) return info.source;
   return info.files.empty() ? "unnamed source" : std::filesystem::path(info.files.front().path).filename().string();
@@ -85,9 +100,9 @@ struct heading {
   std::string line = std::string(role) + source_name(info);
   // Without a source profile all that is known of the times is what the file's name seems to say.
   bool const guessed = std::find(info.flags.begin(), info.flags.end(), "time_from_file_name") != info.flags.end();
-  line += info.state_time ? ", state " + moment_text(*info.state_time) : ", state not dated";
+  line += info.state_time ? ", state " + moment_text(*info.state_time, info.state_day) : ", state not dated";
   if (guessed) line += " by the file's name";
-  line += info.published_time && !guessed ? ", published " + moment_text(*info.published_time)
+  line += info.published_time && !guessed ? ", published " + moment_text(*info.published_time, info.published_day)
                                           : ", date of publication not given";
   if (info.retrieved_time) line += ", retrieved " + moment_text(*info.retrieved_time);
   return line + ".";

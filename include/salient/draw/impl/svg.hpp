@@ -16,14 +16,15 @@ namespace salient::detail::svg {
 [[nodiscard]] inline std::string title_of(status_map const& map, picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
   auto const& info = map.info();
-  return source_name(info) + (info.state_time ? ", state " + moment_text(*info.state_time) : "");
+  return source_name(info) + (info.state_time ? ", " + state_in_words(info) : "");
 }
 
 [[nodiscard]] inline std::string title_of(status_map const& before, status_map const& after,
                                           picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
   auto const state = [](map_info const& info) {
-    return info.state_time ? format_time(*info.state_time).substr(0, 10) : source_name(info);
+    auto const day = day_of_state(info);
+    return day ? format_date(*day) : source_name(info);
   };
   return source_name(after.info()) + ": what changed from " + state(before.info()) + " to " + state(after.info());
 }

@@ -261,8 +261,8 @@ namespace salient {
   auto const shown = svg::reach_of(found, map.earth());
   auto with = opt;
   if (with.title.empty()) {
-    auto const& state = map.info().state_time;
-    with.title = found.where.name + (state ? ", state " + svg::moment_text(*state) : "");
+    auto const& info = map.info();
+    with.title = found.where.name + (info.state_time ? ", " + svg::state_in_words(info) : "");
   }
   with.marked = {found.where};
   with.notes.insert(with.notes.begin(), shown.notes.begin(), shown.notes.end());

@@ -224,16 +224,45 @@ SALIENT_INLINE std::vector<dated_map> list_maps(std::filesystem::path const& fol
 
 namespace detail {
 
+// The median of the days from map to map; 0 where there are no two.
+[[nodiscard]] inline std::chrono::days usual_gap(std::vector<dated_map> const& maps) {
+  std::vector<std::chrono::days> gaps;
+  for (std::size_t i = 1; i < maps.size(); ++i)
+    gaps.push_back(std::chrono::sys_days{maps[i].state_day} - std::chrono::sys_days{maps[i - 1].state_day});
+  if (gaps.empty()) return std::chrono::days{0};
+  auto const middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  return *middle;
+}
+
+// How many days after the last map one may still ask for the state of a day.
+[[nodiscard]] inline std::chrono::days days_until_stale(std::vector<dated_map> const& maps,
+                                                        source_profile const& profile) {
+  if (profile.stale_days) return std::chrono::days{*profile.stale_days};
+  return std::max(std::chrono::days{3}, 2 * usual_gap(maps));
+}
+
+// @param last  the last map that is not doubtful
+// @throws input_error  `no_map_for_date`: the day lies so long after it that it says nothing of that day
+inline void require_not_stale(date day, dated_map const& last, std::vector<dated_map> const& maps,
+                              source_profile const& profile, std::filesystem::path const& folder) {
+  auto const late = std::chrono::sys_days{day} - std::chrono::sys_days{last.state_day};
+  auto const allowed = days_until_stale(maps, profile);
+  if (late <= allowed) return;
+  throw input_error(error_code::no_map_for_date, {folder.string()},
+                    "expected a map of " + format_date(day) + ", or of at most " + std::to_string(allowed.count()) +
+                        " day(s) before; the last one is of " + format_date(last.state_day) + ", " +
+                        std::to_string(late.count()) +
+                        " days before: ask for that day, for 'latest', or set stale_days in the profile");
+}
+
 // How many maps from the first on may be the latest: not those of days to come, and none that lies years after the one
 // before it in a folder that has no such gaps. A slip in a name would else be the latest map for ever.
 [[nodiscard]] inline std::size_t count_without_doubtful(std::vector<dated_map> const& maps,
                                                         std::chrono::sys_days today) {
   constexpr std::chrono::days far{731};
   auto const day = [&](std::size_t i) { return std::chrono::sys_days{maps[i].state_day}; };
-  std::vector<std::chrono::days> gaps;
-  for (std::size_t i = 1; i < maps.size(); ++i) gaps.push_back(day(i) - day(i - 1));
-  std::sort(gaps.begin(), gaps.end());
-  auto const usual = gaps.empty() ? std::chrono::days{0} : gaps[gaps.size() / 2];
+  auto const usual = usual_gap(maps);
   auto count = maps.size();
   while (count > 1 && (day(count - 1) > today + std::chrono::days{1} ||
                        (count > 3 && day(count - 1) - day(count - 2) > std::max(far, 20 * usual))))
@@ -281,6 +310,7 @@ SALIENT_INLINE std::string why_no_map(std::filesystem::path const& folder, sourc
 SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, std::optional<date> day,
                                   source_profile const& profile, std::filesystem::path const& folder) {
   auto end = maps.begin() + static_cast<std::ptrdiff_t>(detail::count_without_doubtful(maps, detail::today()));
+  auto const credible = end;
   bool const doubtful = !day && end != maps.end();
   if (day)
     end = std::upper_bound(maps.begin(), maps.end(), end_of_day(*day, profile.timezone),
@@ -293,6 +323,7 @@ SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, std::optio
         "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);
   }
   auto picked = *(end - 1);
+  if (day && end == credible) detail::require_not_stale(*day, picked, maps, profile, folder);
   if (end - maps.begin() > 1 && (end - 2)->state_time == picked.state_time)
     throw argument_error(error_code::argument_ambiguous,
                          folder.string() + ": " + (end - 2)->files[0].path.filename().string() + " and " +

@@ -117,6 +117,12 @@ inline void read_layer(snapshot& into, map_file const& file, std::pair<input_fil
   return true;
 }
 
+// Names the days of its times in the source's calendar.
+inline void name_days(map_info& info, std::string const& timezone) {
+  info.state_day = info.state_time ? std::optional(day_in(*info.state_time, timezone)) : std::nullopt;
+  info.published_day = info.published_time ? std::optional(day_in(*info.published_time, timezone)) : std::nullopt;
+}
+
 inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile) {
   info.source = profile.name;
   info.url = profile.url;
@@ -124,6 +130,7 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
   info.attribution = profile.attribution;
   info.state_time = map.state_time;
   info.published_time = map.published_time;
+  name_days(info, profile.timezone);
   info.contested_mapped = has_contested_layers(map, profile) ? profile.contested_mapped : contested_mapping::unknown;
   info.flags = map.flags;
 }
@@ -171,9 +178,10 @@ namespace detail {
   return std::nullopt;
 }
 
-inline void fill_times(map_info& info, std::optional<map_times> const& times) {
+inline void fill_times(map_info& info, std::optional<map_times> const& times, std::string const& timezone) {
   info.state_time = times ? std::optional(times->state) : std::nullopt;
   info.published_time = times ? std::optional(times->published) : std::nullopt;
+  name_days(info, timezone);
 }
 
 }  // namespace detail
@@ -198,7 +206,8 @@ SALIENT_INLINE snapshot read_map(std::string_view argument, map_options const& o
     result = read_map(detail::only_map(named.path, profile.value, opt.limits), profile.value, opt);
   } else {
     result = read_map(detail::undated_map(named.path, profile.value), profile.value, opt);
-    detail::fill_times(result.info, detail::times_of_one(named.path, profile.value, result.record));
+    detail::fill_times(result.info, detail::times_of_one(named.path, profile.value, result.record),
+                       profile.value.timezone);
   }
   auto& warnings = result.record.warnings;
   warnings.insert(warnings.begin(), profile.warnings.begin(), profile.warnings.end());
@@ -221,8 +230,11 @@ SALIENT_INLINE snapshot read_map(std::span<std::byte const> bytes, map_origin co
   detail::fill_info(result.info, map, profile);
   auto times = detail::times_of_one(map.files.front().path, profile, result.record);
   if (from.state_time) times = detail::times_of_state(*from.state_time, profile.state_lag_hours);
-  detail::fill_times(result.info, times);
-  if (from.published_time) result.info.published_time = from.published_time;
+  detail::fill_times(result.info, times, profile.timezone);
+  if (from.published_time) {
+    result.info.published_time = from.published_time;
+    result.info.published_day = day_in(*from.published_time, profile.timezone);
+  }
   return result;
 }
 

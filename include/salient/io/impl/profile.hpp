@@ -61,6 +61,10 @@ class profile_reader {
       p.timezone = timezone(node);
     else if (key == "state_lag_hours")
       p.state_lag_hours = lag(node);
+    else if (key == "stale_days")
+      p.stale_days = whole(node, 0, 36'525, "a whole number of days from 0 on");
+    else if (key == "month_starts")
+      p.month_starts = static_cast<unsigned>(whole(node, 1, 28, "a month's day from 1 to 28"));
     else if (key == "retrieved_time")
       retrieved_.emplace(node);
     else if (key == "contested_mapped")
@@ -129,7 +133,8 @@ class profile_reader {
   [[nodiscard]] bool is_known(std::string_view key) {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
-           key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive";
+           key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive" ||
+           key == "stale_days" || key == "month_starts";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -159,6 +164,12 @@ class profile_reader {
     double const hours = node.number();
     if (!(hours >= 0 && hours <= ten_years)) node.fail("expected a number of hours from 0 on");
     return hours;
+  }
+
+  [[nodiscard]] static int whole(settings_node const& node, int least, int most, std::string const& expected) {
+    double const value = node.number();
+    if (!(value >= least && value <= most && value == std::floor(value))) node.fail("expected " + expected);
+    return static_cast<int>(value);
   }
 
   [[nodiscard]] legend named_legend(settings_node const& node) {

@@ -91,11 +91,9 @@ inline constexpr double coast_tolerance_km = 3;
 
 // " between 2025-10-01 and 2025-11-01"; nothing where a map does not say of when it is.
 [[nodiscard]] inline std::string span_in_words(status_map const& before, status_map const& after) {
-  auto const& from = before.info().state_time;
-  auto const& to = after.info().state_time;
-  if (!from || !to) return {};
-  auto const day = [](time_point t) { return format_date(date{std::chrono::floor<std::chrono::days>(t)}); };
-  return " between " + day(*from) + " and " + day(*to);
+  auto const from = day_of_state(before.info());
+  auto const to = day_of_state(after.info());
+  return from && to ? " between " + format_date(*from) + " and " + format_date(*to) : std::string();
 }
 
 inline void describe(claim_result& result, std::string const& which, corridor_end const& end, way_out_end const& way) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -15,10 +16,12 @@
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/on_threads.hpp"
 #include "salient/measure/detail/progress_watch.hpp"
+#include "salient/measure/detail/series/archive_around.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/detail/series/block_reader.hpp"
 #include "salient/measure/detail/series/join.hpp"
 #include "salient/measure/detail/series/plan.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::over_time {
@@ -35,6 +38,10 @@ inline void require_options(series_options const& opt) {
   view::require_within(opt.remap.least_km2, 0, 1e9, true, "remap.least_km2");
   view::require_within(opt.remap.least_scale_km2, 0, 1e9, false, "remap.least_scale_km2");
   view::require_within(static_cast<double>(opt.remap.window), 3, 1e9, true, "remap.window");
+  view::require_within(opt.remap.changed_km2, 0, 1e9, true, "remap.changed_km2");
+  view::require_within(opt.flicker.days, 0, 366, true, "flicker.days");
+  view::require_within(opt.flicker.least_km2, 0, 1e9, false, "flicker.least_km2");
+  view::require_within(opt.flicker.flag_km2, 0, 1e9, true, "flicker.flag_km2");
 }
 
 }  // namespace salient::detail::over_time
@@ -45,10 +52,13 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
   detail::over_time::require_options(opt);
   auto plan = detail::over_time::make_plan(source.states, opt.calendar);
   plan.zones = detail::over_time::numbered(opt.zones);
+  std::optional<country_outline> country;
+  if (!opt.domain.empty()) country.emplace(opt.domain);
+  auto const* const known_country = country ? &*country : nullptr;
   detail::over_time::findings found(plan);
   detail::progress_watch watch(opt.progress, plan.wanted.size(), "maps");
   if (opt.threads == 1) {
-    detail::over_time::block_reader only(plan, opt, source.open(), found, [&] { watch.tell_if_due(); });
+    detail::over_time::block_reader only(plan, opt, known_country, source.open(), found, [&] { watch.tell_if_due(); });
     for (auto const& block : plan.blocks)
       only.read(block, [&] {
         watch.one_more();
@@ -56,11 +66,15 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
       });
   } else if (!plan.blocks.empty()) {
     detail::on_threads(plan.blocks.size(), opt.threads, watch, [&](detail::shared_work& shared) {
-      return [&, own = detail::over_time::block_reader(plan, opt, source.open(), found, [&] { shared.go_on(); })](
-                 std::size_t b) mutable { own.read(plan.blocks[b], [&] { shared.one_more(); }); };
+      return [&, own = detail::over_time::block_reader(plan, opt, known_country, source.open(), found, [&] {
+                   shared.go_on();
+                 })](std::size_t b) mutable { own.read(plan.blocks[b], [&] { shared.one_more(); }); };
     });
   }
-  return detail::over_time::assemble(std::move(found), plan, source.states, opt);
+  auto result = detail::over_time::assemble(std::move(found), plan, source.states, opt);
+  result.around = detail::over_time::archive_around(result, plan, source, opt, [&] { watch.tell_if_due(); });
+  detail::over_time::judge(result, plan.passed_over);
+  return result;
 }
 
 namespace detail {
@@ -74,8 +88,7 @@ namespace detail {
                    [](auto const& a, auto const& b) { return *a->info().state_time < *b->info().state_time; });
   series_source source;
   for (auto const& map : maps)
-    source.states.push_back({*map->info().state_time,
-                             date{std::chrono::floor<std::chrono::days>(*map->info().state_time)}, map->info().flags});
+    source.states.push_back({*map->info().state_time, *day_of_state(map->info()), map->info().flags});
   using map_list = std::vector<std::shared_ptr<status_map const>>;
   source.open = [kept = std::make_shared<map_list const>(std::move(maps))]() -> series_reader {
     return [kept](std::size_t state) { return series_map{(*kept)[state], {}}; };

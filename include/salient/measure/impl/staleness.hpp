@@ -47,7 +47,7 @@ SALIENT_INLINE staleness_watch::staleness_watch(lon_lat<double> place, staleness
 SALIENT_INLINE void staleness_watch::add(status_map const& map) {
   auto const time = map.info().state_time;
   if (!time) throw argument_error(error_code::argument_empty, "staleness needs the state_time of every map");
-  auto const day = std::chrono::floor<std::chrono::days>(*time);
+  std::chrono::sys_days const day{*day_of_state(map.info())};
   if (first_ && day < last_)
     throw argument_error(
         error_code::argument_out_of_range,

@@ -14,6 +14,7 @@
 
 #include "salient/measure/detail/exchange.hpp"
 #include "salient/measure/detail/series/block_reader.hpp"
+#include "salient/measure/detail/series/flickers.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/series_result.hpp"
@@ -49,20 +50,6 @@ inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
   return result;
 }
 
-[[nodiscard]] inline std::vector<remap_suspicion> suspected_remaps(series_result const& of) {
-  std::vector<step_size> sizes;
-  for (std::size_t i = 0; i < of.links.size(); ++i) {
-    auto const& link = of.links[i];
-    std::chrono::duration<double, std::chrono::days::period> const days =
-        of.maps[i + 1].state_time - of.maps[i].state_time;
-    sizes.push_back(
-        {i,
-         {link.closing.gained_km2, link.closing.lost_km2, link.contested.gained_km2, link.contested.lost_km2},
-         std::max(1.0, std::round(days.count()))});
-  }
-  return suspected_remaps(sizes, of.terms.remap);
-}
-
 inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, series_state const& map) {
   for (auto const& [name, times] : map.record.unrecognised) {
     auto const known =
@@ -92,20 +79,28 @@ inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, 
     auto const days = static_cast<int>((std::chrono::sys_days{before} - std::chrono::sys_days{after}).count()) - 1;
     if (days > 0) q.gaps.push_back({after, before, days});
   }
-  q.remaps = suspected_remaps(of);
+  q.remaps = unusual_steps(of);
+  q.flickers = flickers_of(of);
   q.maps_passed_over = maps_passed_over;
   return q;
 }
 
-inline constexpr char const* remap_flag = "remap_suspected";
+inline constexpr char const* redrawn_flag = "redrawn_border";
+inline constexpr char const* flicker_flag = "flicker";
+inline constexpr char const* unusual_flag = "unusual";
 
 // What can only be said of a step, a place or a map in view of the whole series.
 inline void judge(series_result& of, std::size_t maps_passed_over) {
   of.quality = quality_of(of, maps_passed_over);
   for (auto& step : of.steps) {
-    std::erase(step.flags, remap_flag);
+    for (auto const* flag : {flicker_flag, unusual_flag}) std::erase(step.flags, flag);
+    step.flicker_km2 = 0;
+    auto const holds = [&](std::size_t map) { return map > step.first && map <= step.last; };
+    for (auto const& piece : of.quality.flickers)
+      if (holds(piece.left) || holds(piece.back)) step.flicker_km2 += piece.area_km2;
+    if (step.flicker_km2 > 0 && step.flicker_km2 >= of.terms.flicker.flag_km2) add_flag(step.flags, flicker_flag);
     for (auto const& remap : of.quality.remaps)
-      if (remap.before >= step.first && remap.after <= step.last) add_flag(step.flags, remap_flag);
+      if (remap.before >= step.first && remap.after <= step.last) add_flag(step.flags, unusual_flag);
   }
   for (std::size_t place = 0; place < of.places_at_start.size(); ++place) {
     auto const age = ages(of, place);
@@ -134,26 +129,27 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
   }
   for (auto const end : {step.first, step.last})
     for (auto const& flag : of.maps[end].info.flags) add_flag(step.flags, flag);
+  if (step.redrawn && !step.redrawn->pieces.empty()) add_flag(step.flags, redrawn_flag);
 }
 
 [[nodiscard]] inline series_result assemble(findings found, plan const& p, std::vector<dated_state> const& states,
                                             series_options const& opt) {
   series_result result;
-  result.terms = {opt.calendar, opt.remap, opt.staleness};
+  result.terms = {opt.calendar, opt.remap, opt.staleness, opt.flicker};
   for (std::size_t i = 0; i < p.wanted.size(); ++i) {
     auto const& state = states[p.wanted[i]];
     found.maps[i].state_time = state.state_time;
     found.maps[i].state_day = state.state_day;
     for (auto const& flag : state.flags) add_flag(found.maps[i].info.flags, flag);
     if (i == 0) continue;
-    auto& [change, moved] = found.links[i];
-    result.links.push_back({change.contested_open, contested_change(change.matrix, opt.stance), std::move(moved)});
+    auto& [change, moved, pieces] = found.links[i];
+    result.links.push_back(
+        {change.contested_open, contested_change(change.matrix, opt.stance), std::move(moved), std::move(pieces)});
   }
   result.maps = std::move(found.maps);
   result.steps = std::move(found.steps);
   result.places_at_start = std::move(found.places_at_start);
   for (std::size_t s = 0; s < result.steps.size(); ++s) complete(result.steps[s], p.spans[s], p, result);
-  judge(result, p.passed_over);
   return result;
 }
 

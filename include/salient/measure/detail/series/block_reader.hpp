@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -20,6 +21,7 @@
 #include "salient/measure/impl/encirclement.hpp"
 #include "salient/measure/impl/staleness.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series_result.hpp"
 
 namespace salient::detail::over_time {
@@ -27,7 +29,8 @@ namespace salient::detail::over_time {
 // What was found between two consecutive maps.
 struct link {
   change_result change;
-  std::vector<bool> moved;  // by place: did the borders near it change?
+  std::vector<bool> moved;            // by place: did the borders near it change?
+  std::vector<changed_piece> pieces;  // those that may flicker
 };
 
 // Asked between the measures of a map whether to go on; throws a `cancelled_error` if not.
@@ -45,9 +48,12 @@ struct findings {
 
 class block_reader {
  public:
-  block_reader(plan const& p, series_options const& opt, series_reader reader, findings& into, may_go_on go_on)
+  // @param country  null: none is known
+  block_reader(plan const& p, series_options const& opt, country_outline const* country, series_reader reader,
+               findings& into, may_go_on go_on)
       : plan_(p),
         opt_(opt),
+        country_(country),
         reader_(std::move(reader)),
         found_(into),
         go_on_(std::move(go_on)),
@@ -127,8 +133,14 @@ class block_reader {
     return result;
   }
 
-  [[nodiscard]] link compare(state const& before, state const& after) const {
-    link result{change(*before.counted, *after.counted, {opt_.stance}), {}};
+  [[nodiscard]] link compare(state const& before, state const& after) {
+    link result{change(*before.counted, *after.counted, {opt_.stance}), {}, {}};
+    drawn_.reset();
+    if (opt_.flicker.days > 0) {
+      drawn_ = pieces_of_change(*before.counted, *after.counted, {opt_.sliver_below_m2});
+      auto const may_flicker = [&](changed_piece const& p) { return p.area_km2 >= opt_.flicker.least_km2; };
+      std::copy_if(drawn_->pieces.begin(), drawn_->pieces.end(), std::back_inserter(result.pieces), may_flicker);
+    }
     for (std::size_t p = 0; p < opt_.places.size(); ++p) {
       auto const &was = before.near[p].lines, &is = after.near[p].lines;
       result.moved.push_back(was != is && *was != *is);
@@ -139,7 +151,8 @@ class block_reader {
   void finish(std::size_t s, state const& first, state const& last) {
     auto& step = found_.steps[s];
     auto const& only_link = found_.links[last.place].change;
-    auto const whole = last.place == first.place + 1 ? only_link : change(*first.counted, *last.counted, {opt_.stance});
+    bool const is_link = last.place == first.place + 1;
+    auto const whole = is_link ? only_link : change(*first.counted, *last.counted, {opt_.stance});
     step.contested_open = whole.contested_open;
     step.contested_closed = whole.contested_closed;
     step.contested_mapped = whole.contested_mapped;
@@ -149,14 +162,23 @@ class block_reader {
     step.allocation_km2 = whole.allocation_km2;
     step.areas_km2 = last.counted->areas_km2();
     go_on_();
-    if (opt_.slivers) {
-      auto drawn = pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
-      step.slivers = drawn.slivers;
-      step.rounding_km2 = drawn.rounding_km2;
-      if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
+    if (opt_.slivers || country_ != nullptr) {
+      auto drawn = is_link && drawn_ ? std::move(*drawn_)
+                                     : pieces_of_change(*first.counted, *last.counted, {opt_.sliver_below_m2});
+      drawn_.reset();
+      add_pieces(step, std::move(drawn), first, last);
     }
     step.places = places_on(last);
     if (!opt_.zones.empty()) step.zones = by_zone(first, last);
+  }
+
+  void add_pieces(series_step& step, change_pieces drawn, state const& first, state const& last) const {
+    if (country_ != nullptr)
+      step.redrawn = redrawn(*first.drawn, *last.drawn, drawn.pieces, *country_, {.stance = opt_.stance});
+    if (!opt_.slivers) return;
+    step.slivers = drawn.slivers;
+    step.rounding_km2 = drawn.rounding_km2;
+    if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
   }
 
   [[nodiscard]] std::vector<series_place> places_on(state const& at_end) {
@@ -233,10 +255,12 @@ class block_reader {
 
   plan const& plan_;
   series_options const& opt_;
+  country_outline const* country_;
   series_reader reader_;
   findings& found_;
   may_go_on go_on_;
   std::shared_ptr<state> now_;
+  std::optional<change_pieces> drawn_;         // between the two maps compared last, where that is asked for
   std::vector<view::remembered_place> known_;  // by place: on the map on which it was measured last
 };
 

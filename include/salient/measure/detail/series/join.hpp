@@ -50,8 +50,22 @@ inline void require_adjoining(series_result const& before, series_result const& 
   if (!steps_meet(end, before.terms.calendar)) fail(both + " meet within a step; cut a series where its steps end");
 }
 
+// What either knows of the archive beyond itself, but for what is now within the whole.
+inline void add_around(series_result& whole, series_result const& part) {
+  auto const begins = whole.maps.front().state_time;
+  auto const ends = part.maps.back().state_time;
+  auto all = std::move(whole.around);
+  all.insert(all.end(), part.around.begin(), part.around.end());
+  auto const time = [](series_neighbour const& n) { return std::pair(n.start_time, n.end_time); };
+  std::erase_if(all, [&](series_neighbour const& n) { return n.end_time > begins && n.start_time < ends; });
+  std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) { return time(a) < time(b); });
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  whole.around = std::move(all);
+}
+
 inline void append(series_result& whole, series_result const& part) {
   auto const shift = whole.maps.size() - 1;
+  add_around(whole, part);
   whole.terms.calendar.until = part.terms.calendar.until;
   whole.maps.insert(whole.maps.end(), std::next(part.maps.begin()), part.maps.end());
   whole.links.insert(whole.links.end(), part.links.begin(), part.links.end());

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSL-1.0
+// Months of the calendar, and those of the source, which often begin a day later.
+
+#include "months.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "salient/core/errors.hpp"
+
+#include "change_json.hpp"
+#include "phrases.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 12> names = {"January",   "February", "March",    "April",
+                                                    "May",       "June",     "July",     "August",
+                                                    "September", "October",  "November", "December"};
+
+std::string_view name_of(std::chrono::month month) { return names[static_cast<unsigned>(month) - 1]; }
+
+// "30 September".
+std::string day_in_words(date day) {
+  return std::to_string(static_cast<unsigned>(day.day())) + " " + std::string(name_of(day.month()));
+}
+
+// The month to which a step belongs that begins with the evening of a day.
+std::chrono::year_month month_after(date start, series_calendar const& calendar) {
+  auto const first = calendar.month_starts == 0 ? date{std::chrono::sys_days{start} + std::chrono::days{1}} : start;
+  return first.year() / first.month();
+}
+
+bool is_whole(series_step const& step, series_calendar const& calendar) {
+  if (calendar.by != series_period::month || !steps_meet(step.start, calendar) || !steps_meet(step.end, calendar))
+    return false;
+  return month_after(step.start, calendar) + std::chrono::months{1} == month_after(step.end, calendar);
+}
+
+// Whether both of its days have a map of their own, so that a sentence about it needs no flag.
+bool is_shown(series_step const& step) {
+  return std::none_of(step.flags.begin(), step.flags.end(),
+                      [](std::string const& flag) { return flag == "earlier_day_used" || flag == "gap"; });
+}
+
+// "October 2025 (30 September evening to 31 October evening)".
+std::string with_days(series_step const& step, series_calendar const& calendar) {
+  return filled(phrases::month_with_days, {month_of(step, calendar), day_in_words(step.start), day_in_words(step.end)});
+}
+
+std::string signed_km2(double km2) { return (km2 > 0 ? "+" : "") + fixed(km2, 1); }
+
+}  // namespace
+
+unsigned month_starts(std::string const& asked, std::optional<unsigned> own) {
+  if (asked == "calendar") return 0;
+  if (asked != "source") {
+    unsigned day = 0;
+    std::from_chars(asked.data(), asked.data() + asked.size(), day);
+    return day;
+  }
+  if (!own)
+    throw argument_error(error_code::argument_empty,
+                         "--month-starts source: the profile does not say on which day the source's months begin "
+                         "(month_starts)");
+  return *own;
+}
+
+std::string month_of(series_step const& step, series_calendar const& calendar) {
+  if (!is_whole(step, calendar)) return {};
+  auto const month = month_after(step.start, calendar);
+  return std::string(name_of(month.month())) + " " + std::to_string(static_cast<int>(month.year()));
+}
+
+std::optional<series_result> published_months(series_source const& source, series_options how,
+                                              std::optional<unsigned> own) {
+  if (!own || how.calendar.by != series_period::month || how.calendar.month_starts != 0) return std::nullopt;
+  how.calendar.month_starts = *own;
+  how.places.clear();
+  how.zones.clear();
+  how.domain.clear();
+  how.corridor.reset();
+  how.slivers = false;
+  how.flicker.days = 0;
+  return series(source, how);
+}
+
+std::string months_in_words(series_calendar const& calendar) {
+  if (calendar.month_starts == 0) return std::string(phrases::calendar_months);
+  return filled(phrases::months_from_day, {std::to_string(calendar.month_starts)});
+}
+
+table published_table(series_result const& published, std::string const& source_name) {
+  auto const& calendar = published.terms.calendar;
+  table t{filled(phrases::published_months,
+                 {source_name.empty() ? "the source" : source_name, std::to_string(calendar.month_starts)}),
+          {"month", "from", "to", "gained km²", "lost km²", "net km²"},
+          {}};
+  for (auto const& s : published.steps) {
+    if (!is_whole(s, calendar)) continue;
+    t.rows.push_back({words(month_of(s, calendar)), words(format_date(s.start)), words(format_date(s.end)),
+                      number(s.contested_open.gained_km2, 1), number(s.contested_open.lost_km2, 1),
+                      number(s.contested_open.net_km2, 1)});
+  }
+  return t;
+}
+
+std::string both_calendars(series_result const& by_calendar, std::optional<series_result> const& published,
+                           std::string const& source_name) {
+  auto const& calendar = by_calendar.terms.calendar;
+  auto const last = std::find_if(by_calendar.steps.rbegin(), by_calendar.steps.rend(),
+                                 [&](series_step const& s) { return is_whole(s, calendar) && is_shown(s); });
+  if (last == by_calendar.steps.rend()) return {};
+  auto const own = filled(phrases::month_net, {with_days(*last, calendar), signed_km2(last->contested_open.net_km2)});
+  if (!published) return own + ".";
+  auto const& theirs = published->terms.calendar;
+  auto const same = std::find_if(published->steps.begin(), published->steps.end(), [&](series_step const& s) {
+    return is_shown(s) && month_of(s, theirs) == month_of(*last, calendar);
+  });
+  if (same == published->steps.end()) return own + ".";
+  return own +
+         filled(phrases::month_published, {source_name.empty() ? "the source" : source_name, day_in_words(same->start),
+                                           day_in_words(same->end), signed_km2(same->contested_open.net_km2)});
+}
+
+json published_json(std::optional<series_result> const& published) {
+  if (!published) return nullptr;
+  json steps = json::array();
+  for (auto const& s : published->steps) {
+    json step = {{"start", format_date(s.start)}, {"end", format_date(s.end)}};
+    step.update(to_json(s.contested_open));
+    step["flags"] = s.flags;
+    steps.push_back(std::move(step));
+  }
+  return {{"month_starts", published->terms.calendar.month_starts}, {"steps", steps}};
+}
+
+}  // namespace salient::cli

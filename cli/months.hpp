@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/measure/series.hpp"
+
+#include "document.hpp"
+#include "json.hpp"
+
+namespace salient::cli {
+
+/// From which day's evening months run: 0 for those of the calendar, which begin with the last day before them.
+/// @param asked  `calendar`, `source` or a day of the month
+/// @param own    the source's own, from its profile
+/// @throws argument_error  `source`, and the profile does not say
+[[nodiscard]] unsigned month_starts(std::string const& asked, std::optional<unsigned> own);
+
+/// "October 2025"; empty for a step that is not one whole month.
+[[nodiscard]] std::string month_of(series_step const& step, series_calendar const& calendar);
+
+/// The same maps by the months of their source, beside those of the calendar. None where the series is by other steps,
+/// or the source's own months are not known.
+[[nodiscard]] std::optional<series_result> published_months(series_source const& source, series_options how,
+                                                            std::optional<unsigned> own);
+
+/// How months run, for the table of a calendar.
+[[nodiscard]] std::string months_in_words(series_calendar const& calendar);
+
+/// The whole months of a source, named after it.
+[[nodiscard]] table published_table(series_result const& published, std::string const& source_name);
+
+/// The last whole month whose days have maps of their own, in both calendars, each with its days; empty where there is
+/// none.
+[[nodiscard]] std::string both_calendars(series_result const& by_calendar,
+                                         std::optional<series_result> const& published, std::string const& source_name);
+
+/// `null`, or `month_starts` and `steps` with their days and the change of H⁻.
+[[nodiscard]] json published_json(std::optional<series_result> const& published);
+
+}  // namespace salient::cli
