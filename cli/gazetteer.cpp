@@ -79,20 +79,24 @@ std::vector<place const*> called_so(std::vector<place> const& places, std::strin
           "id or its position");
 }
 
+// As many people make a place known by its name alone.
+constexpr double of_note = 20'000;
+
+bool is_of_front(place const* p) {
+  return p - built_in_places().data() < static_cast<std::ptrdiff_t>(places_of_the_front().size());
+}
+
 // The one that is meant where nothing more is said; none where nobody can tell.
 std::optional<std::size_t> best_known(std::vector<place const*> const& found) {
-  auto const& all = built_in_places();
-  auto const of_front = static_cast<std::ptrdiff_t>(places_of_the_front().size());
   std::vector<std::size_t> known;
   for (std::size_t i = 0; i < found.size(); ++i)
-    if (found[i] - all.data() < of_front) known.push_back(i);
+    if (is_of_front(found[i])) known.push_back(i);
   if (known.size() == 1) return known.front();
   if (!known.empty()) return std::nullopt;
   auto const people = [&](std::size_t i) { return found[i]->population.value_or(0); };
   std::size_t most = 0;
   for (std::size_t i = 1; i < found.size(); ++i)
     if (people(i) > people(most)) most = i;
-  constexpr double of_note = 20'000;
   constexpr double times_more = 10;
   for (std::size_t i = 0; i < found.size(); ++i)
     if (i != most && times_more * people(i) > people(most)) return std::nullopt;
@@ -118,6 +122,7 @@ std::optional<known_place> place_built_in(std::string_view name) {
   auto const chosen = found.size() == 1 ? std::optional<std::size_t>(0) : best_known(found);
   if (!chosen) refuse_homonyms(with_regions(found), name);
   known_place result{*found[*chosen]};
+  result.well_known = is_of_front(found[*chosen]) || result.where.population.value_or(0) >= of_note;
   found.erase(found.begin() + static_cast<std::ptrdiff_t>(*chosen));
   result.others = with_regions(found);
   result.where.region = region_of(result.where.at);

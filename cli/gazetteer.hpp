@@ -20,6 +20,7 @@ inline constexpr char const* places_attribution = "places: GeoNames (CC BY 4.0)"
 /// One of the program's own places, and those of the same name that it was taken before.
 struct known_place {
   place where;
+  bool well_known = false;  ///< by the front, or for its 20,000 people
   std::vector<place> others{};
 };
 

@@ -107,6 +107,8 @@ place inputs::place_called(std::string const& name) {
     journal_.warn(filled(phrases::homonyms_passed_over,
                          {name, detail::places_text({&known->where}), detail::places_text(others)}));
   }
+  if (known->others.empty() && !known->well_known)
+    journal_.warn(filled(phrases::small_place_taken, {name, detail::places_text({&known->where})}));
   journal_.credit(places_attribution);
   return known->where;
 }

@@ -23,6 +23,9 @@ inline constexpr std::string_view places_one_by_one = "; several places are name
 inline constexpr std::string_view homonyms_passed_over =
     "'{0}' is taken to be {1}, the best known of that name; not {2}";
 
+inline constexpr std::string_view small_place_taken =
+    "'{0}' is taken to be {1}; another place is named by its position, or in a places file";
+
 // Known sources. {0} what it is, {1} what --source takes; of its terms {0} its name, {1} its address.
 inline constexpr std::string_view looks_like_source = "It looks like {0}: --source {1}";
 inline constexpr std::string_view source_terms = "{0}: {1}; {2}.";

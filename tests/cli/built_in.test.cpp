@@ -69,6 +69,12 @@ TEST_CASE("homonyms are listed with their regions, and a region tells them apart
              ContainsSubstring("Lyman, Donetsk") && ContainsSubstring("Lyman, Kharkiv"));
 }
 
+TEST_CASE("a small place that the front has not made known is told with its region") {
+  auto const small = answer_of("distance Hlyboke 37,48");
+  CHECK_THAT(small["meta"]["warnings"].dump(), ContainsSubstring("'Hlyboke' is taken to be Hlyboke, Odesa"));
+  CHECK(answer_of("distance Robotyne Kharkov")["meta"]["warnings"].empty());
+}
+
 TEST_CASE("a places file adds to the places that are built in, and goes before them") {
   scratch const folder;
   write(folder / "mine.csv", "name,lon,lat\nHill 101,37.5,48.5\nPokrovsk,10,50\n");

@@ -104,7 +104,8 @@ TEST_CASE("spellings of one name in several languages are one name") {
                                                         {"Borschiw", "Borshchiv"},
                                                         {"Orikhiv", "Orekhov"},
                                                         {"Pyatykhatky", "П'ятихатки"},
-                                                        {"Kherson", "Cherson"}}) {
+                                                        {"Kherson", "Cherson"},
+                                                        {"Kamianske", "Каменское"}}) {
     INFO(name << " and " << also);
     std::vector<salient::place> const one = {{"", name, {}, {37, 48}, ""}};
     CHECK(salient::places_called(one, also).size() == 1);

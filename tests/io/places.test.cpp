@@ -102,8 +102,8 @@ TEST_CASE("the places of the front that come with the program are towns of the l
 }
 
 TEST_CASE("positions are read from a CSV of whatever else") {
-  auto const read = salient::read_positions_text("date,LNG,Latitude\nx,37.5,48\n\"a,b\",-397.5,-48\n", "x");
-  CHECK(read == std::vector<salient::lon_lat<double>>{{37.5, 48}, {-37.5, -48}});
+  auto const read = salient::read_positions_text("date,LNG,Latitude\nx,37.5,48\n\"a,b\",-322.5,-48\n", "x");
+  CHECK(read == std::vector<salient::lon_lat<double>>{{37.5, 48}, {37.5, -48}});
   for (auto const* wrong : {"", "a,b\n1,2\n", "lon,lat\n", "lon,lat\n1\n", "lon,lat\n1,x\n", "lon,lat\n1,91\n"})
     CHECK_THROWS_AS(salient::read_positions_text(wrong, "x"), salient::input_error);
 }

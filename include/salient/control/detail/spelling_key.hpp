@@ -101,7 +101,7 @@ inline void replace_all(std::string& text, std::string_view from, std::string_vi
   auto key = without_repeats(sounds);
   // Names of people that Ukrainian and Russian begin or spell otherwise, and the v before an u.
   static constexpr std::pair<std::string_view, std::string_view> stems[] = {
-      {"eleks", "aleks"}, {"mekel", "nekel"}, {"kenstant", "kestant"}};
+      {"eleks", "aleks"}, {"mekel", "nekel"}, {"kenstant", "kestant"}, {"kaman", "kamen"}};
   for (auto const& [from, to] : stems) replace_all(key, from, to);
   if (key.starts_with("vuh")) key.erase(0, 1);
   if (key.ends_with("pela")) key.back() = 'e';  // -pillia, -polye
