@@ -283,6 +283,7 @@ provenance delivery::from() const {
     for (auto const& file : info.files) add_once(result.map_files, with_digest(file));
   }
   for (auto const& file : notes.files()) result.other_files.push_back(with_digest(file));
+  for (auto const& credit : notes.credits()) add_once(attributions, credit);
   result.attribution = printable(joined(attributions));
   if (command_ != "validate") result.convention = ask_.convention();
   if (notes.drawn()) result.convention += "; contested land " + std::string(contested_in_words(*notes.drawn()));

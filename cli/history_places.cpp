@@ -11,8 +11,8 @@
 #include "salient/measure/event_lag.hpp"
 #include "salient/measure/history.hpp"
 
+#include "gazetteer.hpp"
 #include "phrases.hpp"
-#include "towns.hpp"
 
 namespace salient::cli {
 
@@ -61,7 +61,7 @@ std::vector<place> settlements_named(inputs& input, std::vector<std::string> con
     std::error_code ignored;
     std::vector<place> some;
     if (text == "all")
-      some = input.places().empty() ? all_towns() : input.places();
+      some = input.places().empty() ? built_in_places() : input.places();
     else if (std::filesystem::is_regular_file(text, ignored))
       some = input.places_in(text);
     else

@@ -21,15 +21,19 @@
 #include "salient/overlay/label_set.hpp"
 #include "salient/overlay/repair.hpp"
 
+#include "known_sources.hpp"
+
 namespace salient::cli {
 
 namespace {
 
 // The day asked for and the state shown, where they differ.
 std::string earlier_day(map_argument const& asked, map_info const& info, std::string const& timezone) {
-  auto const day = asked.day.value();
-  std::string text = "no map of " + format_date(day) + "; the nearest earlier one is used: " + info.files.front().path;
-  if (!info.state_time) return text;
+  auto const asked_for =
+      asked.day ? format_date(*asked.day) : "the day " + std::to_string(asked.days_before) + " days before the latest";
+  std::string text = "no map of " + asked_for + "; the nearest earlier one is used: " + info.files.front().path;
+  if (!info.state_time || !asked.day) return text;
+  auto const day = *asked.day;
   auto const shown = std::chrono::sys_days{day_in(*info.state_time, timezone)};
   return text + ", " + std::to_string((std::chrono::sys_days{day} - shown).count()) + " day(s) earlier";
 }
@@ -96,9 +100,12 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");
   if (!options_.status.empty()) static_cast<void>(status_named(options_.status));
+  if (!options_.source.empty() && !options_.profile.empty())
+    throw argument_error(error_code::argument_unknown, "give either --source, a known source, or --profile, a file");
   source_profile apart;
   set_members(apart);
   if (!options_.profile.empty()) set_members(profile_.emplace(taken(read_profile(options_.profile))));
+  if (!options_.source.empty()) set_members(profile_.emplace(known_source_named(options_.source).profile));
   if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));
   if (!options_.stance.empty()) stance_ = taken(read_stance(options_.stance));
   if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
@@ -118,12 +125,13 @@ void inputs::use_profile(std::string const& file) {
   listed_.clear();
   profile_ = taken(read_profile(file));
   options_.profile = file;
+  options_.source.clear();
   options_.status.clear();
   legend_.reset();
 }
 
 map_options inputs::how_to_read(std::string const& argument) {
-  if (options_.profile.empty())
+  if (options_.profile.empty() && options_.source.empty())
     set_members(profile_.emplace(taken(read_profile_beside(parse_map_argument(argument).folder()))));
   if (options_.stance.empty() && profile_->stance) stance_ = taken(read_stance(*profile_->stance));
   map_options how;
@@ -135,7 +143,7 @@ map_options inputs::how_to_read(std::string const& argument) {
 }
 
 bool inputs::has_profile(std::string const& argument) const {
-  return !options_.profile.empty() || !options_.set.empty() ||
+  return !options_.profile.empty() || !options_.source.empty() || !options_.set.empty() ||
          detail::stands(parse_map_argument(argument).folder() / "source.json");
 }
 
@@ -158,7 +166,7 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
   if (!asked.in_folder) return of_inputs([&] { return read_map(argument, how); });
   auto const& maps = listed(asked.path);
   journal_.note_beside(maps);
-  return of_inputs([&] { return read_map(pick_map(maps, asked.day, *profile_, asked.path), *profile_, how); });
+  return of_inputs([&] { return read_map(pick_map(maps, asked, *profile_), *profile_, how); });
 }
 
 status_map inputs::map(std::string const& argument) {
@@ -170,6 +178,7 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
+  if (read.info.attribution.empty() && is_map_of_deepstate(read)) read.info.attribution = deepstate_attribution;
   journal_.add(read.info);
   journal_.note(read.record);
   require_some_status(read);

@@ -91,17 +91,19 @@ class inputs {
   /// The profile that goes with a map file.
   [[nodiscard]] source_profile const& profile_of(std::string const& file);
 
-  /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name.
+  /// Reads a file of named polygons, `FILE:FIELD`; the field's value is each feature's name. `oblasts` are the regions that
+  /// come with the program.
   [[nodiscard]] snapshot zones(std::string const& file_and_field);
   /// The areal features of a file together, such as a window or a domain. Each file is read once.
   /// @throws input_error  they cover nothing
   [[nodiscard]] multi_polygon<lon_lat<double>> const& land_in(std::string const& file);
   /// The line strings of a GeoJSON file.
   [[nodiscard]] std::vector<named_line> lines(std::string const& file);
-  /// The points of a GeoJSON file.
+  /// The points of a GeoJSON file, or of a CSV with columns lon and lat.
   [[nodiscard]] std::vector<lon_lat<double>> points(std::string const& file);
 
-  /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far.
+  /// A PLACE argument; places come from `--places`, else from the profile of the maps read so far, and where these have
+  /// none of the name from those that come with the program.
   [[nodiscard]] place place_named(std::string const& text);
   /// The places of a file of their own.
   [[nodiscard]] std::vector<place> places_in(std::string const& file);
@@ -133,6 +135,7 @@ class inputs {
   void note_drawn(contested_mapping mapped);
 
  private:
+  [[nodiscard]] place place_called(std::string const& name);
   [[nodiscard]] map_options how_to_read(std::string const& argument);
   void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;

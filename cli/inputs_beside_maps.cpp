@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "salient/core/letter_case.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/places.hpp"
@@ -11,8 +12,10 @@
 #include "salient/overlay/repair.hpp"
 
 #include "document.hpp"
+#include "gazetteer.hpp"
 #include "inputs.hpp"
-#include "towns.hpp"
+#include "phrases.hpp"
+#include "regions.hpp"
 
 namespace salient::cli {
 
@@ -25,10 +28,16 @@ std::string inputs::text_of(std::string const& file) {
 }
 
 snapshot inputs::zones(std::string const& file_and_field) {
+  if (file_and_field == regions_by_name) {
+    journal_.credit(regions_attribution);
+    return built_in_regions();
+  }
   auto const colon = file_and_field.rfind(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == file_and_field.size())
     throw argument_error(error_code::argument_unknown,
-                         "expected FILE:FIELD, the field that holds each polygon's name, not " + file_and_field);
+                         "expected FILE:FIELD, the field that holds each polygon's name, or oblasts, the regions of "
+                         "Ukraine, not " +
+                             file_and_field);
   read_options how;
   how.every_feature = status::occupied;
   how.name_member = file_and_field.substr(colon + 1);
@@ -70,7 +79,11 @@ lines_and_points inputs::lines_in(std::string const& file) {
 
 std::vector<named_line> inputs::lines(std::string const& file) { return lines_in(file).lines; }
 
-std::vector<lon_lat<double>> inputs::points(std::string const& file) { return lines_in(file).points; }
+std::vector<lon_lat<double>> inputs::points(std::string const& file) {
+  if (detail::same_letters(std::filesystem::path(file).extension().string(), ".csv"))
+    return read_positions_text(text_of(file), file);
+  return lines_in(file).points;
+}
 
 std::vector<place> const& inputs::places() {
   static std::vector<place> const none;
@@ -81,14 +94,30 @@ std::vector<place> const& inputs::places() {
 
 std::vector<place> inputs::places_in(std::string const& file) { return read_places_text(text_of(file), file); }
 
+place inputs::place_called(std::string const& name) {
+  auto const& own = places();
+  if (auto const found = place_among(own, name)) return *found;
+  auto const known = place_built_in(name);
+  if (!known)
+    throw argument_error(
+        error_code::argument_unknown,
+        filled(phrases::unknown_place, {name, names_like(own, name), options_.latitude_first ? "lat,lon" : "lon,lat"}) +
+            (name.find(',') == name.npos ? "" : std::string(phrases::places_one_by_one)));
+  if (!known->others.empty()) {
+    std::vector<place const*> others;
+    for (auto const& p : known->others) others.push_back(&p);
+    journal_.warn(filled(phrases::homonyms_passed_over,
+                         {name, detail::places_text({&known->where}), detail::places_text(others)}));
+  }
+  if (known->others.empty() && !known->well_known)
+    journal_.warn(filled(phrases::small_place_taken, {name, detail::places_text({&known->where})}));
+  journal_.credit(places_attribution);
+  return known->where;
+}
+
 place inputs::place_named(std::string const& text) {
   bool const is_name = !parse_lon_lat(text, options_.latitude_first);
-  std::string const order = options_.latitude_first ? "lat,lon" : "lon,lat";
-  if (is_name) static_cast<void>(places());
-  if (is_name && !places_)
-    throw argument_error(error_code::argument_unknown,
-                         "'" + text + "' is a name: give --places FILE, or a position as " + order);
-  auto found = resolve_place(places_.value_or(std::vector<place>{}), text, options_.latitude_first);
+  auto found = is_name ? place_called(text) : resolve_place({}, text, options_.latitude_first);
   if (is_name && !found.population) found.population = known_population(found);
   if (last_map_) warn_of_far_places({found}, *last_map_);
   return found;

@@ -50,6 +50,10 @@ void journal::note(read_record const& record) {
 
 void journal::note_drawn(contested_mapping mapped) { drawn_ = drawn_ ? less_certain(*drawn_, mapped) : mapped; }
 
+void journal::credit(std::string const& attribution) {
+  if (std::find(credits_.begin(), credits_.end(), attribution) == credits_.end()) credits_.push_back(attribution);
+}
+
 void journal::warn(std::string const& text) {
   auto const warning = printable(text);
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end()) warnings_.push_back(warning);

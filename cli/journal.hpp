@@ -30,12 +30,15 @@ class journal {
   void note(read_record const& record);
   /// Notes whether one more map draws contested land.
   void note_drawn(contested_mapping mapped);
+  /// Notes whose facts went into the answer beside the maps, once.
+  void credit(std::string const& attribution);
   /// Notes what may make a number of the answer wrong, once.
   void warn(std::string const& text);
 
   [[nodiscard]] std::vector<map_info> const& maps() const { return maps_; }
   [[nodiscard]] std::vector<input_file> const& files() const { return files_; }
   [[nodiscard]] std::vector<dated_map> const& beside() const { return beside_; }
+  [[nodiscard]] std::vector<std::string> const& credits() const { return credits_; }
   /// Whether all maps draw contested land; none before the first one.
   [[nodiscard]] std::optional<contested_mapping> const& drawn() const { return drawn_; }
   /// What was warned of, and maps said to have been retrieved before they were there, as one warning.
@@ -48,6 +51,7 @@ class journal {
   std::vector<input_file> files_;
   std::vector<dated_map> beside_;
   std::optional<contested_mapping> drawn_;
+  std::vector<std::string> credits_;
   std::vector<std::string> warnings_;
   std::vector<std::string> notices_;
 };

@@ -13,6 +13,7 @@
 
 #include "commands.hpp"
 #include "document.hpp"
+#include "near_names.hpp"
 
 namespace {
 
@@ -24,8 +25,9 @@ void require_command(CLI::App const& program, int argc, char** argv) {
   std::string const first = argc > 1 ? argv[1] : "-";
   auto const named = program.get_subcommands([&](CLI::App const* command) { return command->get_name() == first; });
   if (first.starts_with('-') || !named.empty()) return;
-  throw salient::argument_error(salient::error_code::argument_unknown,
-                                "there is no command '" + first + "' (salient --help lists the commands)");
+  throw salient::argument_error(salient::error_code::argument_unknown, "there is no command '" + first + "'" +
+                                                                           salient::cli::commands_like(program, first) +
+                                                                           " (salient --help lists the commands)");
 }
 
 // An empty value is a slip, such as a variable of a script that was never set. Taken for an option that was not given
@@ -57,8 +59,8 @@ int main(int argc, char** argv) {
   program.set_version_flag("--version", salient::version);
   program.require_subcommand(1);
   program.footer(
-      "MAP is a map's file, or DIR@DATE or DIR@latest in a folder of dated maps, or - for standard input.\n"
-      "PLACE is a name from the places file, or lon,lat.");
+      "MAP is a map's file, or DIR@DATE, DIR@latest, DIR@latest-7d or DIR@previous in a folder of dated maps, or - for "
+      "standard input.\nPLACE is a name, of the places file or of those built in, or lon,lat.");
   int code = done;
   salient::cli::add_distance(program);
   salient::cli::add_area(program);
@@ -90,6 +92,9 @@ int main(int argc, char** argv) {
   } catch (salient::argument_error const& problem) {
     std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return usage;
+  } catch (salient::input_error const& problem) {
+    std::cerr << "salient: " << salient::printable(problem.what() + salient::cli::files_like(problem)) << "\n";
+    return unusable_input;
   } catch (std::exception const& problem) {
     std::cerr << "salient: " << salient::printable(problem.what()) << "\n";
     return unusable_input;

@@ -29,6 +29,7 @@ void add_common_options(CLI::App& command, common_options& options) {
       ->check(CLI::IsMember({"text", "json", "csv", "md"}))
       ->capture_default_str();
   command.add_option("--profile", options.profile, "source profile; otherwise source.json beside the maps");
+  command.add_option("--source", options.source, "a known source by name (salient info --sources lists them)");
   command.add_option("--legend", options.legend, "deepstate, or a legend file");
   command.add_option("--status", options.status, "every feature of the map has this status");
   command.add_option("--status-field", options.status_fields, "property that holds a feature's status")
@@ -38,7 +39,7 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
   command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
   command.add_option("--homeland", options.homeland, "the attacker's own land outside the country: it closes");
-  command.add_option("--places", options.places, "places file (CSV); otherwise the profile's");
+  command.add_option("--places", options.places, "places file (CSV), before those of the profile and those built in");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
       ->check(from_to(0, 1000))

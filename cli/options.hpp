@@ -16,6 +16,7 @@ namespace salient::cli {
 struct common_options {
   std::string format = "text";
   std::string profile;
+  std::string source;  ///< a known one, by name
   std::string legend;
   std::string status;
   std::vector<std::string> status_fields;

@@ -14,6 +14,22 @@ namespace salient::cli {
 /// on methods things have their own names.
 namespace phrases {
 
+// Names of places. {0} what was asked for, {1} names like it, {2} how a position is written.
+inline constexpr std::string_view unknown_place =
+    "the place '{0}' is in no places file, and none that the program knows is called so{1}; give --places FILE, or a "
+    "position as {2}";
+inline constexpr std::string_view places_one_by_one = "; several places are named one by one, without commas";
+// {1} what is taken, {2} the others.
+inline constexpr std::string_view homonyms_passed_over =
+    "'{0}' is taken to be {1}, the best known of that name; not {2}";
+
+inline constexpr std::string_view small_place_taken =
+    "'{0}' is taken to be {1}; another place is named by its position, or in a places file";
+
+// Known sources. {0} what it is, {1} what --source takes; of its terms {0} its name, {1} its address.
+inline constexpr std::string_view looks_like_source = "It looks like {0}: --source {1}";
+inline constexpr std::string_view source_terms = "{0}: {1}; {2}.";
+
 // Signs.
 inline constexpr std::string_view at_least = "at least {0}";
 inline constexpr std::string_view at_most = "at most {0}";

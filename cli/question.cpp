@@ -10,6 +10,8 @@
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
 
+#include "regions.hpp"
+
 namespace salient::cli {
 
 question::question(common_options const& options, inputs& input) : options_(options), input_(input) {}
@@ -51,6 +53,17 @@ bounds_of_land question::bounds() {
 status_map question::bounded(status_map map) {
   auto const given = bounds();
   return files_.domain.empty() ? map : salient::bounded(map, given.domain, given.homeland);
+}
+
+status_map question::bounded_for(std::vector<place> const& places, status_map map) {
+  auto result = bounded(std::move(map));
+  bool const inside =
+      !places.empty() && std::all_of(places.begin(), places.end(), [](place const& p) { return is_in_ukraine(p.at); });
+  if (!files_.domain.empty() || !options_.side.empty() || !inside) return result;
+  files_.domain = built_in_outline;
+  files_.homeland = built_in_homeland;
+  input_.journal().credit(outline_attribution);
+  return salient::bounded(result, land_of_ukraine(), land_of_russia());
 }
 
 multi_polygon<lon_lat<double>> question::window_of_totals() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "salient/control/place.hpp"
 #include "salient/control/place_extent.hpp"
@@ -57,6 +58,9 @@ class question {
   /// The map with these bounds, if there is a domain.
   /// @throws argument_error as `bounds`
   [[nodiscard]] status_map bounded(status_map map);
+  /// The same; where nothing bounds the question and all the places lie in Ukraine, with the outlines that come with the
+  /// program.
+  [[nodiscard]] status_map bounded_for(std::vector<place> const& places, status_map map);
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
   [[nodiscard]] status_map inside_domain(status_map map);

@@ -16,6 +16,9 @@ namespace salient::cli {
 /// The name under which what lies in no zone is listed, so that zones always add up to the whole.
 inline constexpr char const* outside_zones = "(outside every zone)";
 
+/// How all zones together are called.
+inline constexpr char const* all_zones = "(all zones)";
+
 /// Named zones without overlaps; zone i has label i + 1 in the coverage.
 struct named_zones {
   std::vector<std::string> names;  ///< in the order of the file, each once

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <memory>
+#include <optional>
 
 #include "salient/measure/change_by_zone.hpp"
+#include "salient/overlay/areas.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
@@ -25,13 +27,54 @@ json areas_json(by_status<double> const& km2) {
   return list;
 }
 
-void add_rows(table& rows, std::string const& zone, by_status<double> const& km2) {
+void add_rows(table& rows, by_status<double> const& km2) {
   for (std::size_t s = 1; s < status_count; ++s) {
     if (!(km2[s] > 0)) continue;
-    std::vector<cell> row = {words(std::string(status_names[s])), number(km2[s], 1)};
-    if (rows.columns.size() == 3) row.insert(row.begin(), words(zone));
-    rows.rows.push_back(std::move(row));
+    rows.rows.push_back({words(std::string(status_names[s])), number(km2[s], 1)});
   }
+}
+
+// A row for each status of a zone, with its share of the zone's whole area; no share of what has no bounds.
+void add_shares(table& rows, std::string const& zone, by_status<double> const& km2, std::optional<double> whole_km2) {
+  for (std::size_t s = 1; s < status_count; ++s) {
+    if (!(km2[s] > 0)) continue;
+    auto const percent = whole_km2 ? number(100 * km2[s] / *whole_km2, 1) : words("");
+    rows.rows.push_back({words(zone), words(std::string(status_names[s])), number(km2[s], 1), percent,
+                         whole_km2 ? number(*whole_km2, 1) : words("")});
+  }
+}
+
+json zone_json(std::string const& name, by_status<double> const& km2, std::optional<double> whole_km2) {
+  auto areas = areas_json(km2);
+  if (whole_km2)
+    for (auto& one : areas) one["share"] = one["area_km2"].get<double>() / *whole_km2;
+  return {{"name", name}, {"areas", areas}, {"zone_km2", whole_km2 ? json(*whole_km2) : json(nullptr)}};
+}
+
+// Areas by zone, each with the zone's own area, and of all zones together.
+table add_zones(answer& what, status_map const& map, named_zones const& zones) {
+  table by_zone{"by zone", {"zone", "status", "area km²", "% of the zone", "zone km²"}, {}};
+  what.body["zones"] = json::array();
+  auto km2 = areas_by_zone_km2(map, zones.land);
+  auto whole_km2 = areas_by_label_km2(zones.land, {.earth = map.earth()}).km2;
+  // A zone that others take whole has no number in the map of them.
+  km2.resize(zones.names.size() + 1);
+  whole_km2.resize(zones.names.size() + 1);
+  by_status<double> all{};
+  double all_km2 = 0;
+  for (std::size_t z = 1; z <= zones.names.size(); ++z) {
+    what.body["zones"].push_back(zone_json(zones.names[z - 1], km2[z], whole_km2[z]));
+    add_shares(by_zone, zones.names[z - 1], km2[z], whole_km2[z]);
+    for (std::size_t s = 1; s < status_count; ++s) all[s] += km2[z][s];
+    all_km2 += whole_km2[z];
+  }
+  what.body["zones"].push_back(zone_json(outside_zones, km2[0], std::nullopt));
+  add_shares(by_zone, outside_zones, km2[0], std::nullopt);
+  what.body["all_zones"] = zone_json(all_zones, all, all_km2);
+  table together{"all zones together", {"zone", "status", "area km²", "% of the zones", "zones km²"}, {}};
+  add_shares(together, all_zones, all, all_km2);
+  what.page.tables.push_back(together);
+  return by_zone;
 }
 
 void area(area_arguments const& asked) {
@@ -55,21 +98,11 @@ void area(area_arguments const& asked) {
   what.page.heading = "Area by status";
   what.page.lines = out.about({&map});
   table whole{"", {"status", "area km²"}, {}};
-  add_rows(whole, "", map.areas_km2());
+  add_rows(whole, map.areas_km2());
   what.page.tables = {whole};
   if (!asked.by.empty()) {
     auto const zones = read_zones(input, asked.by);
-    table by_zone{"by zone", {"zone", "status", "area km²"}, {}};
-    what.body["zones"] = json::array();
-    auto const km2 = areas_by_zone_km2(map, zones.land);
-    auto const add = [&](std::string const& name, by_status<double> const& in_zone) {
-      what.body["zones"].push_back({{"name", name}, {"areas", areas_json(in_zone)}});
-      add_rows(by_zone, name, in_zone);
-    };
-    // A zone that others take whole has no number in the map of them.
-    for (std::size_t z = 0; z < zones.names.size(); ++z)
-      add(zones.names[z], z + 1 < km2.size() ? km2[z + 1] : by_status<double>{});
-    add(outside_zones, km2[0]);
+    auto const by_zone = add_zones(what, map, zones);
     what.page.tables.push_back(by_zone);
     what.page.data = by_zone;
   }
@@ -87,7 +120,7 @@ void add_area(CLI::App& program) {
   auto const asked = std::make_shared<area_arguments>();
   auto* command = program.add_subcommand("area", "km² by status");
   command->add_option("map", asked->map, "MAP")->required();
-  command->add_option("--by", asked->by, "FILE:FIELD, zones to split the areas by");
+  command->add_option("--by", asked->by, "FILE:FIELD, zones to split the areas by; or oblasts, the regions of Ukraine");
   add_common_options(*command, asked->common);
   command->callback([asked] { area(*asked); });
 }

@@ -5,12 +5,14 @@
 #include <array>
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
 #include "place_json.hpp"
+#include "regions.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -168,11 +170,16 @@ void claim(claim_arguments const& asked) {
   question ask(asked.common, input);
   delivery out("claim", asked.common, input, ask);
   auto const map = ask.bounded(input.map(asked.map));
+  std::vector<place> places;
+  for (auto const& name : asked.places) places.push_back(input.place_named(name));
+  // Places in Ukraine are asked about within its outline where nothing else bounds the question.
+  std::optional<status_map> in_ukraine;
+  if (asked.kind == "encircled" && ask.files().domain.empty())
+    for (auto const& where : places)
+      if (!in_ukraine && is_in_ukraine(where.at)) in_ukraine = ask.bounded_for({where}, map);
   claim_options how;
   how.stance = ask.stance();
   how.map_error_km = asked.common.map_error_km;
-  std::vector<place> places;
-  for (auto const& name : asked.places) places.push_back(input.place_named(name));
 
   answer what;
   what.body["kind"] = asked.kind;
@@ -190,7 +197,9 @@ void claim(claim_arguments const& asked) {
     for (auto const& where : places) {
       how.subject = where.name;
       how.extent = ask.extent_of(where);
-      add_judged(out, what, rows, where.name, where, [&] { return claim_encircled(map, where.at, how); });
+      add_judged(out, what, rows, where.name, where, [&] {
+        return claim_encircled(in_ukraine && is_in_ukraine(where.at) ? *in_ukraine : map, where.at, how);
+      });
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");

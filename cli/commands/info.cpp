@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <system_error>
 
 #include "salient/core/letter_case.hpp"
 #include "salient/io/files.hpp"
@@ -18,6 +19,8 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "known_sources.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -27,6 +30,7 @@ struct info_arguments {
   common_options common;
   std::string path;
   std::string legend_draft;
+  bool sources = false;
 };
 
 // How a file is read, and its legend made ready for many values.
@@ -102,6 +106,12 @@ void tell_properties(answer& what, std::vector<property_values> const& all, way_
   if (!rows.rows.empty()) what.page.tables.push_back(std::move(rows));
 }
 
+// " --source NAME" of the source that was proposed, or nothing.
+std::string source_option(answer const& what) {
+  auto const found = what.body.find("known_source");
+  return found == what.body.end() || !found->is_string() ? "" : " --source " + found->get<std::string>();
+}
+
 void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_read const& by,
                std::vector<property_values> const& all) {
   auto const problems = validate_geojson(asked.path, by.how);
@@ -133,7 +143,10 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   auto const* const best = telling(all, by);
   bool const known =
       std::any_of(statuses.begin(), statuses.end(), [](auto const& s) { return s.first != "unrecognised"; });
-  if (days != problems.end()) {
+  auto const source = source_option(what);
+  if (!source.empty()) {
+    next = (days != problems.end() ? "salient series " : "salient area ") + path + source;
+  } else if (days != problems.end()) {
     auto const from = days->message.find("--set ");
     next = "salient series " + path + " " + days->message.substr(from, days->message.find(',', from) - from);
   } else if (!why.empty()) {
@@ -179,9 +192,52 @@ void tell_words(answer& what, map_list const& list, inputs& input) {
   if (!rows.empty()) what.page.tables.push_back(std::move(words_seen));
 }
 
+// What a file may be of, by its structure: proposed, and never applied unless asked for.
+void tell_known_source(answer& what, std::vector<known_source const*> const& like) {
+  what.body["known_source"] = like.empty() ? json(nullptr) : json(like.front()->name);
+  for (auto const* source : like)
+    what.page.lines.push_back(filled(phrases::looks_like_source, {source->profile.name, source->name}));
+}
+
+// The sources that the files of a folder may be of, by those that come first.
+std::vector<known_source const*> sources_of_folder(std::filesystem::path const& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure))
+    if (entry->is_regular_file(failure) && entry->path().filename() != "source.json") files.push_back(entry->path());
+  std::sort(files.begin(), files.end());
+  constexpr std::size_t enough = 3;
+  for (std::size_t i = 0; i < files.size() && i < enough; ++i) {
+    std::vector<property_values> properties;
+    try {
+      properties = properties_of(files[i], {});
+    } catch (error const&) {  // told where the file itself is read
+    }
+    if (auto like = sources_like(files[i], properties); !like.empty()) return like;
+  }
+  return {};
+}
+
+// The dated maps of a folder; where their dates cannot be told, a source that knows them is proposed.
+map_list maps_of_folder(std::string const& folder, source_profile const& profile,
+                        std::vector<known_source const*> const& like) {
+  try {
+    return of_inputs([&] { return find_maps({folder}, profile); });
+  } catch (input_error const& problem) {
+    if (like.empty()) throw;
+    throw input_error(problem.code(), problem.place(),
+                      problem.expectation() + ". " +
+                          filled(phrases::looks_like_source, {like.front()->profile.name, like.front()->name}));
+  }
+}
+
 void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
   auto const& profile = input.profile_of(asked.path + "/x.geojson");
-  auto const list = of_inputs([&] { return find_maps({asked.path}, profile); });
+  auto const like = asked.common.source.empty() && asked.common.profile.empty() ? sources_of_folder(asked.path)
+                                                                                : std::vector<known_source const*>{};
+  tell_known_source(what, like);
+  auto const list = maps_of_folder(asked.path, profile, like);
   for (auto const& warning : list.warnings) input.journal().warn(warning);
   what.body["maps"] = list.maps.size();
   what.body["first"] = list.maps.empty() ? json(nullptr) : json(format_date(list.maps.front().state_day));
@@ -202,11 +258,35 @@ void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
         " to " + format_date(list.maps.back().state_day) + ", " + std::to_string(gaps) + " gap(s) of a day or more");
     tell_words(what, list, input);
   }
-  auto const next = list.maps.empty()       ? "salient info FILE, one of those in it"
-                    : list.maps.size() == 1 ? "salient area " + shell_word(asked.path + "@latest")
-                                            : "salient series " + shell_word(asked.path) + " --by month";
+  auto const next = list.maps.empty() ? "salient info FILE, one of those in it"
+                    : list.maps.size() == 1
+                        ? "salient area " + shell_word(asked.path + "@latest")
+                        : "salient series " + shell_word(asked.path) + " --by month" + source_option(what);
   what.page.remarks.push_back("Next: " + next);
   what.body["next"] = next;
+}
+
+void tell_sources(answer& what) {
+  what.page.heading = "Known sources: --source NAME";
+  table rows{"", {"name", "source", "lag h", "contested", "what its maps draw"}, {}};
+  what.body["sources"] = json::array();
+  for (auto const& [name, profile] : known_sources()) {
+    bool const contested = profile.contested_mapped == contested_mapping::yes;
+    rows.rows.push_back({words(name), words(profile.name), number(profile.state_lag_hours, 0),
+                         words(contested ? "drawn" : "not drawn"), words(profile.mapped)});
+    what.body["sources"].push_back({{"name", name},
+                                    {"source", profile.name},
+                                    {"url", profile.url},
+                                    {"licence", profile.licence},
+                                    {"attribution", profile.attribution},
+                                    {"timezone", profile.timezone},
+                                    {"state_lag_hours", profile.state_lag_hours},
+                                    {"contested_mapped", contested},
+                                    {"mapped", profile.mapped},
+                                    {"recognised_by", profile.recognised_by}});
+    what.page.remarks.push_back(filled(phrases::source_terms, {name, profile.url, profile.licence}));
+  }
+  what.page.tables = {rows};
 }
 
 void info(info_arguments const& asked) {
@@ -215,6 +295,12 @@ void info(info_arguments const& asked) {
   delivery out("info", asked.common, input, ask);
   if (!asked.legend_draft.empty()) out.will_write("--legend-draft", asked.legend_draft);
   answer what;
+  if (asked.sources) {
+    tell_sources(what);
+    return out.deliver(std::move(what));
+  }
+  if (asked.path.empty())
+    throw argument_error(error_code::argument_empty, "info takes a file or a folder, or --sources");
   what.body["path"] = asked.path;
   what.page.heading = asked.path;
   if (detail::is_folder(asked.path)) {
@@ -229,6 +315,8 @@ void info(info_arguments const& asked) {
   way_to_read const by{input.how_to_validate(asked.path)};
   input.journal().remember(asked.path);
   auto const all = properties_of(asked.path, by.how);
+  if (asked.common.source.empty() && asked.common.profile.empty())
+    tell_known_source(what, sources_like(asked.path, all));
   tell_file(what, asked, input, by, all);
   tell_properties(what, all, by);
   if (!asked.legend_draft.empty()) {
@@ -250,7 +338,8 @@ void add_info(CLI::App& program) {
   auto const asked = std::make_shared<info_arguments>();
   auto* command =
       program.add_subcommand("info", "what the program understands of a file or a folder, and what to type next");
-  command->add_option("path", asked->path, "a map, or a folder of maps")->required();
+  command->add_option("path", asked->path, "a map, or a folder of maps");
+  command->add_flag("--sources", asked->sources, "list the known sources that --source takes");
   command->add_option("--legend-draft", asked->legend_draft, "write a legend to be completed: a rule for every value");
   add_common_options(*command, asked->common);
   command->callback([asked] { info(*asked); });

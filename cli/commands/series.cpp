@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "salient/measure/control_share.hpp"
 #include "salient/measure/redrawn.hpp"
 #include "salient/overlay/cover.hpp"
 
@@ -19,6 +20,7 @@
 #include "place_json.hpp"
 #include "place_words.hpp"
 #include "progress.hpp"
+#include "regions.hpp"
 #include "series_json.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
@@ -52,12 +54,13 @@ constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tue
                                                       "thursday", "friday", "saturday"};
 
 // `--by` names a period, or a file of zones; it may be given once for each.
-void read_by(series_arguments const& asked, inputs& input, series_options& how) {
+void read_by(series_arguments const& asked, inputs& input, series_options& how, named_zones& zones) {
   bool has_period = false;
   for (auto const& text : asked.by) {
     auto const period = std::find_if(periods.begin(), periods.end(), [&](auto const& p) { return p.first == text; });
-    if (period == periods.end() && text.find(':') == std::string::npos)
-      throw argument_error(error_code::argument_unknown, "--by takes map, day, week, month or FILE:FIELD, not " + text);
+    if (period == periods.end() && text.find(':') == std::string::npos && text != regions_by_name)
+      throw argument_error(error_code::argument_unknown,
+                           "--by takes map, day, week, month, FILE:FIELD or oblasts, not " + text);
     if (period != periods.end() ? std::exchange(has_period, true) : !how.zones.empty())
       throw argument_error(error_code::argument_ambiguous,
                            "--by takes one period and one FILE:FIELD, not two of a kind");
@@ -65,7 +68,7 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how) 
       how.calendar.by = period->second;
       continue;
     }
-    auto const zones = read_zones(input, text);
+    zones = read_zones(input, text);
     auto land = zones.polygons();
     for (std::size_t z = 0; z < zones.names.size(); ++z) how.zones.push_back({zones.names[z], std::move(land[z])});
   }
@@ -77,12 +80,12 @@ std::optional<unsigned> months_of_source(inputs const& input) {
   return profile ? profile->month_starts : std::nullopt;
 }
 
-series_options options_of(series_arguments const& asked, inputs& input, question& ask) {
+series_options options_of(series_arguments const& asked, inputs& input, question& ask, named_zones& zones) {
   auto how = ask.how_to_step(asked.since, asked.until);
   how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
-  read_by(asked, input, how);
+  read_by(asked, input, how, zones);
   if (asked.month_starts != "calendar" && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   how.places = input.places_named(asked.places);
@@ -224,6 +227,36 @@ table zones_table(series_result const& read) {
   return t;
 }
 
+// What is held of each zone on the first map and on the last, as a share of the zone's own area.
+void add_held(answer& what, question const& ask, named_zones const& zones, status_map const& first,
+              status_map const& last) {
+  table t{"held, by zone", {"zone", "held first km²", "held last km²", "% first", "% last", "zone km²"}, {}};
+  what.body["zones_held"] = json::array();
+  auto before = control_shares(first, zones.land, {ask.stance()});
+  auto after = control_shares(last, zones.land, {ask.stance()});
+  before.resize(zones.names.size());  // one that others take whole has no number
+  after.resize(zones.names.size());
+  for (std::size_t z = 0; z < zones.names.size(); ++z) {
+    auto const km2 = [](area_control const& held) {
+      return transform(held.hostile_share, [&](double share) { return share * held.whole_km2; });
+    };
+    auto const first_km2 = km2(before[z]);
+    auto const last_km2 = km2(after[z]);
+    what.body["zones_held"].push_back({{"name", zones.names[z]},
+                                       {"zone_km2", after[z].whole_km2},
+                                       {"first_km2", to_json(first_km2)},
+                                       {"last_km2", to_json(last_km2)},
+                                       {"first_share", to_json(before[z].hostile_share)},
+                                       {"last_share", to_json(after[z].hostile_share)}});
+    if (before[z].hostile_share.contested_open == 0.0 && after[z].hostile_share.contested_open == 0.0) continue;
+    t.rows.push_back({words(zones.names[z]), ask.range_cell(first_km2, 1, with_more_land::grows),
+                      ask.range_cell(last_km2, 1, with_more_land::grows),
+                      percent_cell(ask, before[z].hostile_share, with_more_land::grows),
+                      percent_cell(ask, after[z].hostile_share, with_more_land::grows), number(after[z].whole_km2, 1)});
+  }
+  what.page.tables.push_back(std::move(t));
+}
+
 using double_range = contested_range<double>;
 
 // What changed in zones and how places stood at the start and at the end of each step, a row a quantity: a CSV is one
@@ -327,7 +360,8 @@ void what_changed(series_arguments const& asked) {
   question ask(asked.common, input);
   delivery out("series", asked.common, input, ask);
   auto const source = input.series(asked.paths, asked.times);
-  auto how = options_of(asked, input, ask);
+  named_zones zones;
+  auto how = options_of(asked, input, ask, zones);
   progress_bar bar(!asked.common.quiet);
   how.progress = [&](series_progress const& now) {
     bar.show(now);
@@ -354,7 +388,11 @@ void what_changed(series_arguments const& asked) {
   for (std::size_t p = 0; p < how.places.size(); ++p)
     what.page.tables.push_back(
         place_table(ask, read, p, how.radii_km.front(), how.extents[p].radius_km, how.corridor.has_value()));
-  if (!how.zones.empty()) what.page.tables.push_back(zones_table(read));
+  if (!how.zones.empty()) {
+    what.page.tables.push_back(zones_table(read));
+    add_held(what, ask, zones, map_of(source, source.open(), read.maps.front()),
+             map_of(source, source.open(), read.maps.back()));
+  }
   what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read) : quantities_table(read);
   if (how.calendar.by == series_period::month) {
     what.page.remarks.push_back(months_in_words(how.calendar));
@@ -372,7 +410,8 @@ void add_series(CLI::App& program) {
   auto const asked = std::make_shared<series_arguments>();
   auto* command = program.add_subcommand("series", "what changed from day to day, week to week or month to month");
   command->add_option("maps", asked->paths, "DIR or FILE…, dated maps")->required();
-  command->add_option("--by", asked->by, "map, day, week or month; or FILE:FIELD, zones to split each step by")
+  command
+      ->add_option("--by", asked->by, "map, day, week or month; or zones to split each step by, FILE:FIELD or oblasts")
       ->expected(1)
       ->take_all();
   command

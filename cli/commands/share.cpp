@@ -141,8 +141,8 @@ void add_share(CLI::App& program) {
   auto const asked = std::make_shared<share_arguments>();
   auto* command = program.add_subcommand("share", "who holds how much of towns and districts, or how many points");
   command->add_option("map", asked->map, "MAP")->required();
-  command->add_option("--within", asked->within, "FILE:FIELD, polygons with the field that names them");
-  command->add_option("--points", asked->points, "GeoJSON file of points, such as buildings");
+  command->add_option("--within", asked->within, "FILE:FIELD, polygons with the field that names them; or oblasts");
+  command->add_option("--points", asked->points, "points, such as buildings: GeoJSON, or CSV with lon and lat");
   command->add_option("--since", asked->since, "an earlier MAP: what is newly held");
   add_common_options(*command, asked->common);
   command->callback([asked] { share(*asked); });

@@ -214,7 +214,8 @@ TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it
   auto const open =
       answer_of(std::string("claim encircled ") + november +
                 " --place Pokrovsk --by 'a ministry' --text 'the ring is closed' --url u --time 2025-11-01");
-  CHECK(open.at("verdict") == "undetermined_on_map");
+  CHECK(open.at("verdict") == "contradicted_by_map");
+  CHECK(open.at("meta").at("domain") == "(built in) ukraine.geojson");
   CHECK(open.at("claim").at("by") == "a ministry");
   CHECK(open.at("claim").at("text") == "the ring is closed");
   CHECK(open.at("basis").at("map_error_km") == 0.5);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/io/places.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
@@ -79,4 +80,30 @@ TEST_CASE("a column of people, where it is known") {
   CHECK(fault.code() == error_code::places_invalid);
   CHECK(fault.place().column == 9);
   CHECK(fault_of("name,lon,lat,population\nA,37,48,-5\n").code() == error_code::places_invalid);
+}
+
+TEST_CASE("the places of the front that come with the program are towns of the list, and each name means one") {
+  std::string const data = SALIENT_EXAMPLES_DIR "/../data/";
+  auto const front = salient::read_places(data + "front.csv");
+  auto const towns = salient::read_places(data + "towns.csv");
+  CHECK(front.size() >= 79);
+  for (auto const& p : front) {
+    INFO(p.name);
+    auto const town = std::find_if(towns.begin(), towns.end(),
+                                   [&](salient::place const& t) { return !p.id.empty() && t.id == p.id; });
+    CHECK((p.id.empty() || (town != towns.end() && town->at == p.at)));
+    CHECK(&salient::find_place(front, p.name) == &p);
+    for (auto const& alias : p.aliases) {
+      INFO(alias);
+      CHECK(&salient::find_place(front, alias) == &p);
+    }
+  }
+  CHECK(salient::read_places(data + "villages.csv").size() > 2000);
+}
+
+TEST_CASE("positions are read from a CSV of whatever else") {
+  auto const read = salient::read_positions_text("date,LNG,Latitude\nx,37.5,48\n\"a,b\",-322.5,-48\n", "x");
+  CHECK(read == std::vector<salient::lon_lat<double>>{{37.5, 48}, {37.5, -48}});
+  for (auto const* wrong : {"", "a,b\n1,2\n", "lon,lat\n", "lon,lat\n1\n", "lon,lat\n1,x\n", "lon,lat\n1,91\n"})
+    CHECK_THROWS_AS(salient::read_positions_text(wrong, "x"), salient::input_error);
 }

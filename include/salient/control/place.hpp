@@ -23,6 +23,7 @@ struct place {
   lon_lat<double> at;
   std::string polygon_id;              ///< of its outline in another file, or empty
   std::optional<double> population{};  ///< how many people live there, where it is known
+  std::string region{};                ///< in which part of the country it lies, where that is known
 
   friend bool operator==(place const&, place const&) = default;
 };
@@ -32,13 +33,28 @@ namespace detail {
 // Reads the whole text as a number, blanks around it allowed.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
-// "Ivanivka (id 7) at 37.00000,48.00000; Ivanivka at 36.00000,47.00000".
+// "Ivanivka, Kherson (id 7) at 33.00000,46.00000; Ivanivka at 36.00000,47.00000"; of many the first, and how many more.
 [[nodiscard]] std::string places_text(std::vector<place const*> const& places);
+
+// The spellings nearest to a name, nearest first, at most five; those that share less than half their letters with it
+// are left out.
+[[nodiscard]] std::vector<std::string> nearest_names(std::vector<std::string> const& spellings, std::string_view name);
+
+// "; did you mean A, B?", or nothing.
+[[nodiscard]] std::string did_you_mean(std::vector<std::string> const& names);
 
 }  // namespace detail
 
-/// The one place that is called so by its id, its name or an alias.
-/// Letter case (Cyrillic too), apostrophes, hyphens and repeated blanks make no difference.
+/// The places that are called so by their id, their name or an alias, in the order of the list. Letter case (Cyrillic
+/// too), apostrophes, hyphens and repeated blanks make no difference. Where none is, those with a name that sounds alike:
+/// Ukrainian and Russian spellings and those of the English, German and French press are one by the rules of
+/// docs/reference/places.md. `Name, Region` and `Name (Region)` are those of a name that lie in that region.
+/// @return pointers into the list; empty where none is called so
+/// @throws argument_error  `argument_empty`: no name
+/// Cost: O(letters of all names)
+[[nodiscard]] std::vector<place const*> places_called(std::vector<place> const& places, std::string_view name);
+
+/// The one place that is called so, see `places_called`.
 /// @throws argument_error  `argument_ambiguous`: several places have that name, all listed with their positions;
 ///         `argument_unknown`: none has it, the nearest spellings are named; `argument_empty`: no name
 /// Edge cases: one place that has the name twice is no homonym; an empty list is `argument_unknown`

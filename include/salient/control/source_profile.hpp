@@ -25,12 +25,15 @@ struct source_profile {
   std::string name;
   std::string url;
   std::string licence;
-  std::string attribution;                   ///< goes into every output
-  std::string timezone = "UTC";              ///< IANA name; decides where a day ends
-  double state_lag_hours = 0;                ///< how long after the state it shows a map is published, ≥ 0
-  std::string state_time_member;             ///< property that holds the state time, for files whose names have none
-  std::string published_time_member;         ///< property that holds when such a file was published; else the lag tells
-  std::string retrieved_time_member;         ///< property that holds when the file was downloaded
+  std::string attribution;  ///< goes into every output
+  std::string mapped;       ///< what its maps draw and what they leave out, in words
+  std::vector<std::string>
+      recognised_by;                  ///< what files of this source are known by, see docs/reference/source_profile.md
+  std::string timezone = "UTC";       ///< IANA name; decides where a day ends
+  double state_lag_hours = 0;         ///< how long after the state it shows a map is published, ≥ 0
+  std::string state_time_member;      ///< property that holds the state time, for files whose names have none
+  std::string published_time_member;  ///< property that holds when such a file was published; else the lag tells
+  std::string retrieved_time_member;  ///< property that holds when the file was downloaded
   std::optional<time_point> retrieved_time;  ///< when the maps were downloaded, for files without that property
   std::string time_member;                   ///< property of every feature that holds its day, for files of many days
   std::string from_member;                   ///< likewise where a feature holds from a time on, …

@@ -13,6 +13,7 @@
 #include "salient/control/status.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/io/map_argument.hpp"
 #include "salient/io/read_options.hpp"
 
 namespace salient {
@@ -85,6 +86,12 @@ namespace detail {
 /// @throws argument_error  `argument_ambiguous`: two maps of exactly the same time, and no layers that would join them
 [[nodiscard]] dated_map pick_map(std::vector<dated_map> const& maps, std::optional<date> day,
                                  source_profile const& profile, std::filesystem::path const& folder);
+
+/// The same as a MAP argument asks for it: also `latest-7d`, the state at the end of the day so many days before that of
+/// the latest map, and `previous`, the latest map whose state is earlier than that of the latest.
+/// @throws input_error  `no_map_for_date`: there is none that early
+[[nodiscard]] dated_map pick_map(std::vector<dated_map> const& maps, map_argument const& asked,
+                                 source_profile const& profile);
 
 /// The map of a day in a folder: `pick_map` of `list_maps`.
 [[nodiscard]] dated_map find_map(std::filesystem::path const& folder, std::optional<date> day,

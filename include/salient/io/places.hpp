@@ -8,6 +8,7 @@
 
 #include "salient/control/place.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/lon_lat.hpp"
 
 namespace salient {
 
@@ -22,6 +23,12 @@ namespace salient {
 /// The same from a file.
 /// @throws input_error  as `read_places_text` and `read_file`
 [[nodiscard]] std::vector<place> read_places(std::filesystem::path const& file);
+
+/// Reads the positions of a CSV (RFC 4180, UTF-8): of the columns `lon`, `longitude` or `lng` and `lat` or `latitude`,
+/// whatever their letter case; others are ignored. `name` stands for the file in messages.
+/// @throws input_error  `places_invalid`: a column missing, a row with too few or too many fields, a position that is no
+///         number or out of range, no row; with line and column
+[[nodiscard]] std::vector<lon_lat<double>> read_positions_text(std::string_view text, std::string const& name);
 
 }  // namespace salient
 

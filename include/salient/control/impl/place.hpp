@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "salient/control/detail/fold.hpp"
+#include "salient/control/detail/spelling_key.hpp"
 #include "salient/control/place.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
@@ -66,28 +67,83 @@ void each_spelling(place const& of, Visit&& visit) {
 }
 
 SALIENT_INLINE std::string places_text(std::vector<place const*> const& places) {
+  constexpr std::size_t most = 12;
   std::string text;
-  for (auto const* p : places)
-    text += (text.empty() ? "" : "; ") + p->name + (p->id.empty() ? "" : " (id " + p->id + ")") + " at " +
-            position_text(p->at);
-  return text;
+  for (std::size_t i = 0; i < places.size() && i < most; ++i) {
+    auto const& p = *places[i];
+    text += (i == 0 ? "" : "; ") + p.name + (p.region.empty() ? "" : ", " + p.region) +
+            (p.id.empty() ? "" : " (id " + p.id + ")") + " at " + position_text(p.at);
+  }
+  return places.size() > most ? text + "; and " + std::to_string(places.size() - most) + " more" : text;
 }
 
-// The spellings nearest to a name, nearest first, at most five; those that share less than half their letters with it
-// are left out.
-[[nodiscard]] inline std::vector<std::string> nearest_spellings(std::vector<place> const& places,
-                                                                std::u32string_view wanted) {
+SALIENT_INLINE std::vector<std::string> nearest_names(std::vector<std::string> const& spellings,
+                                                      std::string_view name) {
+  auto const wanted = fold_place(name);
   std::vector<std::pair<std::size_t, std::string>> ranked;
-  for (auto const& p : places)
-    each_spelling(p, [&](std::string const& spelling) {
-      auto const distance = edit_distance(fold_place(spelling), wanted);
-      if (2 * distance <= std::max<std::size_t>(wanted.size(), 4)) ranked.emplace_back(distance, spelling);
-    });
+  for (auto const& spelling : spellings) {
+    auto const distance = edit_distance(fold_place(spelling), wanted);
+    if (2 * distance <= std::max<std::size_t>(wanted.size(), 4)) ranked.emplace_back(distance, spelling);
+  }
   std::sort(ranked.begin(), ranked.end());
   ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
   std::vector<std::string> result;
   for (std::size_t i = 0; i < ranked.size() && i < 5; ++i) result.push_back(ranked[i].second);
   return result;
+}
+
+SALIENT_INLINE std::string did_you_mean(std::vector<std::string> const& names) {
+  std::string text;
+  for (auto const& name : names) text += (text.empty() ? "; did you mean " : ", ") + name;
+  return text.empty() ? text : text + "?";
+}
+
+// Those one of whose spellings is as asked.
+template <class IsAsked>
+[[nodiscard]] std::vector<place const*> places_spelt(std::vector<place> const& places, IsAsked const& is_asked) {
+  std::vector<place const*> found;
+  for (auto const& p : places) {
+    bool called_so = false;
+    each_spelling(p, [&](std::string const& s) { called_so = called_so || is_asked(s); });
+    if (called_so) found.push_back(&p);
+  }
+  return found;
+}
+
+// Those of a name without a region.
+[[nodiscard]] inline std::vector<place const*> places_named(std::vector<place> const& places, std::string_view name) {
+  auto const wanted = fold_place(name);
+  auto found = places_spelt(places, [&](std::string const& s) { return fold_place(s) == wanted; });
+  for (std::size_t i = 0; i < all_readings.size() && found.empty(); ++i) {
+    auto const how = all_readings[i];
+    auto const heard = [&](std::string key) { return how == reading_in::german ? german_key(std::move(key)) : key; };
+    auto const sound = heard(spelling_key(name, how));
+    constexpr std::size_t least = 3;  // of fewer sounds too many names are
+    if (sound.size() >= least)
+      found = places_spelt(places, [&](std::string const& s) { return heard(spelling_key(s)) == sound; });
+  }
+  return found;
+}
+
+// `Name, Region` or `Name (Region)`.
+struct name_in_region {
+  std::string_view name;
+  std::string_view region;  // empty where the text has none
+};
+
+[[nodiscard]] inline name_in_region parted(std::string_view text) {
+  auto const at = text.find_first_of(",(");
+  if (at == text.npos) return {text, {}};
+  auto const region = text.substr(at + 1);
+  return {text.substr(0, at), region.substr(0, region.find(')'))};
+}
+
+// Whether a region is called so, with or without the word for what it is.
+[[nodiscard]] inline bool is_region(std::string const& region, std::string_view text) {
+  auto key = spelling_key(text);
+  for (std::string_view const word : {"eblast", "rehen"})
+    if (key.size() > word.size() && key.ends_with(word)) key.resize(key.size() - word.size());
+  return !region.empty() && key == spelling_key(region);
 }
 
 SALIENT_INLINE std::optional<double> parse_number(std::string_view text) {
@@ -125,22 +181,24 @@ SALIENT_INLINE std::vector<homonym> homonyms(std::vector<place> const& places) {
   return result;
 }
 
+SALIENT_INLINE std::vector<place const*> places_called(std::vector<place> const& places, std::string_view name) {
+  if (detail::fold_place(name).empty()) throw argument_error(error_code::argument_empty, "a place needs a name");
+  auto found = detail::places_named(places, name);
+  auto const asked = detail::parted(name);
+  if (!found.empty() || asked.region.empty()) return found;
+  found = detail::places_named(places, asked.name);
+  std::erase_if(found, [&](place const* p) { return !detail::is_region(p->region, asked.region); });
+  return found;
+}
+
 SALIENT_INLINE place const& find_place(std::vector<place> const& places, std::string_view name) {
-  auto const wanted = detail::fold_place(name);
-  if (wanted.empty()) throw argument_error(error_code::argument_empty, "a place needs a name");
-  std::vector<place const*> found;
-  for (auto const& p : places) {
-    bool called_so = false;
-    detail::each_spelling(p, [&](std::string const& s) { called_so = called_so || detail::fold_place(s) == wanted; });
-    if (called_so) found.push_back(&p);
-  }
+  auto const found = places_called(places, name);
   if (found.size() == 1) return *found.front();
   std::string message = "the place '" + std::string(name) + "' ";
   if (found.empty()) {
-    message += "is in no places file";
-    auto const near = detail::nearest_spellings(places, wanted);
-    for (std::size_t i = 0; i < near.size(); ++i) message += (i == 0 ? "; did you mean " : ", ") + near[i];
-    message += near.empty() ? "" : "?";
+    std::vector<std::string> spellings;
+    for (auto const& p : places) detail::each_spelling(p, [&](std::string const& s) { spellings.push_back(s); });
+    message += "is in no places file" + detail::did_you_mean(detail::nearest_names(spellings, name));
     if (name.find(',') != name.npos) message += "; several places are named one by one, without commas";
     throw argument_error(error_code::argument_unknown, message);
   }

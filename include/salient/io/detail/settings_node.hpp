@@ -40,6 +40,7 @@ class settings_node {
   }
 
   [[nodiscard]] bool is_null() const { return what_.is_null(); }
+  [[nodiscard]] bool is_object() const { return what_.is_object(); }
   [[nodiscard]] bool is_text() const { return what_.is_string(); }
 
   [[nodiscard]] std::string text() const {

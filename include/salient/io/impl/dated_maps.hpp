@@ -334,6 +334,22 @@ SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, std::optio
   return picked;
 }
 
+SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, map_argument const& asked,
+                                  source_profile const& profile) {
+  auto const latest = pick_map(maps, asked.day, profile, asked.path);
+  if (asked.days_before > 0) {
+    date const day{std::chrono::sys_days{latest.state_day} - std::chrono::days{asked.days_before}};
+    return pick_map(maps, day, profile, asked.path);
+  }
+  if (!asked.previous) return latest;
+  auto const end = std::lower_bound(maps.begin(), maps.end(), latest.state_time,
+                                    [](dated_map const& map, time_point moment) { return map.state_time < moment; });
+  if (end == maps.begin())
+    throw input_error(error_code::no_map_for_date, {asked.path.string()},
+                      "expected a map before the latest, of " + format_date(latest.state_day) + "; there is no other");
+  return pick_map({maps.begin(), end}, std::nullopt, profile, asked.path);
+}
+
 SALIENT_INLINE dated_map find_map(std::filesystem::path const& folder, std::optional<date> day,
                                   source_profile const& profile, read_limits const& limits) {
   return pick_map(list_maps(folder, profile, limits), day, profile, folder);

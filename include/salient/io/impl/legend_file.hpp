@@ -51,6 +51,38 @@ namespace detail {
   return rule;
 }
 
+// The members of a legend's object.
+inline void read_legend_members(settings_node const& root, legend& value) {
+  root.members([&](std::string_view key, settings_node const& node) {
+    if (key == "name") {
+      value.name = node.text();
+    } else if (key == "rules") {
+      node.items([&](settings_node const& rule) { value.rules.push_back(read_legend_rule(rule)); });
+    } else if (key == "property") {
+      value.properties = node.text_or_texts();
+    } else if (key == "everything_else") {
+      value.rules.push_back({legend_mark::everything_else, "", node.status_name()});
+    } else if (key == "priority") {
+      auto const all = std::exchange(value.priority, {});
+      auto const named = [&](status s) {
+        return std::find(value.priority.begin(), value.priority.end(), s) != value.priority.end();
+      };
+      node.items([&](settings_node const& item) {
+        auto const s = item.status_name();
+        if (std::find(all.begin(), all.end(), s) == all.end()) item.fail("expected a status that covers land");
+        if (named(s)) item.fail("expected each status only once");
+        value.priority.push_back(s);
+      });
+      for (auto const s : all)
+        if (!named(s)) value.priority.push_back(s);
+    } else {
+      return false;
+    }
+    return true;
+  });
+  if (value.rules.empty()) root.fail("expected the member 'rules' with at least one rule");
+}
+
 }  // namespace detail
 
 SALIENT_INLINE settings<legend> read_legend(std::filesystem::path const& file) {
@@ -58,34 +90,7 @@ SALIENT_INLINE settings<legend> read_legend(std::filesystem::path const& file) {
   auto& value = result.value;
   value.name = file.stem().string();
   auto record = detail::read_settings(file, error_code::legend_invalid, [&](detail::settings_node const& root) {
-    root.members([&](std::string_view key, detail::settings_node const& node) {
-      if (key == "name") {
-        value.name = node.text();
-      } else if (key == "rules") {
-        node.items([&](detail::settings_node const& rule) { value.rules.push_back(detail::read_legend_rule(rule)); });
-      } else if (key == "property") {
-        value.properties = node.text_or_texts();
-      } else if (key == "everything_else") {
-        value.rules.push_back({legend_mark::everything_else, "", node.status_name()});
-      } else if (key == "priority") {
-        auto const all = std::exchange(value.priority, {});
-        auto const named = [&](status s) {
-          return std::find(value.priority.begin(), value.priority.end(), s) != value.priority.end();
-        };
-        node.items([&](detail::settings_node const& item) {
-          auto const s = item.status_name();
-          if (std::find(all.begin(), all.end(), s) == all.end()) item.fail("expected a status that covers land");
-          if (named(s)) item.fail("expected each status only once");
-          value.priority.push_back(s);
-        });
-        for (auto const s : all)
-          if (!named(s)) value.priority.push_back(s);
-      } else {
-        return false;
-      }
-      return true;
-    });
-    if (value.rules.empty()) root.fail("expected the member 'rules' with at least one rule");
+    detail::read_legend_members(root, value);
   });
   result.warnings = std::move(record.warnings);
   result.files = {std::move(record.from)};

@@ -201,7 +201,8 @@ SALIENT_INLINE snapshot read_map(std::string_view argument, map_options const& o
 
   snapshot result;
   if (named.in_folder) {
-    result = read_map(find_map(named.path, named.day, profile.value, opt.limits), profile.value, opt);
+    auto const maps = list_maps(named.path, profile.value, opt.limits);
+    result = read_map(pick_map(maps, named, profile.value), profile.value, opt);
   } else if (detail::has_days_within(profile.value)) {
     result = read_map(detail::only_map(named.path, profile.value, opt.limits), profile.value, opt);
   } else {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstddef>
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@
 #include "salient/control/place.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/files.hpp"
@@ -135,6 +137,43 @@ SALIENT_INLINE std::vector<place> read_places_text(std::string_view text, std::s
 SALIENT_INLINE std::vector<place> read_places(std::filesystem::path const& file) {
   constexpr std::size_t max_bytes = std::size_t{64} << 20;
   return read_places_text(read_file(file, max_bytes), file.string());
+}
+
+SALIENT_INLINE std::vector<lon_lat<double>> read_positions_text(std::string_view text, std::string const& name) {
+  detail::csv_rows rows(text, name);
+  auto const fail = [&](std::string const& expected, std::optional<std::size_t> field) {
+    input_place at{.file = name, .line = rows.line()};
+    if (field) at.column = rows.column(*field);
+    throw input_error(error_code::places_invalid, std::move(at), expected);
+  };
+  if (!rows.next()) fail("expected a first line that names the columns", {});
+  auto const header = rows.fields();
+  auto const column = [&](std::initializer_list<std::string_view> names) {
+    for (std::size_t i = 0; i < header.size(); ++i)
+      for (auto const one : names)
+        if (detail::same_letters(header[i], one)) return i;
+    fail("expected a column '" + std::string(*names.begin()) + "'", {});
+    return header.size();
+  };
+  auto const lon = column({"lon", "longitude", "lng"});
+  auto const lat = column({"lat", "latitude"});
+  std::vector<lon_lat<double>> result;
+  while (rows.next()) {
+    auto const& row = rows.fields();
+    if (row.size() != header.size())
+      fail("expected " + std::to_string(header.size()) + " fields, found " + std::to_string(row.size()), {});
+    auto const degrees = [&](std::size_t c, double most) {
+      auto const value = detail::parse_number(row[c]);
+      if (!value || std::abs(*value) > most)
+        fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" + row[c] +
+                 "'",
+             c);
+      return *value;
+    };
+    result.push_back(framed(lon_lat<double>{degrees(lon, 360), degrees(lat, 90)}));
+  }
+  if (result.empty()) fail("expected at least one position", {});
+  return result;
 }
 
 }  // namespace salient

@@ -15,6 +15,7 @@
 #include "salient/io/detail/settings_node.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/impl/files.hpp"
+#include "salient/io/impl/legend_file.hpp"
 #include "salient/io/json_text.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/profile.hpp"
@@ -81,6 +82,8 @@ class profile_reader {
       p.properties = node.text_or_texts();
     else if (key == "partial")
       p.partial = node.boolean();
+    else if (key == "recognised_by")
+      p.recognised_by = node.text_or_texts();
     else if (key == "layers")
       node.items([&](settings_node const& layer) { p.layers.push_back(read_map_layer(layer)); });
     else
@@ -108,6 +111,7 @@ class profile_reader {
     if (key == "url") return &p.url;
     if (key == "licence") return &p.licence;
     if (key == "attribution") return &p.attribution;
+    if (key == "mapped") return &p.mapped;
     if (key == "state_time_member") return &p.state_time_member;
     if (key == "time_member") return &p.time_member;
     if (key == "from_member") return &p.from_member;
@@ -134,7 +138,7 @@ class profile_reader {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
            key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive" ||
-           key == "stale_days" || key == "month_starts";
+           key == "stale_days" || key == "month_starts" || key == "recognised_by";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -173,6 +177,12 @@ class profile_reader {
   }
 
   [[nodiscard]] legend named_legend(settings_node const& node) {
+    if (node.is_object()) {
+      legend own;
+      own.name = result.value.name;
+      read_legend_members(node, own);
+      return own;
+    }
     auto const name = node.text();
     auto found = legend_named(name == "deepstate" ? name : resolved(node));
     result.warnings.insert(result.warnings.end(), found.warnings.begin(), found.warnings.end());
@@ -195,6 +205,18 @@ SALIENT_INLINE settings<source_profile> read_profile(std::filesystem::path const
   auto& result = reader.result;
   result.warnings.insert(result.warnings.end(), record.warnings.begin(), record.warnings.end());
   result.files.insert(result.files.begin(), record.from);
+  return std::move(result);
+}
+
+SALIENT_INLINE settings<source_profile> read_profile_text(std::string_view text, std::string const& name) {
+  detail::profile_reader reader{std::filesystem::path()};
+  auto const warnings = detail::read_settings_text(
+      std::string(text), name, error_code::profile_invalid, [&](detail::settings_node const& root) {
+        root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
+        reader.finish(root);
+      });
+  auto& result = reader.result;
+  result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
   return std::move(result);
 }
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "salient/control/snapshot.hpp"
+#include "salient/control/source_profile.hpp"
+#include "salient/io/properties.hpp"
+
+namespace salient::cli {
+
+/// Whom full maps of DeepState are by, where no profile says it.
+inline constexpr char const* deepstate_attribution = "DeepState, https://deepstatemap.live";
+
+/// A source whose profile comes with the program, in data/sources.
+struct known_source {
+  std::string name;  ///< as `--source` takes it
+  source_profile profile;
+};
+
+/// All of them.
+[[nodiscard]] std::vector<known_source> const& known_sources();
+
+/// The one of a name.
+/// @throws argument_error  `argument_unknown`: there is none; those there are, and the nearest, are named
+[[nodiscard]] known_source const& known_source_named(std::string_view name);
+
+/// The sources that a file may be of, by its name and what its features hold. Nothing is read by them unless asked for.
+[[nodiscard]] std::vector<known_source const*> sources_like(std::filesystem::path const& file,
+                                                            std::vector<property_values> const& properties);
+
+/// Whether the features of a map have names as DeepState gives them.
+[[nodiscard]] bool is_map_of_deepstate(snapshot const& map);
+
+}  // namespace salient::cli

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "regions.hpp"
+
+#include "salient/io/geojson.hpp"
+#include "salient/overlay/repair.hpp"
+
+#include "built_in.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+// Whether a position lies in an odd number of the feature's rings: holes and islands alike.
+bool covers(snapshot const& map, feature const& f, lon_lat<double> at) {
+  auto const& land = map.geometry;
+  bool inside = false;
+  for (auto p = f.first_polygon; p < f.first_polygon + f.polygon_count; ++p)
+    for (auto r = land.polygon_offsets[p]; r < land.polygon_offsets[p + 1]; ++r) {
+      auto const first = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r)]);
+      auto const end = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r) + 1]);
+      for (auto i = first, before = end - 1; i < end; before = i++) {
+        auto const& a = land.vertices[before];
+        auto const& b = land.vertices[i];
+        if ((a.lat > at.lat) == (b.lat > at.lat)) continue;
+        if (at.lon < a.lon + (at.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)) inside = !inside;
+      }
+    }
+  return inside;
+}
+
+snapshot read_built_in_land(char const* file) {
+  read_options how;
+  how.every_feature = status::occupied;
+  how.name_member = "name";
+  return read_geojson_text(std::string(built_in(file)), file, how);
+}
+
+snapshot const& outline() {
+  static auto const read = read_built_in_land("ukraine.geojson");
+  return read;
+}
+
+}  // namespace
+
+snapshot const& built_in_regions() {
+  static auto const read = read_built_in_land("oblasts.geojson");
+  return read;
+}
+
+multi_polygon<lon_lat<double>> const& land_of_ukraine() {
+  static auto const land = repair(outline().geometry).geometry;
+  return land;
+}
+
+multi_polygon<lon_lat<double>> const& land_of_russia() {
+  static auto const land = repair(read_built_in_land("russia_west.geojson").geometry).geometry;
+  return land;
+}
+
+bool is_in_ukraine(lon_lat<double> at) {
+  auto const& map = outline();
+  for (auto const& f : map.features)
+    if (covers(map, f, at)) return true;
+  return false;
+}
+
+std::string region_of(lon_lat<double> at) {
+  auto const& all = built_in_regions();
+  for (auto const& f : all.features)
+    if (covers(all, f, at)) return f.name;
+  return {};
+}
+
+}  // namespace salient::cli
