@@ -19,11 +19,11 @@ namespace salient::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> names = {"January",   "February", "March",    "April",
-                                                    "May",       "June",     "July",     "August",
-                                                    "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
+                                                          "May",       "June",     "July",     "August",
+                                                          "September", "October",  "November", "December"};
 
-std::string_view name_of(std::chrono::month month) { return names[static_cast<unsigned>(month) - 1]; }
+std::string_view name_of(std::chrono::month month) { return month_names[static_cast<unsigned>(month) - 1]; }
 
 // "30 September".
 std::string day_in_words(date day) {
