@@ -8,6 +8,7 @@
 
 #include "salient/control/place.hpp"
 #include "salient/control/series.hpp"
+#include "salient/core/date_time.hpp"
 #include "salient/measure/history_result.hpp"
 
 #include "answer.hpp"
@@ -15,7 +16,10 @@
 
 namespace salient::cli {
 
-/// The day of the map that ends a period, and so first shows what happened in it; null for none.
+/// The day of the map that ends a period, and so first shows what happened in it.
+[[nodiscard]] date day_shown(history_result const& of, std::size_t period);
+
+/// That day; null for none.
 [[nodiscard]] json period_end_json(history_result const& of, std::optional<std::size_t> period);
 
 /// The places of `--at`: `all` are those of the places file, else the towns that come with the program; the name of a

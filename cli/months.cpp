@@ -57,6 +57,11 @@ std::string signed_km2(double km2) { return (km2 > 0 ? "+" : "") + fixed(km2, 1)
 
 }  // namespace
 
+std::optional<unsigned> months_of_source(inputs const& input) {
+  auto const& profile = input.profile();
+  return profile ? profile->month_starts : std::nullopt;
+}
+
 unsigned month_starts(std::string const& asked, std::optional<unsigned> own) {
   if (asked == "calendar") return 0;
   if (asked != "source") {

@@ -8,9 +8,13 @@
 #include "salient/measure/series.hpp"
 
 #include "document.hpp"
+#include "inputs.hpp"
 #include "json.hpp"
 
 namespace salient::cli {
+
+/// From which day's evening the source's own months run, if its profile says so.
+[[nodiscard]] std::optional<unsigned> months_of_source(inputs const& input);
 
 /// From which day's evening months run: 0 for those of the calendar, which begin with the last day before them.
 /// @param asked  `calendar`, `source` or a day of the month

@@ -16,6 +16,7 @@
 #include "dated_series.hpp"
 #include "history_places.hpp"
 #include "method_notes.hpp"
+#include "months.hpp"
 #include "phrases.hpp"
 #include "picture.hpp"
 #include "progress.hpp"
@@ -29,7 +30,7 @@ struct history_arguments {
   common_options common;
   std::vector<std::string> paths;
   std::string by = "month";
-  unsigned month_starts = 1;
+  std::string month_starts = "calendar";
   std::string since;
   std::string until;
   std::string times;
@@ -55,8 +56,8 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   how.calendar = steps.calendar;
   constexpr std::array<std::string_view, 4> periods = {"map", "day", "week", "month"};
   how.calendar.by = static_cast<series_period>(std::find(periods.begin(), periods.end(), asked.by) - periods.begin());
-  how.calendar.month_starts = asked.month_starts;
-  if (asked.month_starts != 1 && how.calendar.by != series_period::month)
+  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));
+  if (asked.month_starts != "calendar" && how.calendar.by != series_period::month)
     throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   how.stance = steps.stance;
   how.window = steps.window;
@@ -174,7 +175,7 @@ void write_pieces(std::string const& file, history_result const& of, delivery co
   std::vector<land_feature> features;
   auto const day = [&](std::optional<std::size_t> period) -> property_value {
     if (!period) return nullptr;
-    return format_date(of.periods[*period].end);
+    return format_date(day_shown(of, *period));
   };
   for (auto const& [value, land] : polygons_by_label(map)) {
     auto const& kind = of.kinds[value - 1U];
@@ -250,8 +251,10 @@ void add_history(CLI::App& program) {
   command->add_option("--by", asked->by, "map, day, week or month")
       ->check(CLI::IsMember({"map", "day", "week", "month"}))
       ->capture_default_str();
-  command->add_option("--month-starts", asked->month_starts, "day of the month")
-      ->check(whole_from_to(1, 28))
+  command
+      ->add_option("--month-starts", asked->month_starts,
+                   "calendar, source (as its profile says) or D: from whose evening months run")
+      ->check(CLI::IsMember({"calendar", "source"}) | whole_from_to(1, 28))
       ->capture_default_str();
   command->add_option("--since", asked->since, "DATE, where the first period begins");
   command->add_option("--until", asked->until, "DATE, where the last period ends");

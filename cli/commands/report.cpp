@@ -8,6 +8,7 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "progress.hpp"
+#include "regions.hpp"
 #include "report/data.hpp"
 #include "report/page.hpp"
 #include "report/place.hpp"
@@ -153,6 +154,10 @@ void report(report_arguments const& asked) {
   auto last = read(daily.maps.back());
   input.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
+  std::optional<status_map> last_in_ukraine;
+  if (how.domain.empty())
+    for (auto const& where : places)
+      if (!last_in_ukraine && is_in_ukraine(where.at)) last_in_ukraine = ask.bounded_for({where}, last);
   last = ask.inside_domain(std::move(last));
   report_material what{places,
                        std::move(towns),
@@ -162,6 +167,7 @@ void report(report_arguments const& asked) {
                        by_month(source, how),
                        std::move(last),
                        std::move(last_bounded),
+                       std::move(last_in_ukraine),
                        std::move(earlier),
                        how.domain,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};

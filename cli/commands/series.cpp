@@ -74,12 +74,6 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how, 
   }
 }
 
-// From which day's evening the source's own months run.
-std::optional<unsigned> months_of_source(inputs const& input) {
-  auto const& profile = input.profile();
-  return profile ? profile->month_starts : std::nullopt;
-}
-
 series_options options_of(series_arguments const& asked, inputs& input, question& ask, named_zones& zones) {
   auto how = ask.how_to_step(asked.since, asked.until);
   how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));

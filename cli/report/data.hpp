@@ -32,6 +32,7 @@ struct report_material {
   series_result months;
   status_map last;
   status_map last_bounded;
+  std::optional<status_map> last_in_ukraine;  ///< for places in Ukraine, where nothing else bounds the question
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
   std::optional<status_map> first;  ///< none: no geometry on the page, only pictures

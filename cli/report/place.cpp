@@ -10,6 +10,7 @@
 #include "salient/measure/first_hit_profile.hpp"
 
 #include "place_words.hpp"
+#include "regions.hpp"
 #include "way_out.hpp"
 
 namespace salient::cli {
@@ -60,7 +61,8 @@ json verdicts_json(question const& ask, report_material const& what, std::size_t
   how.stance = ask.stance();
   how.subject = where.name;
   how.map_error_km = ask.map_error_km();
-  json list = json::array({verdict_json("encircled", nullptr, claim_encircled(what.last_bounded, where.at, how))});
+  auto const& around = what.last_in_ukraine && is_in_ukraine(where.at) ? *what.last_in_ukraine : what.last_bounded;
+  json list = json::array({verdict_json("encircled", nullptr, claim_encircled(around, where.at, how))});
   for (auto const& from : what.earlier)
     if (from.days > 0)
       list.push_back(

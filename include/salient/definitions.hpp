@@ -11,6 +11,7 @@
 #ifdef SALIENT_SEPARATE_COMPILATION
 #define SALIENT_DEFINES
 #endif
+#include "salient/control/map_bytes.hpp"
 #include "salient/control/series.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/corridor.hpp"

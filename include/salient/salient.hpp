@@ -11,7 +11,6 @@
 #include "salient/control/domain.hpp"
 #include "salient/control/given_land.hpp"
 #include "salient/control/legend.hpp"
-#include "salient/control/map_bytes.hpp"
 #include "salient/control/place.hpp"
 #include "salient/control/place_extent.hpp"
 #include "salient/control/resolve.hpp"

@@ -405,8 +405,8 @@ TEST_CASE("history in the program: places and events are told by the day of the 
   auto const maps = growing(folder);
   write(folder / "towns.csv", "name,lon,lat\nOld,30.5,48.5\nNew,31.2,48.5\nFree,33,48.5\n");
   write(folder / "events.csv", "name,lon,lat,date\nseen,31.2,48.5,2025-06-21\nfar,33,48.5,2025-06-21\n");
-  auto const answer = answer_of("history " + maps + " --at " + (folder / "towns.csv").string() + " --points " +
-                                (folder / "events.csv").string());
+  auto const answer = answer_of("history " + maps + " --month-starts 1 --at " + (folder / "towns.csv").string() +
+                                " --points " + (folder / "events.csv").string());
   auto const& places = answer.at("places");
   REQUIRE(places.size() == 3);
   CHECK(places.at(0).at("status_at_start") == "occupied");
@@ -424,7 +424,7 @@ TEST_CASE("history in the program: places and events are told by the day of the 
 
 TEST_CASE("history in the program: picture and pieces are written, by the same periods") {
   scratch const folder;
-  auto const run = salient("history data --svg " + (folder / "when.svg").string() + " --pieces " +
+  auto const run = salient("history data --month-starts 1 --svg " + (folder / "when.svg").string() + " --pieces " +
                            (folder / "when.geojson").string() + " --title 'Taken by month'");
   REQUIRE(run.exit_code == 0);
   auto const svg = content_of(folder / "when.svg");

@@ -185,7 +185,7 @@ class Drawing:
         yield from (["overlay", operation, a, b] for operation in ("intersection", "union", "difference", "sym_difference"))
         yield ["series", self.days, "--by", "map", "--by", self.zones, *of, "P"]
         yield ["revisions", self.days, self.revised]
-        yield ["report", self.days, *of, "P", "--no-geometry", "--out", "report.html"]
+        yield ["report", self.days, *of, "P", "--domain", self.domain, "--no-geometry", "--out", "report.html"]
         yield ["map", a, *of, "P"]
         yield ["map", a, "--since", b, "--window", self.window, *at]
 
@@ -242,7 +242,7 @@ def answer(drawing, command):
 
 # --- comparing ------------------------------------------------------------------------------------------------------
 OF_SPELLINGS = {201, 203}  # what `validate` says of how a ring is written: a reading, longitudes beyond 180
-POSITIONS = {"at", "saddle", "pinch"}  # keys of positions, or of lists of them
+POSITIONS = {"at", "saddle", "pinch", "centroid"}  # keys of positions, or of lists of them
 ABOUT_INPUTS = {"meta", "source_columns", "other_warnings"}
 
 

@@ -58,6 +58,9 @@ def data_block(file):
     with open(file, encoding="utf-8") as page:
         return re.search(r'<script type="application/json" id="data">(.*?)</script>', page.read(), re.S).group(1)
 
+# Whose outline bounds the question whether a place in Ukraine is encircled.
+OUTLINES = "; outlines of countries: Natural Earth, good to 1 km"
+
 
 class OnPage(unittest.TestCase):
     """A test with one browser and one folder, and a page made by `arguments`."""
@@ -144,7 +147,7 @@ class Example(OnPage):
 
     def test_verdicts_are_those_of_the_command(self):
         said = self.text("#tables")
-        self.assertIn("undetermined on this map", self.text(".verdicts"))
+        self.assertIn("contradicted by this map", self.text(".verdicts"))
         for kind in ("encircled", "tightening"):
             for row in answer("claim", kind, "data@latest", "--place", "Pokrovsk")["rows"]:
                 self.assertIn(row["sentence"], said)
@@ -167,8 +170,9 @@ class Example(OnPage):
         command = next(csv.DictReader(io.StringIO(salient("series", "data", "--place", "Pokrovsk", "--format", "csv"))))
         self.assertGreater(len(rows), 40)
         for row in rows:
-            for column in ("maps", "inputs", "attribution", "convention"):
+            for column in ("maps", "inputs", "convention"):
                 self.assertEqual(row[column], command[column])
+            self.assertEqual(row["attribution"], command["attribution"] + OUTLINES)
             self.assertTrue(row["program"].startswith("salient "))
             self.assertEqual(row["contested_mapped"], "true")
 

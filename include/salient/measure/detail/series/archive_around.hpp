@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "salient/control/within.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/detail/series/plan.hpp"
@@ -25,7 +26,7 @@ namespace salient::detail::over_time {
   return make_plan(source.states, calendar).wanted;
 }
 
-// Nothing is read where no step is large enough to be judged.
+// Nothing is read where no step is large enough to be judged. A map that cannot be read is passed over.
 // @param go_on  called after each map
 template <class GoOn>
 [[nodiscard]] std::vector<series_neighbour> archive_around(series_result const& of, plan const& p,
@@ -58,12 +59,18 @@ template <class GoOn>
   };
   for (std::size_t s = 0; s < needed.size(); ++s) {
     if (!needed[s]) continue;
-    auto const before = now && place == s ? now : load(s);
-    now = load(s + 1);
-    place = s + 1;
-    auto const found = change(*before, *now, {opt.stance});
-    result.push_back({source.states[all[s]].state_time, source.states[all[s + 1]].state_time, found.contested_open,
-                      contested_change(found.matrix, opt.stance)});
+    try {
+      auto const before = now && place == s ? now : load(s);
+      now = load(s + 1);
+      place = s + 1;
+      auto const found = change(*before, *now, {opt.stance});
+      result.push_back({source.states[all[s]].state_time, source.states[all[s + 1]].state_time, found.contested_open,
+                        contested_change(found.matrix, opt.stance)});
+    } catch (cancelled_error const&) {
+      throw;
+    } catch (error const&) {
+      now.reset();  // nobody asked for that day: its steps are not among those that others are held against
+    }
   }
   return result;
 }
