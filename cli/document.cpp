@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <string_view>
 
+#include "salient/core/characters.hpp"
 #include "salient/core/shortest.hpp"
 #include "salient/io/printable.hpp"
 
@@ -162,6 +163,8 @@ std::string fixed(double value, int decimals) {
   std::string const result = text;
   return result.find_first_of("123456789") == std::string::npos && result.front() == '-' ? result.substr(1) : result;
 }
+
+std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
 
 cell words(std::string const& text) {
   auto const shown = printable(text);

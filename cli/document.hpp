@@ -68,4 +68,7 @@ struct document {
 /// `value` with a fixed number of decimals and no minus sign before zero.
 [[nodiscard]] std::string fixed(double value, int decimals);
 
+/// A share of 1 as whole percent: "45 %".
+[[nodiscard]] std::string percent(double share);
+
 }  // namespace salient::cli

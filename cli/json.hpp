@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "salient/control/snapshot.hpp"
+#include "salient/control/status.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/lon_lat.hpp"
@@ -24,5 +25,7 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
+/// `status` and `area_km2` of each status that has land.
+[[nodiscard]] json areas_json(by_status<double> const& areas);
 
 }  // namespace salient::cli

@@ -15,8 +15,6 @@ namespace salient::cli {
 
 namespace {
 
-std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
-
 // Shares that are not quite nothing or all are not rounded to it.
 std::string share_of_land(double share) {
   if (share > 0 && share < 0.005) return "less than 1 %";

@@ -11,13 +11,6 @@ namespace salient::cli {
 
 namespace {
 
-json areas_json(by_status<double> const& areas) {
-  json result = json::array();
-  for (std::size_t s = 1; s < status_count; ++s)
-    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
-  return result;
-}
-
 json places_json(std::vector<series_place> const& places) {
   json result = json::array();
   for (auto const& p : places) {

@@ -94,8 +94,6 @@ std::string end_words(lon_lat<double> at, way_out_end const& end, std::string co
   return {};
 }
 
-std::string percent(double share) { return fixed(100 * share, 0) + " %"; }
-
 // Of a town's parts: for how much of it the way is, and what the others have.
 std::string parts_words(lon_lat<double> at, way_out_end const& end, std::string const& land, bool least) {
   auto text = end_words(at, end, land, least);

@@ -20,13 +20,6 @@ struct area_arguments {
 };
 
 // Status and area of whatever a predicate-free list of areas holds; statuses without land are left out.
-json areas_json(by_status<double> const& km2) {
-  json list = json::array();
-  for (std::size_t s = 1; s < status_count; ++s)
-    if (km2[s] > 0) list.push_back({{"status", status_names[s]}, {"area_km2", km2[s]}});
-  return list;
-}
-
 void add_rows(table& rows, by_status<double> const& km2) {
   for (std::size_t s = 1; s < status_count; ++s) {
     if (!(km2[s] > 0)) continue;

@@ -73,7 +73,7 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   return how;
 }
 
-json areas_json(by_status<double> const& areas) {
+json areas_with_none_json(by_status<double> const& areas) {
   json result = json::array();
   for (std::size_t s = 0; s < status_count; ++s)
     if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
@@ -87,7 +87,7 @@ json period_json(history_period const& p) {
           {"end", format_date(p.end)},
           {"start_time", format_time(p.start_time)},
           {"end_time", format_time(p.end_time)},
-          {"areas", areas_json(p.areas_km2)},
+          {"areas", areas_with_none_json(p.areas_km2)},
           {"gained_km2", p.gained_km2},
           {"lost_km2", p.lost_km2},
           {"painted_km2", p.painted_km2},
@@ -98,11 +98,12 @@ json period_json(history_period const& p) {
 }
 
 json history_json(history_result const& of) {
-  json result = {{"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2)}}},
-                 {"periods", json::array()},
-                 {"areas", areas_json(of.areas_km2)},
-                 {"pieces", json::array()},
-                 {"rounding_km2", of.rounding_km2}};
+  json result = {
+      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_with_none_json(of.before_km2)}}},
+      {"periods", json::array()},
+      {"areas", areas_with_none_json(of.areas_km2)},
+      {"pieces", json::array()},
+      {"rounding_km2", of.rounding_km2}};
   for (auto const& p : of.periods) result["periods"].push_back(period_json(p));
   for (auto const& kind : of.kinds)
     result["pieces"].push_back({{"status", to_string(kind.now)},
