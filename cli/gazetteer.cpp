@@ -60,9 +60,8 @@ std::vector<place const*> called_so(std::vector<place> const& places, std::strin
   bool const names_region = name.find_first_of(",(") != name.npos;
   if (!found.empty() || !names_region) return found;
   // Regions are looked up only where somebody asks for one.
-  static std::vector<place> regional;
   auto const alone = places_called(places, name.substr(0, name.find_first_of(",(")));
-  regional = with_regions(alone);
+  auto const regional = with_regions(alone);
   for (auto const* p : places_called(regional, name))
     found.push_back(alone[static_cast<std::size_t>(p - &regional[0])]);
   return found;
