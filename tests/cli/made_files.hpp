@@ -39,4 +39,9 @@ inline std::string file(scratch const& folder, std::string const& name, std::str
   return path.string();
 }
 
+// A map with occupied land from 30 degrees to `east`.
+inline std::string held_to(double east) {
+  return R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30, 48, east, 49) + "]}";
+}
+
 }  // namespace salient::test

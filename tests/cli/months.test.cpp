@@ -12,15 +12,10 @@ namespace {
 
 using Catch::Matchers::ContainsSubstring;
 using salient::test::answer_of;
+using salient::test::held_to;
 using salient::test::salient;
 using salient::test::scratch;
-using salient::test::square;
 using salient::test::write;
-
-// A map with occupied land from 30 degrees to `east`.
-std::string held_to(double east) {
-  return R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30, 48, east, 49) + "]}";
-}
 
 TEST_CASE("series in the program: months of the calendar and those of the source, each with its days") {
   scratch const folder;

@@ -21,15 +21,10 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 using salient::test::answer_of;
 using salient::test::content_of;
+using salient::test::held_to;
 using salient::test::salient;
 using salient::test::scratch;
-using salient::test::square;
 using salient::test::write;
-
-// A map with occupied land from 30 degrees to `east`.
-std::string held_to(double east) {
-  return R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30, 48, east, 49) + "]}";
-}
 
 TEST_CASE("series in the program: each step is the change of its two maps") {
   auto const answer = answer_of("series data --by month --month-starts 1");
