@@ -55,15 +55,13 @@ status_map question::bounded(status_map map) {
   return files_.domain.empty() ? map : salient::bounded(map, given.domain, given.homeland);
 }
 
-status_map question::bounded_for(std::vector<place> const& places, status_map map) {
-  auto result = bounded(std::move(map));
-  bool const inside =
-      !places.empty() && std::all_of(places.begin(), places.end(), [](place const& p) { return is_in_ukraine(p.at); });
-  if (!files_.domain.empty() || !options_.side.empty() || !inside) return result;
+std::optional<status_map> question::in_ukraine(std::vector<place> const& places, status_map const& map) {
+  bool const asked = std::any_of(places.begin(), places.end(), [](place const& p) { return is_in_ukraine(p.at); });
+  if (!files_.domain.empty() || !options_.side.empty() || !asked) return std::nullopt;
   files_.domain = built_in_outline;
   files_.homeland = built_in_homeland;
   input_.journal().credit(outline_attribution);
-  return salient::bounded(result, land_of_ukraine(), land_of_russia());
+  return salient::bounded(map, land_of_ukraine(), land_of_russia());
 }
 
 multi_polygon<lon_lat<double>> question::window_of_totals() {

@@ -58,9 +58,9 @@ class question {
   /// The map with these bounds, if there is a domain.
   /// @throws argument_error as `bounds`
   [[nodiscard]] status_map bounded(status_map map);
-  /// The same; where nothing bounds the question and all the places lie in Ukraine, with the outlines that come with the
-  /// program.
-  [[nodiscard]] status_map bounded_for(std::vector<place> const& places, status_map map);
+  /// A map within the outline of Ukraine that comes with the program, for those of the places that lie there; none where
+  /// none does, or where the user bounds the question.
+  [[nodiscard]] std::optional<status_map> in_ukraine(std::vector<place> const& places, status_map const& map);
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
   [[nodiscard]] status_map inside_domain(status_map map);

@@ -174,9 +174,7 @@ void claim(claim_arguments const& asked) {
   for (auto const& name : asked.places) places.push_back(input.place_named(name));
   // Places in Ukraine are asked about within its outline where nothing else bounds the question.
   std::optional<status_map> in_ukraine;
-  if (asked.kind == "encircled" && ask.files().domain.empty())
-    for (auto const& where : places)
-      if (!in_ukraine && is_in_ukraine(where.at)) in_ukraine = ask.bounded_for({where}, map);
+  if (asked.kind == "encircled") in_ukraine = ask.in_ukraine(places, map);
   claim_options how;
   how.stance = ask.stance();
   how.map_error_km = asked.common.map_error_km;

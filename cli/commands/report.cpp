@@ -8,7 +8,6 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "progress.hpp"
-#include "regions.hpp"
 #include "report/data.hpp"
 #include "report/page.hpp"
 #include "report/place.hpp"
@@ -154,10 +153,7 @@ void report(report_arguments const& asked) {
   auto last = read(daily.maps.back());
   input.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
-  std::optional<status_map> last_in_ukraine;
-  if (how.domain.empty())
-    for (auto const& where : places)
-      if (!last_in_ukraine && is_in_ukraine(where.at)) last_in_ukraine = ask.bounded_for({where}, last);
+  auto last_in_ukraine = ask.in_ukraine(places, last);
   last = ask.inside_domain(std::move(last));
   report_material what{places,
                        std::move(towns),
