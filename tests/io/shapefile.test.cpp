@@ -380,6 +380,13 @@ TEST_CASE("shapefiles that are cut off or claim what they have not are refused, 
   CHECK(damaged(24, salient::test::big(1 << 30)) == error_code::document_malformed);
 }
 
+TEST_CASE("a file that is a shapefile by its name alone is told so") {
+  parts p;
+  p.of.shp = "no shapes";
+  CHECK(fault_of(p).code() == error_code::not_geojson);
+  CHECK_THAT(fault_of(p).what(), ContainsSubstring("expected a shapefile, as the file's name says"));
+}
+
 TEST_CASE("tables that are cut off or claim what they have not are refused") {
   auto const table = parts().dbf;
   auto const damaged = [&](std::size_t at, std::string const& bytes) {
