@@ -41,9 +41,9 @@ json to_json(contested_range<std::size_t> const& range) { return range_json(rang
 
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 
-json areas_json(by_status<double> const& areas) {
+json areas_json(by_status<double> const& areas, bool with_none) {
   json result = json::array();
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = with_none ? 0 : 1; s < status_count; ++s)
     if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
   return result;
 }

@@ -25,7 +25,7 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
-/// `status` and `area_km2` of each status that has land.
-[[nodiscard]] json areas_json(by_status<double> const& areas);
+/// `status` and `area_km2` of each status that has land, `none` among them if wanted.
+[[nodiscard]] json areas_json(by_status<double> const& areas, bool with_none = false);
 
 }  // namespace salient::cli

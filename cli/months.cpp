@@ -13,6 +13,7 @@
 #include "salient/core/errors.hpp"
 
 #include "change_json.hpp"
+#include "options.hpp"
 #include "phrases.hpp"
 
 namespace salient::cli {
@@ -62,8 +63,25 @@ std::optional<unsigned> months_of_source(inputs const& input) {
   return profile ? profile->month_starts : std::nullopt;
 }
 
-unsigned month_starts(std::string const& asked, std::optional<unsigned> own) {
+std::optional<series_period> period_named(std::string_view name) {
+  constexpr std::array<series_period, period_names.size()> periods = {series_period::map, series_period::day,
+                                                                      series_period::week, series_period::month};
+  for (std::size_t i = 0; i < periods.size(); ++i)
+    if (period_names[i] == name) return periods[i];
+  return std::nullopt;
+}
+
+void add_month_starts(CLI::App& command, std::string& asked) {
+  command
+      .add_option("--month-starts", asked, "calendar, source (as its profile says) or D: from whose evening months run")
+      ->check(CLI::IsMember({"calendar", "source"}) | whole_from_to(1, 28))
+      ->capture_default_str();
+}
+
+unsigned month_starts(std::string const& asked, std::optional<unsigned> own, series_period by) {
   if (asked == "calendar") return 0;
+  if (by != series_period::month)
+    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
   if (asked != "source") {
     unsigned day = 0;
     std::from_chars(asked.data(), asked.data() + asked.size(), day);

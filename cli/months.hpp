@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <CLI/CLI.hpp>
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/measure/series.hpp"
@@ -16,11 +19,18 @@ namespace salient::cli {
 /// From which day's evening the source's own months run, if its profile says so.
 [[nodiscard]] std::optional<unsigned> months_of_source(inputs const& input);
 
+/// What `--by` calls the periods of a series: `map`, `day`, `week`, `month`.
+inline constexpr std::array<std::string_view, 4> period_names = {"map", "day", "week", "month"};
+/// None for any other name.
+[[nodiscard]] std::optional<series_period> period_named(std::string_view name);
+
+/// The option `--month-starts`: `calendar`, `source` or a day of the month.
+void add_month_starts(CLI::App& command, std::string& asked);
 /// From which day's evening months run: 0 for those of the calendar, which begin with the last day before them.
-/// @param asked  `calendar`, `source` or a day of the month
+/// @param asked  see `add_month_starts`
 /// @param own    the source's own, from its profile
-/// @throws argument_error  `source`, and the profile does not say
-[[nodiscard]] unsigned month_starts(std::string const& asked, std::optional<unsigned> own);
+/// @throws argument_error  `source`, and the profile does not say; anything but `calendar` where periods are no months
+[[nodiscard]] unsigned month_starts(std::string const& asked, std::optional<unsigned> own, series_period by);
 
 /// "October 2025"; empty for a step that is not one whole month.
 [[nodiscard]] std::string month_of(series_step const& step, series_calendar const& calendar);

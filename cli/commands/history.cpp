@@ -54,11 +54,8 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   auto const steps = ask.how_to_step(asked.since, asked.until);
   history_options how;
   how.calendar = steps.calendar;
-  constexpr std::array<std::string_view, 4> periods = {"map", "day", "week", "month"};
-  how.calendar.by = static_cast<series_period>(std::find(periods.begin(), periods.end(), asked.by) - periods.begin());
-  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));
-  if (asked.month_starts != "calendar" && how.calendar.by != series_period::month)
-    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
+  how.calendar.by = period_named(asked.by).value();
+  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input), how.calendar.by);
   how.stance = steps.stance;
   how.window = steps.window;
   if (!asked.window.empty()) {
@@ -73,13 +70,6 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   return how;
 }
 
-json areas_with_none_json(by_status<double> const& areas) {
-  json result = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
-  return result;
-}
-
 json period_json(history_period const& p) {
   json kept = json::object();
   for (std::size_t why = 0; why < date_kept_count; ++why) kept[kept_keys[why]] = p.kept_km2[why];
@@ -87,7 +77,7 @@ json period_json(history_period const& p) {
           {"end", format_date(p.end)},
           {"start_time", format_time(p.start_time)},
           {"end_time", format_time(p.end_time)},
-          {"areas", areas_with_none_json(p.areas_km2)},
+          {"areas", areas_json(p.areas_km2, true)},
           {"gained_km2", p.gained_km2},
           {"lost_km2", p.lost_km2},
           {"painted_km2", p.painted_km2},
@@ -99,9 +89,9 @@ json period_json(history_period const& p) {
 
 json history_json(history_result const& of) {
   json result = {
-      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_with_none_json(of.before_km2)}}},
+      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, true)}}},
       {"periods", json::array()},
-      {"areas", areas_with_none_json(of.areas_km2)},
+      {"areas", areas_json(of.areas_km2, true)},
       {"pieces", json::array()},
       {"rounding_km2", of.rounding_km2}};
   for (auto const& p : of.periods) result["periods"].push_back(period_json(p));
@@ -250,13 +240,9 @@ void add_history(CLI::App& program) {
   auto* command = program.add_subcommand("history", "since when land has been as the last map shows it");
   command->add_option("maps", asked->paths, "DIR or FILE…, dated maps")->required();
   command->add_option("--by", asked->by, "map, day, week or month")
-      ->check(CLI::IsMember({"map", "day", "week", "month"}))
+      ->check(CLI::IsMember(std::vector<std::string>(period_names.begin(), period_names.end())))
       ->capture_default_str();
-  command
-      ->add_option("--month-starts", asked->month_starts,
-                   "calendar, source (as its profile says) or D: from whose evening months run")
-      ->check(CLI::IsMember({"calendar", "source"}) | whole_from_to(1, 28))
-      ->capture_default_str();
+  add_month_starts(*command, asked->month_starts);
   command->add_option("--since", asked->since, "DATE, where the first period begins");
   command->add_option("--until", asked->until, "DATE, where the last period ends");
   command->add_option("--before", asked->before, "MAP of an older state: what changed from it on is a period too");

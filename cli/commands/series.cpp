@@ -45,11 +45,6 @@ struct series_arguments {
   std::optional<std::size_t> threads;
 };
 
-constexpr std::array<std::pair<std::string_view, series_period>, 4> periods = {{{"map", series_period::map},
-                                                                                {"day", series_period::day},
-                                                                                {"week", series_period::week},
-                                                                                {"month", series_period::month}}};
-
 constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tuesday", "wednesday",
                                                       "thursday", "friday", "saturday"};
 
@@ -57,15 +52,15 @@ constexpr std::array<std::string_view, 7> weekdays = {"sunday",   "monday", "tue
 void read_by(series_arguments const& asked, inputs& input, series_options& how, named_zones& zones) {
   bool has_period = false;
   for (auto const& text : asked.by) {
-    auto const period = std::find_if(periods.begin(), periods.end(), [&](auto const& p) { return p.first == text; });
-    if (period == periods.end() && text.find(':') == std::string::npos && text != regions_by_name)
+    auto const period = period_named(text);
+    if (!period && text.find(':') == std::string::npos && text != regions_by_name)
       throw argument_error(error_code::argument_unknown,
                            "--by takes map, day, week, month, FILE:FIELD or oblasts, not " + text);
-    if (period != periods.end() ? std::exchange(has_period, true) : !how.zones.empty())
+    if (period ? std::exchange(has_period, true) : !how.zones.empty())
       throw argument_error(error_code::argument_ambiguous,
                            "--by takes one period and one FILE:FIELD, not two of a kind");
-    if (period != periods.end()) {
-      how.calendar.by = period->second;
+    if (period) {
+      how.calendar.by = *period;
       continue;
     }
     zones = read_zones(input, text);
@@ -76,12 +71,10 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how, 
 
 series_options options_of(series_arguments const& asked, inputs& input, question& ask, named_zones& zones) {
   auto how = ask.how_to_step(asked.since, asked.until);
-  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input));
   auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
   how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
   read_by(asked, input, how, zones);
-  if (asked.month_starts != "calendar" && how.calendar.by != series_period::month)
-    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
+  how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input), how.calendar.by);
   how.places = input.places_named(asked.places);
   for (auto const& where : how.places) how.extents.push_back(ask.extent_of(where));
   how.radii_km = asked.radii_km;
@@ -408,11 +401,7 @@ void add_series(CLI::App& program) {
       ->add_option("--by", asked->by, "map, day, week or month; or zones to split each step by, FILE:FIELD or oblasts")
       ->expected(1)
       ->take_all();
-  command
-      ->add_option("--month-starts", asked->month_starts,
-                   "calendar, source (as its profile says) or D: from whose evening months run")
-      ->check(CLI::IsMember({"calendar", "source"}) | whole_from_to(1, 28))
-      ->capture_default_str();
+  add_month_starts(*command, asked->month_starts);
   command->add_option("--week-starts", asked->week_starts, "day of the week")
       ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
       ->capture_default_str();
