@@ -23,24 +23,16 @@
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/intersection.hpp"
 
-#include "measure/made_map.hpp"
+#include "measure/made_days.hpp"
 
 namespace {
 
 using namespace salient;
 using Catch::Matchers::WithinAbs;
+using test::day;
+using test::map_on;
 using test::patch;
 using maybe = std::optional<std::size_t>;
-
-std::chrono::sys_days day(int n) {
-  return std::chrono::sys_days{parse_date("2025-03-01").value()} + std::chrono::days{n};
-}
-
-status_map map_on(int n, std::initializer_list<patch> patches) {
-  auto drawn = test::made_snapshot(patches);
-  drawn.info.state_time = day(n) + std::chrono::hours{12};
-  return resolve(drawn);
-}
 
 double km2(double west, double south, double east, double north) {
   return area_km2(test::box(west, south, east, north));

@@ -14,22 +14,13 @@
 #include "salient/core/errors.hpp"
 #include "salient/measure/change.hpp"
 
-#include "measure/made_map.hpp"
+#include "measure/made_days.hpp"
 
 namespace {
 
 using namespace salient;
-using test::patch;
-
-std::chrono::sys_days day(int n) {
-  return std::chrono::sys_days{parse_date("2025-03-01").value()} + std::chrono::days{n};
-}
-
-status_map map_on(int n, std::initializer_list<patch> patches, std::chrono::hours hour = std::chrono::hours{12}) {
-  auto drawn = test::made_snapshot(patches);
-  drawn.info.state_time = day(n) + hour;
-  return resolve(drawn);
-}
+using test::day;
+using test::map_on;
 
 /// Occupied land whose eastern border is at `east` degrees, and some contested land beyond it.
 status_map front_at(int n, double east, std::chrono::hours hour = std::chrono::hours{12}) {

@@ -11,22 +11,14 @@
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/series.hpp"
 
-#include "measure/made_map.hpp"
+#include "measure/made_days.hpp"
 
 namespace {
 
 using namespace salient;
+using test::day;
+using test::map_on;
 using test::patch;
-
-std::chrono::sys_days day(int n) {
-  return std::chrono::sys_days{parse_date("2025-03-01").value()} + std::chrono::days{n};
-}
-
-status_map map_on(int n, std::initializer_list<patch> patches) {
-  auto drawn = test::made_snapshot(patches);
-  drawn.info.state_time = day(n) + std::chrono::hours{12};
-  return resolve(drawn);
-}
 
 status_map front_at(int n, double east) { return map_on(n, {{status::occupied, 30, 48, east, 49}}); }
 
