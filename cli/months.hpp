@@ -3,16 +3,17 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/series.hpp"
 
 #include "document.hpp"
 #include "inputs.hpp"
-#include "json.hpp"
 
 namespace salient::cli {
 

@@ -3,18 +3,19 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/extent.hpp"
 
 #include "border_age.hpp"
 #include "commands.hpp"
-#include "corridor.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"

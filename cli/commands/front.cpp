@@ -22,24 +22,6 @@ struct front_arguments {
   std::vector<double> scales = {0, 1, 5, 20};
 };
 
-json lengths_json(std::optional<front_result> const& front) {
-  if (!front) return nullptr;
-  json list = json::array();
-  for (auto const& l : front->lengths) list.push_back({{"simplified_km", l.simplified_km}, {"length_km", l.length_km}});
-  return list;
-}
-
-json advance_json(std::optional<advance_result> const& moved) {
-  if (!moved) return nullptr;
-  return {{"mean_km", moved->mean_km},
-          {"p95_km", moved->p95_km},
-          {"hausdorff_forward_km", moved->hausdorff_forward_km},
-          {"hausdorff_back_km", moved->hausdorff_back_km},
-          {"azimuth_deg", to_json(moved->azimuth_deg)},
-          {"concentration", to_json(moved->concentration)},
-          {"gained_km2", moved->gained_km2}};
-}
-
 table lengths_table(contested_range<front_result> const& found) {
   table t{"length of the front", {"simplified km", "contested as open km", "contested as closed km"}, {}};
   for (std::size_t i = 0; i < found.contested_open->lengths.size(); ++i) {
@@ -105,19 +87,15 @@ void front(front_arguments const& asked) {
   auto const found = front_line(map, how);
 
   answer what;
-  what.body["lengths"] = lengths_json(found.contested_open);
-  what.body["contested_closed"] = {{"lengths", lengths_json(found.contested_closed)}};
-  what.body["contested_mapped"] = to_json(found.contested_mapped);
+  what.body = front_json(found);
   what.page.heading = "Front of " + ask.stance().hostile_name;
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};
   what.page.data = data_table(found, nullptr);
-  what.body["advance"] = nullptr;
   if (before) {
     auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
-    what.body["advance"] = advance_json(moved.contested_open);
-    what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
+    add_advance(what.body, moved);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/redrawn.hpp"
 #include "salient/overlay/cover.hpp"
@@ -21,7 +23,6 @@
 #include "place_words.hpp"
 #include "progress.hpp"
 #include "regions.hpp"
-#include "series_json.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
 

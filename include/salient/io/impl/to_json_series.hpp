@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "series_json.hpp"
+#pragma once
 
-#include "change_json.hpp"
-#include "corridor.hpp"
-#include "place_json.hpp"
-#include "place_words.hpp"
-#include "way_out.hpp"
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
-namespace salient::cli {
+#include "salient/core/inline.hpp"
+#include "salient/io/to_json.hpp"
 
-namespace {
+namespace salient::detail::json_parts {
 
-json places_json(std::vector<series_place> const& places) {
+[[nodiscard]] inline json places_json(std::vector<series_place> const& places) {
   json result = json::array();
   for (auto const& p : places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
@@ -31,7 +31,7 @@ json places_json(std::vector<series_place> const& places) {
   return result;
 }
 
-json step_json(series_step const& s) {
+[[nodiscard]] inline json step_json(series_step const& s) {
   json result = {{"start", format_date(s.start)},
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
@@ -62,9 +62,11 @@ json step_json(series_step const& s) {
   return result;
 }
 
-}  // namespace
+}  // namespace salient::detail::json_parts
 
-json quality_json(series_result const& read) {
+namespace salient {
+
+SALIENT_INLINE json quality_json(series_result const& read) {
   auto const& q = read.quality;
   auto const day = [&](std::size_t map) { return format_date(read.maps[map].state_day); };
   json unrecognised = json::array();
@@ -110,12 +112,12 @@ json quality_json(series_result const& read) {
           {"flickers", flickers}};
 }
 
-json series_json(series_result const& read) {
+SALIENT_INLINE json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};
-  for (auto const& s : read.steps) result["steps"].push_back(step_json(s));
-  result["places_at_start"] = places_json(read.places_at_start);
+  for (auto const& s : read.steps) result["steps"].push_back(detail::json_parts::step_json(s));
+  result["places_at_start"] = detail::json_parts::places_json(read.places_at_start);
   result["quality"] = quality_json(read);
   return result;
 }
 
-}  // namespace salient::cli
+}  // namespace salient
