@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is asked of one map or of two.
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +96,30 @@ py::tuple change_between(held_map const& before, held_map const& after) {
   });
   auto const& open = held->found().contested_open;
   return py::make_tuple(std::move(held), open.gained_km2, open.lost_km2, open.net_km2);
+}
+
+// The median of the bare calls, in seconds: what python/benchmarks hold Python against.
+template <class Call>
+double median_seconds(std::size_t times, Call const& call) {
+  std::vector<double> taken;
+  for (std::size_t i = 0; i < times; ++i) {
+    auto const began = std::chrono::steady_clock::now();
+    static_cast<void>(call());
+    taken.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  }
+  std::nth_element(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(times / 2), taken.end());
+  return taken[times / 2];
+}
+
+double time_change(held_map const& before, held_map const& after, std::size_t times) {
+  return median_seconds(times, [&] { return change(before->for_totals(), after->for_totals(), {after->stance()}); });
+}
+
+double time_encirclement(held_map const& map, std::vector<std::pair<double, double>> const& places,
+                         std::vector<double> const& radii_km) {
+  std::vector<lon_lat<double>> at;
+  for (auto const& [lon, lat] : places) at.push_back({lon, lat});
+  return median_seconds(1, [&] { return encirclement(map->bounded(), at, {radii_km, map->stance()}); });
 }
 
 py::list pieces_of(held_change const& of) {
@@ -337,6 +362,8 @@ void add_measures(py::module_& module) {
         return to_python(change_json(of->found(), of->pieces(), of->drawn_anew()));
       });
   module.def("change", &change_between);
+  module.def("time_change", &time_change);
+  module.def("time_encirclement", &time_encirclement);
   module.def("encirclement", &encirclement_of);
   module.def("encirclement_of_many", &encirclement_of_many);
   module.def("encirclement_svg", &ring_svg);

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     import pandas
 
 
-def frame_of(columns: Mapping[str, Any]) -> pandas.DataFrame:
+def frame_of(
+    columns: Mapping[str, Any], index: Sequence[Any] | None = None, name: str | None = None
+) -> pandas.DataFrame:
     """Columns as a DataFrame; `contested_mapped` as True, False or missing."""
     pandas = needs("pandas", "geo")
-    frame = pandas.DataFrame(dict(columns))
+    frame = pandas.DataFrame(dict(columns), index=None if index is None else pandas.Index(index, name=name))
     for name in ("contested_mapped", "inside"):
         if name in frame:
             frame[name] = frame[name].astype("boolean")

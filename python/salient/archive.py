@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import hashlib
 import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Sequence, Union, overload
@@ -57,9 +58,9 @@ class Archive:
     >>> import salient
     >>> archive = salient.open_archive(EXAMPLES)
     >>> len(archive), archive.days[0]
-    (4, datetime.date(2025, 7, 31))
-    >>> archive["2025-10-31"].state_day, len(archive["2025-09":])
-    (datetime.date(2025, 10, 31), 2)
+    (4, datetime.date(2025, 8, 1))
+    >>> archive["2025-10-01"].state_day, len(archive["2025-09":])
+    (datetime.date(2025, 10, 1), 3)
     """
 
     def __init__(self, held: _core.Archive, reopen: tuple[Any, ...], first: int = 0, end: int | None = None) -> None:
@@ -236,18 +237,46 @@ class Archive:
         result = []
         for first in range(0, max(1, len(cuts) - 1), steps):
             part = Archive(self._whole, self._reopen, self._first, self._end)
-            part._since, part._until = cuts[first], cuts[min(first + steps, len(cuts) - 1)]
+            last = first + steps >= len(cuts) - 1
+            part._since = cuts[first] if first else self._since
+            part._until = self._until if last else cuts[first + steps]
             result.append(part)
         return result
 
+    def series_in(self, folder: str | os.PathLike[str], freq: str = "D", **how: Any) -> Series:
+        """As `series`, kept in a folder: what stands there of the same question is read and not computed again.
+
+        The file has its name by paths, days and options, and is whole or not there. It does not know whether maps have
+        changed since: give each download a folder of its own.
+
+        >>> import salient, tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     parts = [chunk.series_in(folder) for chunk in salient.open_archive(EXAMPLES).chunks(3)]
+        ...     parts == [chunk.series_in(folder) for chunk in salient.open_archive(EXAMPLES).chunks(3)]
+        True
+        """
+        told = {name: value for name, value in how.items() if name not in ("threads", "progress")}
+        asked = repr((_core.version, self._reopen[1:], self._first, self._end, self._since, self._until, freq, told))
+        name = hashlib.sha256(asked.encode()).hexdigest()[:16]
+        file = os.path.join(folder, f"{self._since or 'first'}_{self._until or 'last'}_{name}.series")
+        if os.path.exists(file):
+            with open(file, "rb") as kept:
+                return series_from_bytes(kept.read())
+        found = self.series(freq, **how)
+        beside = f"{file}.{os.getpid()}"
+        with open(beside, "wb") as out:
+            out.write(found.to_bytes())
+        os.replace(beside, file)
+        return found
+
     @property
     def since(self) -> str | None:
-        """Of a chunk, the day of the map with which it begins."""
+        """Of a chunk, the day of the map with which it begins; None where the archive begins."""
         return self._since
 
     @property
     def until(self) -> str | None:
-        """Of a chunk, the day of the map with which it ends."""
+        """Of a chunk, the day of the map with which it ends; None where the archive ends."""
         return self._until
 
     def __repr__(self) -> str:
@@ -281,6 +310,10 @@ def _reopened(
     return archive
 
 
+def _open(paths: list[str], times: str, options: dict[str, Any]) -> _core.Archive:
+    return _core.open(paths, times, options)
+
+
 def _of_maps(maps: Sequence[Map], options: dict[str, Any]) -> _core.Archive:
     return _core.of_maps([m._held for m in maps], options)
 
@@ -310,7 +343,7 @@ def open_archive(
 
     >>> import salient
     >>> salient.open_archive(EXAMPLES).info.index[-1].date()
-    datetime.date(2025, 10, 31)
+    datetime.date(2025, 11, 1)
     """
     if is_frame(where):
         chosen = checked({"source": source, **options})
@@ -322,13 +355,13 @@ def open_archive(
         return Archive(_of_maps(maps, chosen), (_of_maps, maps, chosen))
     chosen = checked({"source": source, "status": status, **options})
     if isinstance(where, Sequence) and not isinstance(where, str) and where and isinstance(where[0], Map):
-        maps = sorted(where, key=lambda m: m.state_time)
+        maps = list(where)
         return Archive(_of_maps(maps, chosen), (_of_maps, maps, chosen))
     if isinstance(where, (str, os.PathLike)):
         where = [where]
     paths = [os.fspath(p) for p in where]
     arguments = (paths, "" if times is None else os.fspath(times), chosen)
-    return Archive(_core.open(*arguments), (_core.open, *arguments))
+    return Archive(_open(*arguments), (_open, *arguments))
 
 
 @dataclass(frozen=True, eq=False)

