@@ -156,6 +156,11 @@ class Map:
 
         Raises:
             InputError: damaged, cut off, or of a later version.
+
+        >>> import salient
+        >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+        >>> salient.Map.from_bytes(here.to_bytes()) == here
+        True
         """
         chosen = checked(options)
         return cls(_core.from_bytes(bytes_, chosen), chosen)
@@ -243,7 +248,7 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
 
     >>> import salient
     >>> salient.read_map(EXAMPLES + "@2025-11-01").area().km2.keys()
-    dict_keys(['occupied', 'contested'])
+    dict_keys(['occupied', 'contested', 'liberated'])
     >>> square = {"type": "Polygon", "coordinates": [[(37, 48), (38, 48), (38, 49), (37, 48)]]}
     >>> salient.read_map(square, status="occupied", date="2025-11-01").state_day
     datetime.date(2025, 11, 1)
