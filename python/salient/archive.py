@@ -14,7 +14,7 @@ from . import _core
 from ._call import checked, needs, progress_bar, thread_count
 from ._frames import dated, html_of, land_frame, write_csv
 from ._geometry import in_degrees, is_frame, place_of, places_of, wkb_of
-from .maps import Map, read_map
+from .maps import Map, read_map, with_profile
 
 if TYPE_CHECKING:
     import geopandas
@@ -109,7 +109,8 @@ class Archive:
 
     @property
     def _options(self) -> dict[str, Any]:
-        return self._reopen[-1]  # type: ignore[no-any-return]
+        paths, options = self._reopen[1], self._reopen[-1]
+        return with_profile(options, paths[0]) if self._reopen[0] is _open else options
 
     @overload
     def __getitem__(self, what: int) -> Map: ...

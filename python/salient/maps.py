@@ -212,6 +212,14 @@ def _moment(date: Any) -> tuple[float | None, str | None]:
     return end.timestamp(), date.isoformat()
 
 
+def with_profile(options: dict[str, Any], path: str) -> dict[str, Any]:
+    """The options by which maps of a path are read again elsewhere: with the profile that lies beside them."""
+    if "profile" in options or "source" in options:
+        return options
+    beside = _core.profile_beside(path)
+    return {**options, "profile": beside} if beside else options
+
+
 def _statuses(given: Any, count: int) -> list[str]:
     if given is None:
         raise ValueError("land in memory needs status=: of all of it, a column, or one for each feature")
@@ -255,7 +263,7 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
     """
     if isinstance(what, (str, os.PathLike)):
         chosen = checked({"status": status, **options})
-        return Map(_core.read(os.fspath(what), chosen), chosen)
+        return Map(_core.read(os.fspath(what), chosen), with_profile(chosen, os.fspath(what)))
     if isinstance(what, (bytes, bytearray, memoryview)) and not _is_wkb(bytes(what)):
         chosen = checked({"status": status, **options})
         return Map(_core.read_bytes(bytes(what), chosen, "bytes", _moment(date)[0]), chosen)

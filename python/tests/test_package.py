@@ -3,8 +3,10 @@
 
 import copy
 import gzip
+import json
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import salient
-from conftest import examples, program
+from conftest import examples, program, root
 
 
 def test_version_is_the_program_s():
@@ -79,6 +81,20 @@ def test_everything_pickles(two):
     archive = pickle.loads(pickle.dumps(salient.open_archive(examples)["2025-09":]))
     assert archive.days == salient.open_archive(examples)["2025-09":].days
     assert copy.deepcopy(two[0]) == two[0]
+
+
+def test_a_map_keeps_its_bounds_when_it_is_sent(tmp_path):
+    for name in os.listdir(examples):
+        shutil.copy(os.path.join(examples, name), tmp_path)
+    profile = json.loads((tmp_path / "source.json").read_text())
+    profile["domain"] = str(root / "examples" / "boundaries" / "domain.geojson")
+    (tmp_path / "source.json").write_text(json.dumps(profile))
+    for held in (salient.read_map(f"{tmp_path}@2025-11-01"), salient.open_archive(tmp_path)[-1]):
+        again = pickle.loads(pickle.dumps(held))
+        bounded = salient.encirclement(held, (36.4, 48.5)).to_dict()
+        assert salient.encirclement(again, (36.4, 48.5)).to_dict() == bounded
+        plain = salient.encirclement(salient.read_map(examples + "@2025-11-01"), (36.4, 48.5)).to_dict()
+        assert bounded["radii"] != plain["radii"]
 
 
 def test_damaged_bytes_are_refused(two):
