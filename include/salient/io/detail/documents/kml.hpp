@@ -234,7 +234,7 @@ class kml_document {
     if (text.starts_with('#')) text.remove_prefix(1);
     if (text.size() != 8 || text.find_first_not_of("0123456789abcdefABCDEF") != text.npos) return {};
     std::string result = "#";
-    for (std::size_t const at : {6, 4, 2}) result += text.substr(at, 2);
+    for (std::size_t const at : {6u, 4u, 2u}) result += text.substr(at, 2);
     for (auto& c : result) c = lower_ascii(c);
     return result;
   }
