@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "series_json.hpp"
 
+#include <chrono>
+
 #include "change_json.hpp"
 #include "corridor.hpp"
 #include "place_json.hpp"
@@ -11,7 +13,8 @@ namespace salient::cli {
 
 namespace {
 
-json places_json(std::vector<series_place> const& places) {
+// @param day  of the map on which they are measured
+json places_json(std::vector<series_place> const& places, date day) {
   json result = json::array();
   for (auto const& p : places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
@@ -25,13 +28,15 @@ json places_json(std::vector<series_place> const& places) {
     entry["last_change_date"] = since ? json(format_date(*since)) : json(nullptr);
     entry["days_unchanged"] = p.staleness.days_unchanged;
     entry["days_unchanged_at_least"] = p.staleness.at_least;
+    date const unchanged_since = std::chrono::sys_days{day} - std::chrono::days{p.staleness.days_unchanged};
+    entry["unchanged_since"] = format_date(unchanged_since);
     entry["border_within_10_km"] = p.staleness.border_near;
     result.push_back(with_error(std::move(entry), p.error, {"name", "at"}));
   }
   return result;
 }
 
-json step_json(series_step const& s) {
+json step_json(series_result const& read, series_step const& s) {
   json result = {{"start", format_date(s.start)},
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
@@ -50,7 +55,7 @@ json step_json(series_step const& s) {
   result["rounding_km2"] = s.rounding_km2;
   result["areas"] = areas_json(s.areas_km2);
   result["flags"] = s.flags;
-  result["places"] = places_json(s.places);
+  result["places"] = places_json(s.places, read.maps[s.last].state_day);
   if (s.zones.empty()) return result;
   result["zones"] = json::array();
   for (auto const& z : s.zones) {
@@ -112,8 +117,9 @@ json quality_json(series_result const& read) {
 
 json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};
-  for (auto const& s : read.steps) result["steps"].push_back(step_json(s));
-  result["places_at_start"] = places_json(read.places_at_start);
+  for (auto const& s : read.steps) result["steps"].push_back(step_json(read, s));
+  result["places_at_start"] =
+      places_json(read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
   result["quality"] = quality_json(read);
   return result;
 }

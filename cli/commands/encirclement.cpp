@@ -74,6 +74,7 @@ json place_json(place const& where, place_answer const& answered) {
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
   result["days_unchanged"] = age ? json(age->since.days_unchanged) : json(nullptr);
   result["days_unchanged_at_least"] = age && age->since.at_least;
+  result["unchanged_since"] = age ? json(format_date(age->unchanged_since)) : json(nullptr);
   return result;
 }
 

@@ -20,6 +20,7 @@
 #include "phrases.hpp"
 #include "picture.hpp"
 #include "progress.hpp"
+#include "redrawn_borders.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -54,7 +55,7 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   auto const steps = ask.how_to_step(asked.since, asked.until);
   history_options how;
   how.calendar = steps.calendar;
-  how.calendar.by = period_named(asked.by).value();
+  static_cast<void>(read_period(asked.by, how.calendar));
   how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input), how.calendar.by);
   how.stance = steps.stance;
   how.window = steps.window;
@@ -191,6 +192,7 @@ void tell_history(history_arguments const& asked) {
   if (!asked.svg.empty()) out.will_write("--svg", asked.svg);
   auto const source = input.series(asked.paths, asked.times);
   auto how = options_of(asked, input, ask);
+  how.domain = outline_of(ask, source, how.calendar);
   auto const marked = input.places_named(asked.places);
   auto const settlements = settlements_named(input, asked.at);
   progress_bar bar(!asked.common.quiet);
@@ -239,9 +241,7 @@ void add_history(CLI::App& program) {
   auto const asked = std::make_shared<history_arguments>();
   auto* command = program.add_subcommand("history", "since when land has been as the last map shows it");
   command->add_option("maps", asked->paths, "DIR or FILE…, dated maps")->required();
-  command->add_option("--by", asked->by, "map, day, week or month")
-      ->check(CLI::IsMember(std::vector<std::string>(period_names.begin(), period_names.end())))
-      ->capture_default_str();
+  command->add_option("--by", asked->by, std::string(period_names))->check(period_text())->capture_default_str();
   add_month_starts(*command, asked->month_starts);
   command->add_option("--since", asked->since, "DATE, where the first period begins");
   command->add_option("--until", asked->until, "DATE, where the last period ends");

@@ -8,6 +8,7 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "progress.hpp"
+#include "redrawn_borders.hpp"
 #include "report/data.hpp"
 #include "report/page.hpp"
 #include "report/place.hpp"
@@ -24,6 +25,7 @@ struct report_arguments {
   std::string until;
   std::string times;
   std::string within;
+  std::string title;
   bool no_geometry = false;
 };
 
@@ -130,7 +132,8 @@ void report(report_arguments const& asked) {
     if (!asked.within.empty() && !towns.back())
       input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
-  auto const how = daily_options(asked, ask, places, extents);
+  auto how = daily_options(asked, ask, places, extents);
+  how.outline = outline_of(ask, source, how.calendar);
   auto daily = by_day(out, source, how, asked);
   cite(input, daily);
 
@@ -166,6 +169,7 @@ void report(report_arguments const& asked) {
                        std::move(last_in_ukraine),
                        std::move(earlier),
                        how.domain,
+                       how.outline,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
   auto const pages = place_pages(ask, out, what);
   if (pages.answered.empty()) out.end();
@@ -177,7 +181,7 @@ void report(report_arguments const& asked) {
   data["source_columns"] = json::array();
   for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
     data["source_columns"].push_back({name, field});
-  out.put(report_page(report_title(what), data));
+  out.put(report_page(asked.title.empty() ? report_title(what) : asked.title, data));
   out.tell_warnings();
   out.end();
 }
@@ -194,6 +198,7 @@ void add_report(CLI::App& program) {
   command->add_option("--times", asked->times,
                       "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
+  command->add_option("--title", asked->title, "of the page");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
   add_common_options(*command, asked->common);
   command->remove_option(command->get_option("--format"));

@@ -95,9 +95,9 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   result["quantity_km2"] = found.quantity_km2;
   result["allocation_km2"] = found.allocation_km2;
   std::optional<redrawn_result> drawn;
-  if (!what.domain.empty())
+  if (!what.outline.empty())
     drawn = redrawn(from.drawn, what.last, pieces_of_change(from.drawn, what.last).pieces,
-                    country_outline(what.domain, what.last.earth()), {.stance = reader});
+                    country_outline(what.outline, what.last.earth()), {.stance = reader});
   add_redrawn(result, found.contested_open, drawn);
   return result;
 }

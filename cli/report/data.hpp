@@ -35,7 +35,8 @@ struct report_material {
   std::optional<status_map> last_in_ukraine;  ///< for places in Ukraine, where nothing else bounds the question
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
-  std::optional<status_map> first;  ///< none: no geometry on the page, only pictures
+  multi_polygon<lon_lat<double>> outline;  ///< of the country, by which borders are told to be redrawn
+  std::optional<status_map> first;         ///< none: no geometry on the page, only pictures
 };
 
 /// What the page says of each place, and of those for which something went wrong.
