@@ -3,15 +3,15 @@
 
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "salient/draw/palette.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn.hpp"
 
-#include "change_json.hpp"
 #include "place_json.hpp"
 #include "report/map.hpp"
-#include "series_json.hpp"
 
 namespace salient::cli {
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/series.hpp"
 
-#include "json.hpp"
 #include "question.hpp"
 #include "zones.hpp"
 

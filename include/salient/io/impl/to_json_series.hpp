@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "series_json.hpp"
+#pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
-#include "change_json.hpp"
-#include "corridor.hpp"
-#include "place_json.hpp"
-#include "place_words.hpp"
-#include "way_out.hpp"
+#include "salient/core/inline.hpp"
+#include "salient/io/to_json.hpp"
 
-namespace salient::cli {
-
-namespace {
+namespace salient::detail::json_parts {
 
 // @param day  of the map on which they are measured
-json places_json(std::vector<series_place> const& places, date day) {
+[[nodiscard]] inline json places_json(std::vector<series_place> const& places, date day) {
   json result = json::array();
   for (auto const& p : places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
@@ -36,7 +35,7 @@ json places_json(std::vector<series_place> const& places, date day) {
   return result;
 }
 
-json step_json(series_result const& read, series_step const& s) {
+[[nodiscard]] inline json step_json(series_result const& read, series_step const& s) {
   json result = {{"start", format_date(s.start)},
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
@@ -67,9 +66,11 @@ json step_json(series_result const& read, series_step const& s) {
   return result;
 }
 
-}  // namespace
+}  // namespace salient::detail::json_parts
 
-json quality_json(series_result const& read) {
+namespace salient {
+
+SALIENT_INLINE json quality_json(series_result const& read) {
   auto const& q = read.quality;
   auto const day = [&](std::size_t map) { return format_date(read.maps[map].state_day); };
   json unrecognised = json::array();
@@ -115,13 +116,13 @@ json quality_json(series_result const& read) {
           {"flickers", flickers}};
 }
 
-json series_json(series_result const& read) {
+SALIENT_INLINE json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};
-  for (auto const& s : read.steps) result["steps"].push_back(step_json(read, s));
-  result["places_at_start"] =
-      places_json(read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
+  for (auto const& s : read.steps) result["steps"].push_back(detail::json_parts::step_json(read, s));
+  result["places_at_start"] = detail::json_parts::places_json(
+      read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
   result["quality"] = quality_json(read);
   return result;
 }
 
-}  // namespace salient::cli
+}  // namespace salient
