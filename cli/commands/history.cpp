@@ -19,6 +19,7 @@
 #include "months.hpp"
 #include "phrases.hpp"
 #include "picture.hpp"
+#include "png.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "zones.hpp"
@@ -41,7 +42,7 @@ struct history_arguments {
   std::string points;
   std::string pieces;
   std::string svg;
-  std::string title;
+  picture_words words;
   std::vector<std::string> places;
   bool strict = false;
   int flicker_days = history_options{}.flicker_days;
@@ -184,15 +185,14 @@ void tell_history(history_arguments const& asked) {
     what.page.remarks.push_back(filled(phrases::pieces_stand_in, {printable(asked.pieces)}));
   }
   if (!asked.svg.empty()) {
-    auto with = picture_of(input, ask, out, what.note);
-    with.title = asked.title;
+    auto with = picture_of(input, ask, out, what.note, asked.words);
     with.marked = marked;
     if (!how.window.empty()) with.window = how.window;
     with.findings = {share_sentence(of, windowed)};
     auto const around = map_of(source, source.open(), of.series.maps.back());
     auto const svg = of_inputs([&] { return to_svg(of, around, with); });
     out.spare_inputs();
-    write_file_atomically(asked.svg, svg);
+    write_file_atomically(asked.svg, picture_for(asked.svg, svg));
     what.page.remarks.push_back("picture             " + printable(asked.svg));
   }
   out.deliver(std::move(what));
@@ -220,12 +220,15 @@ void add_history(CLI::App& program) {
   command->add_option("--points", asked->points, "CSV lon,lat,date of events: when the map showed their places so");
   command->add_option("--pieces", asked->pieces, "write the land by date to this file, .geojson or .gpkg");
   command->add_option("--svg", asked->svg, "draw it to this file")->check(svg_name());
-  command->add_option("--title", asked->title, "of the picture");
+  add_picture_words(*command, asked->words);
   command->add_option("--place", asked->places, "PLACE, to be marked boldly in the picture");
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
-  command->callback([asked] { tell_history(*asked); });
+  command->callback([asked] {
+    draw_what_out_names(asked->common, asked->svg);
+    tell_history(*asked);
+  });
 }
 
 }  // namespace salient::cli

@@ -119,8 +119,8 @@ SALIENT_INLINE json quality_json(series_result const& read) {
 SALIENT_INLINE json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};
   for (auto const& s : read.steps) result["steps"].push_back(detail::json_parts::step_json(read, s));
-  result["places_at_start"] = detail::json_parts::places_json(
-      read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
+  result["places_at_start"] =
+      detail::json_parts::places_json(read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
   result["quality"] = quality_json(read);
   return result;
 }
