@@ -148,6 +148,14 @@ held_map from_ragged(numbers const& coordinates, offsets const& rings, offsets c
   return resolve_features(std::move(read), to_options(options), origin_of(name, state_seconds, state_day));
 }
 
+// The profile that lies beside what a MAP argument names; empty where none does.
+std::string profile_beside(std::string const& argument) {
+  auto const asked = parse_map_argument(argument);
+  auto const folder = detail::is_folder(asked.path) ? asked.path : asked.folder();
+  auto const file = folder / "source.json";
+  return detail::stands(file) ? file.string() : "";
+}
+
 py::bytes bytes_of(held_map const& map) {
   auto const bytes = without_lock([&] { return to_bytes(map->drawn()); });
   return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
@@ -232,6 +240,7 @@ void add_maps(py::module_& module) {
       .def("to_bytes", &bytes_of)
       .def("equals",
            [](held_map const& a, held_map const& b) { return without_lock([&] { return a->drawn() == b->drawn(); }); });
+  module.def("profile_beside", &profile_beside);
   module.def("read", &read);
   module.def("read_bytes", &read_bytes);
   module.def("from_wkb", &from_wkb);

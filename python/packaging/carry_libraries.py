@@ -54,7 +54,10 @@ def carry(binaries, package):
                 subprocess.check_call(["patchelf", "--set-soname", copy.name, copy])
                 todo.append((copy, "$ORIGIN"))
             changes += ["--replace-needed", name, new_names[name]]
-        subprocess.check_call(["patchelf", *changes, "--set-rpath", where, file])
+        # Each by itself: patchelf 0.14 loses the new names where the path grows in the same call.
+        subprocess.check_call(["patchelf", "--set-rpath", where, file])
+        if changes:
+            subprocess.check_call(["patchelf", *changes, file])
     if any(name.startswith("libproj.") for name in new_names):
         proj = package / "proj"
         proj.mkdir(exist_ok=True)

@@ -14,7 +14,7 @@ from . import _core
 from ._call import checked, needs, progress_bar, thread_count
 from ._frames import dated, html_of, land_frame, write_csv
 from ._geometry import in_degrees, is_frame, place_of, places_of, wkb_of
-from .maps import Map, read_map
+from .maps import Map, read_map, with_profile
 
 if TYPE_CHECKING:
     import geopandas
@@ -109,7 +109,8 @@ class Archive:
 
     @property
     def _options(self) -> dict[str, Any]:
-        return self._reopen[-1]  # type: ignore[no-any-return]
+        paths, options = self._reopen[1], self._reopen[-1]
+        return with_profile(options, paths[0]) if self._reopen[0] is _open else options
 
     @overload
     def __getitem__(self, what: int) -> Map: ...
@@ -178,7 +179,7 @@ class Archive:
 
         >>> import salient
         >>> salient.open_archive(EXAMPLES).series("MS").to_frame().net_km2.round(1).tolist()
-        [101.2, 120.1, 124.6]
+        [346.2, 142.1, 115.4]
         """
         asked = {
             **_calendar(freq, month_starts),
@@ -205,7 +206,12 @@ class Archive:
         threads: int | None = None,
         progress: Progress = False,
     ) -> History:
-        """Since when all land has the status that the last map shows; docs/methods/history.md."""
+        """Since when all land has the status that the last map shows; docs/methods/history.md.
+
+        >>> import salient
+        >>> list(salient.open_archive(EXAMPLES).history().to_frame().columns)[:2]
+        ['start', 'gained_km2']
+        """
         asked = {
             **_calendar(freq, "calendar"),
             "since": self._since if since is None else str(since)[:10],
@@ -444,6 +450,11 @@ def series_from_bytes(bytes_: bytes) -> Series:
 
     Raises:
         InputError: damaged, cut off, or of another version.
+
+    >>> import salient
+    >>> steps = salient.open_archive(EXAMPLES).series()
+    >>> salient.series_from_bytes(steps.to_bytes()) == steps
+    True
     """
     return Series(_core.series_from_bytes(bytes_))
 
@@ -453,6 +464,11 @@ def join(parts: Iterable[Series]) -> Series:
 
     Raises:
         ArgumentError: parts that do not meet in one map on one day, or were made with other options.
+
+    >>> import salient
+    >>> archive = salient.open_archive(EXAMPLES)
+    >>> len(salient.join(chunk.series() for chunk in archive.chunks(3))) == len(archive) - 1
+    True
     """
     return Series(_core.join([part._found for part in parts]))
 

@@ -156,6 +156,11 @@ class Map:
 
         Raises:
             InputError: damaged, cut off, or of a later version.
+
+        >>> import salient
+        >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+        >>> salient.Map.from_bytes(here.to_bytes()) == here
+        True
         """
         chosen = checked(options)
         return cls(_core.from_bytes(bytes_, chosen), chosen)
@@ -207,6 +212,14 @@ def _moment(date: Any) -> tuple[float | None, str | None]:
     return end.timestamp(), date.isoformat()
 
 
+def with_profile(options: dict[str, Any], path: str) -> dict[str, Any]:
+    """The options by which maps of a path are read again elsewhere: with the profile that lies beside them."""
+    if "profile" in options or "source" in options:
+        return options
+    beside = _core.profile_beside(path)
+    return {**options, "profile": beside} if beside else options
+
+
 def _statuses(given: Any, count: int) -> list[str]:
     if given is None:
         raise ValueError("land in memory needs status=: of all of it, a column, or one for each feature")
@@ -243,14 +256,14 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
 
     >>> import salient
     >>> salient.read_map(EXAMPLES + "@2025-11-01").area().km2.keys()
-    dict_keys(['occupied', 'contested'])
+    dict_keys(['occupied', 'contested', 'liberated'])
     >>> square = {"type": "Polygon", "coordinates": [[(37, 48), (38, 48), (38, 49), (37, 48)]]}
     >>> salient.read_map(square, status="occupied", date="2025-11-01").state_day
     datetime.date(2025, 11, 1)
     """
     if isinstance(what, (str, os.PathLike)):
         chosen = checked({"status": status, **options})
-        return Map(_core.read(os.fspath(what), chosen), chosen)
+        return Map(_core.read(os.fspath(what), chosen), with_profile(chosen, os.fspath(what)))
     if isinstance(what, (bytes, bytearray, memoryview)) and not _is_wkb(bytes(what)):
         chosen = checked({"status": status, **options})
         return Map(_core.read_bytes(bytes(what), chosen, "bytes", _moment(date)[0]), chosen)

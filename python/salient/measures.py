@@ -48,8 +48,11 @@ def change(before: Map, after: Map) -> Change:
     >>> salient.change(here, here).gained_km2
     0.0
     """
-    found, gained, lost, net = _core.change(before._held, after._held)
-    return Change(before, after, gained, lost, net, found)
+    result = object.__new__(Change)
+    held = result.__dict__  # a frozen class sets each field by a call, which takes as long as the comparison
+    held["before"], held["after"] = before, after
+    held["_found"], held["gained_km2"], held["lost_km2"], held["net_km2"] = _core.change(before._held, after._held)
+    return result
 
 
 def area(map: Map) -> Area:
@@ -57,7 +60,7 @@ def area(map: Map) -> Area:
 
     >>> import salient
     >>> sorted(salient.area(salient.read_map(EXAMPLES + "@2025-11-01")).km2)
-    ['contested', 'occupied']
+    ['contested', 'liberated', 'occupied']
     """
     return Area._from(map._held.area())
 
@@ -156,7 +159,13 @@ def way_out(map: Map, place: Place, *, rear_km: float = 45) -> WayOut:
 
 
 def pocket(map: Map, place: Place, *, start_km: float = 3, rear_km: float = 45) -> Pocket:
-    """The corridor of a place, and the pocket that it leads out of; docs/methods/pocket.md."""
+    """The corridor of a place, and the pocket that it leads out of; docs/methods/pocket.md.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.pocket(here, (37.0, 48.5)).contested_open.state
+    'source_limited'
+    """
     return Pocket._from(_core.ways(map._held, place_of(place), start_km, rear_km)["corridor"])
 
 
@@ -177,12 +186,23 @@ def front_line(
 
     Args:
         within: land; the front outside it is left out.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> [length["simplified_km"] for length in salient.front_line(here).lengths]
+    [0.0, 1.0, 5.0, 20.0]
     """
     return FrontLine._from(_core.front_line(map._held, wkb_of(within), tolerance_km, list(simplified_km)))
 
 
 def advance(before: Map, after: Map, *, within: Any = None, tolerance_km: float = 3) -> Advance:
-    """How the front moved between two maps: mean, 95th percentile, farthest."""
+    """How the front moved between two maps: mean, 95th percentile, farthest.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.advance(here, here).advance["mean_km"]
+    0.0
+    """
     return Advance._from(_core.advance(before._held, after._held, wkb_of(within), tolerance_km))
 
 
@@ -191,6 +211,11 @@ def route(map: Map, line: Any, *, within_km: float = 5) -> Route:
 
     Args:
         line: shapely, a `__geo_interface__`, or pairs of (lon, lat).
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> 0 <= salient.route(here, [(36.5, 48.3), (37.8, 48.7)]).hostile_share.contested_open <= 1
+    True
     """
     return Route._from(_core.route(map._held, line_of(line), within_km))
 
@@ -212,6 +237,11 @@ def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Control:
     Args:
         zone: land, or a list of (lon, lat), or a GeoDataFrame of points.
         before: an earlier map, for what has come to close since.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.control_share(here, [(37.0, 48.5), (37.1, 48.5)]).by_status[0]["count"]
+    2
     """
     earlier = None if before is None else before._held
     points = _points(zone)
@@ -231,6 +261,12 @@ def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5)
 
     Args:
         map_error_km: by how much a front may be off, in (0, 20]; an assumption.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> band = salient.error_band(here).contested_open
+    >>> band["low"] < band["drawn"] < band["high"]
+    True
     """
     if after is None:
         return Range._from(_core.band_of_area(map._held, map_error_km))
@@ -238,20 +274,45 @@ def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5)
 
 
 def claim_encircled(map: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:
-    """Is a place encircled? docs/methods/claim.md"""
+    """Is a place encircled? docs/methods/claim.md
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.claim_encircled(here, (37.0, 48.5)).verdict
+    'contradicted_by_map'
+    """
     return Claim._from(_core.claim_encircled(map._held, place_of(place), map_error_km))
 
 
 def claim_tightening(before: Map, after: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:
-    """Is the ring around a place tightening between two maps?"""
+    """Is the ring around a place tightening between two maps?
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.claim_tightening(here, here, (37.0, 48.5)).reason
+    'no_change_on_map'
+    """
     return Claim._from(_core.claim_tightening(before._held, after._held, place_of(place), map_error_km))
 
 
 def claim_full_control(map: Map, zone: Any, *, subject: str = "the town", map_error_km: float = 0.5) -> Claim:
-    """Is a town or district under full control?"""
+    """Is a town or district under full control?
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> town = {"type": "Polygon", "coordinates": [[(36.9, 48.4), (37.0, 48.4), (37.0, 48.5), (36.9, 48.4)]]}
+    >>> salient.claim_full_control(here, town).verdict
+    'contradicted_by_map'
+    """
     return Claim._from(_core.claim_full_control(map._held, wkb_of(zone), subject, map_error_km))
 
 
 def claim_cut(map: Map, line: Any, *, subject: str = "the road", map_error_km: float = 0.5) -> Claim:
-    """Is a road cut?"""
+    """Is a road cut?
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.claim_cut(here, [(36.9, 48.4), (37.0, 48.5)]).verdict
+    'contradicted_by_map'
+    """
     return Claim._from(_core.claim_cut(map._held, line_of(line), subject, map_error_km))

@@ -99,7 +99,7 @@ class Area(Result):
     >>> import salient
     >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
     >>> round(salient.area(here).km2["occupied"], 1)
-    3065.5
+    4572.7
     """
 
     areas: tuple[dict[str, Any], ...]
