@@ -188,6 +188,14 @@ def anchors_of(page):
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def rows_to_be_checked(text):
+    """The rows of tables that have a last column `checked by`, headings within them left out."""
+    for table in re.findall(r"(?:^\|.*\n)+", text + "\n", flags=re.M):
+        head, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines())
+        if head[-1] == "checked by":
+            yield from (row for row in rows if not row[0].startswith("**"))
+
+
 def check():
     faults = []
     public = {path.relative_to(root / "include").as_posix(): path for path in (root / "include/salient").glob("*/*.hpp")}
@@ -198,6 +206,9 @@ def check():
         for link, anchor in re.findall(r"\]\(([^)#\s]*\.md)?#([^)]+)\)", text):
             if anchor not in anchors_of(page.parent / link if link else page):
                 faults.append(f"{page.name}: no heading of {link or page.name} is #{anchor}")
+        for row in rows_to_be_checked(text):
+            if "](" not in row[-1]:
+                faults.append(f"{page.name}: neither snippet nor test is named for {row[0]}")
         for test, case in re.findall(r'\]\(([^)]+\.test\.cpp)\) "([^"]+)"', text):
             path = page.parent / test
             if not path.is_file() or f'TEST_CASE("{case}"' not in path.read_text(encoding="utf-8"):

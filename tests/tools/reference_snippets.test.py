@@ -83,6 +83,7 @@ planted("a header without a reason", "cpp.md", "`core/xy.hpp`, ", "", "salient/c
 planted("a reason without need", "cpp.md", "`core/xy.hpp`, ", "`core/xy.hpp`, `control/resolve.hpp`, ", "and has one")
 planted("an error without a row", "cpp/cost_and_errors.md", "| 303 | ", "| 399 | ", "no row for error 303")
 planted("a case that is not there", "cpp/cost_and_errors.md", '"the same map twice', '"the same two', "has no case")
+planted("a row without a proof", "cpp/cost_and_errors.md", "| [snippet](#every-error-once) |", "| |", "neither snippet nor test")
 planted("an anchor that is not there", "cpp.md", "maps.md#compare-two-maps", "maps.md#compare-maps", "is #compare-maps")
 planted("a snippet without output", "cpp/series.md", "```text", "```", "no output follows")
 printed("what the pages say", lambda text: text, 0, None)
