@@ -41,6 +41,7 @@ struct encirclement_arguments {
   double rear_km = 45;
   std::string rear;
   std::string svg;
+  picture_words words;
   std::string closing;
   std::string barrier;
   bool no_corridor = false;
@@ -75,6 +76,7 @@ json place_json(place const& where, place_answer const& answered) {
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
   result["days_unchanged"] = age ? json(age->since.days_unchanged) : json(nullptr);
   result["days_unchanged_at_least"] = age && age->since.at_least;
+  result["unchanged_since"] = age ? json(format_date(age->unchanged_since)) : json(nullptr);
   return result;
 }
 
@@ -313,7 +315,7 @@ void encircle(encirclement_arguments const& asked) {
       what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());
     }
     if (asked.svg.empty()) continue;
-    auto with = picture_of(input, ask, out, what.note);
+    auto with = picture_of(input, ask, out, what.note, asked.words);
     with.findings = {titled(where, headline)};
     with.findings.insert(with.findings.end(), said.begin(), said.end());
     drawings.add(
@@ -356,7 +358,11 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
-  command->callback([asked] { encircle(*asked); });
+  add_picture_words(*command, asked->words);
+  command->callback([asked] {
+    draw_what_out_names(asked->common, asked->svg);
+    encircle(*asked);
+  });
 }
 
 }  // namespace salient::cli

@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -79,8 +80,9 @@ void front(front_arguments const& asked) {
   if (before) input.warn_if_reversed(*before, map);
   front_options how;
   how.stance = ask.stance();
-  how.domain = ask.domain();
-  how.homeland = ask.homeland();
+  auto bounds = ask.bounds_of_front(map);
+  how.domain = std::move(bounds.domain);
+  how.homeland = std::move(bounds.homeland);
   how.tolerance_km = asked.tolerance_km;
   how.simplified_km = asked.scales;
   if (!asked.window.empty()) how.window = read_window(input, "--window", asked.window);
@@ -99,9 +101,8 @@ void front(front_arguments const& asked) {
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }
-  if (how.domain.empty())
-    input.journal().warn("no outline of the country is given (--domain): coasts and state borders count as front");
-  what.page.remarks = {"No length without its scale: a finer line is a longer line."};
+  if (how.domain.empty()) input.journal().warn(std::string(phrases::front_without_outline));
+  what.page.remarks = {std::string(phrases::no_length_without_scale)};
   what.note =
       "The front is the border of the set without what lies outside the country's outline, in the homeland, or "
       "within " +
