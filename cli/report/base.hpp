@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "salient/control/place.hpp"
+#include "salient/draw/base_map.hpp"
 
 #include "json.hpp"
 
@@ -11,6 +12,6 @@ namespace salient::cli {
 
 /// The base map of a page: its features as `page_line` writes them, and towns as `[name, lon, lat, population]`, all in
 /// units of `grid` degrees. Of the smaller settlements only those near the places asked for.
-[[nodiscard]] json report_base_json(std::vector<place> const& about);
+[[nodiscard]] json report_base_json(base_map const& base, std::vector<place> const& about);
 
 }  // namespace salient::cli

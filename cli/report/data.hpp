@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/draw/base_map.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series.hpp"
 
@@ -37,6 +38,7 @@ struct report_material {
   std::optional<status_map> last_in_ukraine;  ///< for places in Ukraine, where nothing else bounds the question
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
+  base_map base;                    ///< drawn under every map of the page
   std::string language = "en";      ///< of headlines
   std::optional<status_map> first;  ///< none: no geometry on the page, only pictures
 };

@@ -473,6 +473,8 @@ class Example(OnPage):
         self.assertEqual(self.run_js("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
         self.assertNotEqual(self.run_js("getComputedStyle(byId('standing')).display"), "none")
         self.show(660, 980, media="print")  # A4 within its margins
+        self.assertLess(self.run_js("document.querySelector('#compare .frame').getBoundingClientRect().bottom"), 980)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('.card, .reasons')].filter(c => c.offsetParent === null).length"), 0)
         wide = "[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"
         self.assertEqual(self.run_js(wide), 0)
         paper = os.path.join(self.folder.name, "paper.pdf")
