@@ -2,6 +2,7 @@
 #include "base_map.hpp"
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,10 +10,10 @@
 
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/to_json.hpp"
 
 #include "built_in.hpp"
 #include "gazetteer.hpp"
-#include "json.hpp"
 
 namespace salient::cli {
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "salient/control/resolve.hpp"
+#include "salient/control/without.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/map_argument.hpp"
@@ -109,6 +110,28 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
   if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));
   if (!options_.stance.empty()) stance_ = taken(read_stance(options_.stance));
   if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
+  read_without();
+}
+
+void inputs::read_without() {
+  for (auto const& one : options_.without) {
+    if (auto const named = parse_status(one)) {
+      taken_out_.push_back(*named);
+    } else {
+      auto const& land = land_in(one);
+      taken_out_land_.insert(taken_out_land_.end(), land.begin(), land.end());
+    }
+  }
+}
+
+status_map inputs::cut(status_map const& map) const {
+  auto const rest = taken_out_.empty() ? map : without(map, taken_out_);
+  return taken_out_land_.empty() ? rest : without(rest, taken_out_land_);
+}
+
+bool inputs::keeps_before_2022_apart() const {
+  return before_2022_apart_ ||
+         std::find(taken_out_.begin(), taken_out_.end(), status::occupied_before_2022) != taken_out_.end();
 }
 
 // `--set` is part of the command line: what is wrong with it is no fault of a file.
@@ -133,6 +156,15 @@ void inputs::use_profile(std::string const& file) {
 map_options inputs::how_to_read(std::string const& argument) {
   if (options_.profile.empty() && options_.source.empty())
     set_members(profile_.emplace(taken(read_profile_beside(parse_map_argument(argument).folder()))));
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_to_read_memory() {
+  if (options_.profile.empty() && options_.source.empty()) set_members(profile_.emplace());
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_the_profile_reads() {
   if (options_.stance.empty() && profile_->stance) stance_ = taken(read_stance(*profile_->stance));
   map_options how;
   how.profile = profile_;
@@ -150,9 +182,9 @@ bool inputs::has_profile(std::string const& argument) const {
 status_map inputs::resolved(snapshot const& map) const {
   resolve_options how;
   how.earth = earth_;
-  how.before_2022_apart = before_2022_apart_;
+  how.before_2022_apart = keeps_before_2022_apart();
   how.priority = priority();
-  return detail::of_files(map.info.files, [&] { return resolve(map, how); });
+  return detail::of_files(map.info.files, [&] { return cut(resolve(map, how)); });
 }
 
 std::vector<dated_map> const& inputs::listed(std::filesystem::path const& folder) {
@@ -172,6 +204,23 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
 status_map inputs::map(std::string const& argument) {
   auto const how = how_to_read(argument);
   return map_of(snapshot_of(argument, how), argument, how);
+}
+
+status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from) {
+  auto const how = how_to_read_memory();
+  return map_of(of_inputs([&] { return read_map(bytes, from, how); }), from.name, how);
+}
+
+status_map inputs::map(snapshot read) {
+  auto const how = how_to_read_memory();
+  auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
+  auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
+  for (auto& f : read.features) {
+    auto const known = said ? said : parse_status(f.name);
+    f.what = known ? *known : recognise(names, f.name);
+  }
+  auto const name = read.info.files.front().path;
+  return map_of(std::move(read), name, how);
 }
 
 status_map inputs::map_of(snapshot read, std::string const& argument, map_options const& how) {

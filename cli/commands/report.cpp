@@ -9,6 +9,7 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "progress.hpp"
+#include "redrawn_borders.hpp"
 #include "report/data.hpp"
 #include "report/page.hpp"
 #include "report/place.hpp"
@@ -155,7 +156,8 @@ void report(report_arguments const& asked) {
       input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
   auto base = base_with(input, asked.base);
-  auto const how = daily_options(asked, ask, places, extents);
+  auto how = daily_options(asked, ask, places, extents);
+  how.outline = outline_of(ask, source, how.calendar);
   auto daily = by_day(out, source, how, asked);
   cite(input, daily);
 
@@ -192,6 +194,7 @@ void report(report_arguments const& asked) {
                        std::move(last_in_ukraine),
                        std::move(earlier),
                        how.domain,
+                       how.outline,
                        std::move(base),
                        asked.language,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};

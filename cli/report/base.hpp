@@ -5,8 +5,7 @@
 
 #include "salient/control/place.hpp"
 #include "salient/draw/base_map.hpp"
-
-#include "json.hpp"
+#include "salient/io/to_json.hpp"
 
 namespace salient::cli {
 

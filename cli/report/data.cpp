@@ -3,16 +3,16 @@
 
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "salient/draw/palette.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/redrawn.hpp"
 
-#include "change_json.hpp"
 #include "place_json.hpp"
 #include "report/base.hpp"
 #include "report/map.hpp"
 #include "report/news.hpp"
-#include "series_json.hpp"
 
 namespace salient::cli {
 
@@ -96,8 +96,8 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   result["quantity_km2"] = found.quantity_km2;
   result["allocation_km2"] = found.allocation_km2;
   std::optional<redrawn_result> drawn;
-  if (!what.domain.empty())
-    drawn = redrawn(from.drawn, what.last, from.pieces, country_outline(what.domain, what.last.earth()),
+  if (!what.outline.empty())
+    drawn = redrawn(from.drawn, what.last, from.pieces, country_outline(what.outline, what.last.earth()),
                     {.stance = reader});
   add_redrawn(result, found.contested_open, drawn);
   return result;

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "salient/draw/base_map.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series.hpp"
 
-#include "json.hpp"
 #include "question.hpp"
 #include "zones.hpp"
 
@@ -38,9 +39,10 @@ struct report_material {
   std::optional<status_map> last_in_ukraine;  ///< for places in Ukraine, where nothing else bounds the question
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
-  base_map base;                    ///< drawn under every map of the page
-  std::string language = "en";      ///< of headlines
-  std::optional<status_map> first;  ///< none: no geometry on the page, only pictures
+  multi_polygon<lon_lat<double>> outline;  ///< of the country, by which borders are told to be redrawn
+  base_map base;                           ///< drawn under every map of the page
+  std::string language = "en";             ///< of headlines
+  std::optional<status_map> first;         ///< none: no geometry on the page, only pictures
 };
 
 /// What the page says of each place, and of those for which something went wrong.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -8,8 +9,7 @@
 
 #include "salient/control/status_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-
-#include "json.hpp"
+#include "salient/io/to_json.hpp"
 
 namespace salient::cli {
 

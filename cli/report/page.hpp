@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
-#include "json.hpp"
+#include "salient/io/to_json.hpp"
 
 namespace salient::cli {
 

@@ -6,12 +6,12 @@
 #include <cmath>
 
 #include "salient/geodesy/disc.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
-#include "change_json.hpp"
 #include "place_words.hpp"
 #include "regions.hpp"
 #include "report/headline.hpp"

@@ -32,6 +32,20 @@ TEST_CASE("map draws a day with areas, source, convention and checksums") {
   CHECK(salient("map data@2025-11-01 --place Pokrovsk").out == ran.out);
 }
 
+TEST_CASE("map draws two sources beside each other: what either shows alone, and both") {
+  auto const ran = salient("map data@2025-11-01 --against data@2025-10-01");
+  REQUIRE(ran.exit_code == 0);
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  CHECK(picture.with_class("gained").size() == 1);
+  CHECK(picture.with_class("lost").empty());
+  // K + L + M alone on the one, A to J but for F on both (examples/data/README.md).
+  for (auto const* words : {"On both maps 4457.4 km² of occupied land", "115.4 km²", "only data@2025-11-01"})
+    CHECK(picture.says(words));
+  CHECK(!picture.says("gained"));
+  CHECK(salient("map data@2025-11-01 --against data@2025-10-01 --since data@2025-09-01").exit_code == 2);
+}
+
 TEST_CASE("no state border is drawn at Perekop, the regional one is; the picture shows water and towns") {
   scratch const folder;
   auto const map = file(folder, "2025-11-01.geojson", square("Occupied", 33, 45.5, 35, 46.5));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +26,10 @@ struct picture_options {
   base_map base{};                      ///< drawn quietly beneath and between what the map says
   std::optional<multi_polygon<lon_lat<double>>> window{};  ///< fills the picture; what lies outside it pales
   salient::stance stance{};                                ///< says which borders are the front, what was gained
-  std::string provenance{};                                ///< for the element `metadata`
+  /// Of two sources on one day: what land is called that closes on the later map alone, and on the earlier alone. Empty:
+  /// gained and lost.
+  std::array<std::string, 2> only_on{};
+  std::string provenance{};  ///< for the element `metadata`
 };
 
 /// A map of one day as a self-contained SVG document: statuses in colours and hatches that stay apart in grey, the

@@ -26,6 +26,9 @@ namespace salient::detail::svg {
     auto const day = day_of_state(info);
     return day ? format_date(*day) : source_name(info);
   };
+  if (!opt.only_on[0].empty())
+    return source_name(after.info()) + ", " + state(after.info()) + ", beside " + source_name(before.info()) + ", " +
+           state(before.info());
   return source_name(after.info()) + ": what changed from " + state(before.info()) + " to " + state(after.info());
 }
 
@@ -74,7 +77,7 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
 // What stands beneath a picture: whose maps, how read, how drawn.
 [[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps,
                                                        projection const& seen, picture_options const& opt) {
-  auto notes = source_lines(maps);
+  auto notes = source_lines(maps, !opt.only_on[0].empty());
   notes.push_back(
       contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped)));
   if (auto const reading = stance_line(opt.stance, present_in(maps)); !reading.empty()) notes.back() += " " + reading;
@@ -133,7 +136,7 @@ namespace salient {
   svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
   auto const base = svg::sketch_of(opt, after, on.seen());
   svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));
-  svg::draw_change(on, pieces, opt.stance);
+  svg::draw_change(on, pieces, opt);
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&before, &after}, on.seen(), opt);
@@ -142,8 +145,11 @@ namespace salient {
                     svg::rounded(found.slivers.below_m2, 0) + " m² are not drawn.");
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
-  return on.finished(over, svg::description_of("Map of what changed between two maps.", opt, notes), opt.provenance,
-                     notes);
+  return on.finished(
+      over,
+      svg::description_of(
+          opt.only_on[0].empty() ? "Map of what changed between two maps." : "Map of what two maps show.", opt, notes),
+      opt.provenance, notes);
 }
 
 }  // namespace salient

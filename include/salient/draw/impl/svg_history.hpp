@@ -40,6 +40,11 @@ inline constexpr std::array<std::string_view, 12> month_names = {"January",   "F
   return date{start + (std::chrono::sys_days{p.end} - start) / 2};
 }
 
+[[nodiscard]] inline bool is_whole_year(history_period const& p, series_calendar const& calendar) {
+  return calendar.by == series_period::year &&
+         (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count() >= 365;
+}
+
 [[nodiscard]] inline bool is_whole_month(history_period const& p, series_calendar const& calendar) {
   auto const days = (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count();
   return calendar.by == series_period::month && days >= 28 && days <= 31;
@@ -129,8 +134,10 @@ class drawn_kinds {
   auto const& [from, to] = std::pair(of.periods.front(), of.periods.back());
   auto const& calendar = of.series.terms.calendar;
   bool const months = is_whole_month(from, calendar) && is_whole_month(to, calendar);
-  constexpr std::array<std::string_view, 4> units = {"map", "day", "week", "month"};
-  return "Since when: land taken by " + std::string(units[static_cast<std::size_t>(calendar.by)]) + ", " +
+  constexpr std::array<std::string_view, 5> units = {"map", "day", "week", "month", "year"};
+  auto const unit = calendar.by == series_period::days ? std::to_string(calendar.days) + " days"
+                                                       : std::string(units[static_cast<std::size_t>(calendar.by)]);
+  return "Since when: land taken by " + unit + ", " +
          (months ? month_words(middle_day(from)) + " to " + month_words(middle_day(to))
                  : days_words(from.start, to.end));
 }
@@ -141,6 +148,7 @@ namespace salient {
 
 [[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar) {
   namespace svg = detail::svg;
+  if (svg::is_whole_year(period, calendar)) return std::to_string(static_cast<int>(svg::middle_day(period).year()));
   return svg::is_whole_month(period, calendar) ? svg::month_words(svg::middle_day(period))
                                                : svg::days_words(period.start, period.end);
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "series_json.hpp"
+#pragma once
 
-#include "change_json.hpp"
-#include "corridor.hpp"
-#include "place_json.hpp"
-#include "place_words.hpp"
-#include "way_out.hpp"
+#include <chrono>
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
 
-namespace salient::cli {
+#include "salient/core/inline.hpp"
+#include "salient/io/to_json.hpp"
 
-namespace {
+namespace salient::detail::json_parts {
 
-json places_json(std::vector<series_place> const& places) {
+// @param day  of the map on which they are measured
+[[nodiscard]] inline json places_json(std::vector<series_place> const& places, date day) {
   json result = json::array();
   for (auto const& p : places) {
     json entry = {{"name", p.name}, {"at", to_json(p.at)}};
@@ -25,13 +27,15 @@ json places_json(std::vector<series_place> const& places) {
     entry["last_change_date"] = since ? json(format_date(*since)) : json(nullptr);
     entry["days_unchanged"] = p.staleness.days_unchanged;
     entry["days_unchanged_at_least"] = p.staleness.at_least;
+    date const unchanged_since = std::chrono::sys_days{day} - std::chrono::days{p.staleness.days_unchanged};
+    entry["unchanged_since"] = format_date(unchanged_since);
     entry["border_within_10_km"] = p.staleness.border_near;
     result.push_back(with_error(std::move(entry), p.error, {"name", "at"}));
   }
   return result;
 }
 
-json step_json(series_step const& s) {
+[[nodiscard]] inline json step_json(series_result const& read, series_step const& s) {
   json result = {{"start", format_date(s.start)},
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
@@ -50,7 +54,7 @@ json step_json(series_step const& s) {
   result["rounding_km2"] = s.rounding_km2;
   result["areas"] = areas_json(s.areas_km2);
   result["flags"] = s.flags;
-  result["places"] = places_json(s.places);
+  result["places"] = places_json(s.places, read.maps[s.last].state_day);
   if (s.zones.empty()) return result;
   result["zones"] = json::array();
   for (auto const& z : s.zones) {
@@ -62,9 +66,11 @@ json step_json(series_step const& s) {
   return result;
 }
 
-}  // namespace
+}  // namespace salient::detail::json_parts
 
-json quality_json(series_result const& read) {
+namespace salient {
+
+SALIENT_INLINE json quality_json(series_result const& read) {
   auto const& q = read.quality;
   auto const day = [&](std::size_t map) { return format_date(read.maps[map].state_day); };
   json unrecognised = json::array();
@@ -110,12 +116,13 @@ json quality_json(series_result const& read) {
           {"flickers", flickers}};
 }
 
-json series_json(series_result const& read) {
+SALIENT_INLINE json series_json(series_result const& read) {
   json result = {{"steps", json::array()}};
-  for (auto const& s : read.steps) result["steps"].push_back(step_json(s));
-  result["places_at_start"] = places_json(read.places_at_start);
+  for (auto const& s : read.steps) result["steps"].push_back(detail::json_parts::step_json(read, s));
+  result["places_at_start"] =
+      detail::json_parts::places_json(read.places_at_start, read.maps.empty() ? date{} : read.maps.front().state_day);
   result["quality"] = quality_json(read);
   return result;
 }
 
-}  // namespace salient::cli
+}  // namespace salient
