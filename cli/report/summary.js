@@ -294,10 +294,11 @@ function compareMap() {
     const of = chosen() === "before" ? day(span().map) : day(lastMap);
     const what = chosen() === "change" ? `${said("Land that changed from")} ${day(span().map)} ${said("to")} ${of}` : `${said("Map of")} ${of}`;
     const kinds = report.looks.statuses.filter((style, i) => usedStatuses.has(i));
+    map.dayShown = chosen() === "before" ? span().map : lastMap;
     const changes = chosen() === "change" ? report.looks.changes.filter((_, kind) =>
       land.spans[report.spans.indexOf(span())].some((piece) => kindOfChange(piece) === kind)) : [];
     figure.querySelector("figcaption").replaceChildren(
-      element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
+      element("span", {}, `${what}.${pocketWords(map)} ${report.source.attribution}`), key([...kinds, ...changes]));
     map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 and 30 km. The numbers are in the tables beside.`);
     map.title = what;
     map.styles = [...kinds, ...changes];

@@ -10,6 +10,7 @@ const languages = {
     "Copied": "Скопійовано",
     "Copy citation": "Скопіювати посилання на джерело",
     "Copy embed code": "Скопіювати код для вставлення",
+    "Behind the gap lies a pocket of": "За проходом — мішок площею",
     "CSV, a row a date": "CSV, рядок на дату",
     "Cut off at the edge of the plot": "За межами графіка",
     "Data quality": "Якість даних",
