@@ -135,7 +135,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
     result["places"].push_back(with_error(std::move(entry), problem, {"name", "at"}));
   }
   result["news"] = news_json(ask, what);
-  result["base"] = report_base_json(what.places);
+  result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
