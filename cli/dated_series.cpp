@@ -71,7 +71,7 @@ series_source inputs::series(std::vector<std::string> const& paths, std::string 
     auto& warnings = map.record.warnings;
     if (map.features.empty()) warnings.push_back(map.info.files.front().path + " has no areal feature");
     if (given && std::any_of(map.features.begin(), map.features.end(), names_its_status))
-      warnings.push_back("--status makes all land " + std::string(to_string(*given)) +
+      warnings.push_back("--status makes all land " + std::string(map.info.statuses.name(*given)) +
                          ", also of features whose names say what they are");
   };
   return series_of(std::move(maps), std::move(reading));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "json.hpp"
 
+#include <array>
+
 namespace salient::cli {
 
 namespace {
@@ -41,10 +43,22 @@ json to_json(contested_range<std::size_t> const& range) { return range_json(rang
 
 json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 
-json areas_json(by_status<double> const& areas, bool with_none) {
+json declared_json(status_list const& names) {
+  static constexpr std::array<char const*, 5> roles = {"open", "closes", "contested", "barrier", "ignored"};
+  json list = json::array();
+  for (auto const& s : names.own()) {
+    list.push_back({{"name", s.name}, {"role", roles[static_cast<std::size_t>(s.role)]}});
+    if (!s.colour.empty()) list.back()["colour"] = s.colour;
+    list.back()["words"] = s.words;
+    if (!s.counts_as.empty()) list.back()["counts_as"] = s.counts_as;
+  }
+  return list;
+}
+
+json areas_json(by_status<double> const& areas, status_list const& names, bool with_none) {
   json result = json::array();
-  for (std::size_t s = with_none ? 0 : 1; s < status_count; ++s)
-    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
+  for (std::size_t s = with_none ? 0 : 1; s < areas.size(); ++s)
+    if (areas[s] > 0) result.push_back({{"status", names.name(static_cast<status>(s))}, {"area_km2", areas[s]}});
   return result;
 }
 

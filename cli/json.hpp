@@ -25,7 +25,9 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json to_json(lon_lat<double> const& at);
 [[nodiscard]] json to_json(contested_range<route_cut> const& range);
 [[nodiscard]] json to_json(contested_mapping mapped);
+/// The statuses that a legend declares, as its file has them.
+[[nodiscard]] json declared_json(status_list const& names);
 /// `status` and `area_km2` of each status that has land, `none` among them if wanted.
-[[nodiscard]] json areas_json(by_status<double> const& areas, bool with_none = false);
+[[nodiscard]] json areas_json(by_status<double> const& areas, status_list const& names, bool with_none = false);
 
 }  // namespace salient::cli

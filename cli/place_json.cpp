@@ -22,8 +22,8 @@ json sectors_json(contested_range<std::vector<sector>> const& range) {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
-json status_range_json(contested_range<status> const& range) {
-  auto const end = [](std::optional<status> const& s) { return s ? json(to_string(*s)) : json(nullptr); };
+json status_range_json(contested_range<status> const& range, status_list const& names) {
+  auto const end = [&](std::optional<status> const& s) { return s ? json(names.name(*s)) : json(nullptr); };
   return {{"contested_open", end(range.contested_open)},
           {"contested_closed", end(range.contested_closed)},
           {"contested_mapped", to_json(range.contested_mapped)}};
@@ -57,11 +57,11 @@ json with_error(json entry, std::optional<failure> const& problem, std::vector<s
 json encirclement_json(encirclement_result const& found) {
   json result = {{"inside", found.inside.contested_open.value_or(false)},
                  {"inside_range", to_json(found.inside)},
-                 {"status_here", to_string(found.here)},
+                 {"status_here", found.names.name(found.here)},
                  {"nearest_km", to_json(found.nearest_km)},
                  {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
                  {"depth_km", to_json(found.depth_km)},
-                 {"depth_to_status", status_range_json(found.depth_to)},
+                 {"depth_to_status", status_range_json(found.depth_to, found.names)},
                  {"radii", json::array()}};
   for (auto const& at : found.radii) result["radii"].push_back(radius_json(at));
   return result;

@@ -70,14 +70,14 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   return how;
 }
 
-json period_json(history_period const& p) {
+json period_json(history_period const& p, status_list const& names) {
   json kept = json::object();
   for (std::size_t why = 0; why < date_kept_count; ++why) kept[kept_keys[why]] = p.kept_km2[why];
   return {{"start", format_date(p.start)},
           {"end", format_date(p.end)},
           {"start_time", format_time(p.start_time)},
           {"end_time", format_time(p.end_time)},
-          {"areas", areas_json(p.areas_km2, true)},
+          {"areas", areas_json(p.areas_km2, names, true)},
           {"gained_km2", p.gained_km2},
           {"lost_km2", p.lost_km2},
           {"painted_km2", p.painted_km2},
@@ -88,15 +88,16 @@ json period_json(history_period const& p) {
 }
 
 json history_json(history_result const& of) {
+  auto const& names = of.last->statuses();
   json result = {
-      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, true)}}},
+      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, names, true)}}},
       {"periods", json::array()},
-      {"areas", areas_json(of.areas_km2, true)},
+      {"areas", areas_json(of.areas_km2, names, true)},
       {"pieces", json::array()},
       {"rounding_km2", of.rounding_km2}};
-  for (auto const& p : of.periods) result["periods"].push_back(period_json(p));
+  for (auto const& p : of.periods) result["periods"].push_back(period_json(p, names));
   for (auto const& kind : of.kinds)
-    result["pieces"].push_back({{"status", to_string(kind.now)},
+    result["pieces"].push_back({{"status", names.name(kind.now)},
                                 {"since", period_end_json(of, kind.since)},
                                 {"first", period_end_json(of, kind.first)},
                                 {"changes", kind.changes},
@@ -106,7 +107,7 @@ json history_json(history_result const& of) {
 
 double closing_km2(history_result const& of, by_status<double> const& areas) {
   double sum = 0;
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = 1; s < areas.size(); ++s)
     if (of.stance.closes(static_cast<status>(s), contested_as::open)) sum += areas[s];
   return sum;
 }
@@ -172,7 +173,7 @@ void write_pieces(std::string const& file, history_result const& of, delivery co
     auto const& kind = of.kinds[value - 1U];
     for (auto const& piece : land)
       features.push_back({{piece},
-                          {{"status", std::string(to_string(kind.now))},
+                          {{"status", std::string(of.last->statuses().name(kind.now))},
                            {"since", day(kind.since)},
                            {"first", day(kind.first)},
                            {"changes", static_cast<double>(kind.changes)},

@@ -33,11 +33,11 @@ struct map_arguments {
 // "occupied 4572.7 km², contested 22.3 km²".
 std::string areas_sentence(status_map const& map) {
   std::string text;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
     if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
-    text +=
-        (text.empty() ? "" : ", ") + std::string(style_of(what).words) + " " + fixed(map.area_km2(what), 1) + " km²";
+    text += (text.empty() ? "" : ", ") + std::string(style_of(map.statuses(), what).words) + " " +
+            fixed(map.area_km2(what), 1) + " km²";
   }
   return text.empty() ? "No land of any status." : "Areas: " + text + ".";
 }
@@ -73,13 +73,13 @@ std::string redrawn_sentence(question const& ask, multi_polygon<lon_lat<double>>
 // The land of each status.
 std::vector<land_feature> features_of(status_map const& map, delivery const& out) {
   std::vector<land_feature> features;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
     if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
     label_set only;
     only.insert(static_cast<label>(s));
     features.push_back({polygons_of(map.land(), only),
-                        {{"status", std::string(to_string(what))},
+                        {{"status", std::string(map.statuses().name(what))},
                          {"area_km2", map.area_km2(what)},
                          {"map", describe(map.info())},
                          {"attribution", out.from().attribution},
@@ -92,7 +92,7 @@ void draw(map_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
   delivery out("map", asked.common, input, ask);
-  if (asked.since.empty()) input.keep_before_2022_apart();
+  if (asked.since.empty()) input.keep_apart();
   std::optional<status_map> before;
   if (!asked.since.empty()) before = ask.inside_domain(input.map(asked.since));
   auto const after = ask.inside_domain(input.map(asked.map));

@@ -39,8 +39,9 @@ void routes(route_arguments const& asked) {
     auto const name = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
     auto const found = route(map, read[i].points, {ask.stance(), asked.within_km});
     json by_status = json::array();
-    for (std::size_t s = 0; s < status_count; ++s)
-      if (found.by_status_km[s] > 0) by_status.push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
+    for (std::size_t s = 0; s < found.by_status_km.size(); ++s)
+      if (found.by_status_km[s] > 0)
+        by_status.push_back({{"status", found.names.name(static_cast<status>(s))}, {"km", found.by_status_km[s]}});
     what.body["routes"].push_back({{"name", name},
                                    {"km", found.length_km},
                                    {"by_status", by_status},

@@ -22,17 +22,19 @@ struct share_arguments {
 
 json by_status_json(area_control const& zone) {
   json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < zone.area_km2.size(); ++s)
     if (zone.area_km2[s] > 0)
-      list.push_back({{"status", status_names[s]}, {"area_km2", zone.area_km2[s]}, {"share", zone.share[s]}});
+      list.push_back({{"status", zone.names.name(static_cast<status>(s))},
+                      {"area_km2", zone.area_km2[s]},
+                      {"share", zone.share[s]}});
   return list;
 }
 
 json by_status_json(point_control const& zone) {
   json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < zone.count.size(); ++s)
     if (zone.count[s] > 0)
-      list.push_back({{"status", status_names[s]},
+      list.push_back({{"status", zone.names.name(static_cast<status>(s))},
                       {"count", zone.count[s]},
                       {"share", static_cast<double>(zone.count[s]) / static_cast<double>(zone.whole)}});
   return list;
@@ -91,9 +93,9 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
   auto const part = ask.range_cell(held.hostile_share, 3, with_more_land::grows);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};
-  for (std::size_t s = 0; s < status_count; ++s) {
+  for (std::size_t s = 0; s < held.count.size(); ++s) {
     if (held.count[s] == 0) continue;
-    auto const name = words(std::string(status_names[s]));
+    auto const name = words(std::string(held.names.name(static_cast<status>(s))));
     auto const count = number(static_cast<double>(held.count[s]), 0);
     rows.rows.push_back({name, count});
     data.rows.push_back({words("count"), name, either_way(count)});
