@@ -32,9 +32,9 @@ std::vector<std::optional<border_age>> ages_of_borders(inputs& input, std::strin
       pair.add(map);
       auto const found = pair.result();
       auto& age = ages[p];
-      if (!found.last_change || !age) age = border_age{found, {}};
+      if (!found.last_change || !age) age = border_age{found, {}, state_day(map.info(), found.days_unchanged)};
       if (!found.last_change) return false;
-      age->since.last_change = state_day(map.info(), age->since.days_unchanged);
+      age->since.last_change = age->unchanged_since;
       age->since.at_least = false;
       age->differed_on = dated.state_day;
       return true;

@@ -18,6 +18,7 @@ namespace salient::cli {
 struct border_age {
   staleness_result since;
   std::optional<date> differed_on;  ///< the last day whose map shows other borders
+  date unchanged_since;             ///< the first day whose map, and all later ones, show the same
 };
 
 /// By place. Earlier maps are read, latest first, each once and until all places have seen one that differs, so that a

@@ -4,8 +4,11 @@
 #include "dated_series.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
+#include <memory>
 #include <utility>
+#include <vector>
 
 #include "salient/io/map_argument.hpp"
 #include "salient/io/map_series.hpp"
@@ -28,6 +31,35 @@ void require_there(std::string const& path) {
                     of_a_day ? "expected a folder without a day; a series is bounded by --since and --until"
                              : "there is no such file or folder",
                     std::make_error_code(std::errc::no_such_file_or_directory));
+}
+
+// Each source up to the first map of the next.
+series_source in_turn(std::vector<series_source> sources) {
+  std::stable_sort(sources.begin(), sources.end(), [](series_source const& a, series_source const& b) {
+    return a.states.front().state_time < b.states.front().state_time;
+  });
+  struct turns {
+    std::vector<series_source> sources;
+    std::vector<std::pair<std::size_t, std::size_t>> whose;  // of each state: the source, and its number there
+  };
+  series_source all;
+  turns found;
+  for (std::size_t k = 0; k < sources.size(); ++k)
+    for (std::size_t s = 0; s < sources[k].states.size(); ++s) {
+      auto const& state = sources[k].states[s];
+      if (k + 1 < sources.size() && state.state_time >= sources[k + 1].states.front().state_time) break;
+      all.states.push_back(state);
+      found.whose.emplace_back(k, s);
+    }
+  found.sources = std::move(sources);
+  all.open = [kept = std::make_shared<turns const>(std::move(found))]() -> series_reader {
+    return [kept, readers = std::vector<series_reader>(kept->sources.size())](std::size_t state) mutable {
+      auto const [k, s] = kept->whose.at(state);
+      if (!readers[k]) readers[k] = kept->sources[k].open();
+      return readers[k](s);
+    };
+  };
+  return all;
 }
 
 }  // namespace
@@ -61,10 +93,26 @@ snapshot inputs::as_drawn(dated_map const& map) {
 }
 
 series_source inputs::series(std::vector<std::string> const& paths, std::string const& times) {
+  bool const own_profiles = options_.profile.empty() && options_.source.empty() && paths.size() > 1 &&
+                            std::all_of(paths.begin(), paths.end(), [](std::string const& path) {
+                              return detail::stands(std::filesystem::path(path) / "source.json");
+                            });
+  if (!own_profiles) return series_of_one(paths, times);
+  std::vector<series_source> sources;
+  for (auto const& path : paths) {
+    auto next = series_of_one({path}, times);
+    if (!next.states.empty()) sources.push_back(std::move(next));
+  }
+  return in_turn(std::move(sources));
+}
+
+series_source inputs::series_of_one(std::vector<std::string> const& paths, std::string const& times) {
   auto maps = dated(paths, times);
   map_series_options reading;
   reading.reading = reading_;
   reading.resolving.earth = earth_;
+  reading.resolving.apart = keeps_apart();
+  if (!options_.without.empty()) reading.cut = [this](status_map const& map) { return cut(map); };
   reading.amend = [given = reading_.every_feature, of_profile = profile_->every_feature](snapshot& map) {
     map.info.contested_mapped = mapped_contested(map, given, of_profile);
     require_some_status(map);

@@ -12,6 +12,9 @@
 #include "salient/io/geojson_writer.hpp"
 #include "salient/io/json_text.hpp"
 
+#include "phrases.hpp"
+#include "units.hpp"
+
 namespace salient::cli {
 
 namespace {
@@ -40,18 +43,6 @@ std::string joined(std::vector<std::string> const& texts) {
   std::string out;
   for (auto const& text : texts) out += (out.empty() ? "" : "; ") + text;
   return out;
-}
-
-json input_json(input_file const& file, map_info const& of) {
-  return {{"path", file.path},
-          {"sha256", file.sha256},
-          {"state_time", to_json(of.state_time)},
-          {"published_time", to_json(of.published_time)},
-          {"retrieved_time", to_json(of.retrieved_time)},
-          {"source", of.source},
-          {"attribution", of.attribution},
-          {"contested_mapped", to_json(of.contested_mapped)},
-          {"flags", of.flags}};
 }
 
 // A pipe or a device is written to, and nothing that stood there is lost.
@@ -87,6 +78,9 @@ void print(std::string const& text) {
 
 delivery::delivery(std::string command, common_options const& options, inputs& input, question& ask)
     : command_(std::move(command)), options_(options), input_(input), ask_(ask) {
+  if (options_.units != "km2" && options_.format != "text" && options_.format != "md")
+    throw argument_error(error_code::argument_unknown,
+                         "--units goes with text and md: all else is in km², as its names say");
   if (options_.out.empty()) return;
   static constexpr std::string_view with_land[] = {"change", "map", "overlay"};
   if (ends_in(options_.out, ".gpkg") &&
@@ -146,6 +140,8 @@ std::vector<std::string> delivery::about(std::vector<status_map const*> const& m
        {std::pair("country     ", &files.domain), std::pair("homeland    ", &files.homeland),
         std::pair("closing     ", &files.closing), std::pair("barrier     ", &files.barrier)})
     if (!file->empty()) lines.push_back(what + *file);
+  if (!options_.without.empty()) lines.push_back("without     " + joined(options_.without));
+  if (!files.outline.empty()) lines.push_back("outline     " + filled(phrases::outline_for_borders, {files.outline}));
   lines.push_back("convention  " + ask_.convention());
   return lines;
 }
@@ -240,7 +236,8 @@ std::string delivery::in_format(answer what) const {
   if (options_.note) what.page.note = what.note;
   if (!options_.quiet) what.page.warnings = input_.journal().warnings();
   if (options_.format == "csv") return to_csv(what.page);
-  return options_.format == "md" ? to_markdown(what.page) : to_text(what.page);
+  auto const page = in_units(std::move(what.page), options_.units);
+  return options_.format == "md" ? to_markdown(page) : to_text(page);
 }
 
 json delivery::meta(std::string const& note) const {
@@ -263,6 +260,8 @@ json delivery::meta(std::string const& note) const {
                {"legend", input_.legend_name()},
                {"stance", {{"hostile_name", stance.hostile_name}, {"readings", readings}}},
                {"domain", file_json(files.domain)},
+               {"outline", file_json(files.outline)},
+               {"without", options_.without},
                {"homeland", file_json(files.homeland)},
                {"hostile", file_json(files.closing)},
                {"barrier", file_json(files.barrier)},

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "salient/control/resolve.hpp"
+#include "salient/control/without.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/legend_file.hpp"
 #include "salient/io/map_argument.hpp"
@@ -124,6 +125,34 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
   if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
 }
 
+void inputs::read_without() {
+  taken_out_.clear();
+  taken_out_land_.clear();
+  for (auto const& one : options_.without) {
+    if (names_.find(one)) {
+      taken_out_.push_back(one);
+    } else {
+      auto const& land = land_in(one);
+      taken_out_land_.insert(taken_out_land_.end(), land.begin(), land.end());
+    }
+  }
+}
+
+status_map inputs::cut(status_map const& map) const {
+  std::vector<status> statuses;
+  for (auto const& name : taken_out_)
+    if (auto const found = map.statuses().find(name)) statuses.push_back(*found);
+  auto const rest = statuses.empty() ? map : without(map, statuses);
+  return taken_out_land_.empty() ? rest : without(rest, taken_out_land_);
+}
+
+bool inputs::keeps_apart() const {
+  return apart_ || std::any_of(taken_out_.begin(), taken_out_.end(), [&](std::string const& name) {
+           auto const found = names_.find(name);
+           return found && names_.counts_as(*found) != *found;
+         });
+}
+
 // `--set` is part of the command line: what is wrong with it is no fault of a file.
 void inputs::set_members(source_profile& profile) const {
   for (auto const& assignment : options_.set) try {
@@ -146,6 +175,15 @@ void inputs::use_profile(std::string const& file) {
 map_options inputs::how_to_read(std::string const& argument) {
   if (options_.profile.empty() && options_.source.empty())
     set_members(profile_.emplace(taken(read_profile_beside(parse_map_argument(argument).folder()))));
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_to_read_memory() {
+  if (options_.profile.empty() && options_.source.empty()) set_members(profile_.emplace());
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_the_profile_reads() {
   map_options how;
   how.profile = profile_;
   how.names = legend_;
@@ -157,6 +195,7 @@ map_options inputs::how_to_read(std::string const& argument) {
     stance_file_ = *profile_->stance;
   }
   static_cast<void>(stance());
+  read_without();
   return how;
 }
 
@@ -209,9 +248,9 @@ bool inputs::has_profile(std::string const& argument) const {
 status_map inputs::resolved(snapshot const& map) const {
   resolve_options how;
   how.earth = earth_;
-  how.apart = apart_;
+  how.apart = keeps_apart();
   how.priority = priority();
-  return detail::of_files(map.info.files, [&] { return resolve(map, how); });
+  return detail::of_files(map.info.files, [&] { return cut(resolve(map, how)); });
 }
 
 status_map inputs::in_one_list(status_map map) const {
@@ -235,6 +274,23 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
 status_map inputs::map(std::string const& argument) {
   auto const how = how_to_read(argument);
   return map_of(snapshot_of(argument, how), argument, how);
+}
+
+status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from) {
+  auto const how = how_to_read_memory();
+  return map_of(of_inputs([&] { return read_map(bytes, from, how); }), from.name, how);
+}
+
+status_map inputs::map(snapshot read) {
+  auto const how = how_to_read_memory();
+  auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
+  auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
+  for (auto& f : read.features) {
+    auto const known = said ? said : detail::statuses_of(*profile_, how).find(f.name);
+    f.what = known ? *known : recognise(names, f.name);
+  }
+  auto const name = read.info.files.front().path;
+  return map_of(std::move(read), name, how);
 }
 
 status_map inputs::map_of(snapshot read, std::string const& argument, map_options const& how) {

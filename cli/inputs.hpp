@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,13 @@ class inputs {
 
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
   [[nodiscard]] status_map map(std::string const& argument);
+  /// Reads and resolves a map whose bytes are in memory. No profile is looked for beside it.
+  [[nodiscard]] status_map map(std::span<std::byte const> bytes, map_origin const& from);
+  /// Resolves features that are in memory, the name of each a status or what the legend in use knows.
+  /// @param read  with one file, whose name stands in messages
+  [[nodiscard]] status_map map(snapshot read);
+  /// Settles how maps in memory are read, by the profile that was named or by none.
+  map_options how_to_read_memory();
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// The closing land of a MAP argument, contested land open, as a change counts it. A file in which no feature carries
@@ -81,7 +89,8 @@ class inputs {
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of);
   /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
   [[nodiscard]] std::optional<status_map> earlier_map(dated_map const& earlier);
-  /// The dated maps among files and folders. May warn.
+  /// The dated maps among files and folders. May warn. Folders that each have a profile of their own are sources that
+  /// follow one another: each counts up to the first map of the next.
   /// @param times  a file of times, see `read_times`; empty: none
   [[nodiscard]] series_source series(std::vector<std::string> const& paths, std::string const& times);
   /// The same as a list, each to be read by `as_drawn`.
@@ -151,11 +160,16 @@ class inputs {
  private:
   [[nodiscard]] place place_called(std::string const& name);
   [[nodiscard]] map_options how_to_read(std::string const& argument);
+  [[nodiscard]] map_options how_the_profile_reads();
   void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;
   void note_statuses(source_profile const& profile, map_options const& how);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   [[nodiscard]] status_map in_one_list(status_map map) const;
+  void read_without();
+  [[nodiscard]] series_source series_of_one(std::vector<std::string> const& paths, std::string const& times);
+  [[nodiscard]] status_map cut(status_map const& map) const;
+  [[nodiscard]] bool keeps_apart() const;
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
   [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
   [[nodiscard]] status_map map_of(snapshot read, std::string const& argument, map_options const& how);
@@ -180,6 +194,8 @@ class inputs {
   std::map<std::string, std::vector<dated_map>> listed_;         ///< by folder, or file of many days
   map_options reading_;                                          ///< of the dated maps found last
   bool apart_ = false;
+  std::vector<std::string> taken_out_;             ///< of every map: land of the statuses of these names …
+  multi_polygon<lon_lat<double>> taken_out_land_;  ///< … and inside these polygons
 };
 
 /// Whether a map draws contested land. A source that draws it on this very map is known to map it, whatever the profile

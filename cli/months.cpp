@@ -7,12 +7,14 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/to_json.hpp"
 
-#include "change_json.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
 
@@ -38,9 +40,10 @@ std::chrono::year_month month_after(date start, series_calendar const& calendar)
 }
 
 bool is_whole(series_step const& step, series_calendar const& calendar) {
-  if (calendar.by != series_period::month || !steps_meet(step.start, calendar) || !steps_meet(step.end, calendar))
-    return false;
-  return month_after(step.start, calendar) + std::chrono::months{1} == month_after(step.end, calendar);
+  bool const by_year = calendar.by == series_period::year;
+  if (!by_year && calendar.by != series_period::month) return false;
+  if (!steps_meet(step.start, calendar) || !steps_meet(step.end, calendar)) return false;
+  return month_after(step.start, calendar) + std::chrono::months{by_year ? 12 : 1} == month_after(step.end, calendar);
 }
 
 // Whether both of its days have a map of their own, so that a sentence about it needs no flag.
@@ -63,12 +66,45 @@ std::optional<unsigned> months_of_source(inputs const& input) {
   return profile ? profile->month_starts : std::nullopt;
 }
 
-std::optional<series_period> period_named(std::string_view name) {
-  constexpr std::array<series_period, period_names.size()> periods = {series_period::map, series_period::day,
-                                                                      series_period::week, series_period::month};
-  for (std::size_t i = 0; i < periods.size(); ++i)
-    if (period_names[i] == name) return periods[i];
-  return std::nullopt;
+std::optional<unsigned> days_named(std::string_view text) {
+  constexpr unsigned most = 36'600;
+  unsigned days = 0;
+  auto const* const ends = text.data() + text.size();
+  auto const [end, failure] = std::from_chars(text.data(), ends, days);
+  if (failure != std::errc{} || std::string_view(end, ends) != "d" || days < 1 || days > most) return std::nullopt;
+  return days;
+}
+
+bool read_period(std::string_view text, series_calendar& into) {
+  using enum series_period;
+  constexpr std::array<std::pair<std::string_view, series_period>, 5> periods = {
+      {{"map", map}, {"day", day}, {"week", week}, {"month", month}, {"year", year}}};
+  for (auto const& [name, period] : periods)
+    if (name == text) {
+      into.by = period;
+      return true;
+    }
+  auto const number = days_named(text);
+  if (!number) return false;
+  into.by = days;
+  into.days = *number;
+  return true;
+}
+
+CLI::Validator period_text() {
+  return {[](std::string& text) {
+            series_calendar read;
+            return read_period(text, read) ? std::string()
+                                           : "expected " + std::string(period_names) + ", found " + text;
+          },
+          "PERIOD"};
+}
+
+CLI::Validator days_text() {
+  return {[](std::string& text) {
+            return days_named(text) ? std::string() : "expected a number of days such as 7d, found " + text;
+          },
+          "DAYS"};
 }
 
 void add_month_starts(CLI::App& command, std::string& asked) {
@@ -80,8 +116,8 @@ void add_month_starts(CLI::App& command, std::string& asked) {
 
 unsigned month_starts(std::string const& asked, std::optional<unsigned> own, series_period by) {
   if (asked == "calendar") return 0;
-  if (by != series_period::month)
-    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month alone");
+  if (by != series_period::month && by != series_period::year)
+    throw argument_error(error_code::argument_out_of_range, "--month-starts goes with --by month or year alone");
   if (asked != "source") {
     unsigned day = 0;
     std::from_chars(asked.data(), asked.data() + asked.size(), day);
@@ -97,6 +133,7 @@ unsigned month_starts(std::string const& asked, std::optional<unsigned> own, ser
 std::string month_of(series_step const& step, series_calendar const& calendar) {
   if (!is_whole(step, calendar)) return {};
   auto const month = month_after(step.start, calendar);
+  if (calendar.by == series_period::year) return std::to_string(static_cast<int>(month.year()));
   return std::string(name_of(month.month())) + " " + std::to_string(static_cast<int>(month.year()));
 }
 
@@ -107,6 +144,7 @@ std::optional<series_result> published_months(series_source const& source, serie
   how.places.clear();
   how.zones.clear();
   how.domain.clear();
+  how.outline.clear();
   how.corridor.reset();
   how.slivers = false;
   how.flicker.days = 0;

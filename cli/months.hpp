@@ -2,27 +2,36 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
-#include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/series.hpp"
 
 #include "document.hpp"
 #include "inputs.hpp"
-#include "json.hpp"
 
 namespace salient::cli {
 
 /// From which day's evening the source's own months run, if its profile says so.
 [[nodiscard]] std::optional<unsigned> months_of_source(inputs const& input);
 
-/// What `--by` calls the periods of a series: `map`, `day`, `week`, `month`.
-inline constexpr std::array<std::string_view, 4> period_names = {"map", "day", "week", "month"};
-/// None for any other name.
-[[nodiscard]] std::optional<series_period> period_named(std::string_view name);
+/// Reads what `--by` calls the periods of a series: `map`, `day`, `week`, `month`, `year`, or a number of days as `28d`.
+/// @return false for any other text, and nothing is read
+[[nodiscard]] bool read_period(std::string_view text, series_calendar& into);
+
+/// A number of days, 1 to 36,600, as `28d`; none for any other text.
+[[nodiscard]] std::optional<unsigned> days_named(std::string_view text);
+
+/// How periods may be called, for a message.
+inline constexpr std::string_view period_names = "map, day, week, month, year or a number of days such as 7d";
+
+/// Texts that `read_period` reads, and those of them that `days_named` does.
+[[nodiscard]] CLI::Validator period_text();
+[[nodiscard]] CLI::Validator days_text();
 
 /// The option `--month-starts`: `calendar`, `source` or a day of the month.
 void add_month_starts(CLI::App& command, std::string& asked);
@@ -32,7 +41,7 @@ void add_month_starts(CLI::App& command, std::string& asked);
 /// @throws argument_error  `source`, and the profile does not say; anything but `calendar` where periods are no months
 [[nodiscard]] unsigned month_starts(std::string const& asked, std::optional<unsigned> own, series_period by);
 
-/// "October 2025"; empty for a step that is not one whole month.
+/// "October 2025" or "2025"; empty for a step that is not one whole month or year.
 [[nodiscard]] std::string month_of(series_step const& step, series_calendar const& calendar);
 
 /// The same maps by the months of their source, beside those of the calendar. None where the series is by other steps,

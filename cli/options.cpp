@@ -39,8 +39,15 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
   command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
   command.add_option("--homeland", options.homeland, "the attacker's own land outside the country: it closes");
+  command
+      .add_option("--without", options.without,
+                  "STATUS or FILE: land taken out of every map, such as occupied_before_2022")
+      ->allow_extra_args(false);
   command.add_option("--places", options.places, "places file (CSV), before those of the profile and those built in");
   command.add_option("--ellipsoid", options.ellipsoid, "wgs84 or sphere:METRES")->capture_default_str();
+  command.add_option("--units", options.units, "of areas in text and md: km2, mi2 or ha")
+      ->check(CLI::IsMember({"km2", "mi2", "ha"}))
+      ->capture_default_str();
   command.add_option("--map-error-km", options.map_error_km, "the map's own error, printed as an assumption")
       ->check(from_to(0, 1000))
       ->capture_default_str();

@@ -25,8 +25,10 @@ struct common_options {
   std::string side;  ///< `--for`
   std::string domain;
   std::string homeland;
+  std::vector<std::string> without;  ///< statuses and files, taken out of every map
   std::string places;
   std::string ellipsoid = "wgs84";
+  std::string units = "km2";  ///< of areas, in text and Markdown
   double map_error_km = 0.5;
   std::optional<double> place_radius_km;
   std::string out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -63,6 +64,20 @@ inline constexpr std::string_view far_side_nothing = "land or water on which the
 inline constexpr std::string_view far_side_barrier = "water or another barrier";
 inline constexpr std::string_view far_side_abroad = "what lies outside the country's outline";
 inline constexpr std::string_view far_side_status = "{0} land";
+
+// The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
+inline constexpr std::string_view plain_line_through = "The front line runs through {0}: {1} of its centre is {2}";
+inline constexpr std::string_view plain_inside = "The centre of {0} lies in {1}, {2} km from its edge";
+inline constexpr std::string_view plain_near = "{0} is {1} km from {2}, which lies to the {3}";
+inline constexpr std::string_view plain_gap = "; gap to the rear: {0}";
+inline constexpr std::string_view plain_no_way = "; the map shows no way to its rear by land";
+
+// Pictures as PNG: {0} the file.
+inline constexpr std::string_view png_needs_program =
+    "--out: {0}: a PNG is made by rsvg-convert, which is not installed (Debian, Ubuntu: librsvg2-bin; macOS: brew "
+    "install "
+    "librsvg; Windows: use .svg); or save the picture from the page of salient report, which needs nothing";
+inline constexpr std::string_view png_failed = "--out: {0}: rsvg-convert made no PNG of the picture";
 
 // All directions: {0} from where, {1} the land, {2} a share, {3} a radius, {4} the baseline.
 inline constexpr std::string_view seen_from_centre =
@@ -159,13 +174,43 @@ inline constexpr std::string_view redrawn_found =
 inline constexpr std::string_view redrawn_none = "No changed piece is a redrawn state border far behind the front.";
 inline constexpr std::string_view redrawn_not_known =
     "Whether a state border was only redrawn cannot be told: the source's profile names no outline of the country.";
-inline constexpr std::string_view redrawn_in_zones = "The figures by zone hold these pieces too.";
 inline constexpr std::string_view redrawn_in_step =
     "{3}: {0} km² gained and {1} km² lost are the state border redrawn; without it {4} km² gained, {5} km² lost.";
 inline constexpr std::string_view redrawn_more = "{0} more step(s) hold a redrawn state border, see the JSON.";
 inline constexpr std::string_view row_without_redrawn = "as open, without redrawn borders";
 inline constexpr std::string_view column_without_redrawn = "net km² without redrawn borders";
 inline constexpr std::string_view change_without_redrawn = "Without redrawn borders: {0}.";
+inline constexpr std::string_view outline_for_borders = "{0}, which cuts no sum";
+inline constexpr std::string_view change_in_words = "gained {0} km², lost {1} km², net {2} km²";
+
+// Claims, by verdict and by reason; {0} a place or numbers of days, {1} a number of days.
+inline constexpr std::array<std::string_view, 4> claim_verdicts = {"supported by this map", "contradicted by this map",
+                                                                   "undetermined on this map", "not applicable"};
+inline constexpr std::array<std::string_view, 9> claim_reasons = {
+    "clear",
+    "hangs on contested land",
+    "hangs on less than the map's error",
+    "no outline of the country is given: the way to the rear may leave it",
+    "the source does not draw contested land",
+    "the place itself is held",
+    "barriers alone close it in",
+    "the measures point both ways, or too few point anywhere",
+    "no change is drawn"};
+inline constexpr std::string_view claim_days = "{0}, {1} days";
+inline constexpr std::string_view claim_days_asked = " (for {0})";
+
+// Findings on pictures: {0} the land or areas, {1} a change in words.
+inline constexpr std::string_view picture_change = "Change of {0}: {1}.";
+inline constexpr std::string_view picture_change_closed = "With contested land counted as {0}: {1}.";
+inline constexpr std::string_view picture_no_change = "Nothing differs between the two maps.";
+inline constexpr std::string_view picture_areas = "Areas: {0}.";
+inline constexpr std::string_view picture_no_areas = "No land of any status.";
+inline constexpr std::string_view picture_change_note =
+    "Gained is the land that came into the set between the two states, lost what went out of it, other what changed "
+    "its "
+    "status within it or outside it, from one overlay of the two resolved maps.";
+inline constexpr std::string_view picture_map_note =
+    "Each place has one status: where features of the source overlap, the legend's priority decides.";
 
 // Two calendars. {0} a month or a source, then days and km².
 inline constexpr std::string_view calendar_months =
@@ -177,6 +222,35 @@ inline constexpr std::string_view published_months =
 inline constexpr std::string_view month_with_days = "{0} ({1} evening to {2} evening)";
 inline constexpr std::string_view month_net = "{0}: net {1} km²";
 inline constexpr std::string_view month_published = "; as {0} publishes it ({1} evening to {2} evening): {3} km².";
+
+// Steps together: {0} net, {1} gained by map.
+inline constexpr std::string_view all_steps = "All steps together: net {0} km²; gained, summed by map {1} km².";
+inline constexpr std::string_view steps_overlap = "Steps overlap, or leave days out: they do not add up.";
+
+// Two sources beside each other: {0} the land, {1} to {3} areas, {4} and {5} which maps.
+inline constexpr std::string_view only_on = "only {0}";
+inline constexpr std::string_view compared = "On both maps {3} km² of {0}; only on {4} {1} km², only on {5} {2} km².";
+
+// A seam between sources: {0} and {1} days, {2} and {3} sources.
+inline constexpr std::string_view source_changes =
+    "From {0} to {1} the source changes, from {2} to {3}: that step holds what the two draw differently, too.";
+
+// Roads.
+inline constexpr std::string_view roads_title = "by name, all lines of one name together";
+inline constexpr std::string_view lines_title = "line by line";
+
+// The front line and figures about it. {0} the land, an error or a scale in km, or another source.
+inline constexpr std::string_view fronts_title = "front of {0}";
+inline constexpr std::string_view column_front = "length km, simplified by {0} km";
+inline constexpr std::string_view no_length_without_scale =
+    "No length without its scale: a finer line is a longer line.";
+inline constexpr std::string_view front_without_outline =
+    "no outline of the country is given (--domain): coasts and state borders count as front";
+inline constexpr std::string_view band_title = "with the front drawn {0} km too far out or too far in, least to most";
+inline constexpr std::string_view band_of_area =
+    "With the front drawn {0} km too far out or too far in, {1} is {2} km²{3}.";
+inline constexpr std::string_view band_if_closed = "; with contested land {0} km²";
+inline constexpr std::string_view agreement_title = "agreement with {0}";
 
 // Land that goes and comes back: {0} an area, {1} and {2} days.
 inline constexpr std::string_view flicker_warning =

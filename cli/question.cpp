@@ -64,6 +64,20 @@ std::optional<status_map> question::in_ukraine(std::vector<place> const& places,
   return salient::bounded(map, land_of_ukraine(), land_of_russia());
 }
 
+multi_polygon<lon_lat<double>> question::outline_about(status_map const& map) {
+  auto given = domain();
+  if (!given.empty() || !has_land_in_ukraine(map)) return given;
+  files_.outline = built_in_outline;
+  input_.journal().credit(outline_attribution);
+  return land_of_ukraine();
+}
+
+bounds_of_land question::bounds_of_front(status_map const& map) {
+  bounds_of_land result{outline_about(map), homeland()};
+  if (!files_.outline.empty() && result.homeland.empty()) result.homeland = land_of_russia();
+  return result;
+}
+
 multi_polygon<lon_lat<double>> question::window_of_totals() {
   if (options_.domain.empty()) return {};
   return domain();

@@ -31,6 +31,7 @@ struct bounding_files {
   std::string homeland;
   std::string closing;
   std::string barrier;
+  std::string outline;  ///< tells where the state border runs, and cuts no sum
 };
 
 /// Within how many days land that is back at its status flickered, unless said otherwise.
@@ -65,6 +66,11 @@ class question {
   /// A map within the outline of Ukraine that comes with the program, for those of the places that lie there; none where
   /// none does, or where the user bounds the question.
   [[nodiscard]] std::optional<status_map> in_ukraine(std::vector<place> const& places, status_map const& map);
+  /// The outline by which state borders are told, redrawn ones and those that are no front: `domain`, else, for a map that has land there, that of Ukraine
+  /// which comes with the program; empty where neither is known. It cuts no sum.
+  [[nodiscard]] multi_polygon<lon_lat<double>> outline_about(status_map const& map);
+  /// Both, likewise: where there is no front.
+  [[nodiscard]] bounds_of_land bounds_of_front(status_map const& map);
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
   [[nodiscard]] status_map inside_domain(status_map map);

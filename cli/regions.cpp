@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "regions.hpp"
 
+#include <algorithm>
+
 #include "salient/io/geojson.hpp"
 #include "salient/overlay/repair.hpp"
 
@@ -61,6 +63,18 @@ bool is_in_ukraine(lon_lat<double> at) {
   auto const& map = outline();
   for (auto const& f : map.features)
     if (covers(map, f, at)) return true;
+  return false;
+}
+
+bool has_land_in_ukraine(status_map const& map) {
+  constexpr std::size_t most = 1000;
+  auto const vertices = map.land().vertices();
+  auto const every = std::max<std::size_t>(1, vertices.size() / most);
+  for (std::size_t v = 0; v < vertices.size(); v += every) {
+    auto const at = vertices[v];
+    bool const is_near = at.lon > 22 && at.lon < 41 && at.lat > 44 && at.lat < 53;
+    if (is_near && is_in_ukraine(at)) return true;
+  }
   return false;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "salient/control/snapshot.hpp"
+#include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
@@ -30,6 +31,9 @@ inline constexpr char const* outline_attribution = "outlines of countries: Natur
 
 /// Whether a position lies in Ukraine by that outline.
 [[nodiscard]] bool is_in_ukraine(lon_lat<double> at);
+
+/// Whether a map has land there: of up to a thousand vertices of its borders, evenly picked, one lies in Ukraine.
+[[nodiscard]] bool has_land_in_ukraine(status_map const& map);
 
 /// The name of the one in which a position lies; empty where it lies in none.
 [[nodiscard]] std::string region_of(lon_lat<double> at);

@@ -5,8 +5,10 @@
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/overlay/areas.hpp"
 
+#include "bands.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -17,6 +19,7 @@ struct area_arguments {
   common_options common;
   std::string map;
   std::string by;
+  bool error_band = false;
 };
 
 // Status and area of whatever a predicate-free list of areas holds; statuses without land are left out.
@@ -73,6 +76,23 @@ table add_zones(answer& what, status_map const& map, named_zones const& zones) {
   return by_zone;
 }
 
+// The closing land with the front drawn off either way.
+void add_band(answer& what, question const& ask, status_map const& map, error_band_options const& how) {
+  auto const found = error_band(map, how);
+  auto const band_of = [](std::optional<banded_km2> const& end) {
+    return end ? std::optional(about(*end, end->drawn)) : std::nullopt;
+  };
+  auto const open = band_of(found.contested_open);
+  auto const closed = band_of(found.contested_closed);
+  what.body["error_band"] = to_json(open);
+  if (!open) return;
+  what.body["error_band"]["map_error_km"] = ask.map_error_km();
+  what.body["error_band"]["contested_closed"] = to_json(closed);
+  what.page.remarks.push_back(filled(
+      phrases::band_of_area, {fixed(ask.map_error_km(), 1), ask.stance().hostile_name, band_cell(*open).text,
+                              closed ? filled(phrases::band_if_closed, {band_cell(*closed).text}) : std::string()}));
+}
+
 void area(area_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
@@ -80,16 +100,9 @@ void area(area_arguments const& asked) {
   auto const map = ask.inside_domain(input.map(asked.map));
   auto const& record = map.record();
 
+  auto const how_far = asked.error_band ? std::optional(band_options(ask, map, {})) : std::nullopt;
   answer what;
-  what.body["areas"] = areas_json(map.areas_km2(), map.statuses());
-  what.body["overlap_resolved_km2"] = record.overlap_resolved_km2;
-  what.body["repaired"] = json::array();
-  for (auto const& r : record.repaired)
-    what.body["repaired"].push_back(
-        {{"feature", r.feature}, {"polygon", r.polygon}, {"what", r.what}, {"area_km2", r.area_km2}});
-  what.body["unrecognised"] = json::array();
-  for (auto const& [name, count] : record.unrecognised)
-    what.body["unrecognised"].push_back({{"name", name}, {"count", count}});
+  what.body = area_json(map);
 
   what.page.heading = "Area by status";
   what.page.lines = out.about({&map});
@@ -104,6 +117,7 @@ void area(area_arguments const& asked) {
   }
   what.page.remarks = {"Overlaps between features, resolved by priority: " + fixed(record.overlap_resolved_km2, 3) +
                        " km². Polygons repaired: " + std::to_string(record.repaired.size()) + "."};
+  if (how_far) add_band(what, ask, map, *how_far);
   what.note =
       "Every place is given exactly one status by the legend's priority before areas are taken, so that no land counts "
       "twice. Areas are taken on the ellipsoid with edges straight in longitude and latitude.";
@@ -117,6 +131,7 @@ void add_area(CLI::App& program) {
   auto* command = program.add_subcommand("area", "km² by status");
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--by", asked->by, "FILE:FIELD, zones to split the areas by; or oblasts, the regions of Ukraine");
+  command->add_flag("--error-band", asked->error_band, "the land with the front drawn off by the map's error");
   add_common_options(*command, asked->common);
   command->callback([asked] { area(*asked); });
 }

@@ -3,19 +3,22 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn.hpp"
 
-#include "change_json.hpp"
+#include "bands.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
+#include "redrawn_borders.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -29,6 +32,7 @@ struct change_arguments {
   std::string by;
   std::string window;
   std::string pieces;
+  bool error_band = false;
 };
 
 // The whole answer as CSV: one quantity a row, named as in JSON, so that the matrix has room beside the totals.
@@ -46,7 +50,21 @@ class csv_rows {
       for (auto const j : m.statuses)
         add("", "matrix_km2", "", m.at(i, j), std::string(m.names.name(i)), std::string(m.names.name(j)));
   }
-  void add(char const* quantity, double value) { add("", quantity, "as open", value); }
+  void add_redrawn(std::string const& zone, area_change const& whole, redrawn_result const& drawn) {
+    add(zone, "redrawn_gained_km2", "as open", drawn.gained_km2);
+    add(zone, "redrawn_lost_km2", "as open", drawn.lost_km2);
+    add(zone, "without_redrawn_net_km2", "as open", without(whole, drawn).net_km2);
+  }
+  void add(char const* contested, std::optional<change_band> const& band) {
+    if (!band) return;
+    auto const both = [&](std::string const& name, km2_band const& of) {
+      add("", (name + "_km2_least").c_str(), contested, of.least);
+      add("", (name + "_km2_most").c_str(), contested, of.most);
+    };
+    both("gained", band->gained);
+    both("lost", band->lost);
+    both("net", band->net);
+  }
   void add(std::string const& zone, char const* quantity, char const* contested, std::optional<double> value,
            std::string const& from = "", std::string const& to = "") {
     rows.rows.push_back({words(zone), words(quantity), words(from), words(to), words(contested), number(value, 1)});
@@ -83,15 +101,6 @@ template <class Change>
 void add_rows(table& rows, std::string const& zone, Change const& c) {
   add_row(rows, zone, "as open", c.contested_open);
   if (c.contested_closed) add_row(rows, zone, "as closed", *c.contested_closed);
-}
-
-// What is said of state borders drawn anew.
-std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, bool by_zone) {
-  if (!drawn) return std::string(phrases::redrawn_not_known);
-  if (drawn->pieces.empty()) return std::string(phrases::redrawn_none);
-  auto const text = filled(phrases::redrawn_found, {fixed(drawn->gained_km2, 1), fixed(drawn->lost_km2, 1),
-                                                    std::to_string(drawn->pieces.size())});
-  return by_zone ? text + " " + std::string(phrases::redrawn_in_zones) : text;
 }
 
 struct named_change {
@@ -134,22 +143,10 @@ void change_between(change_arguments const& asked) {
   auto const whole =
       of_inputs([&] { return window ? change_within(before, after, *window, how) : change(before, after, how); });
   auto const found = pieces_of_change(from, to);
-  auto const country = ask.domain();
-  std::optional<redrawn_result> drawn;
-  if (!country.empty())
-    drawn = redrawn(before, after, found.pieces, country_outline(country, ask.earth()), {.stance = ask.stance()});
+  auto const drawn = redrawn_between(ask, before, after, found.pieces);
 
   answer what;
-  what.body = to_json(whole.contested_open);
-  what.body["contested_closed"] = to_json(whole.contested_closed);
-  add_redrawn(what.body, whole.contested_open, drawn);
-  what.body["matrix"] = to_json(whole.matrix);
-  what.body["quantity_km2"] = whole.quantity_km2;
-  what.body["allocation_km2"] = whole.allocation_km2;
-  what.body["slivers"] = {
-      {"count", found.slivers.count}, {"area_km2", found.slivers.area_km2}, {"below_m2", found.slivers.below_m2}};
-  what.body["rounding_km2"] = found.rounding_km2;
-  what.body["rate_km2_per_day"] = to_json(whole.rate_km2_per_day);
+  what.body = change_json(whole, found, drawn);
 
   what.page.heading = "Change of " + ask.stance().hostile_name;
   what.page.lines = out.about({&before, &after});
@@ -164,10 +161,14 @@ void change_between(change_arguments const& asked) {
   csv.add(whole.matrix);
   csv.add("", "quantity_km2", "", whole.quantity_km2);
   csv.add("", "allocation_km2", "", whole.allocation_km2);
-  if (drawn) {
-    csv.add("redrawn_gained_km2", drawn->gained_km2);
-    csv.add("redrawn_lost_km2", drawn->lost_km2);
-    csv.add("without_redrawn_net_km2", without(whole.contested_open, *drawn).net_km2);
+  if (drawn) csv.add_redrawn("", whole.contested_open, *drawn);
+  if (asked.error_band) {
+    auto const how_far = band_options(ask, after, window.value_or(multi_polygon<lon_lat<double>>{}));
+    auto const band = about(error_band(before, after, how_far), whole.contested_open, whole.contested_closed);
+    what.body["error_band"] = to_json(band, ask.map_error_km());
+    what.page.tables.push_back(band_table(band, ask.map_error_km()));
+    csv.add("as open", band.contested_open);
+    csv.add("as closed", band.contested_closed);
   }
   csv.add("", "slivers_km2", "", found.slivers.area_km2);
   csv.add("", "rounding_km2", "", found.rounding_km2);
@@ -176,13 +177,21 @@ void change_between(change_arguments const& asked) {
     auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
     what.body["zones"] = json::array();
-    for (auto const& [name, c] : changes_of(zones, change_by_zone(from, to, zones.land, how))) {
+    auto const changes = changes_of(zones, change_by_zone(from, to, zones.land, how));
+    auto const drawn_in = drawn ? redrawn_by_zone(ask, *drawn, found.pieces, zones) : std::vector<redrawn_result>{};
+    for (std::size_t z = 0; z < changes.size(); ++z) {
+      auto const& [name, c] = changes[z];
+      auto const drawn_here = drawn ? std::optional(drawn_in[z]) : std::nullopt;
       json entry = {{"name", name}};
       entry.update(to_json(c.contested_open));
       entry["contested_closed"] = to_json(c.contested_closed);
+      add_redrawn(entry, c.contested_open, drawn_here);
       what.body["zones"].push_back(std::move(entry));
       add_rows(by_zone, name, c);
+      if (drawn_here && !drawn_here->pieces.empty())
+        add_row(by_zone, name, std::string(phrases::row_without_redrawn), without(c.contested_open, *drawn_here));
       csv.add(name, c);
+      if (drawn) csv.add_redrawn(name, c.contested_open, *drawn_here);
     }
     what.page.tables.push_back(by_zone);
   }
@@ -194,7 +203,7 @@ void change_between(change_arguments const& asked) {
                               " km², counted in the totals).");
   what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals, " +
                               fixed(whole.allocation_km2, 1) + " km² is exchange between them.");
-  what.page.remarks.push_back(redrawn_sentence(drawn, !asked.by.empty()));
+  what.page.remarks.push_back(redrawn_sentence(drawn, whole.contested_open));
   what.page.data = std::move(csv.rows);
   what.note =
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "
@@ -227,6 +236,7 @@ void add_change(CLI::App& program) {
   command->add_option("after", asked->after, "MAP")->required();
   command->add_option("--by", asked->by, "FILE:FIELD, zones to split the change by");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, count only inside");
+  command->add_flag("--error-band", asked->error_band, "figures with the front drawn off by the map's error");
   command->add_option("--pieces", asked->pieces, "write the changed pieces to this file, .geojson or .gpkg");
   add_common_options(*command, asked->common);
   command->callback([asked] { change_between(*asked); });

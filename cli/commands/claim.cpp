@@ -2,15 +2,16 @@
 #include "salient/measure/claim.hpp"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "place_json.hpp"
 #include "regions.hpp"
 #include "zones.hpp"
@@ -33,35 +34,22 @@ struct claim_arguments {
   std::string time;
 };
 
-// What the codes say to a reader; JSON and CSV keep the codes.
-constexpr std::array<char const*, claim_verdict_names.size()> verdict_words = {
-    "supported by this map", "contradicted by this map", "undetermined on this map", "not applicable"};
-constexpr std::array<char const*, claim_reason_names.size()> reason_words = {
-    "clear",
-    "hangs on contested land",
-    "hangs on less than the map's error",
-    "no outline of the country is given: the way to the rear may leave it",
-    "the source does not draw contested land",
-    "the place itself is held",
-    "barriers alone close it in",
-    "the measures point both ways, or too few point anywhere",
-    "no change is drawn"};
+static_assert(phrases::claim_verdicts.size() == claim_verdict_names.size());
+static_assert(phrases::claim_reasons.size() == claim_reason_names.size());
 
-cell coded(char const* words_for_it, std::string_view code) { return {words_for_it, std::string(code)}; }
+// What the codes say to a reader; JSON and CSV keep the codes.
+cell coded(std::string_view words_for_it, std::string_view code) {
+  return {std::string(words_for_it), std::string(code)};
+}
 
 void add(answer& what, table& rows, std::string const& subject, claim_result const& found) {
-  json basis = json::object();
-  for (auto const& n : found.basis) basis[n.name] = to_json(n.value);
-  for (auto const& [name, fact] : found.facts) basis[name] = fact;
-  what.body["rows"].push_back({{"subject", subject},
-                               {"verdict", to_string(found.verdict)},
-                               {"reason", to_string(found.reason)},
-                               {"sentence", found.sentence},
-                               {"basis", std::move(basis)},
-                               {"error", nullptr}});
-  rows.rows.push_back({words(subject),
-                       coded(verdict_words[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),
-                       coded(reason_words[static_cast<std::size_t>(found.reason)], to_string(found.reason))});
+  json row = {{"subject", subject}};
+  row.update(claim_json(found));
+  what.body["rows"].push_back(with_error(std::move(row), std::nullopt, {}));
+  rows.rows.push_back(
+      {words(subject),
+       coded(phrases::claim_verdicts[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),
+       coded(phrases::claim_reasons[static_cast<std::size_t>(found.reason)], to_string(found.reason))});
   what.page.remarks.push_back(found.sentence);
   std::string basis_in_words;
   for (auto const& n : found.basis)
@@ -125,12 +113,11 @@ std::string span_of(place const& where, earlier_map const& before, status_map co
   if (before.asked_days.empty()) return where.name;
   auto const passed = *after.info().state_time - *before.map.info().state_time;
   auto const days = std::chrono::round<std::chrono::days>(passed).count();
-  auto text = where.name + ", " + std::to_string(days) + " days";
+  auto const text = filled(phrases::claim_days, {where.name, std::to_string(days)});
   if (before.asked_days.size() == 1 && before.asked_days.front() == days) return text;
-  text += " (for ";
-  for (auto const asked : before.asked_days)
-    text += (asked == before.asked_days.front() ? "" : ", ") + std::to_string(asked);
-  return text + ")";
+  std::string all_asked;
+  for (auto const asked : before.asked_days) all_asked += (all_asked.empty() ? "" : ", ") + std::to_string(asked);
+  return text + filled(phrases::claim_days_asked, {all_asked});
 }
 
 // A ring is compared with the map the user names; otherwise over 7, 14 and 30 days, so that picked dates show.

@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -21,24 +22,6 @@ struct front_arguments {
   double tolerance_km = 3;
   std::vector<double> scales = {0, 1, 5, 20};
 };
-
-json lengths_json(std::optional<front_result> const& front) {
-  if (!front) return nullptr;
-  json list = json::array();
-  for (auto const& l : front->lengths) list.push_back({{"simplified_km", l.simplified_km}, {"length_km", l.length_km}});
-  return list;
-}
-
-json advance_json(std::optional<advance_result> const& moved) {
-  if (!moved) return nullptr;
-  return {{"mean_km", moved->mean_km},
-          {"p95_km", moved->p95_km},
-          {"hausdorff_forward_km", moved->hausdorff_forward_km},
-          {"hausdorff_back_km", moved->hausdorff_back_km},
-          {"azimuth_deg", to_json(moved->azimuth_deg)},
-          {"concentration", to_json(moved->concentration)},
-          {"gained_km2", moved->gained_km2}};
-}
 
 table lengths_table(contested_range<front_result> const& found) {
   table t{"length of the front", {"simplified km", "contested as open km", "contested as closed km"}, {}};
@@ -97,33 +80,29 @@ void front(front_arguments const& asked) {
   if (before) input.warn_if_reversed(*before, map);
   front_options how;
   how.stance = ask.stance();
-  how.domain = ask.domain();
-  how.homeland = ask.homeland();
+  auto bounds = ask.bounds_of_front(map);
+  how.domain = std::move(bounds.domain);
+  how.homeland = std::move(bounds.homeland);
   how.tolerance_km = asked.tolerance_km;
   how.simplified_km = asked.scales;
   if (!asked.window.empty()) how.window = read_window(input, "--window", asked.window);
   auto const found = front_line(map, how);
 
   answer what;
-  what.body["lengths"] = lengths_json(found.contested_open);
-  what.body["contested_closed"] = {{"lengths", lengths_json(found.contested_closed)}};
-  what.body["contested_mapped"] = to_json(found.contested_mapped);
+  what.body = front_json(found);
   what.page.heading = "Front of " + ask.stance().hostile_name;
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};
   what.page.data = data_table(found, nullptr);
-  what.body["advance"] = nullptr;
   if (before) {
     auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
-    what.body["advance"] = advance_json(moved.contested_open);
-    what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
+    add_advance(what.body, moved);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }
-  if (how.domain.empty())
-    input.journal().warn("no outline of the country is given (--domain): coasts and state borders count as front");
-  what.page.remarks = {"No length without its scale: a finer line is a longer line."};
+  if (how.domain.empty()) input.journal().warn(std::string(phrases::front_without_outline));
+  what.page.remarks = {std::string(phrases::no_length_without_scale)};
   what.note =
       "The front is the border of the set without what lies outside the country's outline, in the homeland, or "
       "within " +

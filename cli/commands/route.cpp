@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/measure/route.hpp"
 
+#include <algorithm>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "salient/io/lines.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -19,6 +23,72 @@ struct route_arguments {
   std::string lines;
   double within_km = 5;
 };
+
+// All lines of one name: a road is often drawn in pieces.
+struct road {
+  std::string name;
+  std::size_t lines = 0;
+  double length_km = 0;
+  by_status<double> by_status_km{};
+  status_list names{};
+  contested_range<double> hostile_km{};
+  contested_range<double> within_km{};
+};
+
+void add_km(contested_range<double>& to, contested_range<double> const& share, double km, bool is_first) {
+  auto const sum = [&](std::optional<double> const& before, std::optional<double> const& one) {
+    return one && (is_first || before) ? std::optional(before.value_or(0) + *one * km) : std::nullopt;
+  };
+  to = {sum(to.contested_open, share.contested_open), sum(to.contested_closed, share.contested_closed),
+        share.contested_mapped};
+}
+
+// In the order in which their names first occur. A line without length has no shares, and adds nothing.
+void add_line(std::vector<road>& roads, std::string const& name, route_result const& found) {
+  auto known = std::find_if(roads.begin(), roads.end(), [&](road const& r) { return r.name == name; });
+  if (known == roads.end()) known = roads.insert(roads.end(), road{.name = name});
+  ++known->lines;
+  if (!(found.length_km > 0)) return;
+  bool const is_first = !(known->length_km > 0);
+  known->length_km += found.length_km;
+  known->names = found.names;
+  for (std::size_t s = 0; s < found.by_status_km.size(); ++s) known->by_status_km[s] += found.by_status_km[s];
+  add_km(known->hostile_km, found.hostile_share, found.length_km, is_first);
+  add_km(known->within_km, found.within_share, found.length_km, is_first);
+}
+
+json by_status_json(road const& of) {
+  json result = json::array();
+  for (std::size_t s = 0; s < of.by_status_km.size(); ++s)
+    if (auto const km = of.by_status_km[s]; km > 0)
+      result.push_back({{"status", of.names.name(static_cast<status>(s))}, {"km", km}});
+  return result;
+}
+
+void add_roads(answer& what, question const& ask, std::vector<road> const& roads, std::string const& near) {
+  table rows{std::string(phrases::roads_title), {"route", "lines", "km", "share in it", "share " + near}, {}};
+  what.body["by_name"] = json::array();
+  for (auto const& one : roads) {
+    auto const share = [&](contested_range<double> const& km) {
+      return transform(km, [&](double length) { return length / one.length_km; });
+    };
+    auto const in_it = share(one.hostile_km);
+    auto const close = share(one.within_km);
+    what.body["by_name"].push_back({{"name", one.name},
+                                    {"lines", one.lines},
+                                    {"km", one.length_km},
+                                    {"by_status", by_status_json(one)},
+                                    {"hostile_share", to_json(in_it)},
+                                    {"within_share", to_json(close)}});
+    rows.rows.push_back({words(one.name), plain(static_cast<double>(one.lines)), number(one.length_km, 1),
+                         ask.range_cell(in_it, 2, with_more_land::grows),
+                         ask.range_cell(close, 2, with_more_land::grows)});
+  }
+  bool const several = std::any_of(roads.begin(), roads.end(), [](road const& r) { return r.lines > 1; });
+  if (!several) return;
+  what.page.tables.insert(what.page.tables.begin(), rows);
+  what.page.tables.back().title = phrases::lines_title;
+}
 
 void routes(route_arguments const& asked) {
   inputs input(asked.common);
@@ -35,19 +105,14 @@ void routes(route_arguments const& asked) {
   table rows{"", {"route", "km", "share in it", "share " + near, "first cut km"}, {}};
   what.body["within_km"] = asked.within_km;
   what.body["routes"] = json::array();
+  std::vector<road> roads;
   for (std::size_t i = 0; i < read.size(); ++i) {
     auto const name = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
     auto const found = route(map, read[i].points, {ask.stance(), asked.within_km});
-    json by_status = json::array();
-    for (std::size_t s = 0; s < found.by_status_km.size(); ++s)
-      if (found.by_status_km[s] > 0)
-        by_status.push_back({{"status", found.names.name(static_cast<status>(s))}, {"km", found.by_status_km[s]}});
-    what.body["routes"].push_back({{"name", name},
-                                   {"km", found.length_km},
-                                   {"by_status", by_status},
-                                   {"hostile_share", to_json(found.hostile_share)},
-                                   {"within_share", to_json(found.within_share)},
-                                   {"first_cut", to_json(found.first_cut)}});
+    add_line(roads, name, found);
+    json entry = {{"name", name}};
+    entry.update(route_json(found));
+    what.body["routes"].push_back(std::move(entry));
     auto const cut_km = transform(found.first_cut, [](route_cut const& c) { return c.at_km; });
     rows.rows.push_back({words(name), number(found.length_km, 1),
                          ask.range_cell(found.hostile_share, 2, with_more_land::grows),
@@ -55,6 +120,7 @@ void routes(route_arguments const& asked) {
                          ask.range_cell(cut_km, 1, with_more_land::shrinks)});
   }
   what.page.tables = {rows};
+  add_roads(what, ask, roads, near);
   what.page.remarks = {"A road outside that land is not a safe road: no map shows who can fire at it."};
   what.note =
       "Each line is cut at every border of the map; shares are of its length on the ellipsoid, from first point to "

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -136,6 +137,56 @@ TEST_CASE("in a CSV the maps are maps, and the inputs are all files") {
   CHECK(row.find(",Made,") != std::string::npos);
   for (auto const* name : {map_name, "maps/source.json", "zones.geojson"})
     CHECK(row.find(folder.path(name) + ", SHA-256 ") != std::string::npos);
+}
+
+TEST_CASE("land taken out of every map counts nowhere: by status and by file, in one map and in a series") {
+  scratch const folder;
+  auto const km2 = [](nlohmann::json const& areas, std::string const& status) {
+    for (auto const& one : areas)
+      if (one.at("status") == status) return one.at("area_km2").get<double>();
+    return 0.0;
+  };
+  auto const with_out = [](std::string const& what) { return "area data@2025-11-01 --without '" + what + "'"; };
+  auto const grey = answer_of(with_out("contested")).at("areas");
+  CHECK(km2(grey, "contested") == 0);
+  CHECK(std::abs(km2(grey, "occupied") - 4572.7378) < 1e-3);
+  // B of the illustration (examples/data/README.md).
+  auto const east = file(folder, "east.json", square("", 37.45, 48.2, 37.9, 48.6));
+  auto const rest = answer_of(with_out(east) + " --without liberated");
+  CHECK(std::abs(km2(rest.at("areas"), "occupied") - (4572.7378 - 1482.0894)) < 1e-3);
+  CHECK(km2(rest.at("areas"), "liberated") == 0);
+  CHECK(rest.at("meta").at("without").size() == 2);
+  CHECK(salient(with_out(east)).out.find("without     " + east) != std::string::npos);
+  CHECK(salient(with_out("nothing such")).exit_code == 3);
+
+  auto const held = square("Occupied", 30, 48, 31, 49);
+  auto const old = square("Crimea /// geoJSON.territories.crimea", 33, 45, 34, 46);
+  file(folder, "2025-10-01.geojson", held + "," + old);
+  file(folder, "2025-10-02.geojson", held + "," + square("Occupied", 31, 48, 32, 49) + "," + old);
+  std::filesystem::remove(east);
+  auto const in = (folder / "").string();
+  auto const all = answer_of("series " + in).at("steps")[0];
+  auto const kept = answer_of("series " + in + " --without occupied_before_2022").at("steps")[0];
+  CHECK(std::abs(kept.at("gained_km2").get<double>() - all.at("gained_km2").get<double>()) < 1e-6);
+  auto const old_km2 = answer_of("area " + in + "@2025-10-01").at("areas").at(0).at("area_km2").get<double>() -
+                       answer_of("area " + in + "@2025-10-01 --without occupied_before_2022")
+                           .at("areas")
+                           .at(0)
+                           .at("area_km2")
+                           .get<double>();
+  CHECK(std::abs(km2(all.at("areas"), "occupied") - km2(kept.at("areas"), "occupied") - old_km2) < 1e-6);
+  CHECK(old_km2 > 8000);  // a degree by a degree at 45 N has 8,700 km²
+}
+
+TEST_CASE("areas are told in square miles and hectares where people read them") {
+  auto const told = [](std::string const& rest) { return salient("change data@2025-10-01 data@2025-11-01 " + rest); };
+  // 115.3697 km²: a mile is 1.609344 km.
+  for (auto const* words : {"gained mi²", "44.5"}) CHECK(told("--units mi2").out.find(words) != std::string::npos);
+  CHECK(told("--units mi2").out.find("km²") == std::string::npos);
+  CHECK(told("--units ha --format md").out.find("11537") != std::string::npos);
+  for (auto const* wrong : {"--units mi2 --format json", "--units ha --format csv", "--units acre"})
+    CHECK(told(wrong).exit_code == 2);
+  CHECK(told("--units km2").out == told("").out);
 }
 
 }  // namespace

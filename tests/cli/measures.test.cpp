@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
 #include <string>
 
 #include "cli/made_files.hpp"
@@ -24,14 +25,15 @@ using salient::test::square;
 constexpr char const* november = "data@2025-11-01";
 constexpr char const* october = "data@2025-10-01";
 
-// A country of which the eastern half is occupied. On the later map its outline is drawn anew far behind the front, where
-// the front gains too.
+// A country in the Atlantic of which the eastern half is occupied. On the later map its outline is drawn anew far behind
+// the front, where the front gains too.
 std::string country_with_maps(scratch const& folder) {
-  file(folder, "2025-10-01.geojson", square("Occupied", 35, 46, 40, 50));
+  file(folder, "2025-10-01.geojson", square("Occupied", -35, 46, -30, 50));
   file(folder, "2025-10-02.geojson",
-       square("Occupied", 34.9, 46, 39.9, 50) + "," + square("Occupied", 39.9, 46, 40, 47.95) + "," +
-           square("Occupied", 39.9, 48.05, 40, 50) + "," + square("Occupied", 39.9, 47.95, 39.98, 48.05));
-  file(folder, "country.json", square("", 30, 45, 40, 51));
+       square("Occupied", -35.1, 46, -30.1, 50) + "," + square("Occupied", -30.1, 46, -30, 47.95) + "," +
+           square("Occupied", -30.1, 48.05, -30, 50) + "," + square("Occupied", -30.1, 47.95, -30.02, 48.05));
+  file(folder, "country.json", square("", -40, 45, -30, 51));
+  file(folder, "halves.json", square("south", -40, 45, -30, 48) + "," + square("north", -40, 48, -30, 49.9));
   return (folder / "").string();
 }
 
@@ -57,6 +59,34 @@ TEST_CASE("a border drawn anew stands beside the sums of change, series, map and
   CHECK_THAT(known.at("without_redrawn").at("net_km2").get<double>(),
              WithinAbs(known.at("gained_km2").get<double>(), 1e-6));
 
+  // By zone: half of the redrawn square lies south of 48 degrees, half north of it, nothing outside.
+  auto const zones =
+      answer_of("change " + pair + outline + " --by '" + (folder / "halves.json").string() + ":name'").at("zones");
+  REQUIRE(zones.size() == 3);
+  double sum = 0;
+  for (auto const& zone : zones) sum += zone.at("redrawn").at("lost_km2").get<double>();
+  CHECK_THAT(sum, WithinAbs(lost, 1e-6));
+  for (std::size_t z = 0; z < 2; ++z) {
+    CHECK_THAT(zones[z].at("redrawn").at("lost_km2").get<double>(), WithinAbs(zones[z].at("lost_km2"), 1e-6));
+    CHECK_THAT(zones[z].at("redrawn").at("lost_km2").get<double>(), WithinAbs(lost / 2, lost / 500));
+    CHECK_THAT(zones[z].at("without_redrawn").at("lost_km2").get<double>(), WithinAbs(0, 1e-6));
+    CHECK(zones[z].at("redrawn").at("pieces") == 1);
+  }
+  CHECK(zones[2].at("redrawn").at("pieces") == 0);
+  CHECK(zones[2].at("without_redrawn").at("net_km2") == zones[2].at("net_km2"));
+
+  // The other way round the square is gained, and keeps the date of before.
+  scratch const turned;
+  std::filesystem::copy(folder / "2025-10-02.geojson", turned / "2025-10-01.geojson");
+  std::filesystem::copy(folder / "2025-10-01.geojson", turned / "2025-10-02.geojson");
+  auto const history = "history '" + (turned / "").string() + "' --by map";
+  auto const kept_km2 = [](nlohmann::json const& answer) {
+    return answer.at("periods").at(0).at("date_kept").at("redrawn_km2").get<double>();
+  };
+  CHECK_THAT(kept_km2(answer_of(history + outline)), WithinAbs(lost, 1e-6));
+  CHECK(kept_km2(answer_of(history + outline + " --strict")) == 0);
+  CHECK(kept_km2(answer_of(history)) == 0);
+
   auto const step = answer_of("series " + in + outline).at("steps")[0];
   for (auto const* key : {"redrawn", "without_redrawn"}) CHECK(step.at(key) == known.at(key));
   CHECK(step.at("flags").dump().find("redrawn_border") != std::string::npos);
@@ -71,7 +101,7 @@ TEST_CASE("a border drawn anew stands beside the sums of change, series, map and
   CHECK_THAT(content_of(pieces), ContainsSubstring("\"redrawn\":\"yes\""));
 
   auto const page = (folder / "page.html").string();
-  REQUIRE(salient("report " + in + outline + " --place 34.5,48 --no-geometry --out '" + page + "'").exit_code == 0);
+  REQUIRE(salient("report " + in + outline + " --place -35.5,48 --no-geometry --out '" + page + "'").exit_code == 0);
   auto const text = content_of(page);
   CHECK_THAT(text, ContainsSubstring("\"without_redrawn\":{"));
 }
@@ -109,6 +139,50 @@ TEST_CASE("front in the program: lengths at their scales, the advance since an e
   CHECK_THAT(moved.at("gained_km2").get<double>(), WithinAbs(115.37, 0.1));
   for (auto const* key : {"p95_km", "hausdorff_forward_km", "hausdorff_back_km", "azimuth_deg"})
     CHECK(moved.at(key).is_number());
+}
+
+TEST_CASE("front in a series: every day as the front of that day alone, and how it moved since the day before") {
+  auto const answer = answer_of("series data --by month --month-starts 1 --since 2025-09-01 --front --scales-km 0,5");
+  auto const& steps = answer.at("steps");
+  REQUIRE(steps.size() == 2);
+  auto const alone = [](char const* day, std::string const& since = "") {
+    return answer_of(std::string("front data@") + day + since + " --scales-km 0,5");
+  };
+  CHECK(answer.at("front_at_start").at("lengths") == alone("2025-09-01").at("lengths"));
+  auto const last = alone(november + 5, std::string(" --since ") + october);
+  CHECK(steps[1].at("front").at("lengths") == last.at("lengths"));
+  CHECK(steps[1].at("front").at("advance") == last.at("advance"));
+  CHECK(steps[1].at("front").at("contested_closed") == last.at("contested_closed"));
+  auto const rows = salient("series data --since 2025-09-01 --front --format csv").out;
+  CHECK_THAT(rows, ContainsSubstring(",front_km_simplified_5,front_km_simplified_5_contested_closed,"));
+  CHECK_THAT(salient("series data --since 2025-09-01 --front").out, ContainsSubstring("length km, simplified by 5 km"));
+}
+
+// A square of a tenth of a degree at 46 N has 86.0246 km²; all within 0.5 km of it taken in, 105.6645; taken off, 68.1701
+// (pyproj's area on the ellipsoid, shapely's buffers in an equidistant projection about it).
+TEST_CASE("the band of error is that of the land, and of what moved alone") {
+  scratch const folder;
+  auto const one = square("Occupied", -35, 46, -34.9, 46.1);
+  auto const before = file(folder, "2025-10-01.geojson", one);
+  auto const after = file(folder, "2025-10-02.geojson", one + "," + square("Occupied", -34, 46, -33.9, 46.1));
+  auto const near = [](nlohmann::json const& band, double least, double most) {
+    CHECK_THAT(band.at("least").get<double>(), WithinAbs(least, 0.05));
+    CHECK_THAT(band.at("most").get<double>(), WithinAbs(most, 0.05));
+  };
+  near(answer_of("area '" + before + "' --error-band").at("error_band"), 68.1701, 105.6645);
+  CHECK_FALSE(answer_of("area '" + before + "'").contains("error_band"));
+  CHECK_THAT(salient("area '" + before + "' --error-band").out, ContainsSubstring("is 68.2 to 105.7 km²"));
+  auto const pair = "'" + before + "' '" + after + "'";
+  auto const band = answer_of("change " + pair + " --error-band").at("error_band");
+  near(band.at("gained_km2"), 68.1701, 105.6645);
+  near(band.at("lost_km2"), 0, 0);
+  near(band.at("net_km2"), 68.1701, 105.6645);
+  CHECK(band.at("map_error_km") == 0.5);
+  CHECK(answer_of("series " + pair + " --error-band").at("steps")[0].at("error_band") == band);
+  CHECK_THAT(salient("series " + pair + " --error-band --format csv").out,
+             ContainsSubstring(",gained_km2_least,gained_km2_least_contested_closed,"));
+  CHECK_THAT(salient("change " + pair + " --error-band --format csv").out, ContainsSubstring(",gained_km2_least,"));
+  CHECK_THAT(salient("change " + pair + " --error-band").out, ContainsSubstring("68.2 to 105.7"));
 }
 
 TEST_CASE("share in the program: zones and points, and what is newly held") {
@@ -172,6 +246,25 @@ TEST_CASE("route in the program: a road half of which lies in occupied land") {
   CHECK_THAT(road.at("hostile_share").at("contested_open").get<double>(), WithinAbs(0.5, 1e-9));
   CHECK_THAT(road.at("within_share").at("contested_open").get<double>(), WithinAbs(0.5 + 5 / km, 0.01));
   CHECK_THAT(road.at("first_cut").at("contested_open").at("at_km").get<double>(), WithinAbs(km / 2, 1e-6));
+
+  // Two pieces of one road: a tenth of a degree of three lies in it.
+  auto const line = [](char const* name, char const* from, char const* to) {
+    return std::string(R"({"type":"Feature","properties":{"name":")") + name +
+           R"("},"geometry":{"type":"LineString","coordinates":[[)" + from + ",48.22],[" + to + ",48.22]]}}";
+  };
+  auto const pieces =
+      file(folder, "pieces.geojson",
+           line("M1", "36.8", "37.0") + "," + line("M2", "36.5", "36.6") + "," + line("M1", "36.7", "36.8"));
+  auto const several = std::string("route ") + november + " --line '" + pieces + "'";
+  auto const by_name = answer_of(several).at("by_name");
+  REQUIRE(by_name.size() == 2);
+  CHECK((by_name[0].at("name") == "M1" && by_name[0].at("lines") == 2));
+  CHECK_THAT(by_name[0].at("km").get<double>(), WithinAbs(1.5 * km, 1e-6));
+  CHECK_THAT(by_name[0].at("hostile_share").at("contested_open").get<double>(), WithinAbs(1.0 / 3, 1e-9));
+  CHECK_THAT(by_name[0].at("hostile_share").at("contested_closed").get<double>(), WithinAbs(1.0 / 3, 1e-9));
+  CHECK(by_name[1].at("hostile_share").at("contested_open") == 0);
+  CHECK(answer_of(several).at("routes").size() == 3);
+  CHECK_THAT(salient(several + " --format csv").out, ContainsSubstring("\nM1,2,"));
 
   auto const cut = answer_of(std::string("claim cut ") + november + " --line '" + roads + "'");
   CHECK(cut.at("verdict") == "supported_by_map");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// Two calendars in the program: months, and those in which the source publishes.
+// Periods in the program: months of two calendars, years, so many days.
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
+#include <initializer_list>
 #include <string>
 
 #include "cli/made_files.hpp"
@@ -50,6 +52,59 @@ TEST_CASE("series in the program: months of the calendar and those of the source
   CHECK(answer_of("series " + in + " --by month").at("published").is_null());
   CHECK(salient("series " + in + " --by month --month-starts source").exit_code == 2);
   CHECK(salient("series " + in + " --by day --month-starts source").exit_code == 2);
+}
+
+TEST_CASE("series in the program: steps of so many days, and how often they begin") {
+  auto const steps = answer_of("series data --by 31d").at("steps");
+  REQUIRE(steps.size() == 3);
+  CHECK(steps.at(0).at("end") == "2025-09-01");
+  CHECK(steps.at(1).at("flags").dump().find("earlier_day_used") != std::string::npos);
+  CHECK(answer_of("series data --every 31d").at("steps") == steps);
+  auto const apart = answer_of("series data --by 31d --every 61d").at("steps");
+  REQUIRE(apart.size() == 2);
+  CHECK(apart.at(1).at("start") == "2025-10-01");
+  auto const pair = answer_of("change data@2025-10-01 data@2025-11-01");
+  for (auto const* key : {"gained_km2", "lost_km2", "net_km2"}) CHECK(apart.at(1).at(key) == pair.at(key));
+  CHECK_THAT(salient("series data --by 31d --every 61d").out, ContainsSubstring("they do not add up"));
+  CHECK(answer_of("series data --by year").at("steps").size() == 1);
+  for (auto const* wrong : {"--by 31d --every x", "--by month --every 7d", "--every 0d", "--by 31"})
+    CHECK(salient(std::string("series data ") + wrong).exit_code == 2);
+}
+
+TEST_CASE("series in the program: only what lies in the window counts, and the page has the title asked for") {
+  auto const window = std::string(" --window disc:Pokrovsk:10");
+  auto const step = answer_of("series data --since 2025-10-01" + window).at("steps")[0];
+  auto const pair = answer_of("change data@2025-10-01 data@2025-11-01" + window);
+  for (auto const* key : {"gained_km2", "lost_km2", "net_km2"}) CHECK(step.at(key) == pair.at(key));
+  auto const text = salient("series data" + window + " --title 'Around Pokrovsk'").out;
+  CHECK_THAT(text, ContainsSubstring("Around Pokrovsk"));
+  CHECK_THAT(text, ContainsSubstring("window      disc:Pokrovsk:10"));
+}
+
+TEST_CASE("series in the program: sources that follow one another, with the seam flagged") {
+  scratch const folder;
+  auto const source = [&](char const* name, double east, std::initializer_list<char const*> days) {
+    auto const in = folder / name;
+    std::filesystem::create_directory(in);
+    write(in / "source.json", std::string(R"({"name":")") + name + R"(","timezone":"UTC","state_lag_hours":0})");
+    for (auto const* day : days) write(in / (std::string(day) + ".geojson"), held_to(east += 0.1));
+    return in.string();
+  };
+  auto const earlier = source("First", 36, {"2025-10-01", "2025-10-02", "2025-10-05"});
+  auto const later = source("Second", 37, {"2025-10-03", "2025-10-04"});
+  auto const both = "series " + later + " " + earlier;
+  auto const steps = answer_of(both).at("steps");
+  REQUIRE(steps.size() == 3);  // the earlier source's map of 5 October is not asked
+  auto const is_flagged = [](nlohmann::json const& step) {
+    return step.at("flags").dump().find("source_changed") != std::string::npos;
+  };
+  CHECK((!is_flagged(steps[0]) && is_flagged(steps[1]) && !is_flagged(steps[2])));
+  CHECK_THAT(salient(both).out, ContainsSubstring("the source changes, from First to Second"));
+  auto const alone = answer_of("series " + later).at("steps");
+  CHECK(steps[2].at("gained_km2") == alone[0].at("gained_km2"));
+  // Beside each other: on 3 October the one has 37.1, the other, of the day before, 36.2.
+  auto const beside = answer_of("series " + later + " --against " + earlier).at("steps")[0].at("agreement");
+  CHECK(beside.at("day") == "2025-10-02");
 }
 
 }  // namespace

@@ -53,6 +53,9 @@ TEST_CASE("series in the program: places are those of encirclement, at both ends
   for (auto const* key : {"name", "at", "inside", "nearest_km", "depth_km", "radii", "corridor", "way_out"})
     CHECK(last.at(key) == alone.at(key));
   CHECK(answer.at("places_at_start").size() == 1);
+  CHECK(last.at("unchanged_since") == last.at("last_change_date"));
+  CHECK(alone.at("unchanged_since") == alone.at("last_change_date"));
+  CHECK(answer.at("places_at_start")[0].at("unchanged_since") == "2025-10-01");  // at least
   CHECK(answer_of("series data --by month --month-starts 1 --place Pokrovsk --no-corridor")
             .at("steps")[0]
             .at("places")[0]
@@ -433,7 +436,11 @@ TEST_CASE("history in the program: picture and pieces are written, by the same p
     if (with.at("status") == "occupied" && with.at("since") == "2025-09-01") sum += with.at("area_km2").get<double>();
   }
   CHECK(std::abs(sum - 296.9) < 0.05);
-  CHECK(salient("history data --by year").exit_code == 2);
+  auto const yearly = answer_of("history data --by year").at("periods");
+  REQUIRE(yearly.size() == 1);
+  CHECK(yearly.at(0).at("flags").dump().find("partial") != std::string::npos);
+  CHECK(answer_of("history data --by 31d").at("periods").size() == 3);
+  CHECK(salient("history data --by 0d").exit_code == 2);
   CHECK(salient("history data --since 2025-11-01").exit_code == 3);
 }
 

@@ -6,6 +6,7 @@
 
 #include "salient/control/domain.hpp"
 #include "salient/control/stance.hpp"
+#include "salient/control/without.hpp"
 #include "salient/geodesy/area.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/disc_share.hpp"
@@ -82,4 +83,26 @@ TEST_CASE("nothing given leaves the map as it is") {
   auto const map = with_given_land(drawn(), land{});
   CHECK_THAT(km2_of(map, status::occupied), WithinRel(km2_of(drawn(), status::occupied), 1e-12));
   CHECK(map.land().edge_count() == drawn().land().edge_count());
+}
+
+TEST_CASE("land taken out of a map is drawn no more: by status, by polygon, and where two of them meet") {
+  auto const map = drawn();
+  status const contested[] = {status::contested};
+  auto const grey = without(map, contested);
+  CHECK(km2_of(grey, status::contested) == 0);
+  CHECK(km2_of(grey, status::occupied) == km2_of(map, status::occupied));
+  CHECK(status_at(grey, {36.75, 48.2}) == status::none);
+  status const both[] = {status::contested, status::occupied};
+  CHECK(without(map, both).land().chains().empty());
+  status const nothing[] = {status::liberated};
+  CHECK(without(map, nothing).land() == map.land());
+
+  auto const cut = without(map, land{box(36.8, 48, 37.5, 48.5)});
+  CHECK(status_at(cut, {37.2, 48.2}) == status::none);
+  CHECK(status_at(cut, {37.7, 48.2}) == status::occupied);
+  CHECK_THAT(km2_of(cut, status::occupied),
+             WithinRel(km2_of(map, status::occupied) - area_km2(land{box(37, 48, 37.5, 48.5)}), 1e-9));
+  CHECK_THAT(km2_of(cut, status::contested),
+             WithinRel(km2_of(map, status::contested) - area_km2(land{box(36.8, 48, 37, 48.5)}), 1e-9));
+  CHECK(km2_of(cut, status::barrier) == 0);
 }

@@ -96,6 +96,42 @@ TEST_CASE("weeks run from the chosen day of the week") {
         flags{"2025-06-02 2025-06-08 partial", "2025-06-08 2025-06-15", "2025-06-15 2025-06-16 partial"});
 }
 
+TEST_CASE("years run from the chosen day of January") {
+  auto const states = every_day("2023-12-20", "2025-02-01");
+  CHECK(texts_of(states, {.by = series_period::year, .month_starts = 0}) ==
+        flags{"2023-12-20 2023-12-31 partial", "2023-12-31 2024-12-31", "2024-12-31 2025-02-01 partial"});
+  CHECK(texts_of(states, {.by = series_period::year, .since = day("2024-01-01"), .until = day("2025-01-01")}) ==
+        flags{"2024-01-01 2025-01-01"});
+  CHECK_FALSE(steps_meet(day("2024-02-01"), {.by = series_period::year}));
+}
+
+TEST_CASE("steps of so many days are counted from the first day on") {
+  auto const states = every_day("2025-02-20", "2025-03-20");
+  CHECK(texts_of(states, {.by = series_period::days, .days = 14}) ==
+        flags{"2025-02-20 2025-03-06", "2025-03-06 2025-03-20"});
+  CHECK(texts_of(states, {.by = series_period::days, .days = 14, .since = day("2025-02-27")}) ==
+        flags{"2025-02-27 2025-03-13", "2025-03-13 2025-03-20 partial"});
+  CHECK(texts_of(states_of({"2025-01-01", "2025-01-08", "2025-01-30"}), {.by = series_period::days}) ==
+        flags{"2025-01-01 2025-01-08", "2025-01-08 2025-01-30 gap partial"});
+  CHECK(steps_meet(day("2025-01-15"), {.by = series_period::days, .since = day("2025-01-01")}));
+  CHECK_FALSE(steps_meet(day("2025-01-16"), {.by = series_period::days, .since = day("2025-01-01")}));
+  CHECK_FALSE(steps_meet(day("2025-01-15"), {.by = series_period::days}));
+}
+
+TEST_CASE("steps may begin more often than they are long, whole ones alone") {
+  auto const states = every_day("2025-02-20", "2025-03-20");
+  CHECK(texts_of(states, {.by = series_period::days, .days = 14, .every_days = 7}) ==
+        flags{"2025-02-20 2025-03-06", "2025-02-27 2025-03-13", "2025-03-06 2025-03-20"});
+  CHECK(texts_of(states, {.by = series_period::days, .days = 1, .every_days = 14}) ==
+        flags{"2025-02-20 2025-02-21", "2025-03-06 2025-03-07"});
+  series_calendar const same{.by = series_period::days, .days = 7, .every_days = 7};
+  CHECK(texts_of(states, same) == texts_of(states, {.by = series_period::days}));
+  // No step says that nothing changed in days without a map: those from the 8th, 15th and 22nd are left out.
+  CHECK(texts_of(states_of({"2025-01-01", "2025-01-02", "2025-01-31"}),
+                 {.by = series_period::days, .days = 2, .every_days = 7}) ==
+        flags{"2025-01-01 2025-01-03 earlier_day_used", "2025-01-29 2025-01-31 earlier_day_used gap"});
+}
+
 TEST_CASE("a missing first or last day is stood for by the nearest earlier map, flagged") {
   auto const states = states_of({"2025-05-30", "2025-06-10", "2025-07-01", "2025-07-10"});
   auto const spans = spans_of(states, {.by = series_period::month, .month_starts = 2, .since = day("2025-06-02")});
@@ -129,6 +165,8 @@ TEST_CASE("fewer than two states make no step") {
 TEST_CASE("a calendar that cannot be kept is refused") {
   auto const states = every_day("2025-01-10", "2025-01-13");
   CHECK_THROWS_AS(spans_of(states, {.by = series_period::month, .month_starts = 29}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.by = series_period::days, .days = 0}), argument_error);
+  CHECK_THROWS_AS(spans_of(states, {.by = series_period::days, .every_days = 36'601}), argument_error);
   CHECK_THROWS_AS(spans_of(states, {.since = day("2025-01-02"), .until = day("2025-01-01")}), argument_error);
   CHECK_THROWS_AS(spans_of(states, {.since = date{}}), argument_error);
   CHECK_THROWS_AS(spans_of(states, {.week_starts = std::chrono::weekday{9}}), argument_error);

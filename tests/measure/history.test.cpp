@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <string>
@@ -113,6 +114,28 @@ TEST_CASE("history: what is as it was only after more than a flicker has a new d
   CHECK_THAT(area_of(history(source(14), how), status::contested, 3), WithinAbs(km2(30, 48, 31, 49), 1e-6));
 }
 
+TEST_CASE("history: what flickers is told by days, as the series tells it, whatever the hours of the maps") {
+  using std::chrono::hours;
+  patch const held{occupied, 30, 48, 31, 49};
+  std::vector<status_map> const maps = {map_on(0, {held}, hours{6}), map_on(3, {}, hours{6}),
+                                        map_on(6, {held}, hours{20})};
+  auto const of = history(series_of(maps), by_map());
+  CHECK_THAT(of.periods[1].kept_km2[static_cast<std::size_t>(date_kept::flicker)],
+             WithinAbs(km2(30, 48, 31, 49), 1e-6));
+  series_options how;
+  how.flicker.days = 3;
+  auto const listed = series(series_of(maps), how).quality.flickers;
+  REQUIRE(listed.size() == 1);
+  CHECK_THAT(listed[0].area_km2, WithinAbs(km2(30, 48, 31, 49), 1e-6));
+  // Told not to look, neither does, on one day either.
+  std::vector<status_map> const one_day = {map_on(0, {held}, hours{6}), map_on(0, {}, hours{7}),
+                                           map_on(0, {held}, hours{8})};
+  auto never = by_map();
+  never.flicker_days = 0;
+  auto const none = history(series_of(one_day), never);
+  CHECK(none.periods[1].kept_km2[static_cast<std::size_t>(date_kept::flicker)] == 0);
+}
+
 TEST_CASE("history: a step far outside the series dates nothing, by day and by month") {
   std::vector<status_map> maps;
   double east = 31;
@@ -136,6 +159,30 @@ TEST_CASE("history: a step far outside the series dates nothing, by day and by m
     how.strict = true;
     CHECK_THAT(area_of(history(source, how), occupied, std::nullopt), WithinAbs(km2(30, 48, 31.001, 49), 1e-6));
   }
+}
+
+TEST_CASE("history: a border drawn anew far behind the front keeps its date, from an older map too") {
+  auto const first = map_on(0, {{occupied, 30.01, 46, 35, 50}});
+  auto const later = map_on(10, {{occupied, 30, 46, 35.1, 50}});
+  auto how = by_map();
+  how.domain = {test::box(30, 45, 40, 51)};
+  auto const strip_km2 = km2(30, 46, 30.01, 50);
+  auto const redrawn_km2 = [](history_result const& of) {
+    return of.periods[0].kept_km2[static_cast<std::size_t>(date_kept::redrawn)];
+  };
+  auto const of = history(series_of({first, later}), how);
+  CHECK_THAT(redrawn_km2(of), WithinAbs(strip_km2, 1e-6));
+  CHECK_THAT(of.periods[0].painted_km2, WithinAbs(km2(35, 46, 35.1, 50), 1e-6));
+  CHECK_THAT(area_of(of, occupied, {}), WithinAbs(km2(30, 46, 35, 50), 1e-6));
+  auto const at = history_at(of, std::vector<lon_lat<double>>{{30.005, 48}, {35.05, 48}});
+  CHECK((!at[0].since && at[1].since == 0));
+
+  how.before = std::make_shared<status_map const>(first);
+  auto const from_older = history(series_of({later, map_on(20, {{occupied, 30, 46, 35.1, 50}})}), how);
+  CHECK_THAT(redrawn_km2(from_older), WithinAbs(strip_km2, 1e-6));
+  how.strict = true;
+  CHECK(redrawn_km2(history(series_of({first, later}), how)) == 0);
+  CHECK(redrawn_km2(history(series_of({first, later}), by_map())) == 0);
 }
 
 TEST_CASE("history: an older map makes one more period, before all others") {

@@ -92,6 +92,23 @@ TEST_CASE("by day the last of several maps counts, by map each") {
   CHECK(all.steps[1].contested_open.lost_km2 > 1000);
 }
 
+TEST_CASE("steps that overlap are each the change of their two maps, whatever the threads") {
+  auto const maps = advance({35, 35.2, 35.1, 35.4, 35.5, 35.3, 35.8});
+  series_options opt;
+  opt.calendar = {.by = series_period::days, .days = 3, .every_days = 1};
+  auto const found = series(series_of(maps), opt);
+  REQUIRE(found.steps.size() == 4);
+  for (std::size_t s = 0; s < found.steps.size(); ++s) {
+    auto const& step = found.steps[s];
+    CHECK((step.first == s && step.last == s + 3));
+    CHECK(step.contested_open == change(maps[s], maps[s + 3]).contested_open);
+    CHECK(step.churn_km2 >= step.contested_open.gained_km2);
+  }
+  opt.threads = 4;
+  CHECK(series(series_of(maps), opt) == found);
+  CHECK_THROWS_AS(join(std::vector{found, found}), argument_error);
+}
+
 TEST_CASE("threads change no bit") {
   std::vector<double> const fronts = {35, 35.1, 35.3, 35.2, 35.25};
   std::vector<status_map> maps;

@@ -49,6 +49,8 @@ enum class series_period : std::uint8_t {
   day,    ///< the last map of each day
   week,   ///< from a chosen day of the week
   month,  ///< from a chosen day of the month
+  year,   ///< from that day of January
+  days,   ///< every so many days from the first day on
 };
 
 struct series_calendar {
@@ -57,6 +59,8 @@ struct series_calendar {
   /// from the state of the last day before it to that of its last day.
   unsigned month_starts = 1;
   std::chrono::weekday week_starts = std::chrono::Monday;
+  unsigned days = 7;            ///< how long a step is, 1 to 36,600; by days
+  unsigned every_days = 0;      ///< how far apart steps begin, 1 to 36,600; by days. 0: each where the one before ends
   std::optional<date> since{};  ///< the first step begins with the state of that day
   std::optional<date> until{};  ///< the last step ends with the state of that day
 
@@ -78,16 +82,24 @@ struct series_span {
 /// @param states  earliest first
 [[nodiscard]] std::optional<std::size_t> state_at(std::span<dated_state const> states, date day);
 
-/// Whether the calendar has a step end, and the next begin, at the end of that day.
+/// Whether each step of a calendar begins where the one before ends; else they overlap, or leave days out.
+[[nodiscard]] constexpr bool steps_adjoin(series_calendar const& calendar) {
+  return calendar.by != series_period::days || calendar.every_days == 0 || calendar.every_days == calendar.days;
+}
+
+/// Whether the calendar has a step end, and the next begin, at the end of that day. By days they are counted from `since`;
+/// without it no day is known to be one.
 [[nodiscard]] bool steps_meet(date day, series_calendar const& calendar);
 
-/// The steps of a series. Each begins where the one before ends; they never leave the days that have maps.
+/// The steps of a series. Each begins where the one before ends, unless `every_days` says otherwise; they never leave the
+/// days that have maps. By days they are counted from `since`, or from the first day that has a map.
 /// `earlier_day_used`: there is no map of the first or last day, the nearest earlier one stands for it. `gap`: by day
-/// or map, there is at least one day without a map within the step; by week and month, a whole step was without a new
-/// map and is part of this one. `partial`: the series begins or ends within the week or month. `several_a_day`: by day,
+/// or map, there is at least one day without a map within the step; by week, month, year and days, a whole step was without a new
+/// map and is part of this one. `partial`: the series begins or ends within the step; of steps that do not adjoin only
+/// whole ones are made, and one without a new map is left out. `several_a_day`: by day,
 /// earlier maps of the last day were passed over.
 /// @param states  earliest first
-/// @throws argument_error  month_starts not in 0 to 28; a day that does not exist; until before since
+/// @throws argument_error  month_starts not in 0 to 28; days or every_days out of range; a day that does not exist; until before since
 /// Edge cases: fewer than two states -> no steps
 [[nodiscard]] std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar);
 

@@ -25,21 +25,7 @@ enum class contested_as : std::uint8_t { open, closed };
 /// `claimed` and `infiltration` count in neither end unless a stance says so. Statuses that a legend declares it does not
 /// read: for a map that has some, begin with `default_stance`.
 struct stance {
-  by_status<reading> readings = {{{
-      reading::open,       // none
-      reading::hostile,    // occupied
-      reading::hostile,    // occupied_before_2022
-      reading::contested,  // contested
-      reading::open,       // liberated
-      reading::open,       // claimed
-      reading::open,       // infiltration
-      reading::ignored,    // outside
-      reading::ignored,    // unrecognised
-      reading::barrier,    // beyond_domain
-      reading::hostile,    // homeland
-      reading::hostile,    // closing
-      reading::barrier,    // barrier
-  }}};
+  by_status<reading> readings = known_roles;
   std::string hostile_name = "occupied land";  ///< what output calls the hostile set; never the word "hostile"
 
   /// @throws argument_error  `argument_inconsistent`: a status that it does not read

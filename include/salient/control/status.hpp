@@ -91,6 +91,8 @@ class by_status {
   [[nodiscard]] T const* begin() const { return data(); }
   [[nodiscard]] T const* end() const { return data() + size(); }
 
+  /// Gives all that it holds one value.
+  void fill(T const& value) { std::fill(begin(), end(), value); }
   /// Holds at least `size` statuses from here on.
   void grow(std::size_t size) {
     if (size <= this->size()) return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,6 +24,13 @@ enum class reading : std::uint8_t {
   barrier,    ///< blocks movement without being hostile: the sea
   ignored,    ///< no part of any share
 };
+
+/// How the known statuses are read unless an analysis says otherwise, by number: occupied land, homeland and what is said
+/// to close close, grey land is contested, what lies beyond the domain blocks.
+inline constexpr std::array<reading, status_count> known_roles = {
+    reading::open,    reading::hostile, reading::hostile, reading::contested, reading::open,
+    reading::open,    reading::open,    reading::ignored, reading::ignored,   reading::barrier,
+    reading::hostile, reading::hostile, reading::barrier};
 
 /// A status that a legend declares beside the known ones.
 struct declared_status {

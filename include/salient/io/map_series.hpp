@@ -30,7 +30,8 @@ struct map_series_options {
   resolve_options resolving{};  ///< its priority is replaced by that of the legend in use, if there is one
   bool digests = true;          ///< take the SHA-256 of every file, which costs about as much as reading it
   bool remember = true;         ///< keep the map before, for speed alone; every map has the same bits without
-  std::function<void(snapshot&)> amend{};  ///< called with each map before it is resolved, from any thread
+  std::function<void(snapshot&)> amend{};              ///< called with each map before it is resolved, from any thread
+  std::function<status_map(status_map const&)> cut{};  ///< makes of each resolved map the one that counts, likewise
 };
 
 /// The dated maps among some files and in some folders. The state time comes from the list given, else from the file's

@@ -26,6 +26,8 @@ struct history_options {
   series_calendar calendar{.by = series_period::month};  ///< which maps are compared: those at the ends of its steps
   salient::stance stance{};                              ///< what counts as gained: contested land as open
   multi_polygon<lon_lat<double>> window{};               ///< only land inside it; empty: all
+  multi_polygon<lon_lat<double>> domain{};  ///< the country's land: borders drawn anew far behind the front keep their
+                                            ///< date (see `redrawn`); empty: none is told
   /// An older map, of another source perhaps. What changed from it to the first map is the first period then.
   std::shared_ptr<status_map const> before{};
   bool strict = false;   ///< every change dates, however odd

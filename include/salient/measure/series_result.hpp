@@ -79,6 +79,7 @@ struct series_options {
   /// The country's land, for the places (see `bounded`) and for borders drawn anew (see `redrawn`); empty: none.
   multi_polygon<lon_lat<double>> domain{};
   multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
+  multi_polygon<lon_lat<double>> outline{};   ///< the country's land, for borders drawn anew; empty: `domain`
   /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
   multi_polygon<lon_lat<double>> window{};
   std::vector<series_zone> zones{};  ///< at most 65,535; land in several of them counts in the first

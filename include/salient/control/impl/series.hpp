@@ -27,12 +27,18 @@ SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> 
 }
 
 SALIENT_INLINE bool steps_meet(date day, series_calendar const& calendar) {
-  if (calendar.by == series_period::month) {
-    auto const next = date{std::chrono::sys_days{day} + std::chrono::days{1}};
-    return static_cast<unsigned>(calendar.month_starts == 0 ? next.day() : day.day()) ==
-           std::max(calendar.month_starts, 1U);
+  using period = series_period;
+  if (calendar.by == period::month || calendar.by == period::year) {
+    auto const begins = calendar.month_starts == 0 ? date{std::chrono::sys_days{day} + std::chrono::days{1}} : day;
+    return static_cast<unsigned>(begins.day()) == std::max(calendar.month_starts, 1U) &&
+           (calendar.by == period::month || begins.month() == std::chrono::January);
   }
-  return calendar.by != series_period::week || std::chrono::weekday{std::chrono::sys_days{day}} == calendar.week_starts;
+  if (calendar.by == period::days)
+    return steps_adjoin(calendar) && calendar.since &&
+           (std::chrono::sys_days{day} - std::chrono::sys_days{*calendar.since}).count() %
+                   static_cast<int>(calendar.days) ==
+               0;
+  return calendar.by != period::week || std::chrono::weekday{std::chrono::sys_days{day}} == calendar.week_starts;
 }
 
 namespace detail {
@@ -49,6 +55,11 @@ inline void require_calendar(series_calendar const& calendar) {
   if (calendar.month_starts > 28)
     throw argument_error(error_code::argument_out_of_range,
                          "month_starts must be from 0 to 28, is " + std::to_string(calendar.month_starts));
+  constexpr unsigned most_days = 36'600;
+  if (calendar.days < 1 || calendar.days > most_days || calendar.every_days > most_days)
+    throw argument_error(error_code::argument_out_of_range,
+                         "a step has 1 to " + std::to_string(most_days) + " days, and steps begin as far apart, not " +
+                             std::to_string(calendar.days) + " and " + std::to_string(calendar.every_days));
   if (!calendar.week_starts.ok())
     throw argument_error(error_code::argument_out_of_range, "week_starts is no day of the week");
   for (auto const& day : {calendar.since, calendar.until})
@@ -59,11 +70,18 @@ inline void require_calendar(series_calendar const& calendar) {
                                                                 ", is before since, " + format_date(*calendar.since));
 }
 
-// At the end of which days the steps meet, from the first day asked for to the last that has a map.
+// The first day asked for and the last that has a map.
+[[nodiscard]] inline std::pair<date, date> days_covered(std::span<dated_state const> states,
+                                                        series_calendar const& calendar) {
+  return {std::max(calendar.since.value_or(states.front().state_day), states.front().state_day),
+          std::min(calendar.until.value_or(states.back().state_day), states.back().state_day)};
+}
+
+// At the end of which of these days the steps meet.
 [[nodiscard]] inline std::vector<series_cut> cuts_by_day(std::span<dated_state const> states,
-                                                         series_calendar const& calendar) {
-  auto const first = std::max(calendar.since.value_or(states.front().state_day), states.front().state_day);
-  auto const last = std::min(calendar.until.value_or(states.back().state_day), states.back().state_day);
+                                                         series_calendar calendar) {
+  auto const [first, last] = days_covered(states, calendar);
+  calendar.since = first;
   std::vector<series_cut> cuts;
   bool after_gap = false;
   for (std::chrono::sys_days day = first; day <= std::chrono::sys_days{last}; day += std::chrono::days{1}) {
@@ -105,11 +123,28 @@ inline void require_calendar(series_calendar const& calendar) {
   return flags;
 }
 
+// Steps that overlap or leave days out, whole ones alone.
+[[nodiscard]] inline std::vector<series_span> spans_apart(std::span<dated_state const> states,
+                                                          series_calendar const& calendar) {
+  auto const [first, last] = days_covered(states, calendar);
+  std::vector<series_span> spans;
+  bool after_gap = false;
+  for (std::chrono::sys_days start = first;; start += std::chrono::days{calendar.every_days}) {
+    auto const end = start + std::chrono::days{calendar.days};
+    if (end > std::chrono::sys_days{last}) return spans;
+    series_cut const from{date{start}, *state_at(states, date{start})};
+    series_cut const to{date{end}, *state_at(states, date{end}), true, after_gap};
+    after_gap = from.state == to.state;
+    if (!after_gap) spans.push_back({from.day, to.day, from.state, to.state, span_flags(states, calendar, from, to)});
+  }
+}
+
 }  // namespace detail
 
 SALIENT_INLINE std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar) {
   detail::require_calendar(calendar);
   if (states.empty()) return {};
+  if (!steps_adjoin(calendar)) return detail::spans_apart(states, calendar);
   auto const cuts =
       calendar.by == series_period::map ? detail::cuts_by_map(states, calendar) : detail::cuts_by_day(states, calendar);
   std::vector<series_span> spans;

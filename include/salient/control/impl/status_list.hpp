@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -85,14 +84,7 @@ SALIENT_INLINE std::optional<status> status_list::find(std::string_view name) co
 }
 
 SALIENT_INLINE reading status_list::role(status s) const {
-  using enum reading;
-  //                                                       none  occupied before    contested  liberated claimed
-  static constexpr std::array<reading, status_count> known = {open, hostile, hostile, contested, open, open,
-                                                              //  infiltration outside  unrecognised beyond  homeland
-                                                              open, ignored, ignored, barrier, hostile,
-                                                              //  closing barrier
-                                                              hostile, barrier};
-  return is_own(s) ? own(s).role : known[static_cast<std::size_t>(s)];
+  return is_own(s) ? own(s).role : known_roles[static_cast<std::size_t>(s)];
 }
 
 SALIENT_INLINE status status_list::counts_as(status s) const {

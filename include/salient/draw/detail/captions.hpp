@@ -119,10 +119,12 @@ struct heading {
 }
 
 // Source and terms of all the maps, the same terms once.
-[[nodiscard]] inline std::vector<std::string> source_lines(std::vector<status_map const*> const& maps) {
+// @param are_sources  two sources beside each other, not two days
+[[nodiscard]] inline std::vector<std::string> source_lines(std::vector<status_map const*> const& maps,
+                                                           bool are_sources = false) {
   std::vector<std::string> lines;
   for (auto const* map : maps) {
-    auto const role = maps.size() == 1 ? "Source: " : map == maps.front() ? "Before: " : "After: ";
+    auto const role = maps.size() == 1 || are_sources ? "Source: " : map == maps.front() ? "Before: " : "After: ";
     lines.push_back(source_line(role, map->info()));
   }
   for (auto const* map : maps)

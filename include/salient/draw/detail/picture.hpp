@@ -16,6 +16,7 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/draw/detail/ground.hpp"
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/sheet.hpp"
 #include "salient/geometry/ragged.hpp"
@@ -45,14 +46,17 @@ namespace salient::detail::svg {
   return order;
 }
 
-// All that a map draws: its areas, then the borders between them, the front boldest.
-inline void draw_map(sheet& on, status_map const& map, stance const& reader, std::string_view paint = "") {
+// All that a map draws: its areas on the base map, then the borders between them, the front boldest.
+inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base, stance const& reader,
+                     std::string_view paint = "") {
   drawn_land const land(map.land(), on.seen());
+  draw_water(on, base);
   auto order = drawn_order(map.statuses());
   order.insert(order.end(), {status::closing, status::barrier, status::homeland, status::beyond_domain});
   for (auto const s : order)
     on.add_area(land.area_path(static_cast<label>(s)), map.statuses().name(s), style_of(map.statuses(), s), paint);
   on.add_swatch(to_string(status::none), style_of(status::none));
+  draw_ground_lines(on, base);
 
   auto const bound = [](label l, label r) { return is_bound(status_of(l)) || is_bound(status_of(r)); };
   auto const front = [&](label l, label r) {
@@ -107,12 +111,17 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
 }
 
 // A piece too small to be filled is still a dot.
-inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, stance const& reader) {
+inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, picture_options const& opt) {
   constexpr std::array<std::string_view, change_kinds.size()> names = {"gained", "lost", "other-change"};
-  drawn_land const land(changed_land(pieces, reader), on.seen());
+  drawn_land const land(changed_land(pieces, opt.stance), on.seen());
   for (auto const k : change_kinds) {
     auto const i = static_cast<std::size_t>(k);
-    on.add_area(land.area_path(static_cast<label>(i + 1), 0), names[i], style_of(k),
+    auto style = style_of(k);
+    if (!opt.only_on[0].empty()) {
+      constexpr std::string_view other = "other status on each";
+      style.words = k == change_kind::other ? other : std::string_view(opt.only_on[i]);
+    }
+    on.add_area(land.area_path(static_cast<label>(i + 1), 0), names[i], style,
                 attribute("stroke", style_of(k).fill) + attribute("stroke-width", "1.2") +
                     attribute("stroke-linejoin", "round"));
   }

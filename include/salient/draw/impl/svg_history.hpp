@@ -40,6 +40,11 @@ inline constexpr std::array<std::string_view, 12> month_names = {"January",   "F
   return date{start + (std::chrono::sys_days{p.end} - start) / 2};
 }
 
+[[nodiscard]] inline bool is_whole_year(history_period const& p, series_calendar const& calendar) {
+  return calendar.by == series_period::year &&
+         (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count() >= 365;
+}
+
 [[nodiscard]] inline bool is_whole_month(history_period const& p, series_calendar const& calendar) {
   auto const days = (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count();
   return calendar.by == series_period::month && days >= 28 && days <= 31;
@@ -129,8 +134,10 @@ class drawn_kinds {
   auto const& [from, to] = std::pair(of.periods.front(), of.periods.back());
   auto const& calendar = of.series.terms.calendar;
   bool const months = is_whole_month(from, calendar) && is_whole_month(to, calendar);
-  constexpr std::array<std::string_view, 4> units = {"map", "day", "week", "month"};
-  return "Since when: land taken by " + std::string(units[static_cast<std::size_t>(calendar.by)]) + ", " +
+  constexpr std::array<std::string_view, 5> units = {"map", "day", "week", "month", "year"};
+  auto const unit = calendar.by == series_period::days ? std::to_string(calendar.days) + " days"
+                                                       : std::string(units[static_cast<std::size_t>(calendar.by)]);
+  return "Since when: land taken by " + unit + ", " +
          (months ? month_words(middle_day(from)) + " to " + month_words(middle_day(to))
                  : days_words(from.start, to.end));
 }
@@ -141,6 +148,7 @@ namespace salient {
 
 [[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar) {
   namespace svg = detail::svg;
+  if (svg::is_whole_year(period, calendar)) return std::to_string(static_cast<int>(svg::middle_day(period).year()));
   return svg::is_whole_month(period, calendar) ? svg::month_words(svg::middle_day(period))
                                                : svg::days_words(period.start, period.end);
 }
@@ -182,6 +190,8 @@ namespace salient {
   svg::drawn_kinds const kinds(of, classes);
   svg::drawn_land const land(kinds.land(), on.seen());
   svg::drawn_land const whole(around.land(), on.seen());
+  auto const base = svg::sketch_of(opt, around, on.seen());
+  svg::draw_water(on, base);
   auto const closes = [&](label l) { return of.stance.closes(svg::status_of(l), contested_as::open); };
   if (opt.window)  // what lies outside, plain
     for (label l = 1; l < around.statuses().size(); ++l)
@@ -200,6 +210,7 @@ namespace salient {
   order.push_back(status::barrier);
   for (auto const s : order)
     on.add_area(land.area_path(kinds.of_status(s)), around.statuses().name(s), style_of(around.statuses(), s));
+  svg::draw_ground_lines(on, base);
   on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
               svg::stroke(ink::border, 1.6), "border of " + of.stance.hostile_name + " now");
   if (opt.window) on.add_veil(*opt.window);
@@ -208,7 +219,7 @@ namespace salient {
   drawn.notes.insert(drawn.notes.begin(), svg::dates_line(of, classes));
   auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), drawn);
   svg::keep_dots_free(on, opt);
-  svg::add_place_names(on, opt, notes);
+  svg::add_place_names(on, opt, base, notes);
   return on.finished(over, svg::description_of("Map of since when land has been as it is.", opt, notes), opt.provenance,
                      notes);
 }

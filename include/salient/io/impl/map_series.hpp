@@ -149,6 +149,7 @@ class series_map_reader {
     fill_info(read.info, map, kept_->profile, kept_->opt.reading);
     if (opt.amend) opt.amend(read);
     auto resolved = memory_.resolved(read, opt.resolving);
+    if (opt.cut) resolved = std::make_shared<status_map const>(opt.cut(*resolved));
     return {std::move(resolved), std::move(read.record)};
   }
 

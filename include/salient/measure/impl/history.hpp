@@ -25,6 +25,7 @@
 #include "salient/measure/detail/history/strips.hpp"
 #include "salient/measure/history.hpp"
 #include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/overlay/stack.hpp"
 
@@ -34,6 +35,14 @@ inline void require_options(history_options const& opt) {
   if (opt.flicker_days < 0 || opt.flicker_days > 3650)
     throw argument_error(error_code::argument_out_of_range,
                          "flicker_days must be in [0, 3650], is " + std::to_string(opt.flicker_days));
+}
+
+// The pieces of the period that is last so far which are a border drawn anew: they date nothing.
+inline void mark_redrawn(history_result& into, history_options const& opt, std::optional<redrawn_result> const& drawn) {
+  if (opt.strict || !drawn || drawn->pieces.empty()) return;
+  std::vector<changed_piece> pieces;
+  for (auto const i : drawn->pieces) pieces.push_back(into.pieces.back()[i]);
+  into.undated.push_back({into.pieces.size() - 1, date_kept::redrawn, std::move(pieces)});
 }
 
 // One period for each step of the series, and one before them from an older map.
@@ -58,6 +67,10 @@ inline void take_periods(history_result& into, history_options const& opt, maps_
     period.lost_km2 = exchanged.lost_km2;
     into.periods.push_back(std::move(period));
     into.pieces.push_back(pieces_of_change(*older, *first).pieces);
+    if (!opt.domain.empty())
+      mark_redrawn(into, opt,
+                   redrawn(*opt.before, *maps.whole(0), into.pieces.back(), country_outline(opt.domain, older->earth()),
+                           {.stance = opt.stance}));
     into.first = older;
   } else {
     into.first = maps(0);
@@ -74,6 +87,7 @@ inline void take_periods(history_result& into, history_options const& opt, maps_
     period.flags = step.flags;
     into.periods.push_back(std::move(period));
     into.pieces.push_back(std::exchange(step.pieces, {}));
+    mark_redrawn(into, opt, step.redrawn);
   }
 }
 
@@ -100,8 +114,8 @@ inline void mark_unusual(history_result& into, maps_again& maps) {
 // All pieces laid over the last map.
 class painter {
  public:
-  painter(history_result& into, history_options const& opt) : into_(into), reader_(opt.stance) {
-    for (auto const& period : into.periods) ends_.push_back(period.end_time);
+  painter(history_result& into, history_options const& opt)
+      : into_(into), reader_(opt.stance), ends_(days_of_ends(into)) {
     by_.emplace(terms{reader_, ends_, opt.strict, std::chrono::days{opt.flicker_days}});
     for (std::size_t k = 0; k < into.pieces.size(); ++k)
       for (auto const& piece : into.pieces[k]) add(piece, k, std::nullopt);
@@ -233,7 +247,7 @@ class painter {
 
   history_result& into_;
   stance const& reader_;
-  std::vector<time_point> ends_;
+  std::vector<std::chrono::sys_days> ends_;
   std::optional<terms> by_;
   std::vector<polygon<lon_lat<double>> const*> lands_;
   std::vector<std::vector<land_change>> changes_;  // of each

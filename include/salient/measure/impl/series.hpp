@@ -53,7 +53,8 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
   auto plan = detail::over_time::make_plan(source.states, opt.calendar);
   plan.zones = detail::over_time::numbered(opt.zones);
   std::optional<country_outline> country;
-  if (!opt.domain.empty()) country.emplace(opt.domain);
+  auto const& outline = opt.outline.empty() ? opt.domain : opt.outline;
+  if (!outline.empty()) country.emplace(outline);
   auto const* const known_country = country ? &*country : nullptr;
   detail::over_time::findings found(plan);
   detail::progress_watch watch(opt.progress, plan.wanted.size(), "maps");

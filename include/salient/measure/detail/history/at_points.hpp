@@ -77,8 +77,7 @@ class points_by_lat {
         for (auto& c : changes[p])
           if (c.period == undated.period && c.to == piece.to) c.mark = undated.why;
       });
-  std::vector<time_point> ends;
-  for (auto const& period : of.periods) ends.push_back(period.end_time);
+  auto const ends = days_of_ends(of);
   terms const by{of.stance, ends, of.strict, std::chrono::days{of.flicker_days}};
   for (std::size_t p = 0; p < points.size(); ++p) {
     auto& at = result[p];

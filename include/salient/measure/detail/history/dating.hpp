@@ -51,7 +51,7 @@ struct story {
 
 struct terms {
   stance const& reader;
-  std::span<time_point const> ends;  // by period: of the map that it ends with
+  std::span<std::chrono::sys_days const> ends;  // by period: the day of the map that it ends with
   bool strict;
   std::chrono::days flicker;
 
@@ -59,6 +59,15 @@ struct terms {
   [[nodiscard]] bool gains(land_change const& c) const { return closes(c.to) && !closes(c.from); }
   [[nodiscard]] bool loses(land_change const& c) const { return closes(c.from) && !closes(c.to); }
 };
+
+// The days of the maps with which the periods end: flicker is told in days, here as in the series.
+[[nodiscard]] inline std::vector<std::chrono::sys_days> days_of_ends(history_result const& of) {
+  auto const& read = of.series;
+  std::vector<std::chrono::sys_days> result;
+  if (of.periods.size() > read.steps.size()) result.push_back(read.maps[read.steps.front().first].state_day);
+  for (auto const& step : read.steps) result.push_back(read.maps[step.last].state_day);
+  return result;
+}
 
 // Goes through the changes of one place. What is back at its former status in time undoes all changes in between: the
 // place then stands as if they had not been. The shortest such excursion is undone first, of equal ones the latest: so a
@@ -71,7 +80,7 @@ class teller {
     for (std::size_t c = 0; c < changes.size(); ++c)
       told.standings.push_back({changes[c].to, changes[c].period, c, true});
     if (by_.strict) return;
-    while (undo_shortest_flicker()) {
+    while (by_.flicker > std::chrono::days{0} && undo_shortest_flicker()) {
     }
     undo_returns();
     undate_marked();
@@ -85,7 +94,7 @@ class teller {
   bool undo_shortest_flicker() {
     auto const& standings = told.standings;
     std::optional<std::pair<std::size_t, std::size_t>> best;
-    std::chrono::seconds least = by_.flicker;
+    auto least = by_.flicker;
     for (std::size_t back = standings.size(); back-- > 2;)
       for (auto former = back - 1; former-- > 0;) {
         auto const away = by_.ends[period_of(standings[back])] - by_.ends[period_of(standings[former + 1])];

@@ -20,6 +20,7 @@ namespace salient::detail::dating {
   how.calendar = opt.calendar;
   how.stance = opt.stance;
   how.window = opt.window;
+  how.domain = opt.domain;
   how.remap = opt.remap;
   how.keep_pieces = true;
   how.threads = opt.threads;
@@ -35,9 +36,13 @@ class maps_again {
 
   // @param map  index into `series_result::maps`; from call to call no earlier one
   [[nodiscard]] std::shared_ptr<status_map const> operator()(std::size_t map) {
-    if (!reader_) reader_ = source_.open();
-    auto read = reader_(wanted_[map]).map;
+    auto read = whole(map);
     return window_.empty() ? read : std::make_shared<status_map const>(within(*read, window_));
+  }
+  // The same whatever the window.
+  [[nodiscard]] std::shared_ptr<status_map const> whole(std::size_t map) {
+    if (!reader_) reader_ = source_.open();
+    return reader_(wanted_[map]).map;
   }
 
  private:

@@ -85,6 +85,7 @@ inline void count_names(std::vector<std::pair<std::string, std::size_t>>& into, 
   return q;
 }
 
+inline constexpr char const* source_changed_flag = "source_changed";
 inline constexpr char const* redrawn_flag = "redrawn_border";
 inline constexpr char const* flicker_flag = "flicker";
 inline constexpr char const* unusual_flag = "unusual";
@@ -129,6 +130,7 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
   }
   for (auto const end : {step.first, step.last})
     for (auto const& flag : of.maps[end].info.flags) add_flag(step.flags, flag);
+  if (of.maps[step.first].info.source != of.maps[step.last].info.source) add_flag(step.flags, source_changed_flag);
   if (step.redrawn && !step.redrawn->pieces.empty()) add_flag(step.flags, redrawn_flag);
 }
 

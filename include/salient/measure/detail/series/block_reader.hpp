@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <iterator>
 #include <memory>
@@ -65,20 +66,22 @@ class block_reader {
     auto const first = plan_.place(plan_.spans[b.first].first);
     if (!now_ || now_->place != first) {
       now_ = load(first, b.first == 0);
+      starts_ = {now_};
       if (b.first == 0) {
         found_.places_at_start = places_on(*now_);
         done();
       }
     }
     for (auto s = b.first; s < b.last; ++s) {
-      auto const start = now_;
       auto const last = plan_.place(plan_.spans[s].last);
       while (now_->place < last) {
         auto const before = std::exchange(now_, load(now_->place + 1, true));
         found_.links[now_->place] = compare(*before, *now_);
+        if (plan_.begins[now_->place]) starts_.push_back(now_);
         done();
       }
-      finish(s, *start, *now_);
+      while (starts_.front()->place < plan_.place(plan_.spans[s].first)) starts_.pop_front();
+      finish(s, *starts_.front(), *now_);
     }
   }
 
@@ -260,6 +263,7 @@ class block_reader {
   findings& found_;
   may_go_on go_on_;
   std::shared_ptr<state> now_;
+  std::deque<std::shared_ptr<state>> starts_;  // maps with which this step begins, and later ones
   std::optional<change_pieces> drawn_;         // between the two maps compared last, where that is asked for
   std::vector<view::remembered_place> known_;  // by place: on the map on which it was measured last
 };

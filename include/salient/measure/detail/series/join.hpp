@@ -47,7 +47,9 @@ inline void require_adjoining(series_result const& before, series_result const& 
   auto const start = after.steps.front().start;
   auto const both = "a part that ends on " + format_date(end) + " and one that begins on " + format_date(start);
   if (end != start || before.maps.back() != after.maps.front()) fail(both + " do not meet in one map");
-  if (!steps_meet(end, before.terms.calendar)) fail(both + " meet within a step; cut a series where its steps end");
+  auto calendar = before.terms.calendar;
+  calendar.since = before.steps.front().start;
+  if (!steps_meet(end, calendar)) fail(both + " meet within a step; cut a series where its steps end");
 }
 
 // What either knows of the archive beyond itself, but for what is now within the whole.

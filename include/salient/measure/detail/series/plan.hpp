@@ -29,6 +29,7 @@ struct block {
 struct plan {
   std::vector<series_span> spans;
   std::vector<std::size_t> wanted;  // the states to read, ascending
+  std::vector<bool> begins;         // by place in `wanted`: a span begins with it
   std::vector<block> blocks;        // the same whatever the number of threads
   std::size_t passed_over = 0;      // earlier maps of a day, within the spans
   coverage zones;                   // the zones asked for, numbered from 1 in their order
@@ -51,6 +52,12 @@ struct plan {
       result.wanted.push_back(i);
     else
       ++result.passed_over;
+  }
+  result.begins.resize(result.wanted.size());
+  for (auto const& span : result.spans) result.begins[result.place(span.first)] = true;
+  if (!steps_adjoin(calendar)) {  // blocks would read what lies between maps of other blocks
+    result.blocks.push_back({0, result.spans.size()});
+    return result;
   }
   // A long block makes up for reading its first map twice. A short block keeps all threads busy.
   constexpr std::size_t steps_of_block = 24;

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+// What of a change is a state border drawn anew, and the words for it.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "salient/control/series.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/geometry/multi_polygon.hpp"
+#include "salient/measure/change_result.hpp"
+#include "salient/measure/pieces_of_change.hpp"
+#include "salient/measure/redrawn_result.hpp"
+
+#include "question.hpp"
+#include "zones.hpp"
+
+namespace salient::cli {
+
+/// Judged by the outline of the country; none where none is known.
+/// @param pieces  all that changed between the two maps, or the part of it inside a window
+[[nodiscard]] std::optional<redrawn_result> redrawn_between(question& ask, status_map const& before,
+                                                            status_map const& after,
+                                                            std::vector<changed_piece> const& pieces);
+
+/// What of it lies in each zone, and last outside them all; each with the pieces that have land there.
+[[nodiscard]] std::vector<redrawn_result> redrawn_by_zone(question const& ask, redrawn_result const& drawn,
+                                                          std::vector<changed_piece> const& pieces,
+                                                          named_zones const& zones);
+
+/// What is redrawn of a change and what is left of it, in sentences.
+[[nodiscard]] std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_change const& whole);
+
+/// "gained 1.0 km², lost 2.0 km², net -1.0 km²".
+[[nodiscard]] std::string change_words(area_change const& of);
+
+/// The country's outline by which borders of a series are told to be redrawn; see `question::outline_about`.
+[[nodiscard]] multi_polygon<lon_lat<double>> outline_of(question& ask, series_source const& source,
+                                                        series_calendar const& calendar);
+
+}  // namespace salient::cli
