@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 
+#include "salient/io/to_json.hpp"
+
 #include "document.hpp"
-#include "json.hpp"
 
 namespace salient::cli {
 

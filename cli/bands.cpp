@@ -2,6 +2,7 @@
 #include "bands.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "phrases.hpp"

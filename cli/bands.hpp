@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/core/contested_range.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/change_result.hpp"
 #include "salient/measure/error_band.hpp"
 
@@ -39,6 +40,7 @@ struct change_band {
 [[nodiscard]] error_band_options band_options(question& ask, status_map const& map,
                                               multi_polygon<lon_lat<double>> const& window);
 
+using salient::to_json;
 /// `least` and `most`; null where there is none.
 [[nodiscard]] json to_json(std::optional<km2_band> const& band);
 /// Those of each of the three, with `map_error_km` and `contested_closed`.

@@ -45,18 +45,6 @@ std::string joined(std::vector<std::string> const& texts) {
   return out;
 }
 
-json input_json(input_file const& file, map_info const& of) {
-  return {{"path", file.path},
-          {"sha256", file.sha256},
-          {"state_time", to_json(of.state_time)},
-          {"published_time", to_json(of.published_time)},
-          {"retrieved_time", to_json(of.retrieved_time)},
-          {"source", of.source},
-          {"attribution", of.attribution},
-          {"contested_mapped", to_json(of.contested_mapped)},
-          {"flags", of.flags}};
-}
-
 // A pipe or a device is written to, and nothing that stood there is lost.
 bool is_replaced(std::filesystem::path const& file) {
   std::error_code ignored;

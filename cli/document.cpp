@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdio>
+#include <iterator>
 #include <string_view>
 
 #include "salient/core/characters.hpp"
@@ -187,15 +188,29 @@ cell either_way(cell one) {
   return one;
 }
 
+namespace {
+
+// Whose maps these are stands before the answer; on what terms and by what convention, behind it.
+bool stands_behind(std::string const& line) {
+  constexpr std::string_view behind[] = {"attribution ", "contested ", "country ",   "homeland ",
+                                         "closing ",     "barrier ",   "convention "};
+  return std::any_of(std::begin(behind), std::end(behind), [&](auto const& start) { return line.starts_with(start); });
+}
+
+}  // namespace
+
 std::string to_text(document const& page) {
   std::string out = printable(page.heading) + "\n";
-  for (auto const& line : page.lines) out += printable(line) + "\n";
+  for (auto const& line : page.lines)
+    if (!stands_behind(line)) out += printable(line) + "\n";
+  for (auto const& warning : page.warnings) out += "warning: " + warning + "\n";
   for (auto const& t : page.tables) out += "\n" + text_table(t);
   if (!page.remarks.empty()) out += "\n";
   for (auto const& remark : page.remarks) out += wrapped(printable(remark)) + "\n";
+  if (std::any_of(page.lines.begin(), page.lines.end(), stands_behind)) out += "\n";
+  for (auto const& line : page.lines)
+    if (stands_behind(line)) out += printable(line) + "\n";
   if (!page.note.empty()) out += "\n" + wrapped(page.note) + "\n";
-  if (!page.warnings.empty()) out += "\n";
-  for (auto const& warning : page.warnings) out += "warning: " + warning + "\n";
   return out;
 }
 

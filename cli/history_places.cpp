@@ -51,17 +51,6 @@ bool is_told(history_result const& of, point_history const& at) {
 
 }  // namespace
 
-date day_shown(history_result const& of, std::size_t period) {
-  auto const& maps = of.series.maps;
-  auto const at = std::find_if(maps.begin(), maps.end(),
-                               [&](auto const& map) { return map.state_time == of.periods[period].end_time; });
-  return at == maps.end() ? of.periods[period].end : at->state_day;
-}
-
-json period_end_json(history_result const& of, std::optional<std::size_t> period) {
-  return period ? json(format_date(day_shown(of, *period))) : json(nullptr);
-}
-
 std::vector<place> settlements_named(inputs& input, std::vector<std::string> const& texts) {
   std::vector<place> result;
   for (auto const& text : texts) {

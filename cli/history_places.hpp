@@ -16,12 +16,6 @@
 
 namespace salient::cli {
 
-/// The day of the map that ends a period, and so first shows what happened in it.
-[[nodiscard]] date day_shown(history_result const& of, std::size_t period);
-
-/// That day; null for none.
-[[nodiscard]] json period_end_json(history_result const& of, std::optional<std::size_t> period);
-
 /// The places of `--at`: `all` are those of the places file, else the towns that come with the program; the name of a
 /// file are those in it.
 [[nodiscard]] std::vector<place> settlements_named(inputs& input, std::vector<std::string> const& texts);

@@ -156,6 +156,15 @@ void inputs::use_profile(std::string const& file) {
 map_options inputs::how_to_read(std::string const& argument) {
   if (options_.profile.empty() && options_.source.empty())
     set_members(profile_.emplace(taken(read_profile_beside(parse_map_argument(argument).folder()))));
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_to_read_memory() {
+  if (options_.profile.empty() && options_.source.empty()) set_members(profile_.emplace());
+  return how_the_profile_reads();
+}
+
+map_options inputs::how_the_profile_reads() {
   if (options_.stance.empty() && profile_->stance) stance_ = taken(read_stance(*profile_->stance));
   map_options how;
   how.profile = profile_;
@@ -195,6 +204,23 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
 status_map inputs::map(std::string const& argument) {
   auto const how = how_to_read(argument);
   return map_of(snapshot_of(argument, how), argument, how);
+}
+
+status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from) {
+  auto const how = how_to_read_memory();
+  return map_of(of_inputs([&] { return read_map(bytes, from, how); }), from.name, how);
+}
+
+status_map inputs::map(snapshot read) {
+  auto const how = how_to_read_memory();
+  auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
+  auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
+  for (auto& f : read.features) {
+    auto const known = said ? said : parse_status(f.name);
+    f.what = known ? *known : recognise(names, f.name);
+  }
+  auto const name = read.info.files.front().path;
+  return map_of(std::move(read), name, how);
 }
 
 status_map inputs::map_of(snapshot read, std::string const& argument, map_options const& how) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -67,6 +69,13 @@ class inputs {
 
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
   [[nodiscard]] status_map map(std::string const& argument);
+  /// Reads and resolves a map whose bytes are in memory. No profile is looked for beside it.
+  [[nodiscard]] status_map map(std::span<std::byte const> bytes, map_origin const& from);
+  /// Resolves features that are in memory, the name of each a status or what the legend in use knows.
+  /// @param read  with one file, whose name stands in messages
+  [[nodiscard]] status_map map(snapshot read);
+  /// Settles how maps in memory are read, by the profile that was named or by none.
+  map_options how_to_read_memory();
   /// Reads a MAP argument without a legend: every areal feature counts.
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// The closing land of a MAP argument, contested land open, as a change counts it. A file in which no feature carries
@@ -138,6 +147,7 @@ class inputs {
  private:
   [[nodiscard]] place place_called(std::string const& name);
   [[nodiscard]] map_options how_to_read(std::string const& argument);
+  [[nodiscard]] map_options how_the_profile_reads();
   void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;
   [[nodiscard]] status_map resolved(snapshot const& map) const;

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <iostream>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
@@ -13,6 +15,7 @@
 
 #include "commands.hpp"
 #include "document.hpp"
+#include "help.hpp"
 #include "near_names.hpp"
 
 namespace {
@@ -40,6 +43,25 @@ void refuse_empty_values(CLI::App& program) {
     for (auto* option : command->get_options()) option->transform(given);  // before any check of the option's own
 }
 
+// Takes `all` after `--help` away, and tells whether it was there.
+bool takes_all_help(std::vector<char*>& arguments) {
+  for (std::size_t i = 1; i + 1 < arguments.size(); ++i)
+    if ((std::string_view(arguments[i]) == "--help" || std::string_view(arguments[i]) == "-h") &&
+        std::string_view(arguments[i + 1]) == "all") {
+      arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      return true;
+    }
+  return false;
+}
+
+// What else the mistyped options of a command may have been; empty where it is not that.
+std::string suggestions(CLI::App const& program) {
+  std::string text;
+  for (auto const* command : program.get_subcommands())
+    for (auto const& extra : command->remaining()) text += salient::cli::options_like(*command, extra);
+  return text;
+}
+
 // What a command reads, for the error that it takes more memory than there is.
 std::string files_named(int argc, char** argv) {
   std::string names;
@@ -52,12 +74,19 @@ std::string files_named(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::vector<char*> arguments(argv, argv + argc);
+  bool const all_help = takes_all_help(arguments);
+  argc = static_cast<int>(arguments.size());
+  argv = arguments.data();
   CLI::App program(
       "salient: numbers from published maps of who controls what land.\n"
       "Not for navigation, evacuation or operations: it describes maps of past dates.",
       "salient");
   program.set_version_flag("--version", salient::version);
-  program.require_subcommand(1);
+  bool manual = false;
+  std::string shell;
+  program.add_flag("--man", manual, "print the manual page: salient --man | man -l -");
+  program.add_option("--completion", shell, "print completion for a shell: bash")->check(CLI::IsMember({"bash"}));
   program.footer(
       "MAP is a map's file, or DIR@DATE, DIR@latest, DIR@latest-7d or DIR@previous in a folder of dated maps, or - for "
       "standard input.\nPLACE is a name, of the places file or of those built in, or lon,lat.");
@@ -81,13 +110,23 @@ int main(int argc, char** argv) {
   salient::cli::add_report(program);
   salient::cli::add_map(program);
   refuse_empty_values(program);
+  salient::cli::arrange_help(program, all_help);
+  if (argc == 1) {
+    std::cout << salient::cli::overview(program);
+    return done;
+  }
   try {
     require_command(program, argc, argv);
     salient::within_memory(files_named(argc, argv), [&] { program.parse(argc, argv); });
+    if (manual) std::cout << salient::cli::manual_page(program);
+    if (!shell.empty()) std::cout << salient::cli::bash_completion(program);
+    if (!manual && shell.empty() && program.get_subcommands().empty())
+      throw salient::argument_error(salient::error_code::argument_empty, "a command is needed");
     return code;
   } catch (CLI::ParseError const& problem) {
     if (problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return program.exit(problem);
-    std::cerr << "salient: " << salient::printable(problem.what()) << " (salient --help lists the commands)\n";
+    std::cerr << "salient: " << salient::printable(problem.what() + suggestions(program))
+              << " (salient --help lists the commands)\n";
     return usage;
   } catch (salient::argument_error const& problem) {
     std::cerr << "salient: " << salient::printable(problem.what()) << "\n";

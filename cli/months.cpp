@@ -7,13 +7,14 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/to_json.hpp"
 
-#include "change_json.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
 

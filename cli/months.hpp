@@ -2,16 +2,17 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/series.hpp"
 
 #include "document.hpp"
 #include "inputs.hpp"
-#include "json.hpp"
 
 namespace salient::cli {
 

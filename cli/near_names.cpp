@@ -42,6 +42,14 @@ std::string files_like(input_error const& problem) {
   return detail::did_you_mean(near);
 }
 
+std::string options_like(CLI::App const& command, std::string const& option) {
+  if (!option.starts_with("--")) return {};
+  std::vector<std::string> names;
+  for (auto const* known : command.get_options())
+    for (auto const& name : known->get_lnames()) names.push_back("--" + name);
+  return detail::did_you_mean(detail::nearest_names(names, option.substr(0, option.find('='))));
+}
+
 std::string commands_like(CLI::App const& program, std::string const& name) {
   std::vector<std::string> names;
   for (auto const* command : program.get_subcommands([](CLI::App const*) { return true; }))

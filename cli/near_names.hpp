@@ -12,6 +12,9 @@ namespace salient::cli {
 /// every other problem.
 [[nodiscard]] std::string files_like(input_error const& problem);
 
+/// Options of a command that are called nearly as one that it does not have; empty for words that are no options.
+[[nodiscard]] std::string options_like(CLI::App const& command, std::string const& option);
+
 /// Commands that are called nearly so.
 [[nodiscard]] std::string commands_like(CLI::App const& program, std::string const& name);
 

@@ -65,6 +65,20 @@ inline constexpr std::string_view far_side_barrier = "water or another barrier";
 inline constexpr std::string_view far_side_abroad = "what lies outside the country's outline";
 inline constexpr std::string_view far_side_status = "{0} land";
 
+// The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
+inline constexpr std::string_view plain_line_through = "The front line runs through {0}: {1} of its centre is {2}";
+inline constexpr std::string_view plain_inside = "The centre of {0} lies in {1}, {2} km from its edge";
+inline constexpr std::string_view plain_near = "{0} is {1} km from {2}, which lies to the {3}";
+inline constexpr std::string_view plain_gap = "; gap to the rear: {0}";
+inline constexpr std::string_view plain_no_way = "; the map shows no way to its rear by land";
+
+// Pictures as PNG: {0} the file.
+inline constexpr std::string_view png_needs_program =
+    "--out: {0}: a PNG is made by rsvg-convert, which is not installed (Debian, Ubuntu: librsvg2-bin; macOS: brew "
+    "install "
+    "librsvg; Windows: use .svg); or save the picture from the page of salient report, which needs nothing";
+inline constexpr std::string_view png_failed = "--out: {0}: rsvg-convert made no PNG of the picture";
+
 // All directions: {0} from where, {1} the land, {2} a share, {3} a radius, {4} the baseline.
 inline constexpr std::string_view seen_from_centre =
     "Seen from {0}, {1} lies in {2} of all directions within {3} km; a straight front this close would give {4}.";

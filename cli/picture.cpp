@@ -2,21 +2,38 @@
 #include "picture.hpp"
 
 #include <string_view>
+#include <utility>
 
 #include "salient/io/files.hpp"
 #include "salient/io/json_text.hpp"
 
+#include "base_map.hpp"
+#include "png.hpp"
+
 namespace salient::cli {
 
-picture_options picture_of(inputs& input, question const& ask, delivery const& out, std::string const& note) {
+void add_picture_words(CLI::App& command, picture_words& words) {
+  command.add_option("--title", words.title, "of the picture");
+  command.add_option("--credit", words.credit, "a line of your own under the picture, such as your paper's name");
+}
+
+void draw_what_out_names(common_options& common, std::string& drawn) {
+  if (drawn.empty() && asks_for_picture(common.out)) drawn = std::exchange(common.out, {});
+}
+
+picture_options picture_of(inputs& input, question const& ask, delivery const& out, std::string const& note,
+                           picture_words const& words) {
   picture_options with;
+  with.title = words.title;
   with.places = input.places();
   with.stance = ask.stance();
+  with.base = built_in_base();
   auto const convention = ask.convention();
   with.notes.push_back("Convention: " + convention + ".");
   if (out.options().note) with.notes.push_back(note);
   if (!out.options().quiet)
     for (auto const& warning : input.journal().warnings()) with.notes.push_back("Warning: " + warning + ".");
+  if (!words.credit.empty()) with.notes.push_back(words.credit);
   with.provenance = json_document(out.meta(note).dump(-1, ' ', false, json::error_handler_t::replace));
   return with;
 }
@@ -24,11 +41,12 @@ picture_options picture_of(inputs& input, question const& ask, delivery const& o
 CLI::Validator svg_name() {
   return {[](std::string& name) {
             auto const ending = CLI::detail::to_lower(std::filesystem::path(name).extension().string());
-            for (std::string_view const other : {".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".pdf"})
-              if (ending == other) return "the picture is SVG: expected a name that ends in .svg, not in " + ending;
+            for (std::string_view const other : {".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".pdf"})
+              if (ending == other)
+                return "the picture is SVG or PNG: expected a name that ends in .svg or .png, not in " + ending;
             return std::string();
           },
-          "FILE.svg"};
+          "FILE.svg|FILE.png"};
 }
 
 std::filesystem::path file_for(std::filesystem::path const& file, std::string const& place_name) {
@@ -52,7 +70,7 @@ std::vector<std::string> place_pictures::write() const {
   out_.spare_inputs();
   std::vector<std::string> lines;
   for (auto const& [file, svg] : drawn_) {
-    write_file_atomically(file, svg);
+    write_file_atomically(file, picture_for(file, svg));
     lines.push_back("picture             " + printable(file.string()));
   }
   return lines;

@@ -14,11 +14,23 @@
 
 namespace salient::cli {
 
-/// What every picture says beside its land: places, stance, convention, warnings so far and provenance.
-[[nodiscard]] picture_options picture_of(inputs& input, question const& ask, delivery const& out,
-                                         std::string const& note);
+/// What the caller has on the picture in his own words.
+struct picture_words {
+  std::string title;   ///< empty: the picture's own
+  std::string credit;  ///< empty: none
+};
 
-/// For options that name a picture: refuses the endings of other kinds of picture.
+/// `--title` and `--credit`.
+void add_picture_words(CLI::App& command, picture_words& words);
+
+/// Where `--out` names a picture (`.svg`, `.png`) it is drawn there, as by `--svg`, and the answer is printed.
+void draw_what_out_names(common_options& common, std::string& drawn);
+
+/// What every picture says beside its land: base map, places, stance, convention, warnings so far and provenance.
+[[nodiscard]] picture_options picture_of(inputs& input, question const& ask, delivery const& out,
+                                         std::string const& note, picture_words const& words);
+
+/// For options that name a picture, SVG or PNG: refuses the endings of other kinds.
 [[nodiscard]] CLI::Validator svg_name();
 
 /// The file for one of several places: `ring.svg` of Pokrovsk is `ring-Pokrovsk.svg`. What a file's name may not hold

@@ -2,34 +2,38 @@
 #pragma once
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement.hpp"
 
-#include "json.hpp"
 #include "range_cell.hpp"
 
 namespace salient::cli {
 
-/// One quantity of one radius, the same for JSON, CSV and text.
+/// One quantity of one radius as JSON has it, and how CSV and text show it.
 struct radius_quantity {
   char const* key;
   contested_range<double> encirclement_radius::*value;
   int decimals;
   with_more_land trend;
+
+  constexpr radius_quantity(radius_key const& of, int shown, with_more_land with_more)
+      : key(of.key), value(of.value), decimals(shown), trend(with_more) {}
 };
 
-inline constexpr std::array<radius_quantity, 7> radius_quantities = {{
-    {"disc_share", &encirclement_radius::disc_share, 2, with_more_land::grows},
-    {"straight_front_disc_share", &encirclement_radius::straight_front_disc_share, 2, with_more_land::grows},
-    {"directions_blocked", &encirclement_radius::directions_blocked, 2, with_more_land::grows},
-    {"straight_front_share", &encirclement_radius::straight_front_share, 2, with_more_land::grows},
-    {"largest_open_sector_deg", &encirclement_radius::largest_open_sector_deg, 0, with_more_land::shrinks},
-    {"median_first_hit_km", &encirclement_radius::median_first_hit_km, 1, with_more_land::may_do_either},
-    {"isovist_share", &encirclement_radius::isovist_share, 2, with_more_land::shrinks},
+inline constexpr std::array<radius_quantity, radius_keys.size()> radius_quantities = {{
+    {radius_keys[0], 2, with_more_land::grows},
+    {radius_keys[1], 2, with_more_land::grows},
+    {radius_keys[2], 2, with_more_land::grows},
+    {radius_keys[3], 2, with_more_land::grows},
+    {radius_keys[4], 0, with_more_land::shrinks},
+    {radius_keys[5], 1, with_more_land::may_do_either},
+    {radius_keys[6], 2, with_more_land::shrinks},
 }};
 
 /// All quantities of a place for a CSV with one in a row: calls `add(radius, key, range)`, the radius empty where there
@@ -53,12 +57,5 @@ inline constexpr char const* no_answer = "no answer";
 
 /// "301: what went wrong", for a CSV; empty where nothing did.
 [[nodiscard]] cell error_cell(std::optional<failure> const& problem);
-
-/// An entry of a list with `error`: null, or what went wrong, and then all other keys are null but those kept.
-[[nodiscard]] json with_error(json entry, std::optional<failure> const& problem,
-                              std::vector<std::string_view> const& kept);
-
-/// Whether the place is inside, how near land lies that closes, and all quantities of every radius.
-[[nodiscard]] json encirclement_json(encirclement_result const& found);
 
 }  // namespace salient::cli

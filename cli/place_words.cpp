@@ -110,15 +110,6 @@ bool exceeds(contested_range<extent_spread> const& spread, double by) {
   return wide(spread.contested_open) || wide(spread.contested_closed);
 }
 
-json spread_json(contested_range<extent_spread> const& spread) {
-  auto const end = [](std::optional<extent_spread> const& s) {
-    return s ? json{{"least", s->least}, {"most", s->most}} : json(nullptr);
-  };
-  return {{"contested_open", end(spread.contested_open)},
-          {"contested_closed", end(spread.contested_closed)},
-          {"contested_mapped", to_json(spread.contested_mapped)}};
-}
-
 }  // namespace
 
 std::string range_words(question const& ask, contested_range<double> const& range, int decimals, with_more_land trend) {
@@ -216,36 +207,6 @@ std::string spread_sentence(question const& ask, place_findings const& found, st
             filled(phrases::near_from_points,
                    {within, land, spread_words(ask, found.extent->nearest_km, 1, 1, " km", false)});
   return text;
-}
-
-json extent_json(std::optional<extent_result> const& found) {
-  if (!found) return nullptr;
-  json result = json::object();
-  if (found->radius_km)
-    result["radius_km"] = *found->radius_km;
-  else
-    result["polygon"] = true;
-  result["area_km2"] = found->area_km2;
-  result["by_status"] = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (found->share[s] > 0) result["by_status"].push_back({{"status", status_names[s]}, {"share", found->share[s]}});
-  result["closing_share"] = to_json(found->closing_share);
-  result["inside"] = to_json(found->inside);
-  result["nearest_km_over"] = spread_json(found->nearest_km);
-  return result;
-}
-
-json on_the_line_json(std::optional<extent_result> const& found) {
-  return found ? to_json(found->on_the_line) : json(nullptr);
-}
-
-void add_spreads(json& place, std::optional<extent_result> const& found) {
-  auto const count = place["radii"].size();
-  for (std::size_t r = 0; r < count; ++r) {
-    auto& radius = place["radii"][r];
-    radius["directions_blocked_over"] = found ? spread_json(found->radii[r].directions_blocked) : json(nullptr);
-    radius["disc_share_over"] = found ? spread_json(found->radii[r].disc_share) : json(nullptr);
-  }
 }
 
 }  // namespace salient::cli

@@ -2,17 +2,18 @@
 #pragma once
 
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 #include "salient/control/place.hpp"
 #include "salient/control/place_extent.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/way_out.hpp"
 
-#include "json.hpp"
 #include "question.hpp"
 
 namespace salient::cli {
@@ -46,11 +47,5 @@ struct place_findings {
 /// How much the directions within one of the radii, and the nearest distance, hang on where in its extent one stands, as
 /// far as it matters.
 [[nodiscard]] std::string spread_sentence(question const& ask, place_findings const& found, std::size_t radius);
-
-/// `extent`, `on_the_line` and the spreads of a place.
-[[nodiscard]] json extent_json(std::optional<extent_result> const& found);
-[[nodiscard]] json on_the_line_json(std::optional<extent_result> const& found);
-/// Puts into `radii` of a place what varies over its extent.
-void add_spreads(json& place, std::optional<extent_result> const& found);
 
 }  // namespace salient::cli

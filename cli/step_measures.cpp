@@ -2,9 +2,11 @@
 #include "step_measures.hpp"
 
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "salient/control/within.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/error_band.hpp"
@@ -12,7 +14,6 @@
 
 #include "bands.hpp"
 #include "dated_series.hpp"
-#include "front_json.hpp"
 #include "phrases.hpp"
 
 namespace salient::cli {
@@ -70,21 +71,16 @@ void add_fronts(answer& what, std::vector<step_quantity>& quantities, question& 
     t.rows.push_back(std::move(row));
   };
   auto const line_of = [&](std::size_t map) { return front_line(maps(map), how); };
-  auto const json_of = [](contested_range<front_result> const& line) {
-    return json{{"lengths", lengths_json(line.contested_open)},
-                {"contested_closed", {{"lengths", lengths_json(line.contested_closed)}}}};
-  };
   auto const start = line_of(read.steps.front().first);
-  what.body["front_at_start"] = json_of(start);
+  what.body["front_at_start"] = front_json(start);
   add_row(read.steps.front().start, start, nullptr);
   for (std::size_t s = 0; s < read.steps.size(); ++s) {
     auto const& step = read.steps[s];
     auto const line = line_of(step.last);
     auto const before = maps(step.first);
     auto const moved = advance(before, maps(step.last), {.front = how});
-    auto& entry = what.body["steps"][s]["front"] = json_of(line);
-    entry["advance"] = advance_json(moved.contested_open);
-    entry["contested_closed"]["advance"] = advance_json(moved.contested_closed);
+    auto& entry = what.body["steps"][s]["front"] = front_json(line);
+    add_advance(entry, moved);
     for (std::size_t i = 0; i < how.simplified_km.size(); ++i)
       named(quantities, "front_km_simplified_" + scale(i)).by_step.push_back(taken_of(line, [&](front_result const& f) {
         return f.lengths[i].length_km;
@@ -149,13 +145,8 @@ void add_agreements(answer& what, std::vector<step_quantity>& quantities, inputs
     auto const found = agreement(inside(maps(step.last)), inside(*their_map));
     auto const& day = other.states[*state].state_day;
     auto const apart = (std::chrono::sys_days{step.end} - std::chrono::sys_days{day}).count();
-    entry = {{"day", format_date(day)}, {"by_status", json::array()}};
+    entry = {{"day", format_date(day)}, {"by_status", agreement_json(found)["by_status"]}};
     for (auto const& row : found.by_status) {
-      entry["by_status"].push_back({{"status", to_string(row.what)},
-                                    {"jaccard", to_json(row.jaccard)},
-                                    {"both_km2", row.both_km2},
-                                    {"only_a_km2", row.only_a_km2},
-                                    {"only_b_km2", row.only_b_km2}});
       if (row.what == status::occupied) jaccard.contested_open = row.jaccard;
       if (!row.jaccard) continue;
       t.rows.push_back({words(format_date(step.end)), words(std::string(to_string(row.what))), number(*row.jaccard, 4),

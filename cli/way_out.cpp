@@ -2,60 +2,19 @@
 #include "way_out.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <vector>
 
 #include "salient/geodesy/distance.hpp"
+#include "salient/io/to_json.hpp"
 
-#include "corridor.hpp"
 #include "phrases.hpp"
 #include "place_words.hpp"
 
 namespace salient::cli {
 
 namespace {
-
-template <class Points>
-json points_json(Points const& points) {
-  auto result = json::array();
-  for (auto const& p : points) result.push_back(to_json(p));
-  return result;
-}
-
-json pass_json(way_out_pass const& pass) {
-  return {{"width_km", pass.width_km},        {"prominence_km", pass.prominence_km},
-          {"distance_km", pass.distance_km},  {"saddle", to_json(pass.saddle)},
-          {"pinch", points_json(pass.pinch)}, {"between_barriers", pass.between_barriers},
-          {"pocket_km2", pass.pocket_km2}};
-}
-
-json end_json(std::optional<way_out_end> const& end) {
-  if (!end) return nullptr;
-  json result = {{"state", to_string(end->state)},
-                 {"width_km", to_json(end->width_km)},
-                 {"prominence_km", to_json(end->prominence_km)},
-                 {"distance_km", to_json(end->distance_km)},
-                 {"saddle", end->saddle ? to_json(*end->saddle) : json(nullptr)},
-                 {"pinch", points_json(end->pinch)},
-                 {"by_barrier", end->by_barrier},
-                 {"limited_by_rear_km", to_json(end->limited_by_rear_km)},
-                 {"narrowest_km", to_json(end->narrowest_km)},
-                 {"share_of_extent", to_json(end->share_of_extent)},
-                 {"others", json::array()},
-                 {"width_at_km", json::object()},
-                 {"pocket", pocket_json(end->pocket)},
-                 {"passes", json::array()},
-                 {"profile", json::array()}};
-  for (std::size_t i = 0; i < way_out_distances_km.size(); ++i)
-    result["width_at_km"][plain(way_out_distances_km[i]).text] = to_json(end->width_at_km[i]);
-  for (auto const& part : end->others)
-    result["others"].push_back({{"share_of_extent", part.share_of_extent},
-                                {"state", to_string(part.state)},
-                                {"width_km", to_json(part.width_km)}});
-  for (auto const& pass : end->passes) result["passes"].push_back(pass_json(pass));
-  for (auto const& at : end->profile) result["profile"].push_back({at.along_km, at.width_km});
-  return result;
-}
 
 std::string where_from(lon_lat<double> at, lon_lat<double> saddle) {
   auto const away = geodesic(at, saddle);
@@ -137,12 +96,6 @@ bool has_width(std::optional<way_out_end> const& end) {
 }
 
 }  // namespace
-
-json way_out_json(contested_range<way_out_end> const& range) {
-  return {{"contested_open", end_json(range.contested_open)},
-          {"contested_closed", end_json(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
-}
 
 std::string way_out_sentence(question const& ask, place const& where, contested_range<way_out_end> const& range,
                              std::string const& land) {

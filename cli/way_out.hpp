@@ -2,20 +2,18 @@
 #pragma once
 
 #include <cstddef>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "salient/control/place.hpp"
 #include "salient/core/contested_range.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/way_out.hpp"
 
 #include "document.hpp"
-#include "json.hpp"
 #include "question.hpp"
 
 namespace salient::cli {
-
-/// Both ends with all their keys, `null` where absent.
-[[nodiscard]] json way_out_json(contested_range<way_out_end> const& range);
 
 /// "Myrnohrad: the gap to the rear is no wider than 9.5 km, 3.6 km away to the north-north-west (340°). This says nothing
 /// about whether it can be used." A full stop at its end.

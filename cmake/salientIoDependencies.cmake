@@ -16,4 +16,5 @@ macro(salient_find_io_dependencies missing)
   find_package(EXPAT QUIET)    # KML
   find_package(SQLite3 QUIET)  # GeoPackage, which it writes too
   find_package(PROJ QUIET CONFIG)  # reference systems other than degrees and Web Mercator
+  find_package(nlohmann_json QUIET)  # results as JSON
 endmacro()

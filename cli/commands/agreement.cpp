@@ -32,19 +32,12 @@ void agreement_of(agreement_arguments const& asked) {
   what.page.lines[0].replace(0, 12, "map a       ");
   what.page.lines[1].replace(0, 12, "map b       ");
   table rows{"", {"status", "jaccard", "both km²", "only a km²", "only b km²"}, {}};
-  what.body["by_status"] = json::array();
+  what.body = agreement_json(found);
   for (auto const& row : found.by_status) {
-    what.body["by_status"].push_back({{"status", to_string(row.what)},
-                                      {"jaccard", to_json(row.jaccard)},
-                                      {"both_km2", row.both_km2},
-                                      {"only_a_km2", row.only_a_km2},
-                                      {"only_b_km2", row.only_b_km2}});
     if (row.jaccard)
       rows.rows.push_back({words(std::string(to_string(row.what))), number(*row.jaccard, 4), number(row.both_km2, 1),
                            number(row.only_a_km2, 1), number(row.only_b_km2, 1)});
   }
-  what.body["quantity_km2"] = found.quantity_km2;
-  what.body["allocation_km2"] = found.allocation_km2;
   what.page.tables = {rows};
   what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ, " +
                        fixed(found.allocation_km2, 1) + " km² is as much land elsewhere."};

@@ -99,15 +99,7 @@ void area(area_arguments const& asked) {
 
   auto const how_far = asked.error_band ? std::optional(band_options(ask, map, {})) : std::nullopt;
   answer what;
-  what.body["areas"] = areas_json(map.areas_km2());
-  what.body["overlap_resolved_km2"] = record.overlap_resolved_km2;
-  what.body["repaired"] = json::array();
-  for (auto const& r : record.repaired)
-    what.body["repaired"].push_back(
-        {{"feature", r.feature}, {"polygon", r.polygon}, {"what", r.what}, {"area_km2", r.area_km2}});
-  what.body["unrecognised"] = json::array();
-  for (auto const& [name, count] : record.unrecognised)
-    what.body["unrecognised"].push_back({{"name", name}, {"count", count}});
+  what.body = area_json(map);
 
   what.page.heading = "Area by status";
   what.page.lines = out.about({&map});

@@ -3,17 +3,18 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn.hpp"
 
 #include "bands.hpp"
-#include "change_json.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
@@ -145,16 +146,7 @@ void change_between(change_arguments const& asked) {
   auto const drawn = redrawn_between(ask, before, after, found.pieces);
 
   answer what;
-  what.body = to_json(whole.contested_open);
-  what.body["contested_closed"] = to_json(whole.contested_closed);
-  add_redrawn(what.body, whole.contested_open, drawn);
-  what.body["matrix"] = to_json(whole.matrix);
-  what.body["quantity_km2"] = whole.quantity_km2;
-  what.body["allocation_km2"] = whole.allocation_km2;
-  what.body["slivers"] = {
-      {"count", found.slivers.count}, {"area_km2", found.slivers.area_km2}, {"below_m2", found.slivers.below_m2}};
-  what.body["rounding_km2"] = found.rounding_km2;
-  what.body["rate_km2_per_day"] = to_json(whole.rate_km2_per_day);
+  what.body = change_json(whole, found, drawn);
 
   what.page.heading = "Change of " + ask.stance().hostile_name;
   what.page.lines = out.about({&before, &after});

@@ -43,15 +43,9 @@ cell coded(std::string_view words_for_it, std::string_view code) {
 }
 
 void add(answer& what, table& rows, std::string const& subject, claim_result const& found) {
-  json basis = json::object();
-  for (auto const& n : found.basis) basis[n.name] = to_json(n.value);
-  for (auto const& [name, fact] : found.facts) basis[name] = fact;
-  what.body["rows"].push_back({{"subject", subject},
-                               {"verdict", to_string(found.verdict)},
-                               {"reason", to_string(found.reason)},
-                               {"sentence", found.sentence},
-                               {"basis", std::move(basis)},
-                               {"error", nullptr}});
+  json row = {{"subject", subject}};
+  row.update(claim_json(found));
+  what.body["rows"].push_back(with_error(std::move(row), std::nullopt, {}));
   rows.rows.push_back(
       {words(subject),
        coded(phrases::claim_verdicts[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),

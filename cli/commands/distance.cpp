@@ -26,11 +26,6 @@ contested_range<double> km_of(contested_range<nearest_control> const& near) {
   return transform(near, [](nearest_control const& n) { return n.distance_km; });
 }
 
-json nearest_json(contested_range<nearest_control> const& near) {
-  return {{"km", to_json(km_of(near))},
-          {"azimuth_deg", to_json(transform(near, [](nearest_control const& n) { return n.azimuth_deg; }))}};
-}
-
 // CSV in one table: a quantity a row, with the map and the status that it belongs to.
 void add_data(table& data, char const* quantity, std::string const& map, std::string_view status, cell value) {
   data.rows.push_back({words(quantity), words(map), words(std::string(status)), std::move(value)});

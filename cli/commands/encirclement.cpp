@@ -3,18 +3,19 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/extent.hpp"
 
 #include "border_age.hpp"
 #include "commands.hpp"
-#include "corridor.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
@@ -40,6 +41,7 @@ struct encirclement_arguments {
   double rear_km = 45;
   std::string rear;
   std::string svg;
+  picture_words words;
   std::string closing;
   std::string barrier;
   bool no_corridor = false;
@@ -152,22 +154,27 @@ table long_table() {
 
 // A row a place.
 table wide_table(std::vector<double> const& radii_km) {
-  table t{"", {"place", "lon", "lat", "nearest_km", "nearest_azimuth_deg", "depth_km"}, {}};
+  table t{"", {"place", "lon", "lat"}, {}};
+  auto const add = [&](std::string const& quantity, std::string const& radius) {
+    t.columns.push_back(quantity + radius);
+    t.columns.push_back(quantity + "_with_contested" + radius);
+  };
+  for (auto const* const quantity : {"nearest_km", "nearest_azimuth_deg", "depth_km"}) add(quantity, "");
   for (auto const radius_km : radii_km)
-    for (auto const& q : radius_quantities) t.columns.push_back(std::string(q.key) + "_" + plain(radius_km).exact);
+    for (auto const& q : radius_quantities) add(q.key, "_" + plain(radius_km).exact);
   t.columns.insert(t.columns.end(), {"contested_mapped", "error"});
   return t;
 }
 
-std::vector<cell> wide_row(question const& ask, place const& where, encirclement_result const& found) {
-  std::vector<cell> row{words(where.name),
-                        number(where.at.lon, 5),
-                        number(where.at.lat, 5),
-                        ask.range_cell(found.nearest_km, 3, with_more_land::shrinks),
-                        ask.range_cell(found.nearest_azimuth_deg, 3, with_more_land::may_do_either),
-                        ask.range_cell(found.depth_km, 3, with_more_land::grows)};
+std::vector<cell> wide_row(place const& where, encirclement_result const& found) {
+  std::vector<cell> row{words(where.name), number(where.at.lon, 5), number(where.at.lat, 5)};
+  auto const add = [&](contested_range<double> const& range, int decimals) {
+    row.push_back(number(range.contested_open, decimals));
+    row.push_back(number(range.contested_closed, decimals));
+  };
+  for (auto const* const range : {&found.nearest_km, &found.nearest_azimuth_deg, &found.depth_km}) add(*range, 3);
   for (auto const& at : found.radii)
-    for (auto const& q : radius_quantities) row.push_back(ask.range_cell(at.*q.value, q.decimals, q.trend));
+    for (auto const& q : radius_quantities) add(at.*q.value, q.decimals);
   row.push_back(mapped_cell(found.nearest_km.contested_mapped));
   row.push_back(words(""));
   return row;
@@ -295,7 +302,7 @@ void encircle(encirclement_arguments const& asked) {
     if (!listed || asked.common.format == "json")
       what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
     if (asked.wide)
-      what.page.data->rows.push_back(wide_row(ask, where, found));
+      what.page.data->rows.push_back(wide_row(where, found));
     else if (!listed || asked.common.format == "csv")
       add_data(*what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
@@ -308,7 +315,7 @@ void encircle(encirclement_arguments const& asked) {
       what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());
     }
     if (asked.svg.empty()) continue;
-    auto with = picture_of(input, ask, out, what.note);
+    auto with = picture_of(input, ask, out, what.note, asked.words);
     with.findings = {titled(where, headline)};
     with.findings.insert(with.findings.end(), said.begin(), said.end());
     drawings.add(
@@ -351,7 +358,11 @@ void add_encirclement(CLI::App& program) {
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
-  command->callback([asked] { encircle(*asked); });
+  add_picture_words(*command, asked->words);
+  command->callback([asked] {
+    draw_what_out_names(asked->common, asked->svg);
+    encircle(*asked);
+  });
 }
 
 }  // namespace salient::cli

@@ -6,7 +6,6 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
-#include "front_json.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
 #include "zones.hpp"
@@ -90,19 +89,15 @@ void front(front_arguments const& asked) {
   auto const found = front_line(map, how);
 
   answer what;
-  what.body["lengths"] = lengths_json(found.contested_open);
-  what.body["contested_closed"] = {{"lengths", lengths_json(found.contested_closed)}};
-  what.body["contested_mapped"] = to_json(found.contested_mapped);
+  what.body = front_json(found);
   what.page.heading = "Front of " + ask.stance().hostile_name;
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};
   what.page.data = data_table(found, nullptr);
-  what.body["advance"] = nullptr;
   if (before) {
     auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
-    what.body["advance"] = advance_json(moved.contested_open);
-    what.body["contested_closed"]["advance"] = advance_json(moved.contested_closed);
+    add_advance(what.body, moved);
     if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
     what.page.data = data_table(found, &moved);
   }

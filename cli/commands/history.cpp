@@ -19,6 +19,7 @@
 #include "months.hpp"
 #include "phrases.hpp"
 #include "picture.hpp"
+#include "png.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "zones.hpp"
@@ -41,15 +42,12 @@ struct history_arguments {
   std::string points;
   std::string pieces;
   std::string svg;
-  std::string title;
+  picture_words words;
   std::vector<std::string> places;
   bool strict = false;
   int flicker_days = history_options{}.flicker_days;
   std::optional<std::size_t> threads;
 };
-
-constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2", "flicker_km2", "unusual_km2",
-                                                                "redrawn_km2"};
 
 history_options options_of(history_arguments const& asked, inputs& input, question& ask) {
   auto const steps = ask.how_to_step(asked.since, asked.until);
@@ -69,40 +67,6 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   how.flicker_days = asked.flicker_days;
   how.threads = asked.threads.value_or(steps.threads);
   return how;
-}
-
-json period_json(history_period const& p) {
-  json kept = json::object();
-  for (std::size_t why = 0; why < date_kept_count; ++why) kept[kept_keys[why]] = p.kept_km2[why];
-  return {{"start", format_date(p.start)},
-          {"end", format_date(p.end)},
-          {"start_time", format_time(p.start_time)},
-          {"end_time", format_time(p.end_time)},
-          {"areas", areas_json(p.areas_km2, true)},
-          {"gained_km2", p.gained_km2},
-          {"lost_km2", p.lost_km2},
-          {"painted_km2", p.painted_km2},
-          {"held_km2", p.held_km2},
-          {"date_kept", kept},
-          {"churn_km2", p.churn_km2},
-          {"flags", p.flags}};
-}
-
-json history_json(history_result const& of) {
-  json result = {
-      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, true)}}},
-      {"periods", json::array()},
-      {"areas", areas_json(of.areas_km2, true)},
-      {"pieces", json::array()},
-      {"rounding_km2", of.rounding_km2}};
-  for (auto const& p : of.periods) result["periods"].push_back(period_json(p));
-  for (auto const& kind : of.kinds)
-    result["pieces"].push_back({{"status", to_string(kind.now)},
-                                {"since", period_end_json(of, kind.since)},
-                                {"first", period_end_json(of, kind.first)},
-                                {"changes", kind.changes},
-                                {"area_km2", kind.area_km2}});
-  return result;
 }
 
 double closing_km2(history_result const& of, by_status<double> const& areas) {
@@ -221,15 +185,14 @@ void tell_history(history_arguments const& asked) {
     what.page.remarks.push_back(filled(phrases::pieces_stand_in, {printable(asked.pieces)}));
   }
   if (!asked.svg.empty()) {
-    auto with = picture_of(input, ask, out, what.note);
-    with.title = asked.title;
+    auto with = picture_of(input, ask, out, what.note, asked.words);
     with.marked = marked;
     if (!how.window.empty()) with.window = how.window;
     with.findings = {share_sentence(of, windowed)};
     auto const around = map_of(source, source.open(), of.series.maps.back());
     auto const svg = of_inputs([&] { return to_svg(of, around, with); });
     out.spare_inputs();
-    write_file_atomically(asked.svg, svg);
+    write_file_atomically(asked.svg, picture_for(asked.svg, svg));
     what.page.remarks.push_back("picture             " + printable(asked.svg));
   }
   out.deliver(std::move(what));
@@ -257,12 +220,15 @@ void add_history(CLI::App& program) {
   command->add_option("--points", asked->points, "CSV lon,lat,date of events: when the map showed their places so");
   command->add_option("--pieces", asked->pieces, "write the land by date to this file, .geojson or .gpkg");
   command->add_option("--svg", asked->svg, "draw it to this file")->check(svg_name());
-  command->add_option("--title", asked->title, "of the picture");
+  add_picture_words(*command, asked->words);
   command->add_option("--place", asked->places, "PLACE, to be marked boldly in the picture");
   command->add_option("--threads", asked->threads, "at most so many at once; the answer is the same")
       ->check(whole_from_to(1, 256));
   add_common_options(*command, asked->common);
-  command->callback([asked] { tell_history(*asked); });
+  command->callback([asked] {
+    draw_what_out_names(asked->common, asked->svg);
+    tell_history(*asked);
+  });
 }
 
 }  // namespace salient::cli

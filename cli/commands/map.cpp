@@ -15,6 +15,7 @@
 #include "delivery.hpp"
 #include "phrases.hpp"
 #include "picture.hpp"
+#include "png.hpp"
 #include "redrawn_borders.hpp"
 #include "zones.hpp"
 
@@ -29,6 +30,7 @@ struct map_arguments {
   std::string against;
   std::string window;
   std::vector<std::string> places;
+  picture_words words;
 };
 
 // "occupied 4572.7 km², contested 22.3 km²".
@@ -118,7 +120,7 @@ void draw(map_arguments const& asked) {
     auto const to = clipped(after);
     return out.put(out.features(asked.common.out, features_of(pieces_of_change(from, to), from, to, out), note));
   }
-  auto with = picture_of(input, ask, out, note);
+  auto with = picture_of(input, ask, out, note, asked.words);
   with.marked = std::move(marked);
   with.window = window;
   if (before) {
@@ -137,7 +139,7 @@ void draw(map_arguments const& asked) {
   }
   auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
   out.tell_warnings();
-  out.put(svg);
+  out.put(picture_for(asked.common.out, svg));
 }
 
 }  // namespace
@@ -152,6 +154,7 @@ void add_map(CLI::App& program) {
       ->excludes(since);
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, show and count only this");
   command->add_option("--place", asked->places, "PLACE, to be marked boldly");
+  add_picture_words(*command, asked->words);
   add_common_options(*command, asked->common);
   command->get_option("--out")->check(svg_name());
   command->remove_option(command->get_option("--format"));

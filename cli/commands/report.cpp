@@ -26,9 +26,14 @@ struct report_arguments {
   std::string until;
   std::string times;
   std::string within;
+  std::vector<std::string> events;
   std::string title;
   std::vector<double> radii_km = {5, 10, 20, 30};
+  std::string credit;
+  std::string og_image;
+  std::string language = "en";
   bool no_geometry = false;
+  bool full = false;
 };
 
 // The last map of the series that is older than its last one by so many days at least.
@@ -113,16 +118,32 @@ report_pages place_pages(question const& ask, delivery& out, report_material& wh
   return result;
 }
 
-std::string report_title(report_material const& what) {
+std::string report_title(report_arguments const& asked, report_material const& what) {
+  if (!asked.title.empty()) return printable(asked.title);
   std::string names;
   for (auto const& where : what.places) names += (names.empty() ? "" : ", ") + where.name;
   return printable(names) + ": what the map of " + format_date(what.daily.maps.back().state_day) + " shows";
+}
+
+// `DATE:TEXT`, to be marked in every plot.
+json events_json(std::vector<std::string> const& events) {
+  json list = json::array();
+  for (auto const& event : events) {
+    auto const colon = event.find(':');
+    auto const day = parse_date(event.substr(0, colon));
+    if (!day || colon == std::string::npos || colon + 1 == event.size())
+      throw argument_error(error_code::argument_unknown,
+                           "--event takes DATE:TEXT, such as 2025-11-01:Fog, not " + event);
+    list.push_back({{"day", format_date(*day)}, {"text", event.substr(colon + 1)}});
+  }
+  return list;
 }
 
 void report(report_arguments const& asked) {
   if (asked.common.out.empty())
     throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
   require_error_for_claims(asked.common);
+  auto const events = events_json(asked.events);
   inputs input(asked.common);
   question ask(asked.common, input);
   delivery out("report", asked.common, input, ask);
@@ -156,16 +177,17 @@ void report(report_arguments const& asked) {
     if (auto const map = days_earlier(daily, days)) {
       auto drawn = read(daily.maps[*map]);
       auto limited = inside(drawn);
-      earlier.push_back({days, *map, ask.inside_domain(std::move(drawn)), std::move(limited)});
+      earlier.push_back({days, *map, ask.inside_domain(std::move(drawn)), std::move(limited), {}});
     }
   auto first_bounded = inside(first);
   first = ask.inside_domain(std::move(first));
-  earlier.push_back({0, 0, first, std::move(first_bounded)});
+  earlier.push_back({0, 0, first, std::move(first_bounded), {}});
   auto last = read(daily.maps.back());
   input.warn_of_far_places(places, last);
   auto last_bounded = inside(last);
   auto last_in_ukraine = ask.in_ukraine(places, last);
   last = ask.inside_domain(std::move(last));
+  for (auto& from : earlier) from.pieces = pieces_of_change(from.drawn, last).pieces;
   report_material what{places,
                        std::move(towns),
                        std::move(extents),
@@ -178,6 +200,7 @@ void report(report_arguments const& asked) {
                        std::move(earlier),
                        how.domain,
                        how.outline,
+                       asked.language,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
   auto const pages = place_pages(ask, out, what);
   if (pages.answered.empty()) out.end();
@@ -190,7 +213,13 @@ void report(report_arguments const& asked) {
   data["source_columns"] = json::array();
   for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
     data["source_columns"].push_back({name, field});
-  out.put(report_page(asked.title.empty() ? report_title(what) : asked.title, data));
+  data["events"] = events;
+  data["credit"] = asked.credit.empty() ? json(nullptr) : json(asked.credit);
+  data["full"] = asked.full;
+  data["language"] = asked.language;
+  out.put(report_page(
+      {report_title(asked, what), data["places"][0]["plain"].get<std::string>(), asked.og_image, asked.language},
+      data));
   out.tell_warnings();
   out.end();
 }
@@ -209,7 +238,14 @@ void add_report(CLI::App& program) {
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km),
               "radii of the table of directions, separated by commas; 10 is always among them");
-  command->add_option("--title", asked->title, "of the page");
+  command->add_option("--event", asked->events, "DATE:TEXT, marked in every plot")->allow_extra_args(false);
+  command->add_option("--title", asked->title, "the page's own title");
+  command->add_option("--credit", asked->credit, "a line of your own under every picture, such as your paper's name");
+  command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page");
+  command->add_option("--lang", asked->language, "of headlines, captions and legends: en or uk")
+      ->check(CLI::IsMember({"en", "uk"}))
+      ->capture_default_str();
+  command->add_flag("--full", asked->full, "long tables with all their rows, on paper too");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
   add_common_options(*command, asked->common);
   command->remove_option(command->get_option("--format"));

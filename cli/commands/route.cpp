@@ -107,12 +107,9 @@ void routes(route_arguments const& asked) {
     auto const name = read[i].name.empty() ? "line " + std::to_string(i + 1) : read[i].name;
     auto const found = route(map, read[i].points, {ask.stance(), asked.within_km});
     add_line(roads, name, found);
-    what.body["routes"].push_back({{"name", name},
-                                   {"km", found.length_km},
-                                   {"by_status", by_status_json(found.by_status_km)},
-                                   {"hostile_share", to_json(found.hostile_share)},
-                                   {"within_share", to_json(found.within_share)},
-                                   {"first_cut", to_json(found.first_cut)}});
+    json entry = {{"name", name}};
+    entry.update(route_json(found));
+    what.body["routes"].push_back(std::move(entry));
     auto const cut_km = transform(found.first_cut, [](route_cut const& c) { return c.at_km; });
     rows.rows.push_back({words(name), number(found.length_km, 1),
                          ask.range_cell(found.hostile_share, 2, with_more_land::grows),

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
+#include "salient/io/to_json.hpp"
 #include "salient/measure/redrawn.hpp"
 #include "salient/overlay/intersection.hpp"
 
@@ -19,7 +21,6 @@
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "regions.hpp"
-#include "series_json.hpp"
 #include "series_tables.hpp"
 #include "step_measures.hpp"
 #include "zones.hpp"

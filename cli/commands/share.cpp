@@ -20,24 +20,6 @@ struct share_arguments {
   std::string points;
 };
 
-json by_status_json(area_control const& zone) {
-  json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (zone.area_km2[s] > 0)
-      list.push_back({{"status", status_names[s]}, {"area_km2", zone.area_km2[s]}, {"share", zone.share[s]}});
-  return list;
-}
-
-json by_status_json(point_control const& zone) {
-  json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (zone.count[s] > 0)
-      list.push_back({{"status", status_names[s]},
-                      {"count", zone.count[s]},
-                      {"share", static_cast<double>(zone.count[s]) / static_cast<double>(zone.whole)}});
-  return list;
-}
-
 // A polygon counts as fully held from this share on: below it lie the errors of two maps' borders.
 constexpr double full_share = 0.99;
 
@@ -58,11 +40,9 @@ void add_zones(answer& what, inputs& input, question const& ask, share_arguments
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;
-    what.body["zones"].push_back({{"name", zones.names[z]},
-                                  {"by_status", by_status_json(held)},
-                                  {"hostile_share", to_json(held.hostile_share)},
-                                  {"newly_hostile", to_json(held.newly_hostile_km2.contested_open)},
-                                  {"newly_hostile_km2", to_json(held.newly_hostile_km2)}});
+    json entry = {{"name", zones.names[z]}};
+    entry.update(control_json(held));
+    what.body["zones"].push_back(std::move(entry));
     rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
                          ask.range_cell(held.hostile_share, 3, with_more_land::grows),
                          ask.range_cell(held.newly_hostile_km2, 1, with_more_land::may_do_either)});
@@ -83,11 +63,9 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
   auto const points = input.points(asked.points);
   auto const held = control_of_points(map, points, {ask.stance()}, before ? &*before : nullptr);
   auto const& newly = held.newly_hostile_count.contested_open;
-  what.body["zones"].push_back({{"name", asked.points},
-                                {"by_status", by_status_json(held)},
-                                {"hostile_share", to_json(held.hostile_share)},
-                                {"newly_hostile", newly ? json(*newly) : json(nullptr)},
-                                {"newly_hostile_count", to_json(held.newly_hostile_count)}});
+  json entry = {{"name", asked.points}};
+  entry.update(control_json(held));
+  what.body["zones"].push_back(std::move(entry));
   auto const part = ask.range_cell(held.hostile_share, 3, with_more_land::grows);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};

@@ -3,15 +3,16 @@
 
 #include <array>
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 #include "salient/draw/palette.hpp"
-#include "salient/measure/pieces_of_change.hpp"
+#include "salient/io/to_json.hpp"
 #include "salient/measure/redrawn.hpp"
 
-#include "change_json.hpp"
 #include "place_json.hpp"
+#include "report/base.hpp"
 #include "report/map.hpp"
-#include "series_json.hpp"
+#include "report/news.hpp"
 
 namespace salient::cli {
 
@@ -96,8 +97,8 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   result["allocation_km2"] = found.allocation_km2;
   std::optional<redrawn_result> drawn;
   if (!what.outline.empty())
-    drawn = redrawn(from.drawn, what.last, pieces_of_change(from.drawn, what.last).pieces,
-                    country_outline(what.outline, what.last.earth()), {.stance = reader});
+    drawn = redrawn(from.drawn, what.last, from.pieces, country_outline(what.outline, what.last.earth()),
+                    {.stance = reader});
   add_redrawn(result, found.contested_open, drawn);
   return result;
 }
@@ -133,6 +134,8 @@ json report_json(question const& ask, report_material const& what, report_pages 
     entry["at"] = to_json(where.at);
     result["places"].push_back(with_error(std::move(entry), problem, {"name", "at"}));
   }
+  result["news"] = news_json(ask, what);
+  result["base"] = report_base_json(what.places);
   result["quality"] = quality_json(what.daily);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);

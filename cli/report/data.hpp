@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "salient/io/to_json.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series.hpp"
 
-#include "json.hpp"
 #include "question.hpp"
 #include "zones.hpp"
 
@@ -16,10 +18,11 @@ namespace salient::cli {
 
 /// A map of the series with which the last one is compared.
 struct report_earlier {
-  int days = 0;         ///< asked for; 0: the first map, whenever that was
-  std::size_t map = 0;  ///< index into the maps of the series
-  status_map drawn;     ///< what is counted of it: inside `--domain`
-  status_map bounded;   ///< all of it, with its bounds
+  int days = 0;                       ///< asked for; 0: the first map, whenever that was
+  std::size_t map = 0;                ///< index into the maps of the series
+  status_map drawn;                   ///< what is counted of it: inside `--domain`
+  status_map bounded;                 ///< all of it, with its bounds
+  std::vector<changed_piece> pieces;  ///< what changed from `drawn` to the last map
 };
 
 /// All that a report is made of. docs/reference/report.md says what comes of it on the page.
@@ -36,6 +39,7 @@ struct report_material {
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
   multi_polygon<lon_lat<double>> outline;  ///< of the country, by which borders are told to be redrawn
+  std::string language = "en";             ///< of headlines
   std::optional<status_map> first;         ///< none: no geometry on the page, only pictures
 };
 

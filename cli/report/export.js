@@ -25,16 +25,6 @@ function save(name, blob) {
   say(`Saved ${name}`);
 }
 
-async function copyCitation() {
-  try {
-    await navigator.clipboard.writeText(citation());
-    say("Copied");
-  } catch {
-    getSelection().selectAllChildren(byId("citation"));
-    say("Selected: copy it with Ctrl+C");
-  }
-}
-
 // Under a picture that travels alone: whose maps, of when, on what terms, how drawn, what it is not for.
 function pngNotes(map) {
   const { source, meta } = report;
@@ -49,6 +39,8 @@ function pngNotes(map) {
       : `${drawn === null ? "It is not known whether this source draws contested land" : "This source draws no contested land"}: ` +
         "what is shown as open may be contested.",
     `Degrees on a flat page, true to scale at the latitude of ${report.places[0].name}.`,
+    report.base.credit,
+    report.credit,
     `salient ${meta.version}. A published map of a past date, not the ground. Not for navigation, evacuation or operations: ` +
       "a gap between areas is not a safe road.",
   ].filter(Boolean);
@@ -64,99 +56,188 @@ function wrapped(pen, text, room) {
   return lines;
 }
 
-// The map as it stands, on light paper, with what must not be lost when the picture travels alone.
-function pngOf(map) {
-  const { width, height, ratio } = map;
-  const picture = element("canvas");
-  const pen = picture.getContext("2d");
+// A sheet with the map as it stands, on light paper, with what must not be lost when the picture travels alone.
+// `begin(height)` gives the pen to draw with, once the height is known; `paintMap(pen, top)` puts the map on it.
+function sheetOf(map, begin, paintMap) {
+  const { width, height } = map;
+  const measure = element("canvas").getContext("2d");
   const paints = []; // what to do once the height is known
   const left = 12;
   const room = width - 2 * left;
   let y = 8;
-  const letter = (size, weight = 400) => { pen.font = `${weight} ${size}px system-ui, sans-serif`; };
+  const fontOf = (size, weight = 400) => `${weight} ${size}px system-ui, sans-serif`;
   const write = (text, size, weight) => {
-    letter(size, weight);
-    for (const line of wrapped(pen, text, room)) {
+    measure.font = fontOf(size, weight);
+    for (const line of wrapped(measure, text, room)) {
       const at = y += 1.35 * size;
-      paints.push(() => {
-        letter(size, weight);
+      paints.push((pen) => {
+        pen.font = fontOf(size, weight);
         pen.fillText(line, left, at, room);
       });
     }
     y += 3;
   };
-  write(map.title, 17, 600);
+  if (report.title) write(report.title, 20, 600);
+  write(map.title, report.title ? 14 : 17, report.title ? 400 : 600);
   y += 6;
   const top = y;
-  const painted = map.copy();
-  paints.push(() => pen.drawImage(painted, 0, top, painted.width / ratio, painted.height / ratio));
+  paints.push((pen) => paintMap(pen, top));
   y += height + 8;
 
-  letter(12);
+  measure.font = fontOf(12);
   let x = left;
-  const swatches = [...[...map.styles, statuses[0]].map((style) => [style.words, () => paintSwatch(pen, style, ratio)]),
-    [circleWords, () => paintCircle(pen)]];
+  const swatches = [...[...map.styles, statuses[0]].map((style) => [style.words, (pen) => paintSwatch(pen, style, map.ratio)]),
+    [circleWords, (pen) => paintCircle(pen)]];
   for (const [words, paint] of swatches) {
-    const wide = 34 + pen.measureText(words).width;
+    const wide = 34 + measure.measureText(words).width;
     if (x > left && x + wide > left + room) [x, y] = [left, y + 20];
     const at = [x, y];
-    paints.push(() => {
+    paints.push((pen) => {
       pen.save();
       pen.translate(...at);
-      paint();
+      paint(pen);
       pen.restore();
-      letter(12);
+      pen.font = fontOf(12);
       pen.fillText(words, at[0] + 32, at[1] + 11, room - 32);
     });
     x += wide + 14;
   }
   y += 22;
   for (const note of pngNotes(map)) write(note, 11);
-
-  picture.width = Math.round(width * ratio);
-  picture.height = Math.round((y + 10) * ratio);
-  pen.scale(ratio, ratio);
+  const pen = begin(y + 10);
+  pen.textAlign = "left";
+  pen.textBaseline = "alphabetic";
   pen.fillStyle = "#ffffff";
   pen.fillRect(0, 0, width, y + 10);
   pen.fillStyle = "#1a1a1a";
-  paints.forEach((paint) => paint());
-  return picture;
+  for (const paint of paints) {
+    pen.fillStyle = "#1a1a1a";
+    pen.textAlign = "left";
+    pen.textBaseline = "alphabetic";
+    paint(pen);
+  }
+  return pen;
 }
 
-const savePng = (map) => onPaper(() => pngOf(map)).toBlob((blob) => save(`salient-${day(lastMap)}.png`, blob));
+// The map drawn anew, `scale` pixels to each of the page's.
+function atScale(map, scale, make) {
+  const ratio = map.ratio;
+  map.ratio = scale;
+  const made = make();
+  map.ratio = ratio;
+  return made;
+}
 
-function csvText() {
-  const quoted = (value) => {
-    const text = value === null || value === undefined ? "" : String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function pngOf(map, scale = map.ratio) {
+  const picture = element("canvas");
+  return atScale(map, scale, () => sheetOf(map, (height) => {
+    picture.width = Math.round(map.width * scale);
+    picture.height = Math.round(height * scale);
+    const pen = picture.getContext("2d");
+    pen.scale(scale, scale);
+    return pen;
+  }, (pen, top) => {
+    const painted = element("canvas", { width: Math.round(map.width * scale), height: Math.round(map.height * scale) });
+    map.draw(painted.getContext("2d"), painted.width, painted.height);
+    pen.drawImage(painted, 0, top, map.width, map.height);
+  })).canvas;
+}
+
+function svgOf(map) {
+  return atScale(map, 1, () => sheetOf(map, (height) => new SvgPen(map.width, height, map.title), (pen, top) => {
+    pen.begin(0, top, map.width, map.height);
+    map.draw(pen, map.width, map.height);
+    pen.end();
+  })).text();
+}
+
+const scaleChosen = () => Number(byId("scale").value);
+const savePng = (map, name) => onPaper(() => pngOf(map, scaleChosen())).toBlob((blob) => save(`${name}.png`, blob));
+const saveSvg = (map, name) => save(`${name}.svg`, new Blob([onPaper(() => svgOf(map))], { type: "image/svg+xml" }));
+
+// Two buttons under a picture of the page.
+function takeButtons(name, png, svg) {
+  const made = (text, act) => {
+    const button = element("button", { type: "button", "aria-label": `${text}: ${name}`, text });
+    button.addEventListener("click", act);
+    return button;
   };
-  // As in the CSV of the commands: no spreadsheet shall run a name as a formula, behind blanks and in other widths neither.
-  const formula = /^[\s\u180e\u200b-\u200d\u2060]*[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]/;
-  const asWords = (text) => (formula.test(text) ? `'${text}` : text);
-  const names = report.source_columns.map(([name]) => name);
-  const source = report.source_columns.map(([, field]) => asWords(field));
-  // As in the CSV of series: from where to where a change runs; what stood on one map has no from.
-  const rows = [["place", "from", "to", "quantity", "contested_open", "contested_closed", "contested_mapped", "error", ...names]];
-  const add = (...row) => rows.push([...row, "", ...source]);
-  report.steps.forEach((step) => {
-    for (const name of ["gained_km2", "lost_km2", "net_km2"])
-      add("", step.start, step.end, name, step[name], step.contested_closed?.[name], step.contested_mapped);
+  return element("div", { class: "take" }, made("PNG", png), made("SVG", svg));
+}
+
+// A plot or a picture of directions as a document of its own: what the page's style says is written into it.
+const styledAs = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "font-size", "font-weight",
+  "font-family", "text-anchor", "paint-order", "opacity"];
+function drawingOf(svg, title) {
+  const copy = svg.cloneNode(true);
+  const [from, to] = [[svg, ...svg.querySelectorAll("*")], [copy, ...copy.querySelectorAll("*")]];
+  from.forEach((one, i) => {
+    const looks = getComputedStyle(one);
+    if (!one.closest("defs")) for (const name of styledAs) to[i].setAttribute(name, looks.getPropertyValue(name));
+    to[i].removeAttribute("class");
   });
-  for (const place of failedPlaces)
-    rows.push([asWords(place.name), "", day(lastMap), "", "", "", "", asWords(`${place.error.code}: ${place.error.message}`), ...source]);
-  for (const place of report.places)
-    report.maps.forEach((map, i) => {
-      for (const name of ["nearest_km", "directions_blocked", "straight_front_share", "disc_share", "neck_km"])
-        add(asWords(place.name), "", map.day, name, place.past[name].contested_open[i],
-          place.past[name].contested_closed[i], map.contested_mapped);
-    });
-  return rows.map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
+  copy.querySelectorAll("[data-readout]").forEach((one) => one.remove());
+  const box = svg.viewBox.baseVal;
+  const width = Math.max(box.width, 320);
+  const lines = [title, ...notesOfDrawing()];
+  const pen = element("canvas").getContext("2d");
+  pen.font = "11px system-ui, sans-serif";
+  const under = notesOfDrawing().flatMap((note) => wrapped(pen, note, width - 16));
+  const height = 30 + box.height + 10 + 15 * under.length + 8;
+  const looks = getComputedStyle(document.body);
+  const text = (words, y, size, weight) => drawn("text", { x: 8, y, "font-size": size, "font-weight": weight,
+    "font-family": "system-ui, sans-serif", fill: looks.color, text: words });
+  for (const [name, value] of Object.entries({ x: 0, y: 30, width: box.width, height: box.height })) copy.setAttribute(name, value);
+  const whole = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, role: "img" },
+    drawn("title", { text: lines[0] }), drawn("rect", { width, height, fill: looks.backgroundColor }),
+    text(title, 20, 14, 600), copy, ...under.map((line, i) => text(line, 30 + box.height + 18 + 15 * i, 11, 400)));
+  return { text: new XMLSerializer().serializeToString(whole), width, height };
+}
+
+const notesOfDrawing = () => [`${report.source.name || ""} ${report.maps[0].day} ${said("to")} ${day(lastMap)}. ${report.source.attribution || ""}`.trim(),
+  `salient ${report.meta.version}.${report.credit ? ` ${report.credit}` : ""}`];
+
+async function rasterOf(drawing, scale) {
+  const picture = element("img");
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawing.text)}`;
+  await picture.decode();
+  const canvas = element("canvas", { width: Math.round(drawing.width * scale), height: Math.round(drawing.height * scale) });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function takeDrawing(holder, title) {
+  const drawing = () => drawingOf(holder.querySelector("svg"), title);
+  const name = `salient-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}`;
+  return takeButtons(title, async () => (await rasterOf(drawing(), scaleChosen())).toBlob((blob) => save(`${name}.png`, blob)),
+    () => save(`${name}.svg`, new Blob([drawing().text], { type: "image/svg+xml" })));
+}
+
+const embedCode = () => `<iframe src="${location.href.startsWith("http") ? location.href : "salient-report.html"}" title="${
+  document.title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="760" loading="lazy"></iframe>`;
+
+async function copyText(text, held) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(said("Copied"));
+  } catch {
+    held.textContent = text;
+    getSelection().selectAllChildren(held);
+    say(said("Selected: copy it with Ctrl+C"));
+  }
 }
 
 function takeAway(map) {
   byId("citation").textContent = citation();
-  byId("copy-citation").addEventListener("click", copyCitation);
-  byId("save-png").addEventListener("click", () => savePng(map));
-  byId("save-csv").addEventListener("click", () =>
-    save(`salient-${day(lastMap)}.csv`, new Blob([csvText()], { type: "text/csv" })));
+  byId("scale").append(...[1, 2, 3, 4].map((n) => element("option", { value: n, text: `${n}×` })));
+  byId("scale").value = 2;
+  byId("copy-citation").addEventListener("click", () => copyText(citation(), byId("citation")));
+  byId("copy-embed").addEventListener("click", () => copyText(embedCode(), byId("citation")));
+  byId("save-png").addEventListener("click", () => savePng(map, `salient-${day(lastMap)}`));
+  byId("save-svg").addEventListener("click", () => saveSvg(map, `salient-${day(lastMap)}`));
+  const file = (name, text) => save(name, new Blob([text], { type: "text/csv" }));
+  byId("save-csv").addEventListener("click", () => file(`salient-${day(lastMap)}.csv`, csvText()));
+  byId("save-wide").addEventListener("click", () => file(`salient-${day(lastMap)}-wide.csv`, csvWide()));
+  for (const [id, of] of [["slide", slide], ["since", since]])
+    if (of) byId(id).append(takeButtons(of.title, () => savePng(of, `salient-${id}`), () => saveSvg(of, `salient-${id}`)));
 }

@@ -29,18 +29,19 @@ std::vector<std::size_t> needed_vertices(std::span<lon_lat<double> const> line, 
   return simplified_vertices(points, within_m);
 }
 
-// One ring as text: from vertex to vertex in steps of 1e-6 degrees, longitude and latitude in turn, each number zigzag
-// in page digits. The first step is from 0, 0. Empty if the ring has no three corners on that grid.
-std::string page_ring(std::span<lon_lat<double> const> ring) {
-  constexpr double grid_deg = 1e-6;
-  std::vector<std::pair<std::int64_t, std::int64_t>> corners;
-  for (auto const& p : ring) {
+using grid_corners = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+grid_corners on_grid(std::span<lon_lat<double> const> line, double grid_deg) {
+  grid_corners corners;
+  for (auto const& p : line) {
     std::pair<std::int64_t, std::int64_t> const at{std::llround(p.lon / grid_deg), std::llround(p.lat / grid_deg)};
     if (corners.empty() || corners.back() != at) corners.push_back(at);
   }
-  if (corners.size() > 1 && corners.front() == corners.back()) corners.pop_back();
+  return corners;
+}
+
+std::string text_of(grid_corners const& corners) {
   std::string text;
-  if (corners.size() < 3) return text;
   auto const append = [&](std::int64_t step) {
     append_page_digits(text, (static_cast<std::uint64_t>(step) << 1) ^ static_cast<std::uint64_t>(step >> 63));
   };
@@ -53,7 +54,19 @@ std::string page_ring(std::span<lon_lat<double> const> ring) {
   return text;
 }
 
+// One ring as text, in steps of 1e-6 degrees. Empty if the ring has no three corners on that grid.
+std::string page_ring(std::span<lon_lat<double> const> ring) {
+  auto corners = on_grid(ring, 1e-6);
+  if (corners.size() > 1 && corners.front() == corners.back()) corners.pop_back();
+  return corners.size() < 3 ? std::string() : text_of(corners);
+}
+
 }  // namespace
+
+std::string page_line(std::span<lon_lat<double> const> line, double grid_deg) {
+  auto const corners = on_grid(line, grid_deg);
+  return corners.size() < 2 ? std::string() : text_of(corners);
+}
 
 std::size_t border_thinner::bits_of::operator()(lon_lat<double> const& p) const {
   auto const mixed = std::bit_cast<std::uint64_t>(p.lon) * 0x9E3779B97F4A7C15u ^ std::bit_cast<std::uint64_t>(p.lat);

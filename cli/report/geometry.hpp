@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <span>
 #include <string>
 #include <unordered_set>
@@ -8,8 +9,7 @@
 
 #include "salient/control/status_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
-
-#include "json.hpp"
+#include "salient/io/to_json.hpp"
 
 namespace salient::cli {
 
@@ -40,6 +40,10 @@ class border_thinner {
   std::vector<lon_lat<double>> places_;
   std::unordered_set<lon_lat<double>, bits_of> kept_;
 };
+
+/// A line as text: from vertex to vertex in steps of a grid, longitude and latitude in turn, each number zigzag in page
+/// digits. The first step is from 0, 0. Empty if the line has no two corners on that grid.
+[[nodiscard]] std::string page_line(std::span<lon_lat<double> const> line, double grid_deg);
 
 /// The outlines of some land that belongs to no map, such as a country, thinned and written the same way.
 [[nodiscard]] json outline_rings(multi_polygon<lon_lat<double>> const& land, double tolerance_m);

@@ -1,5 +1,6 @@
 // What closes each direction as seen from a place: the distance to the first land on every azimuth, out to 30 km.
 const horizonSteps = 1440;
+const edgeKm = 1.2;
 
 // Distance along each azimuth; Infinity where nothing stands. Between its ends a hit runs straight across the plane.
 function distances(hits) {
@@ -49,7 +50,7 @@ function horizonPicture(place) {
     const back = [];
     for (let i = from; i <= to; ++i) {
       there.push(on(i, inner(at[Math.min(i, to - 1) % horizonSteps])));
-      back.unshift(on(i, outer));
+      back.unshift(on(i, outer(at[Math.min(i, to - 1) % horizonSteps])));
     }
     return `M${there.join("L")}L${back.join("L")}Z`;
   }).join("");
@@ -59,7 +60,10 @@ function horizonPicture(place) {
   const layer = (hits, style, hatched) => {
     if (!hits) return;
     const at = distances(hits);
-    for (const d of [wedges(at, (km) => km, reach, reach), wedges(at, () => band[0], band[1], 10)]) {
+    // What lies behind the first hit is not looked at: it is lighter than the edge that was hit.
+    const shadow = wedges(at, (km) => km, () => reach, reach);
+    picture.append(drawn("path", { d: shadow, fill: style.fill, "fill-opacity": 0.4 }));
+    for (const d of [wedges(at, (km) => km, (km) => Math.min(km + edgeKm, reach), reach), wedges(at, () => band[0], () => band[1], 10)]) {
       picture.append(drawn("path", { d, fill: style.fill }));
       if (hatched) picture.append(drawn("path", { d, fill: `url(#${id})` }));
     }
@@ -92,9 +96,9 @@ function horizons() {
       tile.append(element("p", { text: `${place.name} lies inside: there are no directions to speak of.` }));
     else
       tile.append(horizonPicture(place), element("figcaption", { text:
-        `${place.name}, 30 km round. Dark: behind the first ${report.land} in that direction` +
+        `${place.name}, 30 km round. Dark: the first ${report.land} in that direction, paler what lies behind it` +
         (place.horizon.contested_closed ? "; hatched: with contested land counted as closed" : "") +
-        ". Outer band: directions blocked within 10 km." }));
+        ". Outer band: directions blocked within 10 km." }), takeDrawing(tile, `${place.name}: all directions`));
     tile.append(horizonTable(place));
     byId("horizons").append(tile);
   }

@@ -23,14 +23,14 @@ const squeeze = Math.cos((middleLat * Math.PI) / 180);
 const toPage = ([lon, lat]) => [lon * squeeze, -lat];
 const unitsPerKm = 1 / 111.195;
 
-function ringOf(text) {
+function ringOf(text, grid = 1e-6) {
   const corners = [];
   let at = [0, 0];
   let axis = 0;
   for (const number of pageNumbers(text)) {
     at[axis] += number % 2 ? -(number + 1) / 2 : number / 2;
     axis = 1 - axis;
-    if (axis === 0) corners.push(...toPage([at[0] * 1e-6, at[1] * 1e-6]));
+    if (axis === 0) corners.push(...toPage([at[0] * grid, at[1] * grid]));
   }
   return corners;
 }
@@ -47,14 +47,14 @@ function boxed(rings) {
   return { rings, box };
 }
 
-const pieceOf = ([from, to, km2, rings]) => ({ from, to, km2, ...boxed(rings.map(ringOf)) });
+const pieceOf = ([from, to, km2, rings]) => ({ from, to, km2, ...boxed(rings.map((text) => ringOf(text))) });
 
 function readLand(geometry) {
   return {
-    base: geometry.land.map((part) => ({ to: part.status, ...boxed(part.rings.map(ringOf)) })),
+    base: geometry.land.map((part) => ({ to: part.status, ...boxed(part.rings.map((text) => ringOf(text))) })),
     steps: geometry.steps.map((step) => step.map(pieceOf)),
     spans: geometry.spans.map((span) => span.map(pieceOf)),
-    country: boxed(geometry.country.map(ringOf)),
+    country: boxed(geometry.country.map((text) => ringOf(text))),
   };
 }
 

@@ -2,14 +2,17 @@
 headlines();
 facts();
 const compare = compareMap();
+news();
 standing();
 changeTable();
 cannotTell();
+const slide = daySlider();
+const since = sinceMap();
 takeAway(compare);
-daySlider();
 horizons();
 plots();
 tables();
 quality();
 provenance();
 byId("foot").textContent = `salient ${report.meta.version}. ${citation()}`;
+addressed();

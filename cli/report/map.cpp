@@ -3,7 +3,6 @@
 
 #include <cmath>
 
-#include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/areas.hpp"
 
 #include "report/geometry.hpp"
@@ -42,9 +41,9 @@ json pieces_json(std::vector<changed_piece> const& pieces, border_thinner const&
 json report_geometry_json(report_material const& what) {
   std::vector<lon_lat<double>> at;
   for (auto const& where : what.places) at.push_back(where.at);
-  std::vector<std::vector<changed_piece>> spans;
+  std::vector<std::vector<changed_piece> const*> spans;
   for (auto const& from : what.earlier)
-    if (from.days != 14) spans.push_back(pieces_of_change(from.drawn, what.last).pieces);
+    if (from.days != 14) spans.push_back(&from.pieces);
 
   // All is learned before anything is written: so the first map and all later pieces share their borders to the bit,
   // and the page can let them cancel.
@@ -52,15 +51,15 @@ json report_geometry_json(report_material const& what) {
   thinner.learn(what.first->land());
   for (auto const& step : what.daily.steps)
     for (auto const& piece : step.pieces) thinner.learn(piece.land);
-  for (auto const& pieces : spans)
-    for (auto const& piece : pieces) thinner.learn(piece.land);
+  for (auto const* pieces : spans)
+    for (auto const& piece : *pieces) thinner.learn(piece.land);
 
   json result;
   result["land"] = land_by_status(*what.first, thinner);
   result["steps"] = json::array();
   for (auto const& step : what.daily.steps) result["steps"].push_back(pieces_json(step.pieces, thinner));
   result["spans"] = json::array();
-  for (auto const& pieces : spans) result["spans"].push_back(pieces_json(pieces, thinner));
+  for (auto const* pieces : spans) result["spans"].push_back(pieces_json(*pieces, thinner));
   result["country"] = outline_rings(what.domain, 300);
   return result;
 }

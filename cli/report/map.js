@@ -35,6 +35,7 @@ function hatchTile(style, ratio) {
     pen.arc(size / 2, size / 2, (style.line * ratio) / 2, 0, 2 * Math.PI);
     pen.fill();
   }
+  tile.drawnAs = style;
   hatchTiles.set(key, tile);
   return tile;
 }
@@ -177,10 +178,13 @@ class LandMap {
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.fillStyle = this.ink.ground;
     pen.fillRect(0, 0, width, height);
+    [this.wide, this.high] = [width, height];
+    paintWater(this);
     this.paint(this);
+    paintGround(this);
     this.drawGrid(width, height);
     if (land) this.outline(land.country, this.ink.quiet, 1.2);
-    this.drawPlaces();
+    drawPlaces(this);
     this.drawScale(height);
   }
 
@@ -192,7 +196,7 @@ class LandMap {
     return box[0] <= this.seen[2] && box[2] >= this.seen[0] && box[1] <= this.seen[3] && box[3] >= this.seen[1];
   }
 
-  trace(parts) {
+  trace(parts, open = false) {
     this.pen.beginPath();
     for (const part of parts) {
       if (!this.visible(part)) continue;
@@ -203,7 +207,7 @@ class LandMap {
           if (i === 0) this.pen.moveTo(x, y);
           else this.pen.lineTo(x, y);
         }
-        this.pen.closePath();
+        if (!open) this.pen.closePath();
       }
     }
   }
@@ -217,6 +221,15 @@ class LandMap {
     this.pen.fill("evenodd");
   }
 
+  // Without the seams that show where two pieces of one colour meet.
+  fillSealed(parts, fill) {
+    this.trace(parts);
+    this.pen.fillStyle = this.pen.strokeStyle = fill;
+    this.pen.lineWidth = this.ratio;
+    this.pen.fill("evenodd");
+    this.pen.stroke();
+  }
+
   outline(part, colour, width) {
     this.trace([part]);
     this.pen.strokeStyle = colour;
@@ -224,9 +237,9 @@ class LandMap {
     this.pen.stroke();
   }
 
-  label(text, x, y, size, colour, align = "left") {
+  label(text, x, y, size, colour, align = "left", weight = 600) {
     const { pen, ratio } = this;
-    pen.font = `600 ${size * ratio}px system-ui, sans-serif`;
+    pen.font = `${weight} ${size * ratio}px system-ui, sans-serif`;
     pen.textAlign = align;
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
@@ -235,47 +248,6 @@ class LandMap {
     pen.strokeText(text, x, y);
     pen.fillStyle = colour;
     pen.fillText(text, x, y);
-  }
-
-  // All dots, then the names, each on the first side of its dot where it covers no other dot or name.
-  drawPlaces() {
-    const { pen, ratio } = this;
-    const [gap, size] = [9 * ratio, 13];
-    const at = report.places.map((place) => this.point(toPage(place.at)));
-    at.forEach(([x, y], index) => this.drawDot(x, y, index));
-    const about = (x, y, half) => [x - half, y - half, x + half, y + half];
-    const taken = at.map(([x, y]) => about(x, y, 6 * ratio));
-    const free = (box) => taken.every((t) => box[0] > t[2] || box[2] < t[0] || box[1] > t[3] || box[3] < t[1]);
-    report.places.forEach(({ name }, index) => {
-      const [x, y] = at[index];
-      pen.font = `600 ${size * ratio}px system-ui, sans-serif`;
-      const wide = pen.measureText(name).width;
-      const high = (size / 2 + 1) * ratio;
-      const spots = [[gap, -gap, "left"], [-gap, -gap, "right"], [gap, gap, "left"], [-gap, gap, "right"]]
-        .map(([dx, dy, align]) => ({ x: x + dx, y: y + dy, align, box:
-          [x + dx - (align === "left" ? 0 : wide), y + dy - high, x + dx + (align === "left" ? wide : 0), y + dy + high] }));
-      const spot = spots.find(({ box }) => free(box)) ?? spots[0];
-      taken.push(spot.box);
-      this.label(name, spot.x, spot.y, size, this.ink.text, spot.align);
-    });
-  }
-
-  drawDot(x, y, index) {
-    const { pen, ratio } = this;
-    pen.setLineDash(index === this.place ? [] : [4 * ratio, 4 * ratio]);
-    pen.strokeStyle = this.ink.mark;
-    pen.lineWidth = 1.2 * ratio;
-    pen.beginPath();
-    pen.arc(x, y, 10 * unitsPerKm * this.scale, 0, 2 * Math.PI);
-    pen.stroke();
-    pen.setLineDash([]);
-    pen.beginPath();
-    pen.arc(x, y, 4.5 * ratio, 0, 2 * Math.PI);
-    pen.fillStyle = this.ink.halo;
-    pen.fill();
-    pen.lineWidth = 2 * ratio;
-    pen.strokeStyle = this.ink.text;
-    pen.stroke();
   }
 
   drawGrid(width, height) {
@@ -364,7 +336,7 @@ addEventListener("beforeprint", () => { printing = true; redrawAll(); });
 addEventListener("afterprint", () => { printing = false; redrawAll(); });
 
 // What the colours mean, of the kinds that occur, and the circles.
-const circleWords = "10 km around a place";
+const circleWords = said("10 and 30 km around the place");
 function key(styles) {
   return element("ul", { class: "key" }, ...styles.map((style) => element("li", {}, swatch(style), style.words)),
     element("li", {}, drawn("svg", { width: 26, height: 14, viewBox: "0 0 26 14", "aria-hidden": "true" },

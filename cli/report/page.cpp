@@ -15,8 +15,9 @@ namespace salient::cli {
 
 namespace {
 
-constexpr std::array script_order = {"text.js",    "land.js",  "map.js",    "summary.js", "slider.js",
-                                     "horizon.js", "plots.js", "tables.js", "export.js",  "main.js"};
+constexpr std::array script_order = {"words.js",  "text.js",    "land.js",   "base.js",  "pen.js",     "map.js",
+                                     "places.js", "summary.js", "slider.js", "since.js", "horizon.js", "plots.js",
+                                     "tables.js", "csv.js",     "export.js", "main.js"};
 
 std::string base64_of_hex(std::string_view hex) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -44,10 +45,25 @@ std::string for_html(std::string_view text) {
       out += "&gt;";
     else if (c == '&')
       out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
     else
       out.push_back(c);
   }
   return out;
+}
+
+std::string for_links(page_head const& head) {
+  std::string tags;
+  auto const add = [&](std::string_view name, std::string const& value) {
+    if (!value.empty()) tags += "<meta property=\"" + std::string(name) + "\" content=\"" + for_html(value) + "\">\n";
+  };
+  add("og:type", "article");
+  add("og:title", head.title);
+  add("og:description", printable(head.description));
+  add("og:image", head.image);
+  tags += "<meta name=\"description\" content=\"" + for_html(printable(head.description)) + "\">";
+  return tags;
 }
 
 // All texts of the data as they may be shown: the page shows most of them.
@@ -78,14 +94,16 @@ std::string for_script(json data) {
 
 }  // namespace
 
-std::string report_page(std::string const& title, json const& data) {
+std::string report_page(page_head const& head, json const& data) {
   std::string const style(report_part("style.css"));
   std::string script = "\"use strict\";\n";
   for (auto const* name : script_order) script += report_part(name);
   std::string const policy = "default-src 'none'; style-src " + policy_source(style) + "; script-src " +
                              policy_source(script) + "; img-src data:; base-uri 'none'; form-action 'none'";
-  std::array<std::pair<std::string_view, std::string>, 5> const parts = {{{"{{policy}}", policy},
-                                                                          {"{{title}}", for_html(title)},
+  std::array<std::pair<std::string_view, std::string>, 7> const parts = {{{"{{language}}", head.language},
+                                                                          {"{{policy}}", policy},
+                                                                          {"{{title}}", for_html(head.title)},
+                                                                          {"{{links}}", for_links(head)},
                                                                           {"{{style}}", style},
                                                                           {"{{data}}", for_script(data)},
                                                                           {"{{script}}", script}}};

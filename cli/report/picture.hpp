@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include "salient/control/status_map.hpp"
+#include <nlohmann/json.hpp>
 
-#include "json.hpp"
+#include "salient/control/status_map.hpp"
+#include "salient/io/to_json.hpp"
 
 namespace salient::cli {
 

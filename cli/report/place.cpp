@@ -5,12 +5,16 @@
 #include <array>
 #include <cmath>
 
+#include "salient/geodesy/disc.hpp"
+#include "salient/io/to_json.hpp"
+#include "salient/measure/change_within.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
 #include "place_words.hpp"
 #include "regions.hpp"
+#include "report/headline.hpp"
 #include "way_out.hpp"
 
 namespace salient::cli {
@@ -152,7 +156,7 @@ json horizon_json(question const& ask, report_material const& what, place const&
 }
 
 json past_json(series_result const& series, std::size_t place) {
-  std::array<json, 18> columns;
+  std::array<json, 20> columns;
   for (auto& c : columns) c = json::array();
   auto const put = [](json& column, std::optional<double> value) {
     column.push_back(value ? json(std::round(*value * 1e6) / 1e6) : json(nullptr));
@@ -179,6 +183,8 @@ json past_json(series_result const& series, std::size_t place) {
       put_both(10 + 2 * k, at.way_out, [&](way_out_end const& end) { return end.width_at_km[k]; });
     put(columns[16], at.extent ? at.extent->closing_share.contested_open : std::nullopt);
     put(columns[17], at.extent ? at.extent->closing_share.contested_closed : std::nullopt);
+    put(columns[18], at.encirclement.depth_km.contested_open);
+    put(columns[19], at.encirclement.depth_km.contested_closed);
   }
   auto const pair = [&](std::size_t i) {
     return json{{"contested_open", columns[i]}, {"contested_closed", columns[i + 1]}};
@@ -191,7 +197,41 @@ json past_json(series_result const& series, std::size_t place) {
           {"width_at_3_km", pair(10)},
           {"width_at_5_km", pair(12)},
           {"width_at_10_km", pair(14)},
-          {"extent_share", pair(16)}};
+          {"extent_share", pair(16)},
+          {"depth_km", pair(18)}};
+}
+
+// What changed round the place, not in all the country.
+json around_json(question const& ask, report_material const& what, place const& where) {
+  json list = json::array();
+  for (double const radius_km : {10.0, 30.0}) {
+    auto const disc = geodesic_disc(where.at, radius_km, {.earth = what.last.earth()});
+    for (auto const& from : what.earlier) {
+      if (from.days == 14) continue;
+      auto const found = change_within(from.drawn, what.last, disc, {ask.stance()});
+      json entry = {{"radius_km", radius_km}, {"days", from.days}, {"map", from.map}};
+      entry.update(to_json(found.contested_open));
+      entry["contested_closed"] = to_json(found.contested_closed);
+      list.push_back(std::move(entry));
+    }
+  }
+  return list;
+}
+
+// The way to the rear to be drawn: its narrowest point between two points of closing land, and other mouths of the pocket.
+json way_json(std::optional<contested_range<way_out_end>> const& way) {
+  if (!way) return nullptr;
+  auto const end = [](std::optional<way_out_end> const& e) -> json {
+    if (!e) return nullptr;
+    json result = {{"state", to_string(e->state)}, {"width_km", to_json(e->width_km)}, {"pinch", json::array()}};
+    for (auto const& p : e->pinch) result["pinch"].push_back(to_json(p));
+    result["mouths"] = json::array();
+    if (e->pocket)
+      for (auto const& m : e->pocket->mouths) result["mouths"].push_back({to_json(m.from), to_json(m.to)});
+    result["pocket_km2"] = e->pocket ? json(e->pocket->area_km2) : json(nullptr);
+    return result;
+  };
+  return {{"contested_open", end(way->contested_open)}, {"contested_closed", end(way->contested_closed)}};
 }
 
 json age_json(staleness_result const& age) {
@@ -216,7 +256,11 @@ json report_place_json(question const& ask, report_material const& what, std::si
     }
   return {{"name", where.name},
           {"at", to_json(where.at)},
+          {"plain",
+           plain_headline(ask, {where, what.extents[place], now.encirclement, now.extent}, now.way_out, what.language)},
           {"headline", headline_of(ask, what, place, now)},
+          {"around", around_json(ask, what, where)},
+          {"way", what.first ? way_json(now.way_out) : json(nullptr)},
           {"verdicts", verdicts_json(ask, what, place)},
           {"age", age_json(now.staleness)},
           {"now", standing_json(ask, now, last)},

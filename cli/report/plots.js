@@ -1,6 +1,6 @@
 // Plots as steps: a map's numbers hold until the next map. Days without a map are hatched, unusual steps are marked.
 const paperTileWidth = 320;
-const plotMargin = { left: 54, right: 12, top: 10, bottom: 26 };
+const plotMargin = { left: 54, right: 84, top: 14, bottom: 26 };
 
 function niceTicks(low, high, wanted) {
   const rough = (high - low) / wanted || 1;
@@ -21,6 +21,17 @@ function monthStarts(from, to) {
   }
 }
 
+// The ends of an axis that one unusual map cannot flatten: where a few values lie far beyond all others the axis ends at
+// those, and the plot says what it cuts off.
+function steadyEnds(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))];
+  const [low, high] = [at(0.02), at(0.98)];
+  const room = Math.max(high - low, 1e-9);
+  const ends = [sorted[0] < low - 1.5 * room ? low : sorted[0], sorted.at(-1) > high + 1.5 * room ? high : sorted.at(-1)];
+  return { ends, cut: sorted.filter((value) => value < ends[0] || value > ends[1]) };
+}
+
 // A frame with axes; returns what is needed to draw into it.
 function plotFrame(width, height, low, high, zero) {
   const from = dayNumber(day(0));
@@ -32,7 +43,7 @@ function plotFrame(width, height, low, high, zero) {
   high += pad;
   const { left, right, top, bottom } = plotMargin;
   const x = (at) => left + ((at - from) / (to - from)) * (width - left - right);
-  const y = (value) => height - bottom - ((value - low) / (high - low)) * (height - top - bottom);
+  const y = (value) => height - bottom - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * (height - top - bottom);
   const picture = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   const { ticks, decimals } = niceTicks(low, high, 4);
   for (const tick of ticks)
@@ -42,7 +53,7 @@ function plotFrame(width, height, low, high, zero) {
   const every = Math.ceil(months.length / Math.max(1, Math.floor((width - left - right) / 62)));
   months.forEach(([at, name], i) => {
     picture.append(drawn("line", { x1: x(at), x2: x(at), y1: height - bottom, y2: height - bottom + 4, class: "axis" }));
-    if (i % every === 0) picture.append(drawn("text", { x: x(at), y: height - 8, "text-anchor": "middle", class: "tick", text: name }));
+    if (i % every === 0) picture.append(drawn("text", { x: Math.max(x(at), 26), y: height - 8, "text-anchor": "middle", class: "tick", text: name }));
   });
   if (months.length === 0)
     for (const [at, name, anchor] of [[from, day(0), "start"], [to, day(lastMap), "end"]])
@@ -59,6 +70,8 @@ function marks(picture, x, top, bottom, right) {
     const [from, to] = [x(dayNumber(gap.after)), x(dayNumber(gap.before))];
     picture.append(drawn("rect", { x: from, y: top, width: Math.max(to - from, 1.5), height: bottom - top, fill: `url(#${id})`, opacity: 0.6 }));
   }
+  hatchRedrawn(picture, x, top, bottom, id);
+  drawEvents(picture, x, top, bottom, right);
   const remaps = report.quality.remaps.map((remap) => x(dayNumber(remap.to)));
   picture.append(...remaps.map((at) => drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "remap" })));
   // Where lines stand close to each other the words beside the first of them do for all.
@@ -69,6 +82,33 @@ function marks(picture, x, top, bottom, right) {
     if (from < written) continue;
     written = from + room;
     picture.append(drawn("text", { x: beside, y: top + 10, "text-anchor": anchor, class: "tick mark", text: "unusual" }));
+  }
+}
+
+// Months in which a state border was drawn anew: their sums hold land that did not change hands.
+const redrawnMonths = report.months.filter((month) => month.redrawn?.pieces);
+function hatchRedrawn(picture, x, top, bottom, id) {
+  if (!redrawnMonths.length) return;
+  picture.append(drawn("defs", {}, hatchPattern({ hatch: "falling", ink: "#b98a3e", line: 0.8, spacing: 7, key: `${id}-redrawn` }, `${id}-redrawn`)));
+  for (const month of redrawnMonths) {
+    const [from, to] = [x(dayNumber(month.start)), x(dayNumber(month.end))];
+    picture.append(drawn("rect", { x: from, y: top, width: Math.max(to - from, 1.5), height: bottom - top, fill: `url(#${id}-redrawn)`, opacity: 0.55 }));
+  }
+}
+
+// What the maker of the page wants remembered, at its day: a line with words on the first of three rows that is free.
+function drawEvents(picture, x, top, bottom, right) {
+  const ends = [-Infinity, -Infinity, -Infinity];
+  for (const event of [...report.events].sort((a, b) => a.day.localeCompare(b.day))) {
+    const at = x(dayNumber(event.day));
+    if (at < plotMargin.left - 1 || at > right + 1) continue;
+    picture.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "event" }));
+    const wide = 6.2 * event.text.length;
+    const [from, beside, anchor] = at + wide > right + plotMargin.right ? [at - wide, at - 3, "end"] : [at, at + 3, "start"];
+    const row = ends.findIndex((end) => end < from);
+    if (row < 0) continue;
+    ends[row] = from + wide;
+    picture.append(drawn("text", { x: beside, y: top + 22 + 13 * row, "text-anchor": anchor, class: "event-name mark", text: event.text }));
   }
 }
 
@@ -106,33 +146,94 @@ function lineLegend(lines) {
       drawn("path", { d: "M1 5H25", class: line.class })), line.name)));
 }
 
-// Drawn as wide as there is room, and again when that changes.
-function plotTile(title, lines, more, draw) {
+// Drawn as wide as there is room, and again when that changes. `read(map)` says what stands at one map, for pointer and
+// arrow keys.
+function plotTile(title, lines, more, draw, read = null) {
   const tile = element("figure", { class: "tile plot" }, element("figcaption", {}, element("strong", { text: title })));
   const room = element("div", { class: "room", role: "img", "aria-label": `${title}. ${more}` });
-  tile.append(room, lineLegend(lines), more ? element("p", { class: "quiet", text: more }) : "");
+  tile.append(room);
+  let frame = null;
+  if (read) tile.append(readOut(tile, room, title, read, () => frame));
+  tile.append(lineLegend(lines), more ? element("p", { class: "quiet", text: more }) : "", takeDrawing(room, title));
   let width = 0;
   const fit = (now) => {
     if (now === width || now < 80) return;
     width = now;
-    room.replaceChildren(draw(width, 210));
+    frame = draw(width, 220);
+    room.replaceChildren(frame.picture);
   };
   new ResizeObserver(() => fit(Math.floor(room.clientWidth))).observe(room);
   addEventListener("beforeprint", () => fit(paperTileWidth));
   byId("plots").append(tile);
 }
 
+// The map under the pointer, or the one that arrow keys, Home and End have come to, in words below the plot.
+function readOut(tile, room, title, read, frameNow) {
+  const words = element("output", { class: "readout quiet", "aria-live": "polite" });
+  const stick = element("input", { type: "range", class: "unseen", min: 0, max: lastMap, step: 1, value: lastMap,
+    "aria-label": `${title}: ${said("value on one map")}` });
+  const mark = (map) => {
+    const frame = frameNow();
+    frame?.picture.querySelectorAll("[data-readout]").forEach((one) => one.remove());
+    if (map === null) return words.replaceChildren();
+    stick.value = map;
+    stick.setAttribute("aria-valuetext", `${day(map)}: ${read(map)}`);
+    words.replaceChildren(element("strong", { text: day(map) }), ` ${read(map)}`);
+    if (!frame) return null;
+    const at = frame.x(dayNumber(day(map)));
+    frame.picture.append(drawn("line", { x1: at, x2: at, y1: plotMargin.top, y2: 220 - plotMargin.bottom, class: "reading", "data-readout": "" }));
+    return null;
+  };
+  const under = (event) => {
+    const frame = frameNow();
+    if (!frame) return;
+    const box = room.getBoundingClientRect();
+    const px = event.clientX - box.left;
+    let best = 0;
+    for (let map = 1; map <= lastMap; ++map) if (frame.x(dayNumber(day(map))) <= px) best = map;
+    mark(best);
+  };
+  room.addEventListener("pointermove", under);
+  room.addEventListener("pointerdown", under);
+  room.addEventListener("pointerleave", () => mark(null));
+  stick.addEventListener("input", () => mark(Number(stick.value)));
+  stick.addEventListener("focus", () => mark(Number(stick.value)));
+  stick.addEventListener("blur", () => mark(null));
+  tile.prepend(stick);
+  return words;
+}
+
 const finite = (...lists) => lists.flat().filter((value) => value !== null && value !== undefined);
 
-function timePlot(title, lines, { zero = false, band = null, more = "" } = {}) {
+// Names at the ends of their lines, each moved down until it covers no other; one that leaves the plot is left to the key.
+function nameLines(picture, lines, x, y, width, height) {
+  const ends = lines.map((line) => {
+    const map = line.values.findLastIndex((value) => value !== null && value !== undefined);
+    return map < 0 ? null : { name: line.value ? line.value(line.values[map]) : line.short ?? line.name, kind: line.class, at: [x(dayNumber(day(map))), y(line.values[map])] };
+  }).filter((end) => end && end.name.length < 16).sort((a, b) => a.at[1] - b.at[1]);
+  let below = -Infinity;
+  for (const { name, kind, at: [px, py] } of ends) {
+    const row = Math.max(py + 4, below + 12);
+    if (row > height - plotMargin.bottom + 4) break;
+    below = row;
+    picture.append(drawn("text", { x: Math.min(px + 7, width - plotMargin.right + 7), y: row, class: `line-name ${kind.replaceAll("line", "of")}`, text: name }));
+  }
+}
+
+function timePlot(title, lines, { zero = false, band = null, more = "", decimals = 1, unit = "" } = {}) {
   const values = finite(...lines.map((line) => line.values));
   if (values.length === 0) return;
-  plotTile(title, lines, more, (width, height) => {
-    const { picture, x, y } = plotFrame(width, height, Math.min(...values), Math.max(...values), zero);
+  const { ends, cut } = steadyEnds(values);
+  const note = cut.length ? ` ${said("Cut off at the edge of the plot")}: ${cut.slice(0, 3).map((value) => fixed(value, decimals)).join("; ")}${
+    cut.length > 3 ? ` ${said("and")} ${cut.length - 3} ${said("more")}` : ""}.` : "";
+  const read = (map) => lines.map((line) => `${line.name} ${fixed(line.values[map], decimals)}${line.values[map] === null ? "" : unit}`).join("; ");
+  plotTile(title, lines, (more + note).trim(), (width, height) => {
+    const { picture, x, y } = plotFrame(width, height, ends[0], ends[1], zero);
     if (band) picture.append(drawn("path", { d: bandPath(band[0], band[1], x, y), class: "between" }));
     for (const line of lines) picture.append(drawn("path", { d: stepPath(line.values, x, y), class: line.class }));
-    return picture;
-  });
+    nameLines(picture, lines, x, y, width, height);
+    return { picture, x };
+  }, read);
 }
 
 // A step that holds months without a map is no month's change: it is told, not drawn among them.
@@ -160,32 +261,60 @@ function monthPlot() {
       bar(-month.lost_km2, looks[1], "bar-lost");
       picture.append(drawn("path", { d: `M${from - 2} ${y(month.net_km2)}H${to + 2}`, class: "line net" }));
     }
-    return picture;
+    return { picture, x };
+  }, (map) => {
+    const month = months.find((one) => one.start < day(map) && day(map) <= one.end) ?? months[0];
+    return `${month.start} ${said("to")} ${month.end}: ${said("gained")} ${fixed(month.gained_km2, 1)}, ${said("lost")} ${fixed(month.lost_km2, 1)}, ` +
+      `${said("net")} ${signed(month.net_km2, 1)} km²` + (month.redrawn?.pieces ? ` (${said("a state border was redrawn")})` : "");
   });
 }
 
 function placePlots(place) {
   const past = place.past;
-  const ranged = (pair) => {
+  const ranged = (pair, decimals = 1, unit = " km") => {
     const closed = finite(pair.contested_closed).length > 0;
     return {
-      lines: [{ name: knownEnd, class: "line", values: pair.contested_open },
-        ...(closed ? [{ name: "as closed", class: "line closed", values: pair.contested_closed }] : [])],
+      lines: [{ name: knownEnd, ...(closed ? { short: said("as open") } : { value: (at) => `${fixed(at, decimals)}${unit}` }), class: "line",
+        values: pair.contested_open },
+        ...(closed ? [{ name: said("as closed"), class: "line closed", values: pair.contested_closed }] : [])],
       band: closed ? [pair.contested_open, pair.contested_closed] : null,
     };
   };
   const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
     : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
   const nearest = ranged(past.nearest_km);
-  timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks") });
-  const blocked = ranged(past.directions_blocked);
-  timePlot(`${place.name}: share of directions blocked within 10 km`,
-    [...blocked.lines, { name: "a straight front this close", class: "line baseline", values: past.straight_front_share.contested_open }],
-    { zero: true, band: blocked.band, more: known("grows") });
+  timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: " km" });
+  const percent = (list) => list.map((value) => (value === null ? null : 100 * value));
+  const percents = (pair) => ({ contested_open: percent(pair.contested_open), contested_closed: percent(pair.contested_closed) });
+  const blocked = ranged(percents(past.directions_blocked), 0, " %");
+  timePlot(`${place.name}: directions blocked within 10 km, %`,
+    [...blocked.lines, { name: "a straight front this close", short: said("straight front"), class: "line baseline",
+      values: percent(past.straight_front_share.contested_open) }], { zero: true, band: blocked.band, more: known("grows"), decimals: 0, unit: " %" });
   const gap = ranged(past.neck_km);
-  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, class: `line along${km}`, values: past[`width_at_${km}_km`].contested_open }));
+  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, short: `${km} km`, class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
   timePlot(`${place.name}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km`, [...gap.lines, ...along],
-    { zero: true, band: gap.band, more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
+    { zero: true, band: gap.band, unit: " km", more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
+}
+
+// Km² a day as the mean of the seven days up to each map: what changed in the steps that end in them. None where the series
+// has no map in the week before, and so does not say when in a longer time it changed.
+function weeklyRates(name) {
+  const days = report.maps.map((map) => dayNumber(map.day));
+  return report.maps.map((_, map) => {
+    let from = map;
+    while (from > 0 && days[map] - days[from] < 7) --from;
+    const span = days[map] - days[from];
+    if (span < 7 || span > 10) return null;
+    return report.steps.slice(from, map).reduce((sum, step) => sum + step[name], 0) / span;
+  });
+}
+
+function ratePlot() {
+  const [gained, lost] = [weeklyRates("gained_km2"), weeklyRates("lost_km2")];
+  if (finite(gained).length < 3) return;
+  timePlot(`${said("Change of")} ${report.land}, km² ${said("a day, mean of 7 days")}`, [
+    { name: said("gained"), class: "line gained", values: gained }, { name: said("lost"), class: "line lost", values: lost }],
+  { zero: true, decimals: 1, unit: " km²", more: said("The mean of the seven days up to each map.") });
 }
 
 function areaPlot() {
@@ -202,8 +331,10 @@ function areaPlot() {
 function plots() {
   byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
     (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
+    (redrawnMonths.length ? "Hatched the other way: months in which a state border was redrawn. " : "") +
     (report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "");
   areaPlot();
   monthPlot();
+  ratePlot();
   report.places.forEach(placePlots);
 }

@@ -27,9 +27,15 @@ function daySlider() {
     for (let step = firstStep(); step < index(); ++step) paintChanges(on, land.steps[step].filter((p) => on.visible(p)));
   });
   allMaps.push(map);
-  if (report.places.length > 1) document.querySelector("#slide .bar").append(placeChooser(map));
+  placeListeners.push((place) => {
+    map.focusOn(place);
+    dayFigures(index());
+  });
+  if (report.places.length > 1) document.querySelector("#slide .bar").append(placeChooser());
 
   const show = () => {
+    map.dayShown = index();
+    dayFigures(index());
     const step = index() > 0 ? report.steps[index() - 1] : null;
     const remarks = step ? flags(step.flags) : "";
     const name = day(index()) + (remarks ? ` (${remarks})` : "");
@@ -40,13 +46,25 @@ function daySlider() {
     map.title = what;
     const pieces = land.steps.slice(firstStep(), index()).flat();
     const kinds = report.looks.changes.filter((_, kind) => pieces.some((piece) => kindOfChange(piece) === kind));
+    map.styles = [...statuses.filter((_, i) => usedStatuses.has(i)), ...kinds];
+    map.shown = index() > firstStep() ? [firstStep(), index()] : [index()];
     document.querySelector("#slide figcaption").replaceChildren(element("span", {}, `${what}. ${report.source.attribution}`),
-      key([...statuses.filter((_, i) => usedStatuses.has(i)), ...kinds]));
+      key(map.styles));
     byId("day-pieces").replaceChildren(...(index() > firstStep() ? [piecesTable(pieces, firstStep(), index())] : []));
     map.redraw();
   };
   const go = (by) => {
     slider.value = index() + by;
+    show();
+  };
+  player(() => {
+    if (index() === lastMap) return false;
+    go(1);
+    return true;
+  }, () => { if (index() === lastMap) slider.value = 0; });
+  map.day_of = index;
+  map.show_day = (value) => {
+    slider.value = value;
     show();
   };
   slider.addEventListener("input", show);
@@ -55,6 +73,68 @@ function daySlider() {
   byId("day-on").addEventListener("click", () => go(1));
   show();
   return map;
+}
+
+// Plays the series at so many maps a second, until it ends or is told to pause. It starts by itself for nobody.
+function player(next, rewind) {
+  const button = byId("day-play");
+  const speed = byId("day-speed");
+  speed.append(...[2, 5, 10, 20].map((n) => element("option", { value: n, text: `${n} ${said("maps a second")}` })));
+  speed.value = lastMap > 90 ? 10 : 2;
+  let timer = null;
+  const stop = () => {
+    clearTimeout(timer);
+    timer = null;
+    button.textContent = said("Play");
+    button.setAttribute("aria-pressed", "false");
+  };
+  const step = () => {
+    if (!next()) stop();
+    else timer = setTimeout(step, 1000 / Number(speed.value));
+  };
+  button.textContent = said("Play");
+  button.addEventListener("click", () => {
+    if (timer !== null) return stop();
+    rewind();
+    button.textContent = said("Pause");
+    button.setAttribute("aria-pressed", "true");
+    timer = setTimeout(step, 1000 / Number(speed.value));
+  });
+  byId("day-slider").addEventListener("pointerdown", stop);
+}
+
+// What was measured of the chosen place on the day the slider shows.
+function dayFigures(map) {
+  const place = report.places[chosenPlace];
+  const pair = (of) => ({ contested_open: of.contested_open[map], contested_closed: of.contested_closed[map],
+    contested_mapped: report.maps[map].contested_mapped });
+  const { nearest_km, directions_blocked, neck_km } = place.past;
+  const near = range(pair(nearest_km), 1, "shrinks");
+  const deep = pair(place.past.depth_km);
+  const gap = range(pair(neck_km), 1, "shrinks");
+  byId("day-figures").replaceChildren(element("strong", { text: `${place.name}, ${day(map)}: ` }),
+    deep.contested_open !== null ? `${range(deep, 1, "grows")} km ${said("inside")} ${report.land}`
+      : near === none ? `${said("no")} ${report.land}` : `${near} km ${said("to")} ${report.land}`,
+    `; ${share(pair(directions_blocked), "grows")} ${said("of directions blocked within 10 km")}`,
+    `; ${said("gap to the rear")} ${gap === none ? none : `${gap} km`}.`);
+}
+
+// The day, the view and the place stand in the address, so that a link shows what its sender saw.
+function addressed() {
+  const read = new URLSearchParams(location.hash.slice(1));
+  const place = report.places.findIndex((one) => one.name === read.get("place"));
+  choosePlace(Math.max(place, 0));
+  if (read.get("view")) compare.show_as(read.get("view"));
+  const index = report.maps.findIndex((map) => map.day === read.get("day"));
+  if (slide && index >= 0) slide.show_day(index);
+  const write = () => {
+    const now = new URLSearchParams({ place: report.places[chosenPlace].name, view: compare.view_of() });
+    if (slide) now.set("day", day(slide.day_of()));
+    history.replaceState(null, "", `#${now}`);
+  };
+  placeListeners.push(write);
+  for (const id of ["compare", "slide"]) for (const kind of ["change", "input"]) byId(id).addEventListener(kind, write);
+  if (slide) for (const id of ["day-back", "day-on", "day-play"]) byId(id).addEventListener("click", write);
 }
 
 // Changed land from status to status, with the largest piece of each: of every map against the one before, so that land

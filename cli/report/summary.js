@@ -1,4 +1,4 @@
-// The first screen: headlines, facts, the places now and before, km², what cannot be told.
+// The first screen: headlines and their figures, facts, news, the places now and before, km², what cannot be told.
 const verdictWords = {
   supported_by_map: "supported by this map",
   contradicted_by_map: "contradicted by this map",
@@ -6,18 +6,116 @@ const verdictWords = {
   not_applicable: "not applicable",
 };
 
+// The place that cards, maps and the address speak of.
+let chosenPlace = 0;
+const placeListeners = [];
+function choosePlace(index) {
+  chosenPlace = index;
+  placeListeners.forEach((listener) => listener(index));
+}
+
+// A figure of the place, its unit, and by how much it differs from the map of 30 days before.
+function placeFigures(place) {
+  const month = place.before.find((one) => one.days === 30) ?? place.before[0] ?? null;
+  const past = month ? place.past : null;
+  const since = (difference, unit, decimals, was = none) => (month === null ? "" : difference === null
+    ? (was === none ? "" : `${said("was")} ${was} ${said("on")} ${day(month.map)}`)
+    : `${Math.abs(difference) < 10 ** -decimals / 2 ? "±0" : signed(difference, decimals)}${unit} ${said("in")} ${count(daysSince(month.map), said("day"), said("days"))}`);
+  const apart = (now, before, by = 1) => (typeof now === "number" && typeof before === "number" ? by * (now - before) : null);
+  const now = place.now;
+  const inside = now.inside || now.inside_range.contested_closed === true;
+  const bothOut = month && !now.inside && !month.inside;
+  const line = now.inside
+    ? { value: `${range(now.depth_km, 1, "grows")} km`, name: `${said("inside")} ${report.land}`, change: month?.inside
+      ? since(apart(now.depth_km?.contested_open, month.depth_km?.contested_open), " km", 1)
+      : month ? `${said("was outside")}, ${range(month.nearest_km, 1, "shrinks")} km` : "" }
+    : { value: inside ? nearestWords(now) : `${range(now.nearest_km, 1, "shrinks")} km`, name: `${said("to")} ${report.land}`,
+      change: bothOut ? since(apart(now.nearest_km?.contested_open, month.nearest_km?.contested_open), " km", 1)
+        : month ? said("was inside") : "" };
+  const seen = now.directions_blocked; // a place that lies inside at one end has directions at the other alone
+  const blocked = { value: seen?.contested_closed === null && seen.contested_mapped === true && seen.contested_open !== null
+    ? `${fixed(100 * seen.contested_open, 0)} %` : share(seen, "grows"), name: said("of directions blocked within 10 km"),
+    change: since(apart(now.directions_blocked?.contested_open, month?.directions_blocked?.contested_open, 100), ` ${said("points")}`, 0,
+      share(month?.directions_blocked, "grows")) };
+  const width = place.past.neck_km.contested_open[lastMap];
+  const gap = { value: width === null ? said(now.gap ?? none) : `${range({ contested_open: width,
+    contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")} km`,
+    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), " km", 1, month?.gap ?? none) };
+  return [["line", line], ["blocked", blocked], ["gap", gap]];
+}
+
+// A figure in large letters, what bounds it in small ones.
+function valueOf(text) {
+  const bound = [said("at least"), said("at most")].find((words) => text.startsWith(`${words} `));
+  const rest = bound ? text.slice(bound.length + 1) : text;
+  return element("span", { class: rest.length > 14 ? "value long" : "value" }, bound ? element("small", { text: `${bound} ` }) : null, rest);
+}
+
+// What changed round the place since 30 days before, or since the first map.
+function aroundTable(place) {
+  const days = place.around.some((one) => one.days === 30) ? 30 : 0;
+  const rows = place.around.filter((one) => one.days === days);
+  return element("table", { class: "around" }, element("caption", { text: `${said("Changed around it since")} ${day(rows[0].map)}, km²` }),
+    element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) => element("th", { scope: "col", text: said(name) })))),
+    element("tbody", {}, ...rows.map((one) => element("tr", { "data-km": one.radius_km },
+      element("th", { scope: "row", text: `${said("within")} ${one.radius_km} km` }),
+      element("td", { text: signed(one.gained_km2, 1) }), element("td", { text: signed(-one.lost_km2, 1) }),
+      element("td", { text: signed(one.net_km2, 1) })))));
+}
+
+function placeCard(place, index) {
+  return element("article", { class: "card", "data-place": index, "aria-label": place.name },
+    element("p", { class: "plain", text: place.plain }),
+    element("dl", { class: "three" }, ...placeFigures(place).map(([key, figure]) => element("div", { "data-figure": key },
+      element("dt", { text: figure.name }), element("dd", {}, valueOf(figure.value),
+        element("span", { class: "by", text: figure.change }))))));
+}
+
+function placeReasons(place, index) {
+  const verdicts = element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine));
+  return element("div", { class: "reasons", "data-place": index }, aroundTable(place),
+    element("details", {}, element("summary", { text: said("Verdicts and reasons") }),
+      element("p", { class: "headline", text: place.headline }), verdicts));
+}
+
 function headlines() {
   const latest = report.maps[lastMap];
-  byId("title").textContent = `What the map of ${latest.day} shows`;
-  const dated = `Map of the state of ${stated(latest)}, ${published(latest)}, ${retrieved(latest)}.`;
-  byId("dated").textContent = dated;
-  byId("headlines").append(...report.places.map((place) =>
-    element("article", {},
-      element("p", { class: "headline", text: place.headline }),
-      element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine)))),
+  byId("title").textContent = report.title ?? `What the map of ${latest.day} shows`;
+  byId("dated").textContent = `Map of the state of ${stated(latest)}, ${published(latest)}, ${retrieved(latest)}. ${report.source.name || ""}`.trim();
+  const cards = report.places.map(placeCard);
+  const reasons = report.places.map(placeReasons);
+  byId("reasons").append(...reasons);
+  byId("headlines").append(...cards,
     ...failedPlaces.map((place) => element("article", {},
-      element("p", { class: "headline", text: `${place.name}: no answer.` }),
+      element("p", { class: "plain", text: `${place.name}: no answer.` }),
       element("p", { class: "quiet", text: `${place.error.message} (error ${place.error.code})` }))));
+  const tabs = report.places.map((place, index) => {
+    const tab = element("button", { type: "button", text: place.name });
+    tab.addEventListener("click", () => choosePlace(index));
+    return tab;
+  });
+  if (tabs.length > 1) byId("tabs").append(...tabs);
+  placeListeners.push((index) => {
+    tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(i === index)));
+    for (const list of [cards, reasons]) list.forEach((one, i) => one.classList.toggle("chosen", i === index));
+  });
+}
+
+// Settlements whose centres changed hands since 30 days before.
+function news() {
+  const { settlements, map } = report.news;
+  const days = daysSince(map);
+  const title = days >= 28 && days <= 45 ? said("New this month") : `${said("New since")} ${day(map)}`;
+  const line = (one) => element("li", {}, element("strong", { text: one.name }), " ",
+    `${statuses[one.from].words} → ${statuses[one.to].words}`, one.day ? element("span", { class: "quiet", text: `, ${one.day}` }) : null);
+  const shown = report.full ? settlements.length : 12;
+  byId("news").append(element("h2", { id: "news-title", text: title }),
+    element("p", { class: "quiet", text: settlements.length
+      ? `${said("What the map shows at the centre of")} ${count(settlements.length, said("settlement"), said("settlements"))}; ${said("an edge may have changed earlier")}.`
+      : said("No settlement's centre changed its status on the map.") }),
+    element("ul", { class: "news" }, ...settlements.slice(0, shown).map(line)),
+    ...(settlements.length > shown ? [element("details", {}, element("summary", { text: `${said("and")} ${settlements.length - shown} ${said("more")}` }),
+      element("ul", { class: "news" }, ...settlements.slice(shown).map(line)))] : []));
 }
 
 // Verdicts on one question that came out alike are said once, in the words of the longest period. All: in the tables.
@@ -133,7 +231,7 @@ function changeTable() {
     element("td", { text: signed(of.gained_km2, 1) }), element("td", { text: signed(-of.lost_km2, 1) }),
     element("td", { text: signed(of.net_km2, 1) }));
   byId("change").append(element("table", { class: "standing" },
-    element("caption", { text: `Change of ${report.land} until ${day(lastMap)}, km²` }),
+    element("caption", { text: `Change of ${report.land} on all of the map until ${day(lastMap)}, km²` }),
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) =>
       element("th", { scope: "col", text: name })))),
     element("tbody", {}, ...rows.flatMap((span) => [line(span, null, span),
@@ -175,7 +273,7 @@ function compareMap() {
     value: i, text: `${day(span.map)}: ${spanName(span)}` })));
   const month = report.spans.find((span) => span.days === 30);
   pick.value = Math.max(spans.findIndex((span) => span.map === month?.map), 0);
-  const shows = [["before", "before"], ["after", "after"], ...(land ? [["change", "what changed"]] : [])];
+  const shows = [["before", said("before")], ["after", said("after")], ...(land ? [["change", said("what changed")]] : [])];
   const radios = shows.map(([value, text]) => element("label", {},
     element("input", { type: "radio", name: "compare", value, checked: value === "after" ? "" : null }), element("span", { text })));
   byId("compare-show").append(...radios);
@@ -185,10 +283,12 @@ function compareMap() {
 
   const paint = (map) => {
     if (!land) return paintPicture(map, chosen() === "before" ? span().map : lastMap);
-    paintLand(map, chosen() === "before" ? span().map : lastMap);
+    map.dayShown = chosen() === "before" ? span().map : lastMap;
+    paintLand(map, map.dayShown);
     if (chosen() === "change") paintChanges(map, land.spans[report.spans.indexOf(span())]);
   };
   const map = new LandMap(figure.querySelector(".canvas"), paint, !land);
+  map.way = true;
   allMaps.push(map);
   const caption = () => {
     const of = chosen() === "before" ? day(span().map) : day(lastMap);
@@ -198,21 +298,32 @@ function compareMap() {
       land.spans[report.spans.indexOf(span())].some((piece) => kindOfChange(piece) === kind)) : [];
     figure.querySelector("figcaption").replaceChildren(
       element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
-    map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 km. The numbers are in the tables beside.`);
+    map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 and 30 km. The numbers are in the tables beside.`);
     map.title = what;
     map.styles = [...kinds, ...changes];
     map.shown = { before: [span().map], after: [lastMap], change: [span().map, lastMap] }[chosen()];
     map.redraw();
   };
   figure.addEventListener("change", caption);
-  if (report.places.length > 1) figure.querySelector(".bar").append(placeChooser(map));
+  placeListeners.push((index) => {
+    map.focusOn(index);
+    caption();
+  });
+  map.view_of = chosen;
+  map.show_as = (value) => {
+    const radio = document.querySelector(`input[name=compare][value="${value}"]`);
+    if (!radio) return;
+    radio.checked = true;
+    caption();
+  };
   caption();
   return map;
 }
 
-function placeChooser(map) {
+function placeChooser() {
   const pick = element("select", {}, ...report.places.map((place, i) => element("option", { value: i, text: place.name })));
-  pick.addEventListener("change", () => map.focusOn(Number(pick.value)));
+  pick.addEventListener("change", () => choosePlace(Number(pick.value)));
+  placeListeners.push((index) => { pick.value = index; });
   return element("label", { class: "pick" }, "around ", pick);
 }
 

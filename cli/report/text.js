@@ -1,5 +1,9 @@
 // Words and numbers, all in one format, and the elements that hold them. Text is only ever set as text.
 const report = JSON.parse(document.getElementById("data").textContent);
+const said = (text) => languages[report.language]?.[text] ?? text;
+report.land = said(report.land);
+for (const style of [...report.looks.statuses, ...report.looks.changes]) style.words = said(style.words);
+for (const one of document.querySelectorAll("h2, .buttons button")) one.textContent = said(one.textContent);
 // Those for which something went wrong stand behind the others, and have nothing to show but that.
 const failedPlaces = report.places.filter((place) => place.error);
 report.places = report.places.filter((place) => !place.error);
@@ -42,8 +46,8 @@ const signed = (value, decimals) =>
 
 // Where contested land is not known: what the one known end says of the quantity, and which end it is. Asked from the
 // side that holds all land without a feature, contested land that is not drawn counts as closed.
-const oneEnd = (more) => ((more === "grows") !== report.undrawn_closes ? "at least" : "at most");
-const knownEnd = `contested land as ${report.undrawn_closes && report.source.contested_mapped !== true ? "closed" : "open"}`;
+const oneEnd = (more) => ((more === "grows") !== report.undrawn_closes ? said("at least") : said("at most"));
+const knownEnd = said(`contested land as ${report.undrawn_closes && report.source.contested_mapped !== true ? "closed" : "open"}`);
 
 // Whether contested land is drawn on all, on some or on no maps of the series; on the last one: `mapped`.
 const mappedOn = report.maps.filter((map) => map.contested_mapped === true).length;

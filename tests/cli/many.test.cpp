@@ -92,7 +92,7 @@ TEST_CASE("all places of a list: as each is answered alone, in a table, in long 
   auto const count = static_cast<long>(together.size());
   auto const wide = salient("encirclement data@2025-11-01 --place all --no-corridor --wide --format csv");
   CHECK(lines(wide.out) == count + 1);
-  CHECK_THAT(wide.out, ContainsSubstring("directions_blocked_10_contested_closed"));
+  CHECK_THAT(wide.out, ContainsSubstring("directions_blocked_with_contested_10"));
   auto const rows = salient("encirclement data@2025-11-01 --place all --no-corridor --format csv --radius-km 10");
   CHECK(lines(rows.out) == 10 * count + 1);
   CHECK(salient("encirclement data@2025-11-01 --place all --no-corridor --format csv --radius-km 10 --threads 3").out ==

@@ -46,6 +46,48 @@ TEST_CASE("map draws two sources beside each other: what either shows alone, and
   CHECK(salient("map data@2025-11-01 --against data@2025-10-01 --since data@2025-09-01").exit_code == 2);
 }
 
+TEST_CASE("no state border is drawn at Perekop, the regional one is; the picture shows water and towns") {
+  scratch const folder;
+  auto const map = file(folder, "2025-11-01.geojson", square("Occupied", 33, 45.5, 35, 46.5));
+  auto const ran = salient("map " + map + " --window disc:33.7,46.15:25");
+  REQUIRE(ran.exit_code == 0);
+  svg_picture const picture(ran.out);
+  picture.check_sound();
+  CHECK(picture.with_class("base-state").empty());
+  CHECK(picture.with_class("state-border").empty());
+  CHECK(picture.with_class("base-region").size() == 1);
+  CHECK(picture.says("Armyansk"));
+  CHECK(picture.says("Base map: Natural Earth"));
+  // Where there is one it is drawn.
+  auto const north = salient("map " + map + " --window disc:36.5,50.4:25");
+  CHECK(svg_picture(north.out).with_class("base-state").size() == 1);
+}
+
+TEST_CASE("a PNG is made by rsvg-convert; without it the message says what to install, and what needs nothing") {
+  scratch const folder;
+  auto const out = (folder / "ring.png").string();
+  write(folder / "rsvg-convert", "#!/bin/sh\nprintf '\\211PNG of ' >\"$3\"\n/bin/cat \"$4\" >>\"$3\"\n");
+  std::filesystem::permissions(folder / "rsvg-convert", std::filesystem::perms::owner_all);
+  auto const with = "export PATH='" + (folder / "").string() + "'";
+  std::string const ring =
+      "encirclement data@latest --place Pokrovsk --title 'Our title' --credit 'Our paper' --quiet --out " + out;
+  for (auto const& command : {"map data@latest --title 'Our title' --credit 'Our paper' --quiet --out " + out, ring,
+                              "history data --title 'Our title' --credit 'Our paper' --quiet --out " + out}) {
+    auto const ran = salient(command, with);
+    INFO(command << "\n" << ran.err);
+    CHECK(ran.exit_code == 0);
+    auto const made = content_of(out);
+    CHECK(made.rfind("\x89PNG of <svg", 0) == 0);
+    CHECK(made.find("Our title") != std::string::npos);
+    CHECK(made.find("Our paper") != std::string::npos);
+    std::filesystem::remove(out);
+  }
+  auto const without = salient(ring, "export PATH=/nowhere");
+  CHECK(without.exit_code == 3);
+  for (auto const* words : {"librsvg2-bin", "salient report"}) CHECK(without.err.find(words) != std::string::npos);
+  CHECK(!std::filesystem::exists(out));
+}
+
 TEST_CASE("map draws what changed, with the numbers of change") {
   auto const ran = salient("map data@2025-10-01 --since data@2025-09-01");
   REQUIRE(ran.exit_code == 0);

@@ -45,4 +45,13 @@ TEST_CASE("the version in words is the version in numbers") {
   auto const numbers = std::to_string(SALIENT_VERSION_MAJOR) + "." + std::to_string(SALIENT_VERSION_MINOR) + "." +
                        std::to_string(SALIENT_VERSION_PATCH);
   CHECK(numbers == version);
+  CHECK(SALIENT_VERSION == SALIENT_VERSION_MAJOR * 10000 + SALIENT_VERSION_MINOR * 100 + SALIENT_VERSION_PATCH);
+}
+
+#define SALIENT_TEST_TEXT(name) #name
+#define SALIENT_TEST_SPELLED(macro) SALIENT_TEST_TEXT(macro)
+
+TEST_CASE("the inline namespace bears the numbers of the version") {
+  auto const numbers = "v" + std::to_string(SALIENT_VERSION_MAJOR) + "_" + std::to_string(SALIENT_VERSION_MINOR);
+  CHECK(std::string(SALIENT_TEST_SPELLED(SALIENT_ABI)).starts_with(numbers));
 }

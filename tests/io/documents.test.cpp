@@ -5,8 +5,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "salient/control/resolve.hpp"
 #include "salient/io/geojson.hpp"
@@ -240,8 +243,9 @@ TEST_CASE("a table with a geometry in one column, as well-known text or GeoJSON"
 
 TEST_CASE("a row of a table that cannot be read is named by its line") {
   auto const row = [](std::string const& geometry) { return "id,wkt\n1,\"" + geometry + "\"\n"; };
-  for (auto const* bad : {"POLYGON ((37 48, 38 48", "POLYGON (37 48)", "CIRCLE (1 2 3)", "POLYGON ((37 48)) x",
-                          "POLYGON ((37, 48))", "POLYGON ((1 2 3 4 5))", "0103000020E6100000"}) {
+  for (auto const* bad :
+       {"POLYGON ((37 48, 38 48", "POLYGON (37 48)", "CIRCLE (1 2 3)", "POLYGON ((37 48)) x", "POLYGON ((37, 48))",
+        "POLYGON ((1 2 3 4 5))", "0103000020E6100000", "01030", "05030000000000", "0103000000FFFFFFFF"}) {
     auto const e = fault_of(row(bad));
     CHECK(e.code() == error_code::document_malformed);
     CHECK(e.place().path == "line 2, wkt");
@@ -253,6 +257,110 @@ TEST_CASE("a row of a table that cannot be read is named by its line") {
   std::string deep;
   for (int i = 0; i < 5000; ++i) deep += "GEOMETRYCOLLECTION (";
   CHECK(fault_of(row(deep)).code() == error_code::json_too_deep);
+}
+
+namespace {
+
+// A polygon of one ring in well-known binary, little-endian, in hexadecimal digits.
+std::string wkb_digits(std::vector<std::pair<double, double>> const& ring, std::uint32_t srid = 0) {
+  std::string digits = "01";
+  auto const add = [&](auto value) {
+    unsigned char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    for (auto const b : bytes) ((digits += "0123456789abcdef"[b / 16]) += "0123456789abcdef"[b % 16]);
+  };
+  add(std::uint32_t{3} | (srid == 0 ? 0u : 0x20000000u));
+  if (srid != 0) add(srid);
+  add(std::uint32_t{1});
+  add(static_cast<std::uint32_t>(ring.size()));
+  for (auto const& [x, y] : ring) {
+    add(x);
+    add(y);
+  }
+  return digits;
+}
+
+std::string utf16(std::string const& ascii, bool little) {
+  std::string result = little ? "\xFF\xFE" : "\xFE\xFF";
+  for (char const c : ascii) {
+    if (!little) result += '\0';
+    result += c;
+    if (little) result += '\0';
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("semicolons and tabs part fields too, as spreadsheets of many countries write them") {
+  std::string const wkt = "POLYGON ((37 48, 38 48, 38 49, 37 49, 37 48))";
+  for (std::string const mark : {";", "\t"}) {
+    auto const map = read("id" + mark + "name" + mark + "wkt\n1" + mark + "\"Land, held\"" + mark + wkt + "\n");
+    CHECK(map.features.at(0).name == "Land, held");
+    CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
+  }
+  CHECK(fault_of("id;wkt\n1;\"" + wkt + "\"x\n").expectation() ==
+        "expected a semicolon or the end of the line after a quoted field");
+}
+
+TEST_CASE("well-known binary in a column, as databases export it") {
+  auto const table = [](std::string const& digits) { return "id,geom\n1," + digits + "\n"; };
+  std::vector<std::pair<double, double>> const degrees{{37, 48}, {38, 48}, {38, 49}, {37, 49}, {37, 48}};
+  CHECK_THAT(occupied_km2(table(wkb_digits(degrees))), WithinAbs(cell_km2, 0.05));
+  CHECK_THAT(occupied_km2(table(wkb_digits(degrees, 4326))), WithinAbs(cell_km2, 0.05));
+  // The same cell in metres of Web Mercator, by its formula.
+  double const west = 4118821.1593, east = 4230140.6503, south = 6106854.8349, north = 6274861.3940;
+  auto const metres = wkb_digits({{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}, 3857);
+  CHECK_THAT(occupied_km2(table(metres)), WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of(table(wkb_digits(degrees, 1))).code() == error_code::crs_unsupported);
+}
+
+TEST_CASE("rows in JSON, as databases answer, their geometry an object or a text") {
+  auto const rows = [](std::string const& geometry) {
+    return R"([{"id":1,"name":"Land","geom":)" + geometry + R"(},{"id":2,"name":"none","geom":null}])";
+  };
+  std::string escaped = cell;
+  for (std::size_t at = 0; (at = escaped.find('"', at)) != escaped.npos; at += 2) escaped.insert(at, 1, '\\');
+  for (auto const& geometry :
+       {cell, '"' + escaped + '"', std::string("\"POLYGON ((37 48,38 48,38 49,\\u0033\\u0037 49,37 48))\"")}) {
+    auto const map = read(rows(geometry));
+    CHECK(map.features.at(0).name == "Land");
+    CHECK(map.record.null_geometries == 1);
+    CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
+  }
+  auto const bad = fault_of(R"([{"wkt":"POLYGON ((1 2"}])");
+  CHECK(bad.code() == error_code::document_malformed);
+  CHECK(bad.place().path == "[0].wkt");
+  CHECK(fault_of(R"([{"wkt":"POLYGON EMPTY"},7])").place().path == "[1]");
+}
+
+TEST_CASE("a map that a script hands on") {
+  for (auto const& [before, after] : std::vector<std::pair<std::string, std::string>>{{"var json_front_1 = ", ";\n"},
+                                                                                      {"callback(", ");"},
+                                                                                      {"window.data=", ""},
+                                                                                      {"export default ", ";"},
+                                                                                      {"export const a = ", ";"}}) {
+    INFO(before);
+    CHECK_THAT(occupied_km2(before + collection + after), WithinAbs(cell_km2, 0.05));
+    CHECK_THAT(occupied_km2(before + wrapped(collection) + after), WithinAbs(cell_km2, 0.05));
+  }
+  CHECK(fault_of("var a = " + collection + "; var b = {}").code() == error_code::json_syntax);
+  CHECK(fault_of("var a = 1;").code() == error_code::json_syntax);
+}
+
+TEST_CASE("UTF-16 is read as what it says") {
+  for (bool const little : {true, false}) {
+    CHECK_THAT(occupied_km2(utf16(collection, little)), WithinAbs(cell_km2, 0.05));
+    CHECK_THAT(occupied_km2(utf16("id\twkt\n1\tPOLYGON ((37 48, 38 48, 38 49, 37 49, 37 48))\n", little)),
+               WithinAbs(cell_km2, 0.05));
+  }
+  CHECK(fault_of(utf16(collection, true) + "x").code() == error_code::json_syntax);
+}
+
+TEST_CASE("what is a table of another program, or no data, is named") {
+  CHECK_THAT(fault_of("PAR1....").what(), ContainsSubstring("found Parquet"));
+  CHECK_THAT(fault_of("\xD0\xCF\x11\xE0\xA1\xB1").what(),
+             ContainsSubstring("a spreadsheet") && ContainsSubstring("as CSV"));
 }
 
 TEST_CASE("an answer that its server cut off is refused, unless a part will do") {

@@ -210,6 +210,36 @@ TEST_CASE("a damaged archive, and one that would burst, is refused") {
         error_code::not_geojson);
 }
 
+TEST_CASE("a file that links to more land is no whole map") {
+  auto const linked =
+      kml(cell("<name>Occupied</name>") + "<NetworkLink><Link><href>rest.kml</href></Link></NetworkLink>");
+  auto const fault = fault_of(linked);
+  CHECK(fault.code() == error_code::partial_answer);
+  CHECK_THAT(fault.what(), ContainsSubstring("'rest.kml'"));
+  read_options part;
+  part.partial = true;
+  CHECK(salient::read_geojson_text(linked, "map.kml", part).features.size() == 1);
+  // A picture's and a model's own file is no land.
+  CHECK(read(kml(cell("<name>Occupied</name>") +
+                 "<GroundOverlay><Icon><href>a.png</href></Icon></GroundOverlay>"
+                 "<Placemark><Model><Link><href>house.dae</href></Link></Model></Placemark>"))
+            .features.size() == 1);
+}
+
+TEST_CASE("KML in the code pages of its writers") {
+  auto const said = [](std::string const& encoding, std::string const& name) {
+    return "<?xml version=\"1.0\" encoding=\"" + encoding + "\"?><kml><Document>" + cell("<name>" + name + "</name>") +
+           "</Document></kml>";
+  };
+  CHECK(read(said("windows-1251", "\xCE\xEA\xF3\xEF")).features.at(0).name == "Окуп");
+  CHECK(read(said("windows-1252", "\x80")).features.at(0).name == "€");
+  CHECK(read(said("ISO-8859-1", "\xFC")).features.at(0).name == "ü");
+  CHECK_THAT(fault_of(said("EBCDIC", "x")).what(), ContainsSubstring("unknown encoding"));
+  std::string wide = "\xFF\xFE";
+  for (char const c : said("UTF-16", "Occupied")) (wide += c) += '\0';
+  CHECK(read(wide).features.at(0).name == "Occupied");
+}
+
 TEST_CASE("hostile and broken KML is refused with its line") {
   auto const at_line = [](std::string const& text, error_code code) {
     auto const e = fault_of(text);

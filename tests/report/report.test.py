@@ -16,6 +16,7 @@ import sys
 import tarfile
 import tempfile
 import unittest
+from xml.etree import ElementTree
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -47,6 +48,10 @@ def fixed(value, decimals):
 def both(quantity, decimals):
     ends = [fixed(quantity[end], decimals) for end in ("contested_open", "contested_closed")]
     return ends[0] if ends[0] == ends[1] else " to ".join(ends)
+
+
+def signed(value):
+    return ("+" if float(f"{value:.1f}") > 0 else "") + fixed(value, 1)
 
 
 def percents(of):
@@ -178,15 +183,145 @@ class Example(OnPage):
 
     def test_a_time_that_nobody_said_is_not_recorded(self):
         self.assertEqual(self.text("#dated"), "Map of the state of 2025-11-01 21:59 UTC, published 2025-11-01 21:59 UTC, "
-                                              "retrieved: not recorded.")
+                                              "retrieved: not recorded. Illustration (invented, not a real map)")
         self.assertNotIn("retrieved", self.text("#citation"))
 
     def test_first_screen_is_in_order(self):
-        order = self.run_js("[...document.querySelectorAll('#headlines, #facts, #compare, #standing, #change, .cannot,"
-                            " .buttons, #days')].map(e => e.id || e.className)")
-        self.assertEqual(order, ["headlines", "facts", "compare", "standing", "change", "cannot", "buttons", "days"])
+        order = self.run_js("[...document.querySelectorAll('#headlines, #compare, #reasons, #news, #facts, #standing, #change,"
+                            " .cannot, .buttons, #days, #since')].map(e => e.id || e.className)")
+        self.assertEqual(order, ["headlines", "compare", "reasons", "news", "facts", "standing", "change", "cannot", "buttons",
+                                 "days", "since"])
         self.assertEqual(len(self.texts("#cannot li")), 3)
         self.assertIn("Contested land mappedyes", self.text("#facts"))
+
+    def test_the_map_begins_on_the_first_screen_and_one_sentence_tells_each_place(self):
+        for width, height, seen in ((1440, 900, [True, True]), (390, 844, [True, False])):
+            self.show(width, height, touch=width < 500)
+            top, bottom = self.run_js("(b => [b.top, b.bottom])(document.querySelector('#compare .frame').getBoundingClientRect())")
+            self.assertLess(top, height - 150)
+            self.assertGreater(bottom - top, 300)
+            self.assertEqual(self.run_js("[...document.querySelectorAll('.card')].map(c => c.offsetParent !== null)"), seen)
+            self.assertEqual(self.run_js("document.querySelector('#reasons details').open"), False)
+        for sentence in self.texts(".plain"):
+            self.assertLessEqual(len(sentence.split()), 25, sentence)
+        self.act("document.querySelectorAll('#tabs button')[1].click()")
+        self.assertEqual(self.run_js("[...document.querySelectorAll('.card')].map(c => c.offsetParent !== null)"), [False, True])
+        self.assertEqual(self.run_js("allMaps.map(m => m.place)"), [1, 1, 1])
+
+    def test_three_figures_and_what_changed_around_are_those_of_the_commands(self):
+        now, then = (answer("encirclement", f"data@{day}", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
+                     for day in ("2025-11-01", "2025-10-01"))
+        card = ".card[data-place='0'] [data-figure={}] {}"
+        self.assertEqual(self.text(card.format("line", ".value")), both(now["nearest_km"], 1) + " km")
+        blocked = [one["radii"][0]["directions_blocked"] for one in (now, then)]
+        self.assertEqual(self.text(card.format("blocked", ".value")), percents(blocked[0]))
+        points = 100 * (blocked[0]["contested_open"] - blocked[1]["contested_open"])
+        self.assertEqual(self.text(card.format("blocked", ".by")), ("+" if points > 0 else "") + fixed(points, 0) + " points in 31 days")
+        for km in (10, 30):
+            found = answer("change", "data@2025-10-01", "data@2025-11-01", "--window", f"disc:Pokrovsk:{km}")
+            self.assertEqual(self.texts(f".reasons[data-place='0'] [data-km='{km}'] td"),
+                             [signed(found["gained_km2"]), signed(-found["lost_km2"]), signed(found["net_km2"])])
+
+    def test_settlements_in_the_news_are_those_of_history(self):
+        told = answer("history", "data", "--at", os.path.join(EXAMPLES, "../data/villages.csv"), "--strict", "--by", "map")["places"]
+        held = ("occupied", "contested")
+        month = {place["name"] for place in told for change in place["changes"] if change["end"] == "2025-11-01"
+                 and change["start"] == "2025-10-01" and (change["from"] in held or change["to"] in held)}
+        told_of = {place["name"] for place in told}  # villages alone; the page knows towns too
+        self.assertEqual(set(self.run_js("report.news.settlements.map(s => s.name)")) & told_of, month)
+        self.assertGreater(len(month), 0)
+        self.assertEqual(self.text("#news-title"), "New this month")
+
+    def test_the_base_map_has_no_state_border_at_perekop(self):
+        lines = self.run_js("""ground.filter(f => f.kind === 'state' || f.kind === 'region').map(f => [f.kind,
+            Math.min(...f.rings.flatMap(r => { const d = []; for (let i = 0; i < r.length; i += 2)
+              d.push(Math.hypot(r[i] - 33.7 * squeeze, r[i + 1] + 46.15)); return d; }))])""")
+        near = {kind: min(d for k, d in lines if k == kind) for kind in ("state", "region")}
+        self.assertGreater(near["state"], 1)
+        self.assertLess(near["region"], 0.1)
+
+    def test_the_address_holds_place_view_and_day(self):
+        self.set_slider(1)
+        self.act("document.querySelector('input[name=compare][value=change]').click(); choosePlace(1)")
+        address = self.run_js("location.hash")
+        self.assertEqual(address, "#place=Myrnohrad&view=change&day=2025-09-01")
+        self.browser.open("about:blank")
+        self.browser.open("file://" + self.page + address)
+        self.assertEqual(self.run_js("[byId('day-slider').value, compare.view_of(), chosenPlace]"), ["1", "change", 1])
+        self.assertTrue(self.text("#day-figures").startswith("Myrnohrad, 2025-09-01: "))
+
+    def test_the_slider_plays_to_its_end_and_pauses(self):
+        self.act("byId('day-speed').value = 20; byId('day-play').click()")
+        self.assertEqual(self.run_js("byId('day-play').getAttribute('aria-pressed')"), "true")
+        self.run_js("new Promise(done => setTimeout(done, 500))")
+        self.assertEqual(self.run_js("[byId('day-slider').value, byId('day-play').getAttribute('aria-pressed')]"), ["3", "false"])
+        self.act("byId('day-speed').value = 2; byId('day-play').click(); byId('day-play').click()")
+        self.run_js("new Promise(done => setTimeout(done, 600))")
+        self.assertEqual(self.run_js("byId('day-slider').value"), "0")
+
+    def test_every_view_is_taken_as_png_and_svg(self):
+        for i in range(3):
+            for scale in (1, 4):
+                self.assertEqual(self.run_js(f"pngOf(allMaps[{i}], {scale}).width"), self.run_js(f"Math.round(allMaps[{i}].width * {scale})"))
+            svg = self.run_js(f"onPaper(() => svgOf(allMaps[{i}]))")
+            words = " ".join(ElementTree.fromstring(svg).itertext())
+            for said in (self.run_js(f"allMaps[{i}].title"), "Pokrovsk", "Attribution: Invented for salient", "Not for navigation"):
+                self.assertIn(said, words)
+            self.assertGreater(svg.count("<path"), 20)
+        drawings = self.run_js("[...document.querySelectorAll('.plot .room, #horizons .tile')].map(r => drawingOf(r.querySelector('svg'), 'A title'))")
+        self.assertGreater(len(drawings), 6)
+        for drawing in drawings:
+            self.assertIn("A title", " ".join(ElementTree.fromstring(drawing["text"]).itertext()))
+        size = self.run_js("rasterOf(drawingOf(document.querySelector('.plot .room svg'), 'A title'), 3).then(c => [c.width, c.height])")
+        self.assertEqual(size, [round(3 * drawings[-1]["width"]), size[1]])
+
+    def test_a_plot_is_read_by_keyboard_and_pointer(self):
+        tile = "[...document.querySelectorAll('.plot')].find(t => t.textContent.includes('Pokrovsk: nearest'))"
+        self.act(tile + ".querySelector('input').focus()")
+        self.browser.press("ArrowLeft", number=37)
+        said = self.run_js(tile + ".querySelector('.readout').textContent")
+        found = answer("encirclement", "data@2025-10-01", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]["nearest_km"]
+        self.assertEqual(said, f"2025-10-01 contested land as open {fixed(found['contested_open'], 1)} km; "
+                               f"as closed {fixed(found['contested_closed'], 1)} km")
+        self.assertEqual(self.run_js(tile + ".querySelector('input').getAttribute('aria-valuetext')"), said.replace(" ", ": ", 1))
+        self.assertEqual(self.run_js(tile + ".querySelectorAll('[data-readout]').length"), 1)
+
+    def test_no_tick_is_cut_off(self):
+        for width in (360, 1280):
+            self.show(width, 900)
+            out = self.run_js("""[...document.querySelectorAll('.plot svg')].flatMap(s => { const b = s.getBoundingClientRect();
+                return [...s.querySelectorAll('text')].filter(t => { const r = t.getBoundingClientRect();
+                  return r.left < b.left - 0.5 || r.right > b.right + 0.5 || r.top < b.top - 0.5 || r.bottom > b.bottom + 0.5; })
+                  .map(t => t.textContent); })""")
+            self.assertEqual(out, [])
+
+    def test_the_wide_table_has_a_row_a_date(self):
+        lines = self.run_js("csvWide()").split("\r\n")
+        above = [line for line in lines if line.startswith("# ")]
+        self.assertTrue(any(line.startswith("# attribution: Invented for salient") for line in above))
+        rows = list(csv.DictReader(line for line in lines if line and not line.startswith("# ")))
+        self.assertEqual([row["date"] for row in rows], self.run_js("report.maps.map(m => m.day)"))
+        for row in rows:
+            found = answer("encirclement", f"data@{row['date']}", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
+            self.assertAlmostEqual(float(row["Pokrovsk nearest_km open"]), found["nearest_km"]["contested_open"], delta=1e-6)
+            self.assertEqual(row["Pokrovsk inside"], "false")
+            self.assertAlmostEqual(float(row["Pokrovsk disc_share_within_10_km closed"]),
+                                   found["radii"][0]["disc_share"]["contested_closed"], delta=1e-6)
+
+    def test_axe_finds_nothing(self):
+        axe = os.environ.get("SALIENT_AXE") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "node_modules/axe-core/axe.min.js")
+        if not os.path.exists(axe):
+            self.skipTest("skipped: no axe-core (npm install in tests/report)")
+        with open(axe, encoding="utf-8") as script:
+            text = script.read()
+        for width, dark in ((1440, False), (390, True)):
+            self.show(width, 844, dark=dark)
+            self.act("document.querySelectorAll('details').forEach(d => { d.open = true })")
+            self.run_js(text + "; null")
+            found = self.run_js("axe.run().then(r => [r.violations.map(v => [v.id, v.impact, v.nodes.map(n => n.html.slice(0, 120))]),"
+                                " r.passes.length])")
+            self.assertEqual([one for one in found[0] if one[1] in ("serious", "critical")], [])
+            self.assertGreater(found[1], 20)
 
     def test_the_saved_picture_says_what_it_is(self):
         self.run_js("""(() => {
@@ -703,7 +838,6 @@ class FullMaps(Real):
         found = answer("change", f"{self.folder.name}@2025-07-03", f"{self.folder.name}@2025-08-03")
         rows = self.run_js("[...document.querySelectorAll('#change [data-days=\"30\"], #change [data-days=\"30\"] + tr')]"
                            ".map(r => [...r.querySelectorAll('td')].map(c => c.textContent))")
-        signed = lambda value: ("+" if float(f"{value:.1f}") > 0 else "") + fixed(value, 1)
         for row, of in zip(rows, (found, found["contested_closed"]), strict=True):
             self.assertEqual(row, [signed(of["gained_km2"]), signed(-of["lost_km2"]), signed(of["net_km2"])])
         areas = self.run_js("Object.fromEntries(report.maps.at(-1).areas_km2.map((a, i) => [statuses[i].key, a]))")

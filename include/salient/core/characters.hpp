@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 // The characters of a text in UTF-8.
@@ -40,6 +41,23 @@ void each_character(std::string_view text, Visit&& visit) {
     visit(text.substr(0, length), point);
     text.remove_prefix(length);
   }
+}
+
+// Appends a character that UTF-8 can say.
+inline void append_character(std::string& out, char32_t point) {
+  auto const byte = [&](char32_t bits) { out += static_cast<char>(bits); };
+  if (point < 0x80) return byte(point);
+  if (point < 0x800) {
+    byte(0xC0 | point >> 6);
+  } else if (point < 0x10000) {
+    byte(0xE0 | point >> 12);
+    byte(0x80 | (point >> 6 & 0x3F));
+  } else {
+    byte(0xF0 | point >> 18);
+    byte(0x80 | (point >> 12 & 0x3F));
+    byte(0x80 | (point >> 6 & 0x3F));
+  }
+  byte(0x80 | (point & 0x3F));
 }
 
 // Whether a character ends a line, steers a terminal or turns the direction of writing.

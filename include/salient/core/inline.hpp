@@ -12,11 +12,17 @@
 //   #endif
 // (SALIENT_IO_DEFINITIONS in io) and that file marks what the header declares SALIENT_INLINE. Templates that a caller instantiates stand in full.
 
+// SALIENT_ABI is the inline namespace in which all of salient stands. Bodies compiled apart have one of their own, so that a
+// program may hold both forms, or two versions, as copies that know nothing of each other; a call that hands a type of one
+// form to the other does not link.
+
 #if !defined(SALIENT_SEPARATE_COMPILATION)
+#define SALIENT_ABI v0_1
 #define SALIENT_DEFINITIONS 1
 #define SALIENT_IO_DEFINITIONS 1
 #define SALIENT_INLINE inline
 #else
+#define SALIENT_ABI v0_1_compiled
 #if defined(SALIENT_DEFINES)
 #define SALIENT_DEFINITIONS 1
 #define SALIENT_IO_DEFINITIONS 0

@@ -76,4 +76,13 @@ inline constexpr std::string_view mark = "#0b3d91";    ///< what was measured: d
 inline constexpr std::string_view halo = "#ffffff";
 }  // namespace ink
 
+/// The base map: paler than every status and border.
+namespace ground_ink {
+inline constexpr std::string_view water = "#d6e6ef";
+inline constexpr std::string_view river = "#6a9cc0";
+inline constexpr std::string_view river_name = "#2f6288";  ///< 6 : 1 against white
+inline constexpr std::string_view road = "#a2937b";
+inline constexpr std::string_view region = "#857b68";
+}  // namespace ground_ink
+
 }  // namespace salient

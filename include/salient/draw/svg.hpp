@@ -10,6 +10,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/draw/base_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
 namespace salient {
@@ -22,6 +23,7 @@ struct picture_options {
   std::vector<std::string> notes{};     ///< under the legend: conventions, warnings
   std::vector<place> marked{};          ///< marked boldly; the picture is made large enough to hold them
   std::vector<place> places{};          ///< marked and named where they lie in the picture and find room
+  base_map base{};                      ///< drawn quietly beneath and between what the map says
   std::optional<multi_polygon<lon_lat<double>>> window{};  ///< fills the picture; what lies outside it pales
   salient::stance stance{};                                ///< says which borders are the front, what was gained
   /// Of two sources on one day: what land is called that closes on the later map alone, and on the earlier alone. Empty:
@@ -39,7 +41,10 @@ struct picture_options {
 /// @return UTF-8; the same bytes for the same input
 /// @throws argument_error  nothing to be shown (an empty map and no window), or more than 8000 km from corner to corner
 /// @throws geometry_error  the picture would hold a pole
-/// Edge cases: names that find no room beside others are left out, and counted in a note
+/// Names never cover each other, a dot or a mark: they are placed one after the other, marked places first, then what was
+/// measured, `places`, towns of the base map by their population, and rivers; each at the first of its spots that is free.
+/// Edge cases: names that find no room are left out; those of `places` are counted in a note, a town of the base map goes
+/// with its dot
 /// Accuracy: borders are simplified to 0.3 of a pixel, of which the picture is 720 wide; coordinates are rounded to 0.1
 /// Cost: 10 µs a vertex in sight
 [[nodiscard]] inline std::string to_svg(status_map const& map, picture_options const& opt = {});

@@ -31,6 +31,7 @@ struct history_class {
 /// The map of when as a self-contained SVG document: closing land by the period since when it has been so, other land by
 /// its status, with a legend of periods and km². Otherwise as `to_svg` of one map.
 /// @param around  the last map, whole: gives the front, and what is drawn pale about a window
+/// @throws argument_error  `argument_empty`: the history has no periods; and as `to_svg` of one map
 /// Strips under 100 m are drawn as part of a neighbour; the km² are those of the history, without that.
 [[nodiscard]] inline std::string to_svg(history_result const& of, status_map const& around,
                                         picture_options const& opt = {});

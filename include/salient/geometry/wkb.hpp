@@ -141,6 +141,8 @@ template <Point P = lon_lat<double>>
 /// @param geometry  coordinates of any type; written as doubles
 /// @param order     of the bytes of every number
 /// @return rings closed, in the order and orientation they have; empty rings, and holes of an empty exterior, left out
+/// @throws argument_error  offsets of a ragged geometry that do not fit what they index
+/// Edge cases: no polygon -> a MultiPolygon of none. Cost: O(n); 16 bytes a vertex
 /// Source: OGC 06-103r4, section 8
 template <Areal G>
 [[nodiscard]] std::vector<std::byte> write_wkb(G const& geometry, byte_order order = byte_order::little) {

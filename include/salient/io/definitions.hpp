@@ -30,4 +30,7 @@
 #include "salient/io/sha256.hpp"
 #include "salient/io/stance_file.hpp"
 #include "salient/io/timezone.hpp"
+#if SALIENT_HAS_NLOHMANN_JSON
+#include "salient/io/to_json.hpp"
+#endif
 #include "salient/io/validate.hpp"

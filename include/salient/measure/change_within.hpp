@@ -20,6 +20,10 @@ void fill_undrawn(transition_matrix& matrix, double window_km2);
 
 /// What changed inside a window. As `change`, and the matrix also holds the land of the window without a feature on
 /// either date, so that it sums to the window's area.
+/// @param window  any `Areal` type with geographic points, valid or not; outside it nothing is counted
+/// @throws argument_error  as `change`; geometry_error, overlay_error  as `overlay`
+/// Edge cases: a window that meets no land -> all of it `none`, nothing gained or lost. Accuracy: as `change`
+/// Cost: two clips of a map, then as `change` of what lies in the window
 template <Areal Window>
 requires Geographic<point_of<Window>>
 [[nodiscard]] change_result change_within(status_map const& before, status_map const& after, Window const& window,

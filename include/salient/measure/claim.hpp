@@ -52,7 +52,8 @@ requires Geographic<point_of<Zone>>
 /// @param before, after  resolved on the same ellipsoid
 /// @throws argument_error  as `claim_encircled`
 /// Edge cases: place held on the later map -> not applicable; the same borders within 10 km and the same way out ->
-/// undetermined, no_change_on_map
+/// undetermined, no_change_on_map. Cost: a way out and a look about the place on both maps, at either end of the range
+/// Source: own definition (docs/methods/claim.md)
 [[nodiscard]] claim_result claim_tightening(status_map const& before, status_map const& after, lon_lat<double> place,
                                             claim_options const& opt = {});
 
@@ -60,6 +61,7 @@ requires Geographic<point_of<Zone>>
 /// and all grown by ε, on a map that draws contested land.
 /// @param route  at least two points; see `route`
 /// @throws argument_error  as `route`
+/// Cost: as `route`. Source: own definition (docs/methods/claim.md)
 [[nodiscard]] claim_result claim_cut(status_map const& map, std::span<lon_lat<double> const> route,
                                      claim_options const& opt = {});
 

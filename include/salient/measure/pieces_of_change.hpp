@@ -48,9 +48,13 @@ struct change_pieces {
 };
 
 /// The changed land itself, piece by piece.
+/// @param before, after  areas are on the ellipsoid of `before`
+/// @param options        see `piece_options`
 /// @throws argument_error  sliver_below_m2 is negative or not finite
+/// @throws overlay_error   no crossing-free rounding was found
 /// Edge cases: identical maps -> no pieces
 /// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`
+/// Cost: every vertex of both maps is read, then as `change`
 /// Source: own definition (docs/methods/change.md)
 [[nodiscard]] change_pieces pieces_of_change(status_map const& before, status_map const& after,
                                              piece_options const& options = {});

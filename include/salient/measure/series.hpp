@@ -36,9 +36,11 @@ namespace salient {
 [[nodiscard]] series_result join(std::span<series_result const> parts);
 
 /// A source over maps that are in memory already, each with a state time; their days are those that `day_of_state` gives.
+/// @throws argument_error  `argument_empty`: a map without a state time. Cost: O(n log n), n maps; none is copied
 [[nodiscard]] series_source series_of(std::vector<status_map> maps);
 /// The same over maps that stay where they are: nothing is copied, and they must outlive the source.
 /// @param maps  in any order, none of them null
+/// @throws argument_error  `argument_empty`: a map that is null, or without a state time
 [[nodiscard]] series_source series_of_pointers(std::span<status_map const* const> maps);
 
 }  // namespace salient

@@ -70,7 +70,8 @@ struct covering {
 /// Each polygon covers what an odd number of its rings enclose; where areas of several labels meet, the priority
 /// decides. Vertices of the input that survive keep their bits.
 /// @throws argument_error  an area names polygons that its geometry has not, or that has offsets that do not fit
-/// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
+/// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90, or a ring that
+///                         `framed` refuses
 /// @throws overlay_error   no crossing-free rounding was found
 /// Edge cases: no areas -> an empty coverage; the same polygon twice -> once, noted in the record
 /// Cost: O((n + k) log n) typically, n vertices, k crossings

@@ -46,7 +46,9 @@ template <class Point, class Each>
 /// @param a, b     any areal geometry, valid or not (the fill rule defines what an invalid one covers); both planar or
 ///                 both geographic, edges straight in the coordinates
 /// @return shells counter-clockwise, holes clockwise, rings closed; empty where nothing is left
-/// @throws geometry_error  a coordinate is not finite, or a longitude outside ±360, a latitude outside ±90
+/// @throws geometry_error  a coordinate is not finite, or in degrees a longitude outside ±360, a latitude outside ±90, or a
+///                         ring that `framed` refuses
+/// @throws argument_error  offsets of a ragged geometry that do not fit what they index
 /// @throws overlay_error   no crossing-free rounding was found, or the input is too large: never a wrong area instead
 /// Edge cases: empty operands are legal; an operand of zero area counts as empty
 /// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing;

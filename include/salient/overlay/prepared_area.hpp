@@ -33,6 +33,8 @@ class prepared_area {
 /// Inputs, errors and result as for `intersection`. Cost: O(n / 16 + k), n vertices of the polygons whose box reaches
 /// over the border of the window, k those that come out; as `intersection` where an edge, or a vertex, passes the
 /// border or a corner within some micrometres of being ambiguous
+/// Edge cases: a window without width or height -> empty; corners the other way round -> the same rectangle, at the cost
+/// of `intersection`
 [[nodiscard]] inline multi_polygon<lon_lat<double>> clip(prepared_area const& map, lon_lat<double> lower,
                                                          lon_lat<double> upper) {
   if (auto quick = detail::rectangle_clip(map.area(), map.boxes(), lower, upper).run()) return *std::move(quick);

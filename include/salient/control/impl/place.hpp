@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstddef>
 #include <cstdio>
@@ -17,6 +16,7 @@
 #include "salient/control/detail/fold.hpp"
 #include "salient/control/detail/spelling_key.hpp"
 #include "salient/control/place.hpp"
+#include "salient/core/decimal.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/inline.hpp"
@@ -151,7 +151,7 @@ SALIENT_INLINE std::optional<double> parse_number(std::string_view text) {
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   if (!text.empty() && text.front() == '+') text.remove_prefix(1);
   double value = 0;
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  auto const [end, failure] = read_decimal(text.data(), text.data() + text.size(), value);
   if (text.empty() || failure != std::errc{} || end != text.data() + text.size() || !is_finite(value))
     return std::nullopt;
   return value;

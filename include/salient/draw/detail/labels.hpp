@@ -25,6 +25,12 @@ class label_placer {
     taken_.push_back({at.x - radius, at.y - radius, at.x + radius, at.y + radius});
   }
 
+  // Whether a mark of this size would cover no words and no other mark.
+  [[nodiscard]] bool is_free(xy<double> at, double radius) const {
+    box const mark{at.x - radius, at.y - radius, at.x + radius, at.y + radius};
+    return std::none_of(taken_.begin(), taken_.end(), [&](box const& t) { return t.meets(mark); });
+  }
+
   // The words with their middle at the first of these points where they have room; empty if at none.
   [[nodiscard]] std::string centred(std::string_view words, lettering const& how,
                                     std::vector<xy<double>> const& middles) {

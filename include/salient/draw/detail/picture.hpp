@@ -15,6 +15,7 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/draw/detail/ground.hpp"
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/sheet.hpp"
 #include "salient/geometry/ragged.hpp"
@@ -34,14 +35,17 @@ namespace salient::detail::svg {
   return present;
 }
 
-// All that a map draws: its areas, then the borders between them, the front boldest.
-inline void draw_map(sheet& on, status_map const& map, stance const& reader, std::string_view paint = "") {
+// All that a map draws: its areas on the base map, then the borders between them, the front boldest.
+inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base, stance const& reader,
+                     std::string_view paint = "") {
   drawn_land const land(map.land(), on.seen());
+  draw_water(on, base);
   for (auto const s :
        {status::occupied, status::occupied_before_2022, status::contested, status::infiltration, status::claimed,
         status::liberated, status::closing, status::barrier, status::homeland, status::beyond_domain})
     on.add_area(land.area_path(static_cast<label>(s)), to_string(s), style_of(s), paint);
   on.add_swatch(to_string(status::none), style_of(status::none));
+  draw_ground_lines(on, base);
 
   auto const bound = [](label l, label r) { return is_bound(status_of(l)) || is_bound(status_of(r)); };
   auto const front = [&](label l, label r) {

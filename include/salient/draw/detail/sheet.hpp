@@ -148,6 +148,38 @@ class sheet {
     return left_out;
   }
 
+  // The largest of these towns, but for those that stand already. A town goes where its name finds no room.
+  void add_towns(std::vector<place> const& towns, std::vector<place> const& standing) {
+    constexpr std::size_t most = 40;
+    constexpr double same_place_px = 9;
+    std::vector<std::pair<xy<double>, place const*>> seen;
+    auto const stands = [&](xy<double> at, std::vector<place> const& among) {
+      return std::any_of(among.begin(), among.end(), [&](place const& p) {
+        auto const other = dot_of(p);
+        return other && std::hypot(other->x - at.x, other->y - at.y) < same_place_px;
+      });
+    };
+    for (auto const& town : towns)
+      if (auto const at = dot_of(town); at && !stands(*at, standing)) seen.emplace_back(*at, &town);
+    std::stable_sort(seen.begin(), seen.end(), [](auto const& a, auto const& b) {
+      return a.second->population.value_or(0) > b.second->population.value_or(0);
+    });
+    if (seen.size() > most) seen.resize(most);
+    for (auto const& [at, town] : seen) {
+      auto const people = town->population.value_or(0);
+      lettering const how{people >= 100'000 ? 14.0 : people >= 20'000 ? 13.0 : 12.0, false, ink::text, true};
+      auto const radius = people >= 100'000 ? 3.2 : people >= 20'000 ? 2.6 : 2;
+      if (!labels_.is_free(at, radius)) continue;
+      auto const name = labels_.beside(town->name, how, at, radius + 3);
+      if (name.empty()) continue;
+      labels_.keep_free(at, radius);
+      words_ += circle(at, radius,
+                       fill(ink::quiet) + attribute("stroke", ink::halo) + attribute("stroke-width", "1") +
+                           attribute("class", "town"));
+      words_ += name;
+    }
+  }
+
   [[nodiscard]] std::string finished(heading const& over, std::string const& description, std::string const& provenance,
                                      std::vector<std::string> const& notes) const {
     auto const& f = onto_.frame();

@@ -56,10 +56,22 @@ inline void keep_dots_free(sheet& on, picture_options const& opt) {
   on.keep_dots_free(unmarked_places(opt), false);
 }
 
-inline void add_place_names(sheet& on, picture_options const& opt, std::vector<std::string>& notes) {
+[[nodiscard]] inline ground_sketch sketch_of(picture_options const& opt, status_map const& map,
+                                             projection const& seen) {
+  return {opt.base, day_of_state(map.info()), seen};
+}
+
+// All words of the ground: places asked for, those of the places file, towns by size, rivers.
+inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch const& base,
+                            std::vector<std::string>& notes) {
   on.add_places(opt.marked, true);
   if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
     notes.push_back(std::to_string(left_out) + " further place name(s) of the places file found no room.");
+  auto named = opt.marked;
+  named.insert(named.end(), opt.places.begin(), opt.places.end());
+  on.add_towns(opt.base.towns, named);
+  name_rivers(on, base);
+  if (!base.stretches().empty() && !opt.base.credit.empty()) notes.push_back(opt.base.credit);
 }
 
 // What stands beneath a picture: whose maps, how read, how drawn.
@@ -94,12 +106,13 @@ namespace salient {
     shown.add_map(map);
   for (auto const& p : opt.marked) shown.add(p.at);
   svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
-  svg::draw_map(on, map, opt.stance);
+  auto const base = svg::sketch_of(opt, map, on.seen());
+  svg::draw_map(on, map, base, opt.stance);
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&map}, on.seen(), opt);
   svg::keep_dots_free(on, opt);
-  svg::add_place_names(on, opt, notes);
+  svg::add_place_names(on, opt, base, notes);
   return on.finished(over, svg::description_of("Map of areas by status.", opt, notes), opt.provenance, notes);
 }
 
@@ -121,7 +134,8 @@ namespace salient {
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
   svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
-  svg::draw_map(on, after, opt.stance, svg::attribute("opacity", "0.5"));
+  auto const base = svg::sketch_of(opt, after, on.seen());
+  svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));
   svg::draw_change(on, pieces, opt);
   if (opt.window) on.add_veil(*opt.window);
 
@@ -130,7 +144,7 @@ namespace salient {
     notes.push_back(std::to_string(found.slivers.count) + " changed piece(s) below " +
                     svg::rounded(found.slivers.below_m2, 0) + " m² are not drawn.");
   svg::keep_dots_free(on, opt);
-  svg::add_place_names(on, opt, notes);
+  svg::add_place_names(on, opt, base, notes);
   return on.finished(
       over,
       svg::description_of(

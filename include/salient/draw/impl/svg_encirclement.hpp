@@ -273,11 +273,12 @@ namespace salient {
   svg::projection const seen(plane, map.earth(), {-half, -half}, {half, half}, {svg::map_left, over.height() + 4},
                              svg::map_width);
   svg::sheet on(seen, svg::ids_of(over.title + opt.provenance));
-  svg::draw_map(on, map, opt.stance);
+  auto const base = svg::sketch_of(opt, map, seen);
+  svg::draw_map(on, map, base, opt.stance);
   svg::keep_dots_free(on, with);
   svg::ring_marks(on, found).draw();
   auto notes = svg::notes_on({&map}, seen, with);
-  svg::add_place_names(on, with, notes);
+  svg::add_place_names(on, with, base, notes);
   return on.finished(
       over, svg::description_of("Map about a place, with discs, open directions and the way out.", with, notes),
       opt.provenance, notes);

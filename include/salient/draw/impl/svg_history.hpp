@@ -190,6 +190,8 @@ namespace salient {
   svg::drawn_kinds const kinds(of, classes);
   svg::drawn_land const land(kinds.land(), on.seen());
   svg::drawn_land const whole(around.land(), on.seen());
+  auto const base = svg::sketch_of(opt, around, on.seen());
+  svg::draw_water(on, base);
   auto const closes = [&](label l) { return of.stance.closes(svg::status_of(l), contested_as::open); };
   if (opt.window)  // what lies outside, plain
     for (label l = 1; l < status_count; ++l)
@@ -206,6 +208,7 @@ namespace salient {
   }
   for (auto const s : {status::contested, status::infiltration, status::claimed, status::liberated, status::barrier})
     on.add_area(land.area_path(kinds.of_status(s)), to_string(s), style_of(s));
+  svg::draw_ground_lines(on, base);
   on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
               svg::stroke(ink::border, 1.6), "border of " + of.stance.hostile_name + " now");
   if (opt.window) on.add_veil(*opt.window);
@@ -214,7 +217,7 @@ namespace salient {
   drawn.notes.insert(drawn.notes.begin(), svg::dates_line(of, classes));
   auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), drawn);
   svg::keep_dots_free(on, opt);
-  svg::add_place_names(on, opt, notes);
+  svg::add_place_names(on, opt, base, notes);
   return on.finished(over, svg::description_of("Map of since when land has been as it is.", opt, notes), opt.provenance,
                      notes);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,17 +10,38 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/utf16.hpp"
 
 namespace salient::detail {
 
-// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows.
+// What parts the fields of a table: of commas, semicolons and tabs the most frequent of its first line, outside quotes. Where
+// spreadsheets write a decimal comma, they part fields by semicolons.
+[[nodiscard]] inline char separator_of(std::string_view text) {
+  constexpr std::string_view known = ",;\t";
+  std::array<std::size_t, known.size()> counts{};
+  bool quoted = false;
+  for (char const c : text) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == '\n' || c == '\r') break;
+    if (auto const which = known.find(c); which != known.npos) ++counts[which];
+  }
+  return known[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows. Semicolons or
+// tabs may part the fields, and the text may be UTF-16.
 class csv_rows {
  public:
   // @param on_fault  the code of whatever is wrong with the rows
   csv_rows(std::string_view text, std::string file, error_code on_fault = error_code::places_invalid)
       : text_(text), file_(std::move(file)), on_fault_(on_fault) {
+    if (auto recoded = utf16_as_utf8(text)) text_ = recoded_ = *std::move(recoded);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
+    separator_ = separator_of(text_);
   }
+  csv_rows(csv_rows const&) = delete;
+  csv_rows& operator=(csv_rows const&) = delete;
 
   // Moves to the next row; false at the end.
   [[nodiscard]] bool next() {
@@ -33,13 +55,19 @@ class csv_rows {
       columns_.push_back(at_ - row_start_ + 1);
       fields_.push_back(at_ < text_.size() && text_[at_] == '"' ? quoted() : plain());
       if (at_ == text_.size()) return true;
-      if (text_[at_] != ',') return take_line_end(), true;
+      if (text_[at_] != separator_) return take_line_end(), true;
       ++at_;
     }
   }
 
   [[nodiscard]] std::vector<std::string> const& fields() const { return fields_; }
   [[nodiscard]] std::size_t line() const { return row_line_; }
+  // A number that a field holds, with a comma for its point where commas do not part the fields.
+  [[nodiscard]] std::string number(std::size_t field) const {
+    auto text = fields_[field];
+    if (auto const comma = text.find(','); separator_ != ',' && comma != text.npos) text[comma] = '.';
+    return text;
+  }
   // Where a field starts, in bytes from 1.
   [[nodiscard]] std::size_t column(std::size_t field) const { return columns_[field]; }
 
@@ -51,7 +79,7 @@ class csv_rows {
   }
 
   [[nodiscard]] std::string plain() {
-    auto const end = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    auto const end = std::min(text_.find_first_of(std::string{separator_, '\r', '\n'}, at_), text_.size());
     auto const from = std::exchange(at_, end);
     return std::string(text_.substr(from, end - from));
   }
@@ -66,8 +94,12 @@ class csv_rows {
         field += text_[++at_];
       } else {
         ++at_;
-        if (at_ == text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_[at_] == '\r') return field;
-        fail("expected a comma or the end of the line after a quoted field");
+        if (at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r') return field;
+        fail(std::string("expected a ") +
+             (separator_ == ','   ? "comma"
+              : separator_ == ';' ? "semicolon"
+                                  : "tab") +
+             " or the end of the line after a quoted field");
       }
     }
     fail("expected '\"' at the end of a quoted field");
@@ -78,9 +110,11 @@ class csv_rows {
                       expected);
   }
 
+  std::string recoded_;
   std::string_view text_;
   std::string file_;
   error_code on_fault_;
+  char separator_ = ',';
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t row_line_ = 1;

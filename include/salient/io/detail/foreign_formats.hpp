@@ -38,6 +38,9 @@ struct foreign_format {
   std::string_view with = {};  // the library that reads it, where this was built without
 };
 
+inline constexpr std::string_view save_as_csv =
+    "save it as CSV, with the geometry in a column as well-known text (wkt) or GeoJSON (geojson)";
+
 // A format known by its first bytes; none if they look like none of these.
 [[nodiscard]] inline std::optional<foreign_format> format_by_first_bytes(std::string_view bytes,
                                                                          std::string_view file = {}) {
@@ -46,11 +49,14 @@ struct foreign_format {
     std::string_view bytes;
     foreign_format format;
   };
-  static constexpr std::array<signature, 7> signatures = {{
+  static constexpr std::array<signature, 10> signatures = {{
       {{"\0\0\x27\x0a", 4}, {"the index of a shapefile", "give the .shp that is beside it"}},
       {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
       {{"SQLite format 3", 15}, {"a GeoPackage", {}, "SQLite"}},
       {{"fgb\x03", 4}, {"FlatGeobuf"}},
+      {{"PAR1", 4}, {"Parquet", "write it as GeoJSON or GeoPackage with the program that wrote it"}},
+      {{"PMTiles", 7}, {"tiles of a map (PMTiles)", picture}},
+      {{"\xD0\xCF\x11\xE0", 4}, {"a spreadsheet", save_as_csv}},
       {{"II*\0", 4}, {"a TIFF image", picture}},
       {{"%PDF", 4}, {"a PDF file", picture}},
       {{"version https://git-lfs", 23}, {"a Git LFS pointer", "the file itself was not fetched: git lfs pull"}},

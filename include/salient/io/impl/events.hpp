@@ -41,7 +41,7 @@ SALIENT_INLINE std::vector<dated_point> read_events_text(std::string_view text, 
     if (!where[needed]) fail("expected a column '" + std::string(names[needed]) + "'");
   auto const degrees = [&](column c, double most) {
     auto const& field = rows.fields()[*where[c]];
-    auto const value = detail::parse_number(field);
+    auto const value = detail::parse_number(rows.number(*where[c]));
     if (!value || std::abs(*value) > most)
       fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" + field + "'",
            *where[c]);

@@ -70,10 +70,6 @@ class places_reader {
   // What stands in the first line instead of a column, if it can be told.
   [[nodiscard]] std::string why_not(column needed) const {
     auto const& header = rows_.fields();
-    if (header.size() == 1 && header[0].find(';') != std::string::npos)
-      return "; the fields seem to be separated by semicolons, and must be by commas";
-    if (header.size() == 1 && header[0].find('\t') != std::string::npos)
-      return "; the fields seem to be separated by tabs, and must be by commas";
     for (auto const& found : header) {
       std::string small;
       for (char const c : found)
@@ -88,7 +84,7 @@ class places_reader {
   }
 
   [[nodiscard]] double degrees(std::vector<std::string> const& row, column c, double most) const {
-    auto const value = parse_number(row[*where_[c]]);
+    auto const value = parse_number(rows_.number(*where_[c]));
     if (!value || std::abs(*value) > most)
       fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" +
                row[*where_[c]] + "'" + (value && c == lon ? turns_off(*value) : ""),
@@ -99,7 +95,7 @@ class places_reader {
   [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) const {
     auto const text = field(row, population);
     if (text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
-    auto const value = parse_number(text);
+    auto const value = parse_number(rows_.number(*where_[population]));
     if (!value || !(*value >= 0 && *value <= 1e9))
       fail("expected a number of people from 0 to 1000000000, or nothing, found '" + text + "'", *where_[population]);
     return value;
@@ -163,7 +159,7 @@ SALIENT_INLINE std::vector<lon_lat<double>> read_positions_text(std::string_view
     if (row.size() != header.size())
       fail("expected " + std::to_string(header.size()) + " fields, found " + std::to_string(row.size()), {});
     auto const degrees = [&](std::size_t c, double most) {
-      auto const value = detail::parse_number(row[c]);
+      auto const value = detail::parse_number(rows.number(c));
       if (!value || std::abs(*value) > most)
         fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" + row[c] +
                  "'",

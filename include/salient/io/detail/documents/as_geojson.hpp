@@ -22,6 +22,7 @@
 #include "salient/io/detail/documents/wrapped.hpp"
 #include "salient/io/detail/documents/zip.hpp"
 #include "salient/io/detail/feature_text.hpp"
+#include "salient/io/detail/utf16.hpp"
 
 namespace salient::detail {
 
@@ -65,6 +66,7 @@ inline void require_no_error(document const& from, std::string_view object) {
   if (json_scanner(from.text(), from.opt().limits.max_depth).first_fault()) return std::nullopt;
   auto const array = from.text().substr(at, end_of_value(from.text(), at) - at);
   if (auto made = array_of_features(array)) return made;
+  if (auto made = features_of_rows(from, array)) return made;
   return wrapped_collection(from, array);
 }
 
@@ -93,13 +95,31 @@ inline void require_no_error(document const& from, std::string_view object) {
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
                                                              read_options const& opt, companions const& beside);
 
+// A value that a script hands on, as it would be by itself.
+[[nodiscard]] inline made_document script_as_geojson(document const& from, std::size_t at) {
+  auto const text = from.text();
+  auto plain = alone(text, text.substr(at, end_of_value(text, at) - at));
+  if (auto made = as_geojson(plain, from.file(), from.opt(), {})) return *std::move(made);
+  return {std::move(plain), "GeoJSON in a script", true};
+}
+
+// A text in UTF-16, as it would be in UTF-8.
+[[nodiscard]] inline made_document recoded_as_geojson(std::string text, document const& from) {
+  auto made = as_geojson(text, from.file(), from.opt(), {});
+  if (!made) made = made_document{std::move(text), "GeoJSON in UTF-16"};
+  made->same_bytes = false;
+  return *std::move(made);
+}
+
 // The document in an archive, as it would be by itself; none of an archive that holds none.
 [[nodiscard]] inline std::optional<made_document> archive_as_geojson(document const& from) {
   zip_archive const archive(from);
   auto const* const entry = document_in(archive, from);
   if (entry == nullptr) {
     for (auto const& e : archive.entries())
-      if (e.name.find(".gdb/") != e.name.npos)
+      if (e.name == "xl/workbook.xml")
+        from.fail(error_code::not_geojson, "", "expected a map, found a spreadsheet; " + std::string(save_as_csv));
+      else if (e.name.find(".gdb/") != e.name.npos)
         from.fail(error_code::not_geojson, "",
                   "expected a map, found a file geodatabase; convert it: " + convert_line(from.file(), "/vsizip/"));
     return std::nullopt;
@@ -126,6 +146,7 @@ inline void require_no_error(document const& from, std::string_view object) {
   auto const at = skip_blanks(text, 0);
   if (at >= text.size() || begins_as_collection(text, at)) return std::nullopt;
   document const from(text, file, opt, beside);
+  if (auto recoded = utf16_as_utf8(text)) return recoded_as_geojson(*std::move(recoded), from);
   if (begins_as_shapefile(from)) return shapefile_document(from).read();
   if (text.starts_with(sqlite_mark)) return geopackage_as_geojson(from);
   if (text[at] == '{') return object_as_geojson(from, at);
@@ -134,6 +155,7 @@ inline void require_no_error(document const& from, std::string_view object) {
   if (text.starts_with(zip_mark)) return archive_as_geojson(from);
   if (text[at] == record_separator) return features_by_line(from);
   if (auto const column = geometry_column(first_line_of(text))) return features_of_table(from, *column);
+  if (auto const value = value_in_script(text, at)) return script_as_geojson(from, *value);
   if (ends_with(file, ".shp"))
     from.fail(error_code::not_geojson, "", "expected a shapefile, as the file's name says; it does not begin as one");
   return std::nullopt;

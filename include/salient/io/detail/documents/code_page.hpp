@@ -107,19 +107,7 @@ inline constexpr std::array<std::string_view, 6> code_page_names = {"UTF-8", "wi
     return std::string(bytes);
   }
   std::string text;
-  for (char const c : bytes) {
-    auto const point = character_of(page, static_cast<unsigned char>(c));
-    if (point < 0x80) {
-      text += static_cast<char>(point);
-    } else if (point < 0x800) {
-      text += static_cast<char>(0xC0 | point >> 6);
-      text += static_cast<char>(0x80 | (point & 0x3F));
-    } else {
-      text += static_cast<char>(0xE0 | point >> 12);
-      text += static_cast<char>(0x80 | (point >> 6 & 0x3F));
-      text += static_cast<char>(0x80 | (point & 0x3F));
-    }
-  }
+  for (char const c : bytes) append_character(text, character_of(page, static_cast<unsigned char>(c)));
   return text;
 }
 

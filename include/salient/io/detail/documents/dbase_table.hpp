@@ -4,7 +4,6 @@
 // The rows of a dBase table, as properties. What its header claims is held against its size before anything is read.
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/decimal.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
@@ -141,7 +141,7 @@ class dbase_table {
     if (text.empty() || text[0] == '*') return "null";  // stars: too large for the column
     double value = 0;
     auto const end = text.data() + text.size();
-    auto const [stop, failure] = std::from_chars(text.data(), end, value);
+    auto const [stop, failure] = read_decimal(text.data(), end, value);
     if (failure != std::errc{} || stop != end || !is_finite(value)) return json_string(to_utf8(text, *page_));
     // All the digits of a whole number, of which a double may not have room for all.
     bool const whole = text.find_first_not_of("0123456789") == text.npos && (text.size() == 1 || text[0] != '0');

@@ -4,7 +4,6 @@
 // What every reader of a foreign document is given, and what it makes of it: the text of a GeoJSON FeatureCollection,
 // which then goes the way of all maps.
 
-#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -12,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/decimal.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
@@ -74,7 +74,7 @@ class document {
   [[nodiscard]] double number(std::string_view value, std::string const& path) const {
     double result = 0;
     auto const end = value.data() + value.size();
-    auto const [stop, failure] = std::from_chars(value.data(), end, result);
+    auto const [stop, failure] = read_decimal(value.data(), end, result);
     if (failure == std::errc::result_out_of_range)
       fail(error_code::coordinate_not_finite, path, "expected a number within the range of a double");
     if (failure != std::errc{} || stop != end || !is_finite(result))

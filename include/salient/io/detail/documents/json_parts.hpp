@@ -5,8 +5,11 @@
 // compared as they are spelt: nobody writes the members that are asked for here with escapes.
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
+#include "salient/core/characters.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/feature_text.hpp"
 
 namespace salient::detail {
@@ -37,6 +40,42 @@ namespace salient::detail {
 // What stands between the quotes of a text, escapes as they are; empty for anything else.
 [[nodiscard]] inline std::string_view quoted_text(std::string_view value) {
   return value.size() >= 2 && value.front() == '"' ? value.substr(1, value.size() - 2) : std::string_view{};
+}
+
+// What a text says, its escapes resolved. The document is known to be JSON.
+[[nodiscard]] inline std::string json_text_of(std::string_view value) {
+  auto const inner = quoted_text(value);
+  auto const unit = [&](std::size_t at) {
+    char32_t result = 0;
+    for (std::size_t i = 0; i < 4 && at + i < inner.size(); ++i) {
+      auto const c = lower_ascii(inner[at + i]);
+      result = result << 4 | static_cast<char32_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+    }
+    return result;
+  };
+  std::string text;
+  for (std::size_t at = 0; at < inner.size(); ++at) {
+    if (inner[at] != '\\' || at + 1 == inner.size()) {
+      text += inner[at];
+      continue;
+    }
+    constexpr std::string_view escapes = "bfnrt", meant = "\b\f\n\r\t";
+    auto const c = inner[++at];
+    if (c != 'u') {
+      auto const which = escapes.find(c);
+      text += which == escapes.npos ? c : meant[which];
+      continue;
+    }
+    auto point = unit(at + 1);
+    at += 4;
+    bool const high = point >= 0xD800 && point < 0xDC00 && inner.substr(at + 1, 2) == "\\u";
+    if (auto const low = high ? unit(at + 3) : 0; low >= 0xDC00 && low <= 0xDFFF) {
+      point = 0x10000 + ((point - 0xD800) << 10 | (low - 0xDC00));
+      at += 6;
+    }
+    append_character(text, point >= 0xD800 && point <= 0xDFFF ? char32_t{0xFFFD} : point);
+  }
+  return text;
 }
 
 // Calls `visit(key, value)` for every member of an object, until it returns false.

@@ -21,6 +21,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/letter_case.hpp"
+#include "salient/io/detail/documents/code_page.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/kml_coordinates.hpp"
 #include "salient/io/json_text.hpp"
@@ -29,8 +30,10 @@ namespace salient::detail {
 
 class kml_document {
  public:
-  explicit kml_document(document const& from) : from_(from), parser_(XML_ParserCreate(nullptr), XML_ParserFree) {
+  explicit kml_document(document const& from)
+      : from_(from), parser_(XML_ParserCreate(was_utf16(from.text()) ? "UTF-8" : nullptr), XML_ParserFree) {
     if (!parser_) throw std::bad_alloc();
+    XML_SetUnknownEncodingHandler(parser_.get(), &kml_document::on_encoding, nullptr);
     XML_SetUserData(parser_.get(), this);
     XML_SetElementHandler(parser_.get(), &kml_document::on_start, &kml_document::on_end);
     XML_SetCharacterDataHandler(parser_.get(), &kml_document::on_text);
@@ -52,6 +55,10 @@ class kml_document {
     }
     if (placemarks_.empty())
       fail(link_.empty() ? "expected a Placemark" : "expected a Placemark, found a link to " + shown(link_));
+    if (!link_.empty() && !from_.opt().partial)
+      from_.fail(error_code::partial_answer, "",
+                 "expected the whole map; this file links to another one, " + shown(link_) +
+                     ", which is not fetched: give that file, or accept a part with \"partial\": true in the profile");
     return {collection(), "KML"};
   }
 
@@ -105,6 +112,32 @@ class kml_document {
   static void XMLCALL on_entity(void* self, XML_Char const*, int, XML_Char const*, int, XML_Char const*,
                                 XML_Char const*, XML_Char const*, XML_Char const*) {
     guarded(self, [](kml_document& reader) { reader.fail("expected no entities of the document's own"); });
+  }
+
+  // Encodings of one byte a character that expat does not know itself.
+  static int XMLCALL on_encoding(void*, XML_Char const* name, XML_Encoding* into) {
+    auto const page = code_page_named(name);
+    if (!page || *page == code_page::utf_8) return XML_STATUS_ERROR;
+    for (int byte = 0; byte < 256; ++byte) {
+      auto const point = character_of(*page, static_cast<unsigned char>(byte));
+      into->map[byte] = point == 0xFFFD ? -1 : static_cast<int>(point);
+    }
+    into->data = nullptr;
+    into->convert = nullptr;
+    into->release = nullptr;
+    return XML_STATUS_OK;
+  }
+
+  // What was UTF-16 is UTF-8 when it comes here, and still says otherwise.
+  [[nodiscard]] static bool was_utf16(std::string_view text) {
+    constexpr std::size_t head = 100;
+    std::string said;
+    for (char const c : text.substr(0, head)) said += lower_ascii(c);
+    return said.find("encoding=\"utf-16") != said.npos || said.find("encoding='utf-16") != said.npos;
+  }
+
+  [[nodiscard]] bool inside(std::string_view name) const {
+    return std::find(open_.begin(), open_.end(), name) != open_.end();
   }
 
   [[nodiscard]] static std::string_view local(std::string_view name) {
@@ -194,7 +227,7 @@ class kml_document {
   void take_text(std::string_view name, std::string_view outer) {
     auto const text = trimmed(text_);
     if (name == "coordinates" && in_placemark_) return coordinates(text, outer);
-    if (name == "href" && open_.size() > 1 && outer == "Link") link_ = text;
+    if (name == "href" && (outer == "Link" || outer == "Url") && inside("NetworkLink")) link_ = text;
     if (outer == "LineStyle" && name == "color") style_.stroke = colour(text);
     if (outer == "PolyStyle" && name == "color") style_.fill = colour(text);
     if (outer == "PolyStyle" && name == "fill") style_.hollow = text == "0" || text == "false";
@@ -234,7 +267,7 @@ class kml_document {
     if (text.starts_with('#')) text.remove_prefix(1);
     if (text.size() != 8 || text.find_first_not_of("0123456789abcdefABCDEF") != text.npos) return {};
     std::string result = "#";
-    for (std::size_t const at : {6, 4, 2}) result += text.substr(at, 2);
+    for (std::size_t const at : {6u, 4u, 2u}) result += text.substr(at, 2);
     for (auto& c : result) c = lower_ascii(c);
     return result;
   }

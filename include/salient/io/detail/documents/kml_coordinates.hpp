@@ -4,12 +4,12 @@
 // `lon,lat[,height]` with blanks between positions, as KML writes them, into an array of GeoJSON.
 
 #include <algorithm>
-#include <charconv>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <system_error>
 
+#include "salient/core/decimal.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/document.hpp"
@@ -25,7 +25,7 @@ namespace salient::detail {
   auto const token = text.substr(0, text.find_first_of(ends));
   auto const plain = token.starts_with('+') ? token.substr(1) : token;
   double value = 0;
-  auto const [stop, failure] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
+  auto const [stop, failure] = read_decimal(plain.data(), plain.data() + plain.size(), value);
   if (failure != std::errc{} || stop != plain.data() + plain.size() || !is_finite(value)) return {};
   made = shortest(value);
   return made;

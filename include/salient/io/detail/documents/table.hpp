@@ -1,21 +1,26 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// A table as databases and spreadsheets export it: CSV with a geometry in one column, as well-known text or GeoJSON. The
-// other columns are the properties, as texts.
+// A table as databases and spreadsheets export it: CSV, or an array of objects in JSON, with a geometry in one column, as
+// well-known text, well-known binary in hexadecimal digits or GeoJSON. The other columns are the properties.
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/json_parts.hpp"
+#include "salient/io/detail/documents/reference_system.hpp"
+#include "salient/io/detail/documents/wkb_as_geojson.hpp"
 #include "salient/io/detail/documents/wkt.hpp"
 #include "salient/io/detail/feature_text.hpp"
 #include "salient/io/json_text.hpp"
@@ -24,6 +29,11 @@ namespace salient::detail {
 
 inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     "geometry", "geom",
                                                                      "geojson", "the_geom", "wkt_geom"};
+
+[[nodiscard]] inline bool is_geometry_column(std::string_view name) {
+  return std::any_of(geometry_columns.begin(), geometry_columns.end(),
+                     [&](std::string_view known) { return same_letters(known, name); });
+}
 
 // The first column of a table's first line that holds geometries; none if there is none, or the line is no row.
 [[nodiscard]] inline std::optional<std::size_t> geometry_column(std::string_view first_line) {
@@ -34,10 +44,7 @@ inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     
     return std::nullopt;
   }
   auto const& names = rows.fields();
-  auto const found = std::find_if(names.begin(), names.end(), [](std::string const& name) {
-    return std::any_of(geometry_columns.begin(), geometry_columns.end(),
-                       [&](std::string_view known) { return same_letters(known, name); });
-  });
+  auto const found = std::find_if(names.begin(), names.end(), is_geometry_column);
   if (found == names.end()) return std::nullopt;
   return static_cast<std::size_t>(found - names.begin());
 }
@@ -46,11 +53,59 @@ inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     
   return text.substr(0, std::min(text.find('\n'), std::size_t{65536}));
 }
 
+// The geometries of a table's cells, as GeoJSON.
+class geometry_cells {
+ public:
+  explicit geometry_cells(document const& from) : from_(from) {}
+
+  // @param path  of the cell, for what is wrong with it
+  void append(std::string& out, std::string_view cell, std::string const& path) {
+    auto const first = skip_blanks(cell, 0);
+    if (first == cell.size()) {
+      out += "null";
+    } else if (cell[first] == '{') {
+      if (auto const fault = json_scanner(cell, from_.opt().limits.max_depth).first_fault())
+        from_.fail(fault->code, path, fault->expected);
+      out += cell;
+    } else if (cell.size() % 2 == 0 && cell.find_first_not_of("0123456789ABCDEFabcdef") == cell.npos) {
+      from_digits(out, cell, path);
+    } else {
+      wkt_reader(from_, cell, path).read(out);
+    }
+  }
+
+ private:
+  void from_digits(std::string& out, std::string_view digits, std::string const& path) {
+    auto const value = [](char c) { return c <= '9' ? c - '0' : lower_ascii(c) - 'a' + 10; };
+    bytes_.clear();
+    for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
+      bytes_.push_back(static_cast<std::byte>(value(digits[i]) * 16 + value(digits[i + 1])));
+    try {
+      auto const srid = srid_of_wkb(bytes_);
+      if (!system_ || srid != srid_) {
+        system_.reset();
+        system_.emplace(system_of(from_, srid == 0 ? "" : "EPSG:" + std::to_string(srid), path));
+        srid_ = srid;
+      }
+      wkb_as_geojson(bytes_, *system_, path).append_to(out);
+    } catch (input_error const& e) {
+      if (e.code() != error_code::wkb_malformed) throw;
+      from_.fail(error_code::document_malformed, path, "in well-known binary: " + e.expectation());
+    }
+  }
+
+  document const& from_;
+  std::vector<std::byte> bytes_;
+  std::optional<reference_system> system_;
+  std::uint32_t srid_ = 0;
+};
+
 // The features of a table whose first line has a geometry column.
 [[nodiscard]] inline made_document features_of_table(document const& from, std::size_t column) {
   csv_rows rows(from.text(), from.file(), error_code::document_malformed);
   static_cast<void>(rows.next());
   auto const names = rows.fields();
+  geometry_cells geometries(from);
   std::string out(collection_head);
   while (rows.next()) {
     auto const& row = rows.fields();
@@ -65,26 +120,49 @@ inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     
       ((properties += json_string(names[i])) += ':') += json_string(row[i]);
     }
     append_feature_head(out, properties + "}");
-    auto const geometry = std::string_view(row[column]);
-    auto const first = skip_blanks(geometry, 0);
-    auto const path = place + ", " + names[column];
-    if (first == geometry.size()) {
-      out += "null";
-    } else if (geometry[first] == '{') {
-      if (auto const fault = json_scanner(geometry, from.opt().limits.max_depth).first_fault())
-        from.fail(fault->code, path, fault->expected);
-      out += geometry;
-    } else if (geometry.find_first_not_of("0123456789ABCDEFabcdef") == geometry.npos) {
-      from.fail(
-          error_code::document_malformed, path,
-          "expected well-known text or GeoJSON, found well-known binary; export it with ST_AsText or ST_AsGeoJSON");
-    } else {
-      wkt_reader(from, geometry, path).read(out);
-    }
+    geometries.append(out, row[column], place + ", " + names[column]);
     out += '}';
     from.require_size(out);
   }
   return {out + "]}", "a table, its geometry in '" + names[column] + "'"};
+}
+
+// The features of an array of objects that say in one member what a geometry column does; none if its first item does not.
+[[nodiscard]] inline std::optional<made_document> features_of_rows(document const& from, std::string_view array) {
+  std::string name;
+  each_part_of_array(array, [&](std::string_view row, std::size_t) {
+    each_part(row, [&](std::string_view key, std::string_view value) {
+      bool const holds = value.starts_with('"') || !part_of(value, "coordinates").empty();
+      if (is_geometry_column(key) && holds && !quoted_text(value).starts_with("http")) name = key;
+      return name.empty();
+    });
+    return false;
+  });
+  if (name.empty()) return std::nullopt;
+  geometry_cells geometries(from);
+  std::string out(collection_head);
+  each_part_of_array(array, [&](std::string_view row, std::size_t i) {
+    auto const path = "[" + std::to_string(i) + "]";
+    if (!row.starts_with('{'))
+      from.fail(error_code::document_malformed, path, "expected an object, as the first one is");
+    std::string properties = "{";
+    std::string_view geometry;
+    each_part(row, [&](std::string_view key, std::string_view value) {
+      if (key == name) return geometry = value, true;
+      append_comma(properties);
+      ((((properties += '"') += key) += "\":") += value);
+      return true;
+    });
+    append_feature_head(out, properties + "}");
+    if (geometry.starts_with('"'))
+      geometries.append(out, json_text_of(geometry), path + "." + name);
+    else
+      out += geometry.empty() ? "null" : geometry;
+    out += '}';
+    from.require_size(out);
+    return true;
+  });
+  return made_document{out + "]}", "rows, their geometry in '" + name + "'"};
 }
 
 }  // namespace salient::detail

@@ -16,6 +16,19 @@
 
 namespace salient::detail {
 
+// The SRID that a geometry says of itself, as databases write it (EWKB); 0 if it says none.
+[[nodiscard]] inline std::uint32_t srid_of_wkb(std::span<std::byte const> bytes) {
+  constexpr std::size_t srid_at = 5;
+  if (bytes.size() < srid_at + 4) return 0;
+  auto const number = [&](std::size_t at) {
+    std::uint32_t result = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      result |= std::to_integer<std::uint32_t>(bytes[at + i]) << (bytes[0] == std::byte{1} ? 8 * i : 24 - 8 * i);
+    return result;
+  };
+  return number(1) >> 29 & 1 ? number(srid_at) : 0;
+}
+
 class wkb_as_geojson : private wkb_reader {
  public:
   wkb_as_geojson(std::span<std::byte const> bytes, reference_system const& system, std::string const& path)

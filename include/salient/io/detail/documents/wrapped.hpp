@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
 #include "salient/io/detail/feature_text.hpp"
@@ -75,6 +76,36 @@ inline void find_collections(std::string_view value, std::string const& path, st
   if (!from.opt().partial && part_of(value, "exceededTransferLimit") == "true")
     from.fail(error_code::partial_answer, "exceededTransferLimit", how_to_complete);
   return made_document{alone(from.text(), found[0].text), "the FeatureCollection in '" + found[0].path + "'", true};
+}
+
+// Where the value begins in a script that does nothing but hand one on, `var map = {…};` or `callback({…});`, as web maps keep
+// theirs; none in any other text.
+[[nodiscard]] inline std::optional<std::size_t> value_in_script(std::string_view text, std::size_t at) {
+  auto const letter = [&](std::size_t i) {
+    auto const c = i < text.size() ? lower_ascii(text[i]) : '\0';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '$' || c == '.';
+  };
+  auto const word = [&] {
+    auto const from = at;
+    while (letter(at)) ++at;
+    auto const result = text.substr(from, at - from);
+    at = skip_blanks(text, at);
+    return result;
+  };
+  auto const first = word();
+  if (first.empty()) return std::nullopt;
+  if (first == "export" && word() != "default") {
+    static_cast<void>(word());
+  } else if (first == "var" || first == "let" || first == "const") {
+    static_cast<void>(word());
+  }
+  if (first != "export" || (at < text.size() && text[at] == '=')) {
+    if (at >= text.size() || (text[at] != '=' && text[at] != '(')) return std::nullopt;
+    at = skip_blanks(text, at + 1);
+  }
+  if (at >= text.size() || (text[at] != '{' && text[at] != '[')) return std::nullopt;
+  auto const rest = end_of_value(text, at);
+  return text.find_first_not_of("); \t\r\n", rest) == text.npos ? std::optional(at) : std::nullopt;
 }
 
 // The features of a bare array; none if its first item is no feature.

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+namespace salient::cli {
+
+/// What the program can answer, a line each with the command that does, grouped by what one wants: for a bare `salient`.
+[[nodiscard]] std::string overview(CLI::App const& program);
+
+/// Gives every command its examples, and puts its options into groups: its own, then those of all commands. Unless `all`,
+/// at most twelve are shown, and the help says how to see the rest.
+void arrange_help(CLI::App& program, bool all);
+
+/// Completion of commands and options for bash, to be sourced. Cost: O(options)
+[[nodiscard]] std::string bash_completion(CLI::App const& program);
+
+/// The manual page, in the language of `man`.
+[[nodiscard]] std::string manual_page(CLI::App const& program);
+
+}  // namespace salient::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "report/headline.hpp"
+
+#include <algorithm>
+
+#include "language.hpp"
+#include "phrases.hpp"
+#include "way_out.hpp"
+
+namespace salient::cli {
+
+namespace {
+
+std::size_t words_in(std::string const& text) {
+  return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+std::string way_clause(question const& ask, std::optional<contested_range<way_out_end>> const& way,
+                       std::string const& language) {
+  if (!way || !way->contested_open) return {};
+  auto const state = way->contested_open->state;
+  if (state == way_out_state::closed) return in_language(phrases::plain_no_way, language);
+  if (state != way_out_state::neck && state != way_out_state::channel) return {};
+  contested_range<way_out_end> open = *way;
+  open.contested_closed.reset();
+  open.contested_mapped = contested_mapping::no;
+  return filled(in_language(phrases::plain_gap, language), {in_language(way_out_in_short(ask, open), language)});
+}
+
+std::string direction_alone(double azimuth_deg) {
+  auto const words = direction_words(azimuth_deg);
+  return words.substr(0, words.find(' '));
+}
+
+std::string where_the_line_runs(question const& ask, place_findings const& found, std::string const& language) {
+  auto const say = [&](std::string_view words) { return in_language(words, language); };
+  auto const& ring = found.ring;
+  auto const& extent = found.extent;
+  auto const& land = ask.stance().hostile_name;
+  constexpr double worth_telling = 0.01;
+  if (extent && extent->on_the_line.contested_open.value_or(false) &&
+      extent->closing_share.contested_open.value_or(0) >= worth_telling)
+    return filled(say(phrases::plain_line_through),
+                  {found.where.name, say(share_words(ask, extent->closing_share, with_more_land::grows)), say(land)});
+  if (ring.inside.contested_open.value_or(false))
+    return filled(say(phrases::plain_inside), {found.where.name, say(ask.stance().closing_name(ring.here)),
+                                               say(range_words(ask, ring.depth_km, 1, with_more_land::grows))});
+  if (!ring.nearest_km.contested_open) return filled(say(phrases::no_such_land), {say(land)});
+  return filled(say(phrases::plain_near),
+                {found.where.name, say(range_words(ask, ring.nearest_km, 1, with_more_land::shrinks)), say(land),
+                 say(direction_alone(ring.nearest_azimuth_deg.contested_open.value_or(0)))});
+}
+
+}  // namespace
+
+std::string plain_headline(question const& ask, place_findings const& found,
+                           std::optional<contested_range<way_out_end>> const& way, std::string const& language) {
+  auto const where = where_the_line_runs(ask, found, language);
+  auto const whole = where + way_clause(ask, way, language) + ".";
+  return words_in(whole) <= plain_headline_words ? whole : where + ".";
+}
+
+}  // namespace salient::cli

@@ -1,0 +1,164 @@
+// Dots, marks and names. Names are put down one after the other, each on the first of its spots where it covers no dot,
+// mark or name; one that finds none is left out, and a town then with its dot. First the places asked for, then the gap,
+// settlements in the news, towns by their people, rivers.
+class NamesOn {
+  constructor(map) {
+    this.map = map;
+    this.taken = [];
+  }
+
+  free(box) {
+    const [w, h] = [this.map.pen.canvas?.width ?? this.map.wide, this.map.pen.canvas?.height ?? this.map.high];
+    return box[0] > 2 && box[1] > 2 && box[2] < w - 2 && box[3] < h - 2 &&
+      this.taken.every((t) => box[0] > t[2] || box[2] < t[0] || box[1] > t[3] || box[3] < t[1]);
+  }
+
+  keep(x, y, half) {
+    this.taken.push([x - half, y - half, x + half, y + half]);
+  }
+
+  // @return whether it found room
+  write(text, x, y, { size, weight = 600, colour, gap, always = false, centred = false }) {
+    const { pen, ratio } = this.map;
+    pen.font = `${weight} ${size * ratio}px system-ui, sans-serif`;
+    const wide = pen.measureText(text).width;
+    const high = (size / 2 + 1) * ratio;
+    const g = gap * ratio;
+    const beside = [[g, 0, "left"], [-g, 0, "right"], [0, -g - high, "center"], [0, g + high, "center"],
+      [g, -g, "left"], [-g, -g, "right"], [g, g, "left"], [-g, g, "right"]];
+    const shift = { left: 0, right: -wide, center: -wide / 2 };
+    const spots = (centred ? [[0, 0, "center"], [0, -g - high, "center"], [0, g + high, "center"]] : beside).map(([dx, dy, align]) => {
+      const left = x + dx + shift[align];
+      return { x: x + dx, y: y + dy, align, box: [left, y + dy - high, left + wide, y + dy + high] };
+    });
+    const spot = spots.find(({ box }) => this.free(box)) ?? (always ? spots[0] : null);
+    if (!spot) return false;
+    this.taken.push(spot.box);
+    this.map.label(text, spot.x, spot.y, size, colour, spot.align, weight);
+    return true;
+  }
+}
+
+function drawPlaces(map) {
+  const { ratio, ink } = map;
+  const names = new NamesOn(map);
+  const at = report.places.map((place) => map.point(toPage(place.at)));
+  const inSight = ([x, y]) => x > -20 && y > -20 && x < map.wide + 20 && y < map.high + 20;
+  at.forEach(([x, y], index) => drawDot(map, x, y, index));
+  at.forEach(([x, y]) => names.keep(x, y, 6 * ratio));
+  const ways = map.way ? drawWay(map, names) : [];
+  report.places.forEach(({ name }, index) => {
+    if (inSight(at[index])) names.write(name, ...at[index], { size: 13, colour: ink.text, gap: 8, always: true });
+  });
+  if (at[map.place])
+    for (const km of [10, 30]) {
+      const [x, y] = at[map.place];
+      names.write(`${km} km`, x, y + km * unitsPerKm * map.scale, { size: 11, weight: 400, colour: ink.mark, gap: 2, centred: true });
+    }
+  for (const { text, x, y } of ways) names.write(text, x, y, { size: 12, colour: ink.text, gap: 8, centred: true });
+  drawTowns(map, names, at);
+  nameRivers(map, names);
+}
+
+const inTheNews = new Set(report.news.settlements.map((one) => one.name));
+
+function drawTowns(map, names, asked) {
+  const { pen, ratio, ink } = map;
+  const most = Math.max(14, (map.wide * map.high) / ratio ** 2 / 9000);
+  const apart = (a, b) => Math.hypot(a[0] - b[0], a[1] - b[1]);
+  const seen = towns.map((town) => ({ ...town, px: map.point(town.at) }))
+    .filter(({ px }) => px[0] > 0 && px[1] > 0 && px[0] < map.wide && px[1] < map.high && asked.every((other) => apart(px, other) > 8 * ratio));
+  const weight = (town) => town.people + (inTheNews.has(town.name) ? 1e7 : 0);
+  for (const { name, people, px: [x, y] } of seen.sort((a, b) => weight(b) - weight(a)).slice(0, most)) {
+    const [size, radius] = people >= 100000 ? [12.5, 3] : people >= 20000 ? [11.5, 2.4] : [10.5, 1.9];
+    const r = radius * ratio;
+    if (!names.free([x - r, y - r, x + r, y + r]) || !names.write(name, x, y, { size, weight: 400, colour: ink.text, gap: radius + 3 })) continue;
+    names.keep(x, y, r);
+    pen.beginPath();
+    pen.arc(x, y, r, 0, 2 * Math.PI);
+    pen.fillStyle = ink.quiet;
+    pen.fill();
+  }
+}
+
+function nameRivers(map, names) {
+  const colour = groundInk().name;
+  const named = new Set();
+  for (const feature of ground) {
+    if (feature.kind !== "river" || !feature.name || named.has(feature.name) || !map.visible(feature)) continue;
+    for (const line of feature.rings) {
+      const points = [];
+      for (let i = 0; i < line.length; i += 2) {
+        const [x, y] = map.point([line[i], line[i + 1]]);
+        if (x > 0 && y > 0 && x < map.wide && y < map.high) points.push([x, y]);
+      }
+      if (points.length < 4) continue;
+      const [x, y] = points[Math.floor(points.length / 2)];
+      if (!names.write(feature.name, x, y, { size: 10.5, weight: 400, colour, gap: 5, centred: true })) continue;
+      named.add(feature.name);
+      break;
+    }
+  }
+}
+
+// The gap of the way to the rear as a chord between its two points, and the other mouths of the pocket behind it.
+// @return its words, to be written beside
+function drawWay(map, names) {
+  const { pen, ratio, ink } = map;
+  const words = [];
+  report.places.forEach((place, index) => {
+    if (!place.way || index !== map.place) return;
+    const drawnAt = new Set();
+    for (const [end, dashes] of [["contested_open", []], ["contested_closed", [6, 4]]]) {
+      const way = place.way[end];
+      const chords = way ? [...(way.pinch.length === 2 ? [way.pinch] : []), ...way.mouths] : [];
+      chords.forEach((chord, i) => {
+        const [a, b] = chord.map((p) => map.point(toPage(p)));
+        const key = [...a, ...b].map(Math.round).sort().join();
+        if (drawnAt.has(key)) return;
+        drawnAt.add(key);
+        const line = (colour, width) => {
+          pen.setLineDash(dashes.map((d) => d * ratio));
+          pen.beginPath();
+          pen.moveTo(...a);
+          pen.lineTo(...b);
+          pen.strokeStyle = colour;
+          pen.lineWidth = width * ratio;
+          pen.stroke();
+          pen.setLineDash([]);
+        };
+        line(ink.halo, i === 0 ? 7 : 4);
+        line(ink.text, i === 0 ? 3 : 1.5);
+        for (const [x, y] of [a, b]) {
+          pen.fillStyle = ink.text;
+          pen.fillRect(x - 3.5 * ratio, y - 3.5 * ratio, 7 * ratio, 7 * ratio);
+          names.keep(x, y, 5 * ratio);
+        }
+        if (i === 0 && way.width_km !== null)
+          words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} km` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
+            x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
+      });
+    }
+  });
+  return words;
+}
+
+function drawDot(map, x, y, index) {
+  const { pen, ratio } = map;
+  for (const km of index === map.place ? [10, 30] : []) {
+    pen.setLineDash(km === 10 ? [] : [4 * ratio, 4 * ratio]);
+    pen.strokeStyle = map.ink.mark;
+    pen.lineWidth = (km === 10 ? 1.2 : 0.8) * ratio;
+    pen.beginPath();
+    pen.arc(x, y, km * unitsPerKm * map.scale, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+  pen.setLineDash([]);
+  pen.beginPath();
+  pen.arc(x, y, 4.5 * ratio, 0, 2 * Math.PI);
+  pen.fillStyle = map.ink.halo;
+  pen.fill();
+  pen.lineWidth = 2 * ratio;
+  pen.strokeStyle = map.ink.text;
+  pen.stroke();
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "series_bytes.hpp"
+
+#include <array>
+#include <boost/pfr.hpp>
+#include <chrono>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "salient/core/errors.hpp"
+#include "salient/core/version.hpp"
+
+namespace salient::python {
+
+namespace {
+
+template <class T>
+concept Plain = std::is_arithmetic_v<T> || std::is_enum_v<T>;
+template <class T>
+concept Date = std::is_same_v<T, date>;
+template <class T>
+concept Moment = std::is_same_v<T, time_point>;
+struct writer {
+  std::string out;
+
+  void raw(void const* from, std::size_t size) { out.append(static_cast<char const*>(from), size); }
+
+  template <Plain T>
+  void put(T const& value) {
+    raw(&value, sizeof value);
+  }
+  void put(std::string const& text) {
+    put(text.size());
+    raw(text.data(), text.size());
+  }
+  template <Date T>
+  void put(T const& day) {
+    put(static_cast<std::int32_t>(std::chrono::sys_days{day}.time_since_epoch().count()));
+  }
+  template <Moment T>
+  void put(T const& moment) {
+    put(static_cast<std::int64_t>(moment.time_since_epoch().count()));
+  }
+  void put(std::chrono::weekday const& day) { put(static_cast<std::uint8_t>(day.c_encoding())); }
+  template <class T>
+  void put(std::optional<T> const& value) {
+    put(value.has_value());
+    if (value) put(*value);
+  }
+  void put(std::vector<bool> const& values) {
+    put(values.size());
+    for (bool const value : values) put(value);
+  }
+  template <class T>
+  void put(std::vector<T> const& values) {
+    put(values.size());
+    for (auto const& value : values) put(value);
+  }
+  template <class A, class B>
+  void put(std::pair<A, B> const& both) {
+    put(both.first);
+    put(both.second);
+  }
+  template <class T, std::size_t n>
+  void put(std::array<T, n> const& values) {
+    for (auto const& value : values) put(value);
+  }
+  template <class T>
+  void put(by_status<T> const& values) {
+    for (auto const& value : values) put(value);
+  }
+  template <class T>
+  void put(ring<T> const& values) {
+    put(values.size());
+    for (auto const& value : values) put(value);
+  }
+  template <class T>
+  requires std::is_aggregate_v<T>
+  void put(T const& value) {
+    boost::pfr::for_each_field(value, [&](auto const& field) { put(field); });
+  }
+};
+
+struct reader {
+  std::span<std::byte const> in;
+
+  [[noreturn]] static void damaged() {
+    throw input_error(error_code::map_bytes_invalid, {"series"},
+                      "expected the bytes of a series, whole and of version " + std::string(version));
+  }
+  void raw(void* to, std::size_t size) {
+    if (size > in.size()) damaged();
+    std::memcpy(to, in.data(), size);
+    in = in.subspan(size);
+  }
+  [[nodiscard]] std::size_t count() {
+    std::size_t n = 0;
+    get(n);
+    if (n > in.size()) damaged();
+    return n;
+  }
+  template <Plain T>
+  void get(T& value) {
+    raw(&value, sizeof value);
+  }
+  void get(std::string& text) {
+    text.resize(count());
+    raw(text.data(), text.size());
+  }
+  template <Date T>
+  void get(T& day) {
+    std::int32_t days = 0;
+    get(days);
+    day = date{std::chrono::sys_days{std::chrono::days{days}}};
+  }
+  template <Moment T>
+  void get(T& moment) {
+    std::int64_t seconds = 0;
+    get(seconds);
+    moment = time_point{std::chrono::seconds{seconds}};
+  }
+  void get(std::chrono::weekday& day) {
+    std::uint8_t number = 0;
+    get(number);
+    day = std::chrono::weekday{number};
+  }
+  template <class T>
+  void get(std::optional<T>& value) {
+    bool there = false;
+    get(there);
+    if (there) get(value.emplace());
+  }
+  void get(std::vector<bool>& values) {
+    values.resize(count());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      bool value = false;
+      get(value);
+      values[i] = value;
+    }
+  }
+  template <class T>
+  void get(std::vector<T>& values) {
+    values.resize(count());
+    for (auto& value : values) get(value);
+  }
+  template <class A, class B>
+  void get(std::pair<A, B>& both) {
+    get(both.first);
+    get(both.second);
+  }
+  template <class T, std::size_t n>
+  void get(std::array<T, n>& values) {
+    for (auto& value : values) get(value);
+  }
+  template <class T>
+  void get(by_status<T>& values) {
+    for (auto& value : values) get(value);
+  }
+  template <class T>
+  void get(ring<T>& values) {
+    values.resize(count());
+    for (auto& value : values) get(value);
+  }
+  template <class T>
+  requires std::is_aggregate_v<T>
+  void get(T& value) {
+    boost::pfr::for_each_field(value, [&](auto& field) { get(field); });
+  }
+};
+
+}  // namespace
+
+std::string series_to_bytes(series_result const& of) {
+  writer to;
+  to.put(std::string(version));
+  to.put(of);
+  return std::move(to.out);
+}
+
+series_result series_from_bytes(std::span<std::byte const> bytes) {
+  reader from{bytes};
+  std::string written_by;
+  from.get(written_by);
+  if (written_by != version) reader::damaged();
+  series_result result;
+  from.get(result);
+  if (!from.in.empty()) reader::damaged();
+  return result;
+}
+
+}  // namespace salient::python

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Answers as frames, and frames as files with their sources."""
+
+from __future__ import annotations
+
+import csv
+import os
+from typing import TYPE_CHECKING, Any, Mapping, Sequence
+
+from ._call import needs
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
+
+
+def frame_of(
+    columns: Mapping[str, Any], index: Sequence[Any] | None = None, name: str | None = None
+) -> pandas.DataFrame:
+    """Columns as a DataFrame; `contested_mapped` as True, False or missing."""
+    pandas = needs("pandas", "geo")
+    frame = pandas.DataFrame(dict(columns), index=None if index is None else pandas.Index(index, name=name))
+    for name in ("contested_mapped", "inside"):
+        if name in frame:
+            frame[name] = frame[name].astype("boolean")
+    return frame
+
+
+def dated(columns: Mapping[str, Any], day: str, times: Sequence[str]) -> pandas.DataFrame:
+    """A frame with a naive `date` index of the days in one column, and times in UTC in others."""
+    pandas = needs("pandas", "geo")
+    columns = dict(columns)
+    index = pandas.DatetimeIndex(pandas.to_datetime(columns.pop(day), format="%Y-%m-%d"), name="date")
+    frame = frame_of(columns)
+    for name in times:
+        frame[name] = pandas.to_datetime(frame[name], unit="s", utc=True)
+    frame.index = index
+    return frame
+
+
+def land_frame(
+    rows: Sequence[Sequence[Any]], names: Sequence[str], sources: Sequence[Mapping[str, Any]]
+) -> geopandas.GeoDataFrame:
+    """Rows that end in well-known binary as a GeoDataFrame in degrees, its sources in `attrs`."""
+    geopandas = needs("geopandas", "geo")
+    land = geopandas.GeoSeries.from_wkb([row[-1] for row in rows], crs=4326)
+    frame = geopandas.GeoDataFrame(
+        {name: [row[i] for row in rows] for i, name in enumerate(names)}, geometry=land.values, crs=4326
+    )
+    frame.attrs["sources"] = [dict(s) for s in sources]
+    return frame
+
+
+def source_line(source: Mapping[str, Any]) -> str:
+    """Whose map, of when, and by which bytes."""
+    what = source.get("attribution") or source.get("source") or ""
+    return f"{source['path']}, state {source['state_time']}, SHA-256 {source['sha256'] or 'none'}{', ' + what if what else ''}"
+
+
+def write_csv(frame: pandas.DataFrame, file: str | os.PathLike[str], sources: Sequence[Mapping[str, Any]]) -> None:
+    """A frame as CSV, its sources in the last column `sources` of the first row, so that any reader takes it."""
+    text = "; ".join(source_line(s) for s in sources)
+    frame = frame.copy()
+    frame["sources"] = [text] + [""] * (len(frame) - 1) if len(frame) else []
+    frame.to_csv(file, quoting=csv.QUOTE_MINIMAL)
+
+
+def html_of(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """A small table for a notebook."""
+    from html import escape
+
+    body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in rows)
+    return f"<table><caption>{escape(title)}</caption>{body}</table>"

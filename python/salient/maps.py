@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Maps: read from whatever holds one, immutable, written with their sources."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Sequence
+
+from . import _arrow, _core
+from ._call import checked, needs
+from ._frames import html_of, land_frame, write_csv
+from ._geometry import features_of, geojson_text, in_degrees, interface_of_wkb, is_frame, wkb_of
+
+if TYPE_CHECKING:
+    import geopandas
+    import numpy
+
+    from .results import Area
+
+_utc = datetime.timezone.utc
+
+
+class Map:
+    """A map of one day on which every place has exactly one status. Made by `read_map`; never changes.
+
+    >>> import salient
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> here.state_day
+    datetime.date(2025, 11, 1)
+    """
+
+    __slots__ = ("_held", "_options")
+
+    def __init__(self, held: _core.Map, options: dict[str, Any]) -> None:
+        self._held = held
+        self._options = options
+
+    @classmethod
+    def from_ragged(
+        cls,
+        coordinates: numpy.ndarray[Any, Any],
+        ring_offsets: Sequence[int],
+        polygon_offsets: Sequence[int],
+        feature_offsets: Sequence[int] | None = None,
+        *,
+        status: str | Sequence[str],
+        date: Any = None,
+        name: str = "arrays",
+        **options: Any,
+    ) -> Map:
+        """A map from coordinates and offsets, laid out as GeoArrow and `shapely.to_ragged_array` do.
+
+        Args:
+            coordinates: lon and lat in turn, or in two columns; contiguous doubles are not copied on the way.
+            ring_offsets: where rings begin among the vertices, and the end.
+            polygon_offsets: where polygons begin among the rings, and the end.
+            feature_offsets: where features begin among the polygons, and the end; without it each is one.
+            status: of all features, or one for each.
+            date: the day or the moment that the map shows.
+
+        Raises:
+            ArgumentError: offsets that descend or reach beyond what they index.
+
+        >>> import numpy, salient
+        >>> square = numpy.array([[37.0, 48.0], [37.1, 48.0], [37.1, 48.1], [37.0, 48.1], [37.0, 48.0]])
+        >>> round(salient.Map.from_ragged(square, [0, 5], [0, 1], status="occupied").area().km2["occupied"], 1)
+        82.9
+        """
+        import numpy
+
+        flat = numpy.ascontiguousarray(coordinates, dtype=numpy.float64).reshape(-1)
+        count = len(polygon_offsets) - 1
+        features = range(count + 1) if feature_offsets is None else feature_offsets
+        rings, parts, ends = (
+            numpy.ascontiguousarray(o, dtype=numpy.int32) for o in (ring_offsets, polygon_offsets, features)
+        )
+        names = [status] * (len(ends) - 1) if isinstance(status, str) else [str(s) for s in status]
+        chosen = checked(options)
+        return cls(_core.from_ragged(flat, rings, parts, ends, names, chosen, name, *_moment(date)), chosen)
+
+    @property
+    def state_time(self) -> datetime.datetime | None:
+        """The moment that the map shows, in UTC."""
+        seconds = self._held.info()["state_seconds"]
+        return None if seconds is None else datetime.datetime.fromtimestamp(seconds, _utc)
+
+    @property
+    def state_day(self) -> datetime.date | None:
+        """The day of that moment in the source's calendar."""
+        day = self._held.info()["state_day"]
+        return None if day is None else datetime.date.fromisoformat(day)
+
+    @property
+    def contested_mapped(self) -> bool | None:
+        """Whether the source draws contested land; None where that is not known."""
+        return self._held.info()["contested_mapped"]  # type: ignore[no-any-return]
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        """The files of the map: path, SHA-256, times, source and attribution."""
+        return self._held.sources()
+
+    @property
+    def warnings(self) -> list[str]:
+        """What may make a number of the map wrong, as the program warns."""
+        return self._held.warnings()
+
+    def area(self) -> Area:
+        """Land by status."""
+        from .measures import area
+
+        return area(self)
+
+    def to_geodataframe(self) -> geopandas.GeoDataFrame:
+        """A row a status: `status`, `area_km2` and its land in degrees; the sources in `attrs`."""
+        return land_frame(self._held.land(), ("status", "area_km2"), self.sources)
+
+    @property
+    def __geo_interface__(self) -> dict[str, Any]:
+        return {
+            "type": "FeatureCollection",
+            "features": [
+                {
+                    "type": "Feature",
+                    "properties": {"status": what, "area_km2": km2},
+                    "geometry": interface_of_wkb(wkb),
+                }
+                for what, km2, wkb in self._held.land()
+            ],
+        }
+
+    def to_geojson(self) -> str:
+        """The land of each status as GeoJSON."""
+        return geojson_text([(wkb, {"status": what, "area_km2": km2}) for what, km2, wkb in self._held.land()])
+
+    def explore(self, **how: Any) -> Any:
+        """The map on a web map; see `geopandas.GeoDataFrame.explore`."""
+        return self.to_geodataframe().explore(**{"column": "status", **how})
+
+    def to_csv(self, file: str | os.PathLike[str]) -> None:
+        """Writes land by status as CSV, with the sources."""
+        write_csv(self.area().to_frame(), file, self.sources)
+
+    def to_gpkg(self, file: str | os.PathLike[str]) -> None:
+        """Writes the land as GeoPackage: a layer `land`, and one of its `sources`."""
+        write_gpkg(self.to_geodataframe(), "land", file, self.sources)
+
+    def to_bytes(self) -> bytes:
+        """The map as checked bytes, equal for equal maps; `from_bytes` reads them back to the bit."""
+        return self._held.to_bytes()
+
+    @classmethod
+    def from_bytes(cls, bytes_: bytes, **options: Any) -> Map:
+        """Reads what `to_bytes` wrote.
+
+        Raises:
+            InputError: damaged, cut off, or of a later version.
+
+        >>> import salient
+        >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+        >>> salient.Map.from_bytes(here.to_bytes()) == here
+        True
+        """
+        chosen = checked(options)
+        return cls(_core.from_bytes(bytes_, chosen), chosen)
+
+    def svg(self, title: str | None = None) -> str:
+        """The map as a self-contained picture."""
+        return self._held.svg(title)
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def _repr_html_(self) -> str:
+        rows = [(what, f"{km2:,.1f} km²") for what, km2 in self.area().km2.items()]
+        return html_of(str(self), rows)
+
+    def __repr__(self) -> str:
+        source = self.sources[0]["path"] if self.sources else "memory"
+        return f"<salient.Map {self.state_day or 'undated'}, {source}, {self._held.vertices} vertices>"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Map) and self._held.equals(other._held)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Callable[..., Map], tuple[bytes, dict[str, Any]]]:
+        return _unpickled, (self.to_bytes(), self._options)
+
+
+def _unpickled(bytes_: bytes, options: dict[str, Any]) -> Map:
+    return Map.from_bytes(bytes_, **options)
+
+
+def _moment(date: Any) -> tuple[float | None, str | None]:
+    """A day or a moment as seconds since 1970 and its day; a day stands for its end."""
+    if date is None:
+        return None, None
+    if isinstance(date, str):
+        date = datetime.datetime.fromisoformat(date) if len(date) > 10 else datetime.date.fromisoformat(date)
+    if hasattr(date, "to_pydatetime"):
+        date = date.to_pydatetime()
+    if isinstance(date, datetime.datetime) and date.time() == datetime.time() and date.tzinfo is None:
+        date = date.date()
+    if isinstance(date, datetime.datetime):
+        at = date if date.tzinfo else date.replace(tzinfo=_utc)
+        return float(int(at.timestamp())), at.date().isoformat()
+    if not isinstance(date, datetime.date):
+        raise TypeError(f"expected a day or a moment, found {type(date).__name__}")
+    end = datetime.datetime.combine(date, datetime.time(23, 59, 59), _utc)
+    return end.timestamp(), date.isoformat()
+
+
+def with_profile(options: dict[str, Any], path: str) -> dict[str, Any]:
+    """The options by which maps of a path are read again elsewhere: with the profile that lies beside them."""
+    if "profile" in options or "source" in options:
+        return options
+    beside = _core.profile_beside(path)
+    return {**options, "profile": beside} if beside else options
+
+
+def _statuses(given: Any, count: int) -> list[str]:
+    if given is None:
+        raise ValueError("land in memory needs status=: of all of it, a column, or one for each feature")
+    if isinstance(given, str):
+        return [given] * count
+    names = [str(s) for s in given]
+    if len(names) != count:
+        raise ValueError(f"{count} features and {len(names)} statuses: there must be one for each")
+    return names
+
+
+def _of_wkb(
+    features: list[bytes | None], statuses: list[str], options: dict[str, Any], name: str, date: Any
+) -> Map:
+    return Map(_core.from_wkb(features, statuses, options, name, *_moment(date)), options)
+
+
+def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any) -> Map:
+    """Reads a map from whatever holds one.
+
+    Args:
+        what: `maps@2025-11-01`, `maps@latest` or a file, as the program takes them; the bytes of a file; a
+            GeoDataFrame, which is turned into longitude and latitude; shapely, WKB, or a list of them; what has a
+            `__geo_interface__`; an Arrow stream or array of WKB or polygons, by its PyCapsule.
+        status: one status of all land; of a frame or collection also the column that holds it, or one for each
+            feature. What a column holds is a status, or a name that the legend knows.
+        date: of land in memory, the day or the moment that it shows.
+        options: `source`, `profile`, `legend`, `stance`, `domain`, … as the program's.
+
+    Raises:
+        MissingFileError: there is no such file.
+        InputError: it is not what was expected; `.path` and `.offset` say where.
+        ArgumentError: an option out of range, or a name that is not known.
+
+    >>> import salient
+    >>> salient.read_map(EXAMPLES + "@2025-11-01").area().km2.keys()
+    dict_keys(['occupied', 'contested', 'liberated'])
+    >>> square = {"type": "Polygon", "coordinates": [[(37, 48), (38, 48), (38, 49), (37, 48)]]}
+    >>> salient.read_map(square, status="occupied", date="2025-11-01").state_day
+    datetime.date(2025, 11, 1)
+    """
+    if isinstance(what, (str, os.PathLike)):
+        chosen = checked({"status": status, **options})
+        return Map(_core.read(os.fspath(what), chosen), with_profile(chosen, os.fspath(what)))
+    if isinstance(what, (bytes, bytearray, memoryview)) and not _is_wkb(bytes(what)):
+        chosen = checked({"status": status, **options})
+        return Map(_core.read_bytes(bytes(what), chosen, "bytes", _moment(date)[0]), chosen)
+    chosen = checked(options)
+    if is_frame(what) and hasattr(what, "crs"):
+        return _of_frame(what, status, date, chosen)
+    if hasattr(what, "__arrow_c_stream__") or hasattr(what, "__arrow_c_array__"):
+        features, columns = _arrow.features_of(what)
+        return _of_wkb(features, _statuses(columns.get(status, status) if isinstance(status, str) else status, len(features)), chosen, "arrow", date)
+    if isinstance(what, (bytes, bytearray, memoryview)) or hasattr(what, "wkb"):
+        return _of_wkb([wkb_of(what)], _statuses(status, 1), chosen, "geometry", date)
+    if isinstance(what, dict) or hasattr(what, "__geo_interface__"):
+        rows = features_of(what if isinstance(what, dict) else what.__geo_interface__)
+        held = [p.get(status) for _, p in rows] if isinstance(status, str) and all(status in p for _, p in rows) else status
+        return _of_wkb([g for g, _ in rows], _statuses(held, len(rows)), chosen, "features", date)
+    if isinstance(what, Iterable):
+        features = [wkb_of(one) for one in what]
+        return _of_wkb(features, _statuses(status, len(features)), chosen, "geometries", date)
+    raise TypeError(f"a map cannot be read from {type(what).__name__}")
+
+
+def _is_wkb(start: bytes) -> bool:
+    return start[:1] in (b"\x00", b"\x01") and len(start) >= 9
+
+
+def _of_frame(frame: Any, status: Any, date: Any, options: dict[str, Any]) -> Map:
+    land = in_degrees(frame.geometry)
+    held = frame[status] if isinstance(status, str) and status in frame.columns else status
+    features = [None if wkb is None else bytes(wkb) for wkb in land.to_wkb()]
+    return _of_wkb(features, _statuses(held, len(frame)), options, "GeoDataFrame", date)
+
+
+def write_gpkg(
+    frame: geopandas.GeoDataFrame, layer: str, file: str | os.PathLike[str], sources: Sequence[dict[str, Any]]
+) -> None:
+    """Writes a frame of land as a layer of a GeoPackage, and its sources as another without geometry."""
+    geopandas = needs("geopandas", "geo")
+    frame.to_file(file, layer=layer, driver="GPKG")
+    rows = [{k: v if isinstance(v, str) else "" if v is None else str(v) for k, v in s.items()} for s in sources]
+    beside = geopandas.GeoDataFrame(rows, geometry=[None] * len(rows), crs=4326)
+    beside.to_file(file, layer="sources", driver="GPKG")
