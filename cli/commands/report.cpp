@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "dated_series.hpp"
 #include "method_notes.hpp"
+#include "options.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "report/data.hpp"
@@ -29,6 +30,7 @@ struct report_arguments {
   std::vector<std::string> events;
   std::vector<std::string> base;
   std::string title;
+  std::vector<double> radii_km = {5, 10, 20, 30};
   std::string credit;
   std::string og_image;
   std::string language = "en";
@@ -51,6 +53,12 @@ series_options daily_options(report_arguments const& asked, question& ask, std::
   how.places = places;
   how.extents = extents;
   how.corridor = corridor_options{};
+  how.radii_km = asked.radii_km;
+  constexpr double of_first_table_km = 10;
+  if (std::find(how.radii_km.begin(), how.radii_km.end(), of_first_table_km) == how.radii_km.end()) {
+    how.radii_km.push_back(of_first_table_km);
+    std::sort(how.radii_km.begin(), how.radii_km.end());
+  }
   auto given = ask.bounds();
   how.domain = std::move(given.domain);
   how.homeland = std::move(given.homeland);
@@ -205,11 +213,11 @@ void report(report_arguments const& asked) {
   data["quality"]["other_warnings"] = input.journal().warnings();
   warn_of_quality(input.journal(), what.daily);
   data["meta"] = out.meta(note);
+  data["title"] = asked.title.empty() ? json(nullptr) : json(asked.title);
   data["source_columns"] = json::array();
   for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
     data["source_columns"].push_back({name, field});
   data["events"] = events;
-  data["title"] = asked.title.empty() ? json(nullptr) : json(asked.title);
   data["credit"] = asked.credit.empty() ? json(nullptr) : json(asked.credit);
   data["full"] = asked.full;
   data["language"] = asked.language;
@@ -232,6 +240,8 @@ void add_report(CLI::App& program) {
   command->add_option("--times", asked->times,
                       "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
+  add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km),
+              "radii of the table of directions, separated by commas; 10 is always among them");
   command->add_option("--event", asked->events, "DATE:TEXT, marked in every plot")->allow_extra_args(false);
   command
       ->add_option("--base", asked->base,

@@ -145,6 +145,16 @@ TEST_CASE("report in the program: --note is in the page, and what a row of its C
   CHECK_THAT(data["source_columns"][2][1].get<std::string>(), ContainsSubstring("Invented for salient"));
 }
 
+TEST_CASE("report in the program: radii and a title of one's own") {
+  scratch const folder;
+  auto const text = page_of(folder, "data --place Pokrovsk --no-geometry --radius-km 3,15 --title 'Our town'");
+  CHECK(text.find("<title>Our town</title>") != text.npos);
+  auto const radii = page_data(text).at("places")[0].at("horizon").at("radii");
+  std::vector<double> told;
+  for (auto const& r : radii) told.push_back(r.at("radius_km"));
+  CHECK(told == std::vector<double>{3, 10, 15});
+}
+
 TEST_CASE("report in the program: --since and --until") {
   scratch const folder;
   auto const data = page_data(page_of(folder, "data --place Pokrovsk --since 2025-09-01 --until 2025-10-01"));
