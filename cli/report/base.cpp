@@ -15,21 +15,41 @@ namespace salient::cli {
 namespace {
 
 constexpr double base_grid_deg = 1e-4;  // 10 m; the base map is good to 1 km
+constexpr double details_within_km = 200;
+constexpr double coarse_m = 1000;
 constexpr double villages_within_km = 60;
 constexpr double towns_within_km = 150;
 
-// Near the places all settlements, then towns, far away cities alone.
-bool is_shown(place const& town, std::vector<place> const& about) {
-  double nearest_km = 1e9;
-  for (auto const& p : about) nearest_km = std::min(nearest_km, distance_km(p.at, town.at));
-  auto const people = town.population.value_or(0);
-  return nearest_km <= villages_within_km || (nearest_km <= towns_within_km && people >= 5'000) || people >= 50'000;
+double nearest_km(std::vector<place> const& about, lon_lat<double> at) {
+  double nearest = 1e9;
+  for (auto const& p : about) nearest = std::min(nearest, distance_km(p.at, at));
+  return nearest;
 }
 
-json ground_text(ground const& feature) {
+// Near the places all settlements, then towns, far away cities alone.
+bool is_shown(place const& town, std::vector<place> const& about) {
+  auto const away = nearest_km(about, town.at);
+  auto const people = town.population.value_or(0);
+  return away <= villages_within_km || (away <= towns_within_km && people >= 5'000) || people >= 50'000;
+}
+
+// Far away, where a page is looked at in small scales only: the great rivers, borders of states and the sea, coarsely.
+bool is_great(ground const& feature) {
+  return feature.kind == ground_kind::sea || feature.kind == ground_kind::state_border ||
+         (feature.kind == ground_kind::river && feature.rank <= 6);
+}
+
+bool is_near(ground const& feature, std::vector<place> const& about) {
+  for (auto const& line : feature.lines)
+    for (auto const& p : line)
+      if (nearest_km(about, p) <= details_within_km) return true;
+  return false;
+}
+
+json ground_text(ground const& feature, double within_m) {
   json texts = json::array();
   for (auto const& line : feature.lines)
-    if (auto text = page_line(line, base_grid_deg); !text.empty()) texts.push_back(std::move(text));
+    if (auto text = page_line(line, base_grid_deg, within_m); !text.empty()) texts.push_back(std::move(text));
   return texts;
 }
 
@@ -38,12 +58,13 @@ json ground_text(ground const& feature) {
 json report_base_json(base_map const& base, std::vector<place> const& about) {
   json result = {{"grid", base_grid_deg}, {"credit", base.credit}, {"ground", json::array()}, {"towns", json::array()}};
   constexpr std::string_view kinds[] = {"sea", "lake", "river", "road", "railway", "region", "state"};
-  for (auto const& feature : base.features)
-    result["ground"].push_back({{"kind", kinds[static_cast<std::size_t>(feature.kind)]},
-                                {"rank", feature.rank},
-                                {"name", feature.name},
-                                {"until", feature.until ? json(format_date(*feature.until)) : json(nullptr)},
-                                {"lines", ground_text(feature)}});
+  for (auto const& feature : base.features) {
+    bool const near = is_near(feature, about);
+    if (!near && !is_great(feature)) continue;
+    result["ground"].push_back({kinds[static_cast<std::size_t>(feature.kind)], feature.rank, feature.name,
+                                feature.until ? json(format_date(*feature.until)) : json(nullptr),
+                                ground_text(feature, near ? 0 : coarse_m)});
+  }
   for (auto const& town : base.towns)
     if (is_shown(town, about))
       result["towns"].push_back({town.name, std::llround(town.at.lon / base_grid_deg),

@@ -1,6 +1,6 @@
 // The base map: water under the land, rivers and borders thinly over it, towns by size. It is no part of any number.
-const ground = report.base.ground.map((feature) => ({
-  ...feature, ...boxed(feature.lines.map((text) => ringOf(text, report.base.grid))) }));
+const ground = report.base.ground.map(([kind, rank, name, until, lines]) => ({
+  kind, rank, name, until, ...boxed(lines.map((text) => ringOf(text, report.base.grid))) }));
 const towns = report.base.towns.map(([name, lon, lat, people]) => ({
   name, people, at: toPage([lon * report.base.grid, lat * report.base.grid]) }));
 

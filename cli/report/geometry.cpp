@@ -63,8 +63,13 @@ std::string page_ring(std::span<lon_lat<double> const> ring) {
 
 }  // namespace
 
-std::string page_line(std::span<lon_lat<double> const> line, double grid_deg) {
-  auto const corners = on_grid(line, grid_deg);
+std::string page_line(std::span<lon_lat<double> const> line, double grid_deg, double within_m) {
+  std::vector<lon_lat<double>> thinned(line.begin(), line.end());
+  if (within_m > 0) {
+    thinned.clear();
+    for (auto const i : needed_vertices(line, within_m)) thinned.push_back(line[i]);
+  }
+  auto const corners = on_grid(thinned, grid_deg);
   return corners.size() < 2 ? std::string() : text_of(corners);
 }
 

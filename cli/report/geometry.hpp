@@ -43,7 +43,8 @@ class border_thinner {
 
 /// A line as text: from vertex to vertex in steps of a grid, longitude and latitude in turn, each number zigzag in page
 /// digits. The first step is from 0, 0. Empty if the line has no two corners on that grid.
-[[nodiscard]] std::string page_line(std::span<lon_lat<double> const> line, double grid_deg);
+/// @param within_m  thinned by so much; 0: not at all
+[[nodiscard]] std::string page_line(std::span<lon_lat<double> const> line, double grid_deg, double within_m);
 
 /// The outlines of some land that belongs to no map, such as a country, thinned and written the same way.
 [[nodiscard]] json outline_rings(multi_polygon<lon_lat<double>> const& land, double tolerance_m);

@@ -127,7 +127,8 @@ class LandMap {
   }
 
   showAll() {
-    const box = land ? boxed([...land.base, land.country].map((part) => part.box)).box : null;
+    const parts = land ? [...land.base, land.country].filter(({ rings }) => rings.length) : [];
+    const box = parts.length ? boxed(parts.map((part) => part.box)).box : null;
     if (!box) return;
     const [width, height] = [this.canvas.width, this.canvas.height];
     const half = Math.max((box[2] - box[0]) * Math.min(1, height / width), (box[3] - box[1]) / Math.max(1, height / width));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "report/page.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -53,6 +54,20 @@ std::string for_html(std::string_view text) {
   return out;
 }
 
+// Without what readers of the source need and a browser does not: indentation and lines of comment. No text of the page's
+// parts runs over several lines.
+std::string packed(std::string_view part) {
+  std::string out;
+  while (!part.empty()) {
+    auto line = part.substr(0, part.find('\n'));
+    part.remove_prefix(std::min(line.size() + 1, part.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.empty() || line.starts_with("//")) continue;
+    out.append(line).push_back('\n');
+  }
+  return out;
+}
+
 std::string for_links(page_head const& head) {
   std::string tags;
   auto const add = [&](std::string_view name, std::string const& value) {
@@ -95,9 +110,11 @@ std::string for_script(json data) {
 }  // namespace
 
 std::string report_page(page_head const& head, json const& data) {
-  std::string const style(report_part("style.css"));
+  auto const style = packed(report_part("style.css"));
   std::string script = "\"use strict\";\n";
-  for (auto const* name : script_order) script += report_part(name);
+  if (head.language == "en") script += "const languages = {};\n";
+  for (auto const* name : script_order)
+    if (head.language != "en" || std::string_view(name) != "words.js") script += packed(report_part(name));
   std::string const policy = "default-src 'none'; style-src " + policy_source(style) + "; script-src " +
                              policy_source(script) + "; img-src data:; base-uri 'none'; form-action 'none'";
   std::array<std::pair<std::string_view, std::string>, 7> const parts = {{{"{{language}}", head.language},
