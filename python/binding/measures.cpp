@@ -22,13 +22,14 @@
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/pieces_of_change.hpp"
-#include "salient/measure/redrawn.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/way_out.hpp"
 
 #include "columns.hpp"
 #include "handles.hpp"
 #include "place.hpp"
+#include "redrawn_borders.hpp"
+#include "regions.hpp"
 
 namespace salient::python {
 
@@ -58,12 +59,8 @@ class change_handle {
     std::lock_guard const held(guard_);
     if (!asked_) {
       auto& by = *after_->by();
-      auto const stance = after_->stance();
       std::lock_guard const one(by.one_at_a_time);
-      auto const country = by.ask.domain();
-      if (!country.empty())
-        drawn_ = redrawn(before_->for_totals(), after_->for_totals(), changed.pieces,
-                         country_outline(country, by.ask.earth()), {.stance = stance});
+      drawn_ = cli::redrawn_between(by.ask, before_->for_totals(), after_->for_totals(), changed.pieces);
       asked_ = true;
     }
     return drawn_;
@@ -193,8 +190,9 @@ front_options front_of(held_map const& map, std::optional<py::bytes> const& wind
   how.stance = map->stance();
   {
     std::lock_guard const held(map->by()->one_at_a_time);
-    how.domain = map->by()->ask.domain();
-    how.homeland = map->by()->ask.homeland();
+    auto bounds = map->by()->ask.bounds_of_front(map->drawn());
+    how.domain = std::move(bounds.domain);
+    how.homeland = std::move(bounds.homeland);
   }
   how.tolerance_km = tolerance_km;
   how.simplified_km = simplified_km;
@@ -296,7 +294,8 @@ py::object is_encircled(held_map const& map, place_argument const& where, double
       static_cast<void>(by.ask.bounds());
       in_ukraine = by.ask.in_ukraine({at}, map->drawn());
     }
-    return claim_encircled(in_ukraine ? *in_ukraine : map->bounded(), at.at, how);
+    bool const there = in_ukraine && cli::is_in_ukraine(at.at);
+    return claim_encircled(there ? *in_ukraine : map->bounded(), at.at, how);
   })));
 }
 

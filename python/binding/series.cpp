@@ -20,6 +20,7 @@
 #include "handles.hpp"
 #include "months.hpp"
 #include "place.hpp"
+#include "redrawn_borders.hpp"
 #include "series_bytes.hpp"
 
 namespace salient::python {
@@ -100,9 +101,8 @@ py::list states_of(held_archive const& of) {
 
 void set_calendar(reading& by, series_calendar& calendar, py::dict const& asked) {
   auto const words = asked["by"].cast<std::string>();
-  auto const period = cli::period_named(words);
-  if (!period) throw argument_error(error_code::argument_unknown, "there is no period '" + words + "'");
-  calendar.by = *period;
+  if (!cli::read_period(words, calendar))
+    throw argument_error(error_code::argument_unknown, "there is no period '" + words + "'");
   calendar.week_starts = std::chrono::weekday(asked["week_starts"].cast<unsigned>());
   calendar.month_starts =
       cli::month_starts(asked["month_starts"].cast<std::string>(), cli::months_of_source(by.input), calendar.by);
@@ -137,13 +137,18 @@ held_series series_of_archive(held_archive const& of, py::dict const& asked, py:
     std::unique_lock held(by.one_at_a_time);
     how = by.ask.how_to_step("", "");
     set_calendar(by, how.calendar, asked);
-    how.domain = by.ask.domain();
-    how.homeland = by.ask.homeland();
+    how.outline = cli::outline_of(by.ask, of->source, how.calendar);
     held.unlock();
     for (auto const& where : asked["places"].cast<std::vector<place_argument>>()) {
       how.places.push_back(place_of(by, where));
       how.extents.push_back(by.ask.extent_of(how.places.back()));
     }
+  }
+  if (!how.places.empty()) {
+    std::lock_guard const held(by.one_at_a_time);
+    auto given = by.ask.bounds();
+    how.domain = std::move(given.domain);
+    how.homeland = std::move(given.homeland);
   }
   if (auto window = window_of(asked); !window.empty()) how.window = std::move(window);
   for (auto const& [name, wkb] : asked["zones"].cast<std::vector<std::pair<std::string, py::bytes>>>())
@@ -299,6 +304,7 @@ held_history history_of(held_archive const& of, py::dict const& asked, py::objec
     std::lock_guard const held(by.one_at_a_time);
     set_calendar(by, how.calendar, asked);
     how.stance = by.ask.stance();
+    how.domain = cli::outline_of(by.ask, of->source, how.calendar);
   }
   how.window = window_of(asked);
   how.strict = asked["strict"].cast<bool>();

@@ -7,6 +7,7 @@ import bisect
 import datetime
 import hashlib
 import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Sequence, Union, overload
 
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
 Paths = Union[str, "os.PathLike[str]", Sequence[Union[str, "os.PathLike[str]"]]]
 
 _week_days = ("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT")
-_periods = {"D": "day", "W": "week", "MS": "month", "28D": "28d", "7D": "7d", "map": "map"}
+_periods = {"D": "day", "W": "week", "MS": "month", "YS": "year", "map": "map"}
 
 
 def _calendar(freq: str, month_starts: str | int) -> dict[str, Any]:
     """A frequency as pandas says it, in the program's words. Pandas names a week by its last day."""
     base, _, last = freq.partition("-")
-    if base not in _periods or (last and (base != "W" or last not in _week_days)):
-        raise ValueError(f"freq is one of {', '.join(_periods)} or W-MON … W-SUN, not {freq!r}")
+    days = re.fullmatch(r"([1-9]\d*)D", freq)
+    if not days and (base not in _periods or (last and (base != "W" or last not in _week_days))):
+        raise ValueError(f"freq is one of {', '.join(_periods)}, W-MON … W-SUN or a number of days such as 28D, not {freq!r}")
     starts = (_week_days.index(last or "SUN") + 1) % 7
-    return {"by": _periods[base], "week_starts": starts, "month_starts": str(month_starts)}
+    return {"by": f"{days[1]}d" if days else _periods[base], "week_starts": starts, "month_starts": str(month_starts)}
 
 
 def _day(text: str) -> datetime.date:
@@ -165,7 +167,7 @@ class Archive:
         """What changed from day to day, week to week or month to month, and how places stood.
 
         Args:
-            freq: `D`, `W` or `W-SUN` (weeks that end on Sundays), `MS`, `28D` as pandas says them; `map`: every map.
+            freq: `D`, `W` or `W-SUN` (weeks that end on Sundays), `MS`, `YS`, `28D` as pandas says them; `map`: every map.
             places: names, (lon, lat), or a frame of places.
             zones: a GeoDataFrame by whose index, or a mapping by whose keys, each step is split.
             within: only land inside it is counted.

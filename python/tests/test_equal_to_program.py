@@ -3,6 +3,7 @@
 
 import csv
 
+import pytest
 import salient
 from conftest import examples
 
@@ -56,6 +57,12 @@ def test_series_and_history(run):
     theirs.pop("published")
     assert archive.series("MS", places=[(37.0, 48.5)]).to_dict() == theirs
     assert archive.history().to_dict() == run("history", examples)
+
+
+@pytest.mark.parametrize("freq, by", [("28D", "28d"), ("YS", "year"), ("W", "week"), ("map", "map")])
+def test_every_frequency(run, freq, by):
+    theirs = run("series", examples, "--by", by)
+    assert salient.open_archive(examples).series(freq).to_dict() == {key: theirs[key] for key in ("steps", "places_at_start", "quality")}
 
 
 def test_every_daily_pair(run, days):
