@@ -29,6 +29,7 @@ TEST_CASE("a closed line keeps three corners at any tolerance") {
 }
 
 TEST_CASE("lines that cannot be simpler come back as they are") {
+  CHECK(simplified_vertices({}, 1).empty());
   CHECK(simplified_vertices(std::vector<xy<double>>{{5, 5}}, 1) == indices{0});
   CHECK(simplified_vertices(std::vector<xy<double>>{{5, 5}, {5, 5}}, 1) == indices{0, 1});
   CHECK(simplified_vertices(std::vector<xy<double>>{{0, 0}, {1, 0}, {0, 0}}, 0.5) == indices{0, 1, 2});

@@ -95,6 +95,7 @@ TEST_CASE("what cannot be answered is refused") {
   auto const map = illustration("2025-10-01");
   status_map const elsewhere(map.land(), ellipsoid::sphere(6378137), map.info());
   CHECK_THROWS_AS(change(map, elsewhere), argument_error);
+  CHECK_THROWS_AS(pieces_of_change(map, elsewhere), argument_error);
 }
 
 TEST_CASE("net is gained minus lost for every stance, those in which undrawn land closes included") {

@@ -12,7 +12,7 @@ namespace salient {
 
 /// Which vertices of a line stay when it is drawn more simply: the ends, and of what lies between two that stay the one
 /// farthest from their chord if that is farther than the tolerance, again and again.
-/// @param points     one or more; a closed line repeats its first point
+/// @param points     a closed line repeats its first point; of none, none
 /// @param tolerance  ≥ 0, in the unit of the points: how far the simpler line may pass beside a point left out
 /// @return indices, ascending
 /// Edge cases: a closed line keeps at least three corners, if it has them. The simpler line may cross itself.

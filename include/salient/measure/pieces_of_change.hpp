@@ -52,7 +52,7 @@ struct change_pieces {
 /// The changed land itself, piece by piece.
 /// @param before, after  areas are on the ellipsoid of `before`
 /// @param options        see `piece_options`
-/// @throws argument_error  sliver_below_m2 is negative or not finite
+/// @throws argument_error  sliver_below_m2 is negative or not finite; the maps were resolved on different ellipsoids
 /// @throws overlay_error   no crossing-free rounding was found
 /// Edge cases: identical maps -> no pieces
 /// Accuracy: the sum of the pieces equals the off-diagonal cells of `change` to `rounding_km2`

@@ -35,6 +35,7 @@ namespace salient::detail {
 namespace salient {
 
 SALIENT_INLINE std::vector<std::size_t> simplified_vertices(std::span<xy<double> const> points, double tolerance) {
+  if (points.empty()) return {};
   auto const last = points.size() - 1;
   std::vector<bool> chosen(points.size(), false);
   chosen.front() = chosen.back() = true;

@@ -18,6 +18,7 @@ SALIENT_INLINE change_pieces pieces_of_change(status_map const& before, status_m
   if (!detail::is_finite(options.sliver_below_m2) || options.sliver_below_m2 < 0)
     throw argument_error(error_code::argument_out_of_range,
                          "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
+  detail::require_one_ellipsoid(before, second);
   detail::in_one_numbering const maps(before, second);
   auto found = transition_pieces(before.land(), maps.second().land(), {before.earth()});
   change_pieces result;
