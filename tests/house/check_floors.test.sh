@@ -55,6 +55,7 @@ refused include/salient/control/a.hpp '#include "salient/cellar/a.hpp"' 'no such
 refused include/salient/cellar/a.hpp '#include <vector>' 'the file stands in an unknown floor'
 refused include/salient/core/a.hpp '#include <boost/geometry/core/tag.hpp>' 'the standard library alone'
 refused include/salient/control/a.hpp '#include <nlohmann/json.hpp>' 'only io and cli'
+refused include/salient/control/detail/a.hpp 'namespace salient::detail {' 'open the namespace as salient::inline SALIENT_ABI'
 
 build include/salient/core/forgotten.hpp '#include <vector>'
 if "$check" "$root" 2>&1 | grep -q 'salient.hpp: does not name salient/core/forgotten.hpp' && ! "$check" "$root" >/dev/null; then

@@ -4,7 +4,7 @@
 #include "salient/control/legend.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The legend of DeepState's full maps since April 2022, in all its spellings: keys since March 2024, names in
 /// Ukrainian and English before, colours where a polygon was left with a placeholder for a name.

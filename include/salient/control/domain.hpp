@@ -9,7 +9,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct bounded_options {
   double reach_km =

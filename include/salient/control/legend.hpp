@@ -10,7 +10,7 @@
 #include "salient/control/status_list.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a legend rule looks at, in the order in which rules are asked.
 enum class legend_mark : std::uint8_t {

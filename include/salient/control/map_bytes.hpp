@@ -8,7 +8,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A map as bytes, to be kept in a file or sent to another process, and read back with `from_bytes`.
 /// Version 1, every number little-endian, every text its length in 4 bytes and then its bytes:

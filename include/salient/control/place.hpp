@@ -13,7 +13,7 @@
 #include "salient/geometry/ragged.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A named point, as a places file gives it.
 struct place {

@@ -4,7 +4,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What stands on a map for a town, which is no point: a disc about its centre, or its outline.
 struct place_extent {

@@ -10,7 +10,7 @@
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct resolve_options {
   /// Which status wins where features overlap, the winner first; a legend brings its own.

@@ -16,7 +16,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What is known of a dated map before it is read.
 struct dated_state {

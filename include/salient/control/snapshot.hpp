@@ -15,7 +15,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One file that went into a map.
 struct input_file {

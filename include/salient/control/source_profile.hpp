@@ -9,7 +9,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One of several files that a source publishes for the same day, known by its name.
 struct map_layer {

@@ -9,7 +9,7 @@
 #include "salient/control/status_list.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -12,7 +12,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a map says of a piece of land. The numbers are the labels of a resolved map's coverage.
 /// These are known everywhere. A legend may declare more: they have the numbers from `status_count` on, in the order of

@@ -13,7 +13,7 @@
 #include "salient/control/status.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How one analysis reads one status; of a status that a legend declares its role, which is how it is read unless an
 /// analysis says otherwise.

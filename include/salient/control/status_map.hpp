@@ -15,7 +15,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/fingerprints.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A polygon that `resolve` could not take as it stood.
 struct repaired_polygon {

@@ -6,7 +6,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/overlay/clip.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The part of a map inside a window, with its own totals. Land outside the window has no status any more. Times, source
 /// and record stay those of the whole map.

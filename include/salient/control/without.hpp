@@ -15,7 +15,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A map without the land of some statuses: there it draws nothing any more.
 /// @param taken_out  statuses; `none` changes nothing

@@ -5,8 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "salient/core/inline.hpp"
+
 // The characters of a text in UTF-8.
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The length of the code point at the start of a text; 0 if there is none.
 [[nodiscard]] inline std::size_t utf8_length(std::string_view text) {

@@ -4,7 +4,9 @@
 #include <optional>
 #include <utility>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// Whether a source draws contested land at all on a given date.
 enum class contested_mapping { yes, no, unknown };

@@ -8,7 +8,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A calendar day of the proleptic Gregorian calendar, without a timezone.
 using date = std::chrono::year_month_day;

@@ -8,7 +8,7 @@
 #include "salient/core/detail/decimal_by_stream.hpp"
 #endif
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A decimal number as std::from_chars reads it, to the nearest double, whatever the locale. libc++ reads none so before its
 // version 20.

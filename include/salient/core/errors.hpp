@@ -9,7 +9,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Stable numbers of everything that can go wrong. A number is never reused; new ones are only added.
 /// docs/errors.md has one paragraph for each: what it means and how to mend it.

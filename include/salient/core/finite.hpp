@@ -4,7 +4,9 @@
 #include <bit>
 #include <cstdint>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // Neither NaN nor infinite. Asks the exponent's bits: -ffast-math folds std::isfinite to `true`, and lets comparisons
 // with NaN mean anything.

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <type_traits>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // Whether a text is what a pattern stands for: `*` is any run of characters, `?` any one.
 template <class C>

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <string_view>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 

@@ -3,7 +3,9 @@
 
 #include <concepts>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// A position on the earth, longitude first as in GeoJSON (RFC 7946).
 /// Both in degrees: lon east of Greenwich, lat north of the equator.

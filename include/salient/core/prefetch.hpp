@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <span>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // Asks for memory that is read soon, so that its lines come together and not one after the other. Does nothing where the
 // compiler has no word for it.

@@ -4,7 +4,9 @@
 #include <cstddef>
 #include <functional>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// How far a long call has come, in what the call counts: maps, ends of a range.
 struct progress {

@@ -5,7 +5,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The shortest decimal that reads back as the same number, whatever the locale.
 [[nodiscard]] std::string shortest(double x);

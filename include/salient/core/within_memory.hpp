@@ -7,7 +7,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Does what a file asks for; where that takes more than the machine or the engine has, the error names the file.
 /// @param file  as messages call it; several, as they are to be listed

@@ -3,7 +3,9 @@
 
 #include <concepts>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// A position in a plane, in whatever unit the user's plane has.
 /// Kept apart from `lon_lat` so that an ellipsoidal area is never taken of metres, nor a planar one of degrees, by

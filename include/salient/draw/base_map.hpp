@@ -10,7 +10,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What lies on the ground whoever holds it.
 enum class ground_kind : std::uint8_t { sea, lake, river, road, railway, region_border, state_border };

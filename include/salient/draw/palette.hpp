@@ -9,7 +9,7 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_list.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The lines or dots drawn over a fill, so that two kinds of land stay apart without colour.
 enum class hatch : std::uint8_t {

@@ -13,7 +13,7 @@
 #include "salient/draw/base_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What stands on a picture beside the land. All text may hold anything: it is escaped, and shortened where it has no
 /// room.

@@ -11,7 +11,7 @@
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/way_out.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What was measured about one place of a map, to be drawn upon it.
 struct encirclement_picture {

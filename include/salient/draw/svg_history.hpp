@@ -10,7 +10,7 @@
 #include "salient/draw/svg.hpp"
 #include "salient/measure/history_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Consecutive periods of a history that share a colour.
 struct history_class {

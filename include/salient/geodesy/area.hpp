@@ -12,7 +12,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// @param earth  WGS84 unless stated; any ellipsoid or sphere
 /// @param edges  what runs between two vertices; see `edges`

@@ -10,7 +10,7 @@
 #include "salient/geodesy/distance.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The plane in which distances and azimuths from one point are true: x metres to the east of it, y to the north.
 /// Between other points a distance d at r from the centre is too long by at most the share (r / 6371 km)² / 6: 4e-6 at

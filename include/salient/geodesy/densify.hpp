@@ -14,7 +14,7 @@
 #include "salient/geodesy/distance.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// @param earth          WGS84 unless stated
 /// @param max_sagitta_m  above 0: how far a line straight in lon/lat may bend away from the geodesic between two points

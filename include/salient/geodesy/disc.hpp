@@ -16,7 +16,7 @@
 #include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/geometry/polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// @param earth     WGS84 unless stated
 /// @param vertices  of the polygon, in [8, 100000]

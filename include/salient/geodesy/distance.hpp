@@ -11,7 +11,7 @@
 #include "salient/geodesy/detail/karney.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The shortest line between two points a and b. Azimuths in [0, 360), degrees clockwise from north.
 struct geodesic_line {

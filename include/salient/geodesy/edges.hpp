@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// What runs between two consecutive vertices of an input. On the 110 km edges of real maps the two are up to 217 m
 /// apart.

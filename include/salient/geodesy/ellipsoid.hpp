@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// An oblate ellipsoid of revolution, or a sphere (flattening 0).
 /// Pre: 0 < semi_major_m ≤ 1e12, 0 ≤ flattening < 0.1; functions that take one throw `argument_error` otherwise.

@@ -12,7 +12,7 @@
 #include "salient/geodesy/detail/check.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The ellipsoidal area as a sum over edges that are straight in longitude and latitude.
 ///

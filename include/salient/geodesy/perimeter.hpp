@@ -18,7 +18,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// @param earth  WGS84 unless stated; any ellipsoid or sphere
 /// @param edges  what runs between two points; see `edges`

@@ -10,7 +10,7 @@
 #include "salient/geometry/boost.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 template <class Geometry>

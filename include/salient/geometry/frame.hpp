@@ -17,7 +17,7 @@
 #include "salient/geometry/ring_reading.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 // One frame: longitude is an angle, the plane of the engine is not. Whatever comes in degrees is read by this door, so
 // that the same land is the same land however it is drawn: longitudes in [-180, 180], cut at the antimeridian (the

@@ -5,7 +5,7 @@
 
 #include "salient/geometry/polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A set of polygons; its meaning is their union. Empty is a legal value: no land.
 /// Models Boost.Geometry's MultiPolygon once `salient/geometry/boost.hpp` is included.

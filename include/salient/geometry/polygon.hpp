@@ -5,7 +5,7 @@
 
 #include "salient/geometry/ring.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One exterior ring and any number of interior rings (holes).
 /// Models Boost.Geometry's Polygon once `salient/geometry/boost.hpp` is included.

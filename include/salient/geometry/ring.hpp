@@ -3,7 +3,9 @@
 
 #include <vector>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// A closed line of straight edges. As in GeoJSON the first vertex is repeated at the end; an open one is accepted
 /// everywhere and means the same. Any orientation is accepted; results come counter-clockwise outside, clockwise

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <string>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// How a ring was read.
 enum class ring_reading : std::uint8_t {

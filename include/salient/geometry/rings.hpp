@@ -9,7 +9,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One ring of any areal geometry, read in place: vertices as doubles, the repeated closing vertex left out.
 /// `[i]` for i in [0, size()); edge i runs from vertex i to vertex (i + 1) % size().

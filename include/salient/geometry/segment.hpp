@@ -8,7 +8,7 @@
 #include "salient/core/xy.hpp"
 
 // Straight segments seen from the origin: the place, in a plane with x east and y north.
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 [[nodiscard]] inline double dot(xy<double> a, xy<double> b) { return a.x * b.x + a.y * b.y; }
 // Positive if b lies to the left of the ray from the origin through a.

@@ -8,7 +8,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Which vertices of a line stay when it is drawn more simply: the ends, and of what lies between two that stay the one
 /// farthest from their chord if that is farther than the tolerance, again and again.

@@ -17,7 +17,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// In which order the bytes of a number stand in well-known binary.
 enum class byte_order : std::uint8_t { big = 0, little = 1 };

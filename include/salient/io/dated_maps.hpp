@@ -16,7 +16,7 @@
 #include "salient/io/map_argument.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -8,7 +8,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/event_lag.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads dated points: CSV (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns, in any
 /// order: `lon`, `lat`, `date` (YYYY-MM-DD or YYYYMMDD) and, if wanted, `name`. Others are ignored.

@@ -5,7 +5,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What the files are that salient reads.
 enum class file_kind { map, profile, legend, stance, places, times };

@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/detail/of_files.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Puts the bytes of a file, or of a pipe, into a text; what it held is lost, its memory is used again. `-` is standard
 /// input; a file of that name is `./-`.

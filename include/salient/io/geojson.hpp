@@ -10,7 +10,7 @@
 #include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads one more file into a snapshot, as another layer of the same map. On an error the snapshot is left with part
 /// of the file: throw it away.

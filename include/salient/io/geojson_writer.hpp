@@ -19,7 +19,7 @@
 #include "salient/io/detail/feature_polygons.hpp"
 #include "salient/io/json_text.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The value of a property: null, text, or a number.
 using property_value = std::variant<std::nullptr_t, std::string, double>;

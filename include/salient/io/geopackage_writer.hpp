@@ -9,7 +9,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/io/geojson_writer.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Some land and what is said of it.
 struct land_feature {

@@ -9,7 +9,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A number as JSON writes it, with the fewest digits that read back to the same double.
 /// @throws argument_error  `argument_not_finite`: JSON has no NaN and no infinity

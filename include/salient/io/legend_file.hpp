@@ -8,7 +8,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/settings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads a legend: `{"name", "property": name or [names], "rules": [{"key"|"value"|"pattern"|"word"|"folder"|"fill": text,
 /// "status": name}, …], "everything_else": status, "priority": [names]}`.

@@ -10,7 +10,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A line with a name, such as a road. Parts of a MultiLineString come one by one under the same name.
 struct named_line {

@@ -12,7 +12,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/file_at.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a MAP argument names: a file, or the state at the end of a day among the dated maps of a folder, or of a file of
 /// many days.

@@ -18,7 +18,7 @@
 #include "salient/io/read_options.hpp"
 #include "salient/io/settings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How to read a map, where it is not to be read as its profile says.
 struct map_options {

@@ -15,7 +15,7 @@
 #include "salient/io/map_folder.hpp"
 #include "salient/io/problem.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The dated maps that were found, and what was passed over on the way.
 struct map_list {

@@ -10,7 +10,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a list says of one map's times.
 struct given_times {

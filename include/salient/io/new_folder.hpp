@@ -8,7 +8,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A folder that is there whole or not at all: made beside its place as `NAME.salient-PROCESS.part`, and given its own name
 /// by `finish`. Without that nothing of it is left behind, unless the process is killed.

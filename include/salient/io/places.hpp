@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads a places file: CSV (RFC 4180, UTF-8, a byte order mark allowed) whose first line names the columns, in any
 /// order: `name`, `lon`, `lat` and, if wanted, `id`, `aliases` (separated by `|`), `polygon_id`, `population`. Others are

@@ -6,7 +6,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Text from a file or the command line as it may be shown: what could forge lines, steer a terminal or turn the
 /// direction of writing of the words beside it becomes a blank (U+0000–1F, 7F–9F, 061C, 200E–F, 2028–E, 2066–9); bytes

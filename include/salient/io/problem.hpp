@@ -7,7 +7,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One thing in a file that is not as it should be.
 struct problem {

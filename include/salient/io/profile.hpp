@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/settings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads a source profile (`source.json`); docs/reference/source_profile.md lists its members. A member may be null,
 /// which is as if it were absent. Paths in it are taken from the profile's own folder; `legend` is `"deepstate"`,

@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One text that a property of some features holds.
 struct value_count {

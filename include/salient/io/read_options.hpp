@@ -10,7 +10,7 @@
 #include "salient/control/legend.hpp"
 #include "salient/control/status.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What one input may cost. Going beyond is an `input_error`, never an exhausted machine.
 struct read_limits {

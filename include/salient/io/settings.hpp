@@ -6,7 +6,7 @@
 
 #include "salient/control/snapshot.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What was read from a settings file, what in it was not understood, and which bytes that was.
 template <class T>

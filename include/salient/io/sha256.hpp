@@ -6,7 +6,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The SHA-256 of some bytes, as 64 hexadecimal digits in lower case.
 /// @throws std::bad_alloc  if OpenSSL has no memory or no SHA-256

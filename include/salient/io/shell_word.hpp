@@ -8,7 +8,7 @@
 
 #include "salient/core/characters.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A word as a shell takes it: in single quotes where a character could mean more than itself. What `printable` would
 /// take out of a message is spelt in octal, and printf makes it again.

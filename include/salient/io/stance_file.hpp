@@ -7,7 +7,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/settings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Reads a stance: `{"hostile_name": text, "readings": {status: reading, …}}`, readings being `open`, `hostile`,
 /// `contested`, `barrier`, `ignored`. Statuses that are not named keep the reading of the default stance.

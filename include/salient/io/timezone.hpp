@@ -6,7 +6,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Whether the system's IANA database has a timezone of that name, such as `Europe/Kyiv` or `UTC`.
 [[nodiscard]] bool is_timezone(std::string const& name);

@@ -36,7 +36,7 @@
 
 // What every measure answers, as JSON with the keys and the numbers that the program gives. Whoever handles the values
 // includes <nlohmann/json.hpp>; where it is not at hand, this header cannot be used and nothing else is missing.
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Members keep the order in which they were added.
 using json = nlohmann::ordered_json;

@@ -10,7 +10,7 @@
 #include "salient/io/problem.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Everything that `read_geojson` would refuse or mend in a file, in file order, and each name that the legend does
 /// not recognise; empty if there is nothing. Points, lines, Z and null geometries are legal and no problems.

@@ -8,7 +8,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/front_line.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct advance_options {
   front_options front{};

@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/change.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How far two sources agree on one status.
 struct status_agreement {

@@ -12,7 +12,7 @@
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/route.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct between_options {
   salient::stance stance{};

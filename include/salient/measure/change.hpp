@@ -6,7 +6,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/change_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct change_options {
   salient::stance stance{};

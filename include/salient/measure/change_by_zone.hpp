@@ -10,7 +10,7 @@
 #include "salient/measure/change.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What changed in one zone.
 struct zone_change {

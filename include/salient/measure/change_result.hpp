@@ -10,7 +10,7 @@
 #include "salient/control/status_list.hpp"
 #include "salient/core/contested_range.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a set of land won and lost between two maps. Always the three together: published figures are often net.
 struct area_change {

@@ -9,7 +9,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/measure/change.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

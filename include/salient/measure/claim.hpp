@@ -12,7 +12,7 @@
 #include "salient/measure/claim_result.hpp"
 #include "salient/overlay/repair.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail::claims {
 

@@ -14,7 +14,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/measure/corridor.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What one map says of a claim. It is the map that answers, not the ground.
 enum class claim_verdict : std::uint8_t {

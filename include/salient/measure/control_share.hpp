@@ -18,7 +18,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/repair.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct control_share_options {
   salient::stance stance{};

@@ -17,7 +17,7 @@
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/measure/pocket.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How the widest path from a place to the rear is limited.
 enum class corridor_state : std::uint8_t {

@@ -7,7 +7,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How far a share of directions hangs on where exactly the place's point was put.
 struct directions_spread {

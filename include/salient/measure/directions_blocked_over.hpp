@@ -13,7 +13,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The share of directions blocked, over the part of a town that lies outside the closing land.
 struct directions_over {

@@ -7,7 +7,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct disc_share_options {
   salient::stance stance{};

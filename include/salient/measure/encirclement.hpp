@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/directions_blocked.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct encirclement_options {
   std::vector<double> radii_km{5, 10, 20, 30};  ///< each in (0, 1000], at least one

@@ -11,7 +11,7 @@
 #include "salient/core/progress.hpp"
 #include "salient/measure/encirclement.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How a question about many things of one kind is worked through.
 struct many_options {

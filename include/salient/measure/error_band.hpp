@@ -7,7 +7,7 @@
 #include "salient/core/progress.hpp"
 #include "salient/measure/front_line.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct error_band_options {
   front_options front{};         ///< where the map may be wrong: not along coasts and state borders

@@ -13,7 +13,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/history_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Something that happened at a place on a day, such as a geolocated video.
 struct dated_point {

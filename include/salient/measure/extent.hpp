@@ -13,7 +13,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct extent_options {
   std::vector<double> radii_km{5, 10, 20, 30};  ///< each in (0, 1000]; may be empty

@@ -10,7 +10,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/directions_blocked.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A run of directions that is closed by one straight piece of border.
 /// Between its ends the distance follows the straight line through (azimuth, distance) in the azimuthal equidistant

@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct front_options {
   salient::stance stance{};

@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/history_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The map of when: since which period all land has the status that the last map shows. M₀ … Mₙ are the maps at the ends of
 /// the periods; what changed between two of them is painted over what was painted before, with the later date. What

@@ -20,7 +20,7 @@
 #include "salient/measure/series_result.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct history_options {
   series_calendar calendar{.by = series_period::month};  ///< which maps are compared: those at the ends of its steps

@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// How near the closing land comes to a place.
 struct nearest_control {

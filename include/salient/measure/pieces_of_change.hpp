@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/polygon.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A connected piece of land whose status changed. Over the antimeridian its vertices and its envelope are counted on
 /// beyond 180.

@@ -14,7 +14,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A place where a pocket opens towards the rear.
 struct mouth {

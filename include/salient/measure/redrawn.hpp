@@ -14,7 +14,7 @@
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail::anew {
 

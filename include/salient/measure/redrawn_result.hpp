@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <vector>
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// The part of a change that is drawing and not news.
 struct redrawn_result {

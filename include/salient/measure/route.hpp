@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A run of a line through land of one status.
 struct route_stretch {

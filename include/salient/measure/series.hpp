@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Walks through dated maps in order: what changed from period to period, and how places stood at the end of each.
 /// Formulas: docs/methods/series.md

@@ -29,7 +29,7 @@
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A named polygon to split every step by.
 struct series_zone {

@@ -14,7 +14,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct staleness_options {
   double radius_km = 10;  ///< in (0, 1000]

@@ -6,7 +6,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a map says of one point.
 /// @param place  lon in [-180, 180], lat in [-90, 90], degrees

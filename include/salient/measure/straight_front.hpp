@@ -3,7 +3,7 @@
 
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What the share of directions blocked would be if one straight front passed at this distance: acos(d/R)/π.
 /// The baseline to hold a real share against: a straight line beside a town already blocks nearly half.

@@ -11,7 +11,7 @@
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/way_out_result.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct way_out_options {
   salient::stance stance{};

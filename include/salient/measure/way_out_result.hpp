@@ -13,7 +13,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/pocket.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What narrows the way from a place to the rear.
 enum class way_out_state : std::uint8_t {

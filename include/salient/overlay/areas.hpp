@@ -11,7 +11,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/label_set.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Area of every label on the ellipsoid, edges straight in longitude and latitude.
 /// Every border counts for the land on one side and against the other with the same number: areas add up exactly but

@@ -13,7 +13,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

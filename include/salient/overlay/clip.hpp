@@ -14,7 +14,7 @@
 #include "salient/overlay/record.hpp"
 #include "salient/overlay/repair.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A part of a map and how it came about.
 struct clipped_coverage {

@@ -13,7 +13,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/record.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Some polygons of a map that share a label: polygons [first_polygon, first_polygon + polygon_count), in place.
 struct labelled_area {

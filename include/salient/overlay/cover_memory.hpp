@@ -3,7 +3,7 @@
 
 #include "salient/overlay/detail/split/contact_memory.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What resolving one map leaves behind for the next, similar one: give the same object to both, and borders that stand
 /// in both are not searched for crossings again. The results are the same to the bit, with it or without.

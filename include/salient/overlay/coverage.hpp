@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A number that stands for one kind of land in a coverage, or for one of 65,535 zones; 0 is land that no input covers.
 using label = std::uint16_t;

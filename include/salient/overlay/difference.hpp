@@ -3,7 +3,7 @@
 
 #include "salient/overlay/overlay.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What `a` covers and `b` does not. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace salient {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI {
 
 /// Which points a set of rings covers. For valid polygons all rules but `positive` and `negative` agree.
 enum class fill_rule {

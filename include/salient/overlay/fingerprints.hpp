@@ -14,7 +14,7 @@
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/int128.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What a map keeps of its vertices, so that it can be compared to another one without reading all of them: the chains
 /// cut into runs of some thirty vertices, and of each run a number of 128 bits. Where a run ends depends on its own

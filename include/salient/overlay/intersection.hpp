@@ -4,7 +4,7 @@
 #include "salient/overlay/detail/split/intersect.hpp"
 #include "salient/overlay/overlay.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What both areas cover. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>

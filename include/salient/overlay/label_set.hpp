@@ -6,7 +6,7 @@
 
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A set of labels, such as those that one stance calls hostile.
 class label_set {

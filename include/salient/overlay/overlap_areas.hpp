@@ -8,7 +8,7 @@
 #include "salient/overlay/overlap.hpp"
 #include "salient/overlay/overlay.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// The areas of a∖b, a∩b and b∖a in coordinate units squared, without building them: from unrounded crossings.
 /// Inputs and errors as for `overlay`. Edge cases: an operand of zero area gives exact zeros

@@ -12,7 +12,7 @@
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/record.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct overlay_options {
   fill_rule rule = fill_rule::ogc;  ///< of every operand

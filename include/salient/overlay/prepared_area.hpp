@@ -9,7 +9,7 @@
 #include "salient/overlay/detail/split/rectangle_clip.hpp"
 #include "salient/overlay/intersection.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// An area with boxes around runs of its edges: for many clips of one map by rectangles. Immutable once built.
 class prepared_area {

@@ -6,7 +6,7 @@
 
 #include "salient/core/xy.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What was wrong with a polygon whose answer comes from the fill rule rather than from its rings as drawn.
 enum class defect {

@@ -3,7 +3,7 @@
 
 #include "salient/overlay/overlay.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// A valid geometry that covers what the fill rule says the given one covers, with a record of what was wrong.
 /// Inputs, errors, accuracy and cost as for `overlay`.

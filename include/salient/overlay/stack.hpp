@@ -12,7 +12,7 @@
 #include "salient/geometry/polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// One kind of land of a stack: what the ground is there, and which areas lie on it.
 struct stack_face {

@@ -3,7 +3,7 @@
 
 #include "salient/overlay/overlay.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// What exactly one of the areas covers. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>

@@ -16,7 +16,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/fingerprints.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 struct transition_options {
   ellipsoid earth = ellipsoid::wgs84();

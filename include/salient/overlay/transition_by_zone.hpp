@@ -7,7 +7,7 @@
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 /// Land of one zone that had one label before and has another after.
 struct zone_cell {

@@ -6,7 +6,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A copy in the frame, polygons as drawn.
 template <Areal G>

@@ -16,7 +16,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class byte_writer {
  public:

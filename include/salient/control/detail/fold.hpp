@@ -10,7 +10,9 @@
 #include <string>
 #include <string_view>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 inline constexpr char32_t damaged_letter = U'\uFFFD';
 

@@ -12,7 +12,7 @@
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The land of one status, ready to be laid over or under other land.
 struct layer {

@@ -12,7 +12,7 @@
 
 #include "salient/control/detail/byte_stream.hpp"
 
-namespace salient::detail::map_form {
+namespace salient::inline SALIENT_ABI::detail::map_form {
 
 // Made like PNG's: a transfer in text mode, or one that drops the eighth bit, damages it.
 inline constexpr std::array<std::uint8_t, 8> magic = {0x89, 'S', 'L', 'N', 'T', '\r', '\n', 0x1a};

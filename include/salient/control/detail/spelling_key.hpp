@@ -12,7 +12,7 @@
 
 #include "salient/control/detail/fold.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // In which language Latin letters are read.
 enum class reading_in { english, german, french };

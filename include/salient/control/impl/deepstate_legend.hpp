@@ -5,7 +5,7 @@
 #include "salient/control/status.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE legend deepstate_legend() {
   using enum legend_mark;

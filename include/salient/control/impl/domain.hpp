@@ -25,7 +25,7 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What lies within some distance of a box of longitudes and latitudes lies in the wider box. Longitudes may run on over
 // the antimeridian.

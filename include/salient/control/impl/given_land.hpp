@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE status_map with_land_over(status_map const& map, ragged_polygons<lon_lat<double>> closing,
                                          ragged_polygons<lon_lat<double>> barrier) {

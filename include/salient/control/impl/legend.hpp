@@ -12,7 +12,7 @@
 #include "salient/core/glob.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE legend_matcher::legend_matcher(legend const& by) {
   for (auto const& rule : by.rules) {

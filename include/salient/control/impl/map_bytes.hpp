@@ -28,7 +28,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient::detail::map_form {
+namespace salient::inline SALIENT_ABI::detail::map_form {
 
 // The times that can be written as dates.
 [[nodiscard]] inline bool is_dated(time_point moment) {
@@ -378,7 +378,7 @@ class reader {
 
 }  // namespace salient::detail::map_form
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<std::byte> to_bytes(status_map const& map) { return detail::map_form::writer(map).write(); }
 

@@ -22,7 +22,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/geometry/frame.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A name as it is looked up: without apostrophes of any kind, hyphens as blanks.
 [[nodiscard]] inline std::u32string fold_place(std::string_view name) {
@@ -159,7 +159,7 @@ SALIENT_INLINE std::optional<double> parse_number(std::string_view text) {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<homonym> homonyms(std::vector<place> const& places) {
   std::unordered_map<std::u32string, homonym> by_spelling;
@@ -231,7 +231,7 @@ SALIENT_INLINE place resolve_place(std::vector<place> const& places, std::string
 
 }  // namespace salient
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // How near some edges come to a point: on a sphere, each edge sampled every half degree.
 class rough_nearness {
@@ -268,7 +268,7 @@ class rough_nearness {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::optional<double> rough_distance_km(lon_lat<double> at,
                                                        ragged_polygons<lon_lat<double>> const& land) {

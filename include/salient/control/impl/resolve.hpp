@@ -12,7 +12,7 @@
 #include "salient/control/resolve.hpp"
 #include "salient/core/within_memory.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -17,7 +17,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> states, date day) {
   auto const after =

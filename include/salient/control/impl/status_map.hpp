@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/overlay/areas.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE status_map::status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record)
     : land_(std::move(land)),

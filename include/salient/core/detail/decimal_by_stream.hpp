@@ -9,7 +9,9 @@
 #include <string_view>
 #include <system_error>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // The end of the longest decimal number that begins at first, as std::from_chars takes it; first where there is none.
 [[nodiscard]] inline char const* decimal_end(char const* first, char const* last) {

@@ -11,7 +11,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Reads exactly `text` as an unsigned decimal number; no sign, no blank, nothing left over.
 [[nodiscard]] inline std::optional<int> digits(std::string_view text) {
@@ -24,7 +24,7 @@ namespace salient::detail {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::optional<date> parse_date(std::string_view text) {
   bool const dashed = text.size() == 10 && text[4] == '-' && text[7] == '-';

@@ -8,7 +8,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -7,7 +7,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/shortest.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE std::string shortest(double x) {
   char text[32];  // the longest has 24 characters

@@ -23,7 +23,7 @@
 #include "salient/draw/palette.hpp"
 
 // What a sheet says in words: its heading, whose map it is, how it is drawn, what it is not for.
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 inline constexpr double sheet_width = 800;
 inline constexpr double map_left = 64;

@@ -16,7 +16,7 @@
 #include "salient/draw/palette.hpp"
 
 // What stands about a map: hatches, scale bar, north arrow, ticks.
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 [[nodiscard]] inline std::string hatch_definition(std::string_view id, land_style const& style) {
   bool const diagonal =

@@ -20,7 +20,7 @@
 #include "salient/geometry/simplify.hpp"
 
 // The base map as it stands in a picture.
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // The part of a ring on one side of an upright or level line; `inside(p)` ≥ 0 there, linear in p.
 template <class Inside>

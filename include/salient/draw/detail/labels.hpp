@@ -12,7 +12,7 @@
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // Puts words into a frame so that none covers another or a mark. First come, first served.
 class label_placer {

@@ -20,7 +20,7 @@
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 using polyline = std::vector<xy<double>>;
 

@@ -10,7 +10,7 @@
 #include "salient/draw/palette.hpp"
 
 // The few elements that a picture is made of. `style` is further attributes, as they stand in the file.
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 [[nodiscard]] inline std::string attribute(std::string_view name, std::string_view value) {
   return ' ' + std::string(name) + "=\"" + std::string(value) + '"';

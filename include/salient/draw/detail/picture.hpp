@@ -24,7 +24,7 @@
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 [[nodiscard]] constexpr status status_of(label l) { return static_cast<status>(l); }
 

@@ -16,7 +16,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/polygon.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // A rectangle of the picture: x to the right, y down, pixels.
 struct box {

@@ -32,7 +32,7 @@
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // A map on its sheet, built up layer by layer.
 class sheet {

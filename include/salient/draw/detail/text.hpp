@@ -13,7 +13,7 @@
 #include "salient/core/finite.hpp"
 
 // Text and numbers as a picture needs them.
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // Text as it may stand in XML, between tags or in quotes. What XML forbids even when escaped (most control characters,
 // U+FFFE, U+FFFF) and what turns the direction of writing (it would scramble the words beside it) becomes a blank.

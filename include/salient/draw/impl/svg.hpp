@@ -11,7 +11,7 @@
 #include "salient/draw/svg.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 [[nodiscard]] inline std::string title_of(status_map const& map, picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
@@ -96,7 +96,7 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
 
 }  // namespace salient::detail::svg
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 [[nodiscard]] inline std::string to_svg(status_map const& map, picture_options const& opt) {
   namespace svg = detail::svg;

@@ -16,7 +16,7 @@
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/directions_blocked.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 // Marks about a place that stands in the middle of a sheet.
 class ring_marks {
@@ -253,7 +253,7 @@ struct reach {
 
 }  // namespace salient::detail::svg
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 [[nodiscard]] inline std::string to_svg(status_map const& map, encirclement_picture const& found,
                                         picture_options const& opt) {

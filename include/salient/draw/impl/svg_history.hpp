@@ -17,7 +17,7 @@
 #include "salient/draw/svg_history.hpp"
 #include "salient/measure/history.hpp"
 
-namespace salient::detail::svg {
+namespace salient::inline SALIENT_ABI::detail::svg {
 
 inline constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
                                                                  "May",       "June",     "July",     "August",
@@ -144,7 +144,7 @@ class drawn_kinds {
 
 }  // namespace salient::detail::svg
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 [[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar) {
   namespace svg = detail::svg;

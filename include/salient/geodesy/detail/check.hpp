@@ -9,7 +9,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 inline void require_finite(double value, char const* name) {
   if (!is_finite(value))

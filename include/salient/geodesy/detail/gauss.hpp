@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // ∫ f over [from, to] by 16-point Gauss–Legendre: exact to the last bits for what is smooth over the interval.
 template <class F>

@@ -12,7 +12,7 @@
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct sine_cosine {
   double sine;

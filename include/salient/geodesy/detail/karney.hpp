@@ -7,7 +7,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Geodesics by Karney's formulas, angles in radians.
 

@@ -9,7 +9,7 @@
 #include "salient/geodesy/detail/karney.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The line straight in lon/lat between two points, as a curve on the ellipsoid with parameter t in [0, 1].
 class lonlat_line {

@@ -17,7 +17,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Where a vertex stands, as error messages name it.
 struct vertex_place {

@@ -52,7 +52,7 @@ inline void boost::geometry::math::sin_cos_degrees<double>(double const& x, doub
   }
 }
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE inverse_solution solve_inverse(ellipsoid const& earth, lon_lat<double> from, lon_lat<double> to) {
   boost::geometry::srs::spheroid<double> const spheroid(earth.semi_major_m, earth.semi_minor_m());

@@ -11,7 +11,7 @@
 #include "salient/geometry/detail/rings_around.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // One polygon, whose rings were read, becomes the polygons in [-180, 180] that cover the same land: what lies in an odd
 // number of its rings is land, so that holes join shells at the antimeridian whatever their orientation.

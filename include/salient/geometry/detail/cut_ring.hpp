@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/detail/read_ring.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Where an edge meets the antimeridian between its western and its eastern end.
 [[nodiscard]] inline double seam_latitude_between(double west_lon, double west_lat, double east_lon, double east_lat) {

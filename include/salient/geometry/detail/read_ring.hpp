@@ -16,7 +16,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/geometry/ring_reading.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A vertex on the earth unrolled: longitude 360 · turn + lon, lon in [-180, 180), so that nothing is rounded.
 struct turned_vertex {

@@ -10,7 +10,7 @@
 
 #include "salient/core/lon_lat.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Which of many rings enclose a point, by parity: what a ray to the east crosses. Runs of consecutive edges stand in
 // boxes, and boxes in boxes. A run that lies east of the point is crossed as often, by parity, as the straight line

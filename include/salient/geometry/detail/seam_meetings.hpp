@@ -10,7 +10,7 @@
 #include "salient/geometry/detail/cut_ring.hpp"
 #include "salient/geometry/detail/read_ring.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // How the edges of a polygon meet on the antimeridian. Where it is cut the engine does not see that they cross or lie
 // over one another there.

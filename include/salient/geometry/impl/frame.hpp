@@ -15,7 +15,7 @@
 #include "salient/geometry/detail/seam_meetings.hpp"
 #include "salient/geometry/frame.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::string describe(ring_note const& note) {
   return detail::ring_place{note.polygon, note.ring}.text() +

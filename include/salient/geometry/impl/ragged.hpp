@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE std::int32_t to_offset(std::size_t count) {
   if (count > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))

@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/geometry/simplify.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] inline double distance_to_chord(xy<double> p, xy<double> from, xy<double> to) {
   xy<double> const a{from.x - p.x, from.y - p.y};
@@ -32,7 +32,7 @@ namespace salient::detail {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<std::size_t> simplified_vertices(std::span<xy<double> const> points, double tolerance) {
   if (points.empty()) return {};

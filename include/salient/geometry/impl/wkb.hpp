@@ -14,7 +14,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/wkb.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE void wkb_reader::fail(std::size_t offset, std::string const& expectation, error_code code) {
   throw input_error(code, {.file = "WKB", .offset = offset}, expectation);

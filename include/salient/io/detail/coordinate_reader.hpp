@@ -19,7 +19,7 @@
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/position_reader.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class coordinate_reader {
  public:

@@ -12,7 +12,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/utf16.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What parts the fields of a table: of commas, semicolons and tabs the most frequent of its first line, outside quotes. Where
 // spreadsheets write a decimal comma, they part fields by semicolons.

@@ -30,7 +30,7 @@
 #include "salient/io/read_options.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class dated_file {
  public:

@@ -10,7 +10,7 @@
 #include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/unix_time.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Does a property hold a day or time of what it describes, by its value or by its key? When somebody edited it is none.
 [[nodiscard]] inline bool looks_like_day(std::string_view key, std::string_view token) {

@@ -19,7 +19,7 @@
 #include "salient/io/detail/feature_polygons.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The features that say one day.
 struct features_of_day {

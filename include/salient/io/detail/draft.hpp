@@ -26,7 +26,7 @@
 #include <unistd.h>
 #endif
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 using open_file = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
 

@@ -3,7 +3,9 @@
 
 #include <string>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the properties of a feature say of it; all texts may be empty.
 struct feature_marks {

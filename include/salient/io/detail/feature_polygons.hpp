@@ -11,7 +11,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/ragged.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The first ring of a feature, and how many it has.
 [[nodiscard]] inline std::pair<std::size_t, std::size_t> rings_of(snapshot const& map, feature const& f) {

@@ -10,7 +10,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class feature_stream {
  public:

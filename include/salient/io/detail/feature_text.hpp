@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 struct text_span {
   std::size_t begin = 0;

@@ -13,9 +13,11 @@
 #if !defined(_WIN32)
 #include <fcntl.h>
 #include <sys/stat.h>
+
+#include "salient/core/inline.hpp"
 #endif
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Whether anything stands there, also what cannot be reached: whoever opens it says why.
 [[nodiscard]] inline bool stands(std::filesystem::path const& path) {

@@ -16,7 +16,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/problem.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 enum class oddity : std::size_t {
   byte_order_mark,

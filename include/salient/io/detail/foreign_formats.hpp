@@ -11,7 +11,7 @@
 
 #include "salient/io/shell_word.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A path that no program takes for one of its options.
 [[nodiscard]] inline std::string path_word(std::string const& path) {

@@ -23,7 +23,7 @@
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 template <class Sink>
 class geojson_reader {

@@ -6,7 +6,9 @@
 #include <optional>
 #include <string_view>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // GeoJSON's geometries that have coordinates of their own.
 enum class geometry_type : std::size_t { point, multi_point, line_string, multi_line_string, polygon, multi_polygon };

@@ -19,7 +19,7 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/wkb.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A database in memory that is being written.
 class geopackage_draft {

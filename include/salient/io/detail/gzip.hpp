@@ -9,7 +9,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/inflating.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] inline bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
 

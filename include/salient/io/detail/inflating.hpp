@@ -15,7 +15,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class inflating {
  public:

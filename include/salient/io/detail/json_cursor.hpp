@@ -17,7 +17,7 @@
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/json_scan.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A text from a file as it may stand in a message: in quotes, short, on one line.
 [[nodiscard]] inline std::string shown(std::string_view text) {

@@ -12,7 +12,7 @@
 
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct json_fault {
   std::size_t offset = 0;

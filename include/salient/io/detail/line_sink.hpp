@@ -15,7 +15,7 @@
 #include "salient/io/detail/position_reader.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What a route takes of GeoJSON: lines by name, and points. `Target` has `lines` and `points`.
 template <class Target>

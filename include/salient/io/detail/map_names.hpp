@@ -21,7 +21,7 @@
 #include "salient/io/detail/unix_time.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] inline bool take_suffix(std::string_view& text, std::string_view suffix) {
   if (text.size() < suffix.size() || !same_letters(text.substr(text.size() - suffix.size()), suffix)) return false;

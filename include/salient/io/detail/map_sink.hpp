@@ -14,7 +14,7 @@
 #include "salient/io/detail/status_reader.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What a map takes of GeoJSON: areal features with their statuses. Their file is the last in `info.files`.
 class map_sink {

@@ -16,7 +16,7 @@
 #include "salient/io/detail/unix_time.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // `hh:mm[:ss[.…]]` as seconds of a day; none for anything else.
 [[nodiscard]] inline std::optional<std::chrono::seconds> parse_clock(std::string_view text) {

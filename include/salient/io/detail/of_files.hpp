@@ -7,7 +7,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Runs what asks for the land of some files. Geometry knows of no files: what goes wrong is said with their names, so
 // that of the three files of a question the message says which.

@@ -17,7 +17,7 @@
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class position_reader {
  public:

@@ -18,7 +18,7 @@
 #include "salient/io/detail/series_memory/map_text_memory.hpp"
 #include "salient/overlay/cover_memory.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What one thread remembers of the map before. Every map has the bits that `read_map` and `resolve` give it alone.
 class series_memory {

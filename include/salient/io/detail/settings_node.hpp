@@ -22,7 +22,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct settings_context {
   std::string file;

@@ -9,7 +9,7 @@
 #include "salient/control/legend.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Asks the legend once for each name, fill and folder of a file: maps repeat the same few.
 class status_reader {

@@ -17,7 +17,7 @@
 #include "salient/io/detail/moments.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What another document says as GeoJSON; empty for GeoJSON itself, and for what the reader will refuse.
 [[nodiscard]] inline std::string collection_of(std::string const& text, std::string const& file, bool beside) try {

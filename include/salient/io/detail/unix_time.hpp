@@ -9,7 +9,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/io/detail/name_dates.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A unix time from 1973 to 2286, if the stem is nothing but that.
 [[nodiscard]] inline std::optional<time_point> unix_time(std::string_view stem) {

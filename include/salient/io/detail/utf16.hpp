@@ -10,7 +10,7 @@
 
 #include "salient/core/characters.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A text that begins with a byte order mark of UTF-16, in UTF-8; none for any other. What is no character, half of one
 // without the other, a byte too many, becomes U+FFFD.

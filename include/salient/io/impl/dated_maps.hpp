@@ -32,7 +32,7 @@
 #include "salient/io/problem.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -17,7 +17,7 @@
 #include "salient/io/detail/csv.hpp"
 #include "salient/io/events.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<dated_point> read_events_text(std::string_view text, std::string const& file) {
   enum column : std::size_t { lon, lat, day, name, column_count };

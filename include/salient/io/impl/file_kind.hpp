@@ -17,7 +17,7 @@
 #include "salient/io/file_kind.hpp"
 #include "salient/io/files.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -16,7 +16,7 @@
 #include "salient/io/detail/file_at.hpp"
 #include "salient/io/files.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE void read_file_into(std::string& bytes, std::filesystem::path const& named, std::size_t max_bytes) {
   std::filesystem::path const file = named == "-" ? "/dev/stdin" : named;

@@ -22,7 +22,7 @@
 #include "salient/io/read_options.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

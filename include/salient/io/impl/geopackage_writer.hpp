@@ -18,7 +18,7 @@
 #include "salient/io/geojson_writer.hpp"
 #include "salient/io/geopackage_writer.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -17,7 +17,7 @@
 #include "salient/io/legend_file.hpp"
 #include "salient/io/settings.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

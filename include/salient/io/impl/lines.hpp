@@ -17,7 +17,7 @@
 #include "salient/io/lines.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE lines_and_points read_lines(std::filesystem::path const& file, std::string const& name_member,
                                            read_limits const& limits) {

@@ -34,7 +34,7 @@
 #include "salient/io/profile.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

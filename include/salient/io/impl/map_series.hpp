@@ -31,7 +31,7 @@
 #include "salient/io/problem.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

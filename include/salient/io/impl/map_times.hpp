@@ -17,7 +17,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/map_times.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE times_by_file read_times_text(std::string_view text, std::string const& name,
                                              std::string const& timezone) {

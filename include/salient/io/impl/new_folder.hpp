@@ -14,7 +14,7 @@
 #include "salient/io/impl/files.hpp"
 #include "salient/io/new_folder.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE new_folder::new_folder(std::filesystem::path const& folder)
     : folder_(detail::behind_links((folder / "").lexically_normal().parent_path())) {

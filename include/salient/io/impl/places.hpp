@@ -22,7 +22,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/places.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

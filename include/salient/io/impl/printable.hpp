@@ -8,7 +8,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/printable.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::string printable(std::string_view text) {
   std::string result;

@@ -22,7 +22,7 @@
 #include "salient/io/settings.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::string sha256(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -15,7 +15,7 @@
 #include "salient/io/settings.hpp"
 #include "salient/io/stance_file.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/timezone.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

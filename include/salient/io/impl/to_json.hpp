@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 template <class T>
 [[nodiscard]] json range_json(contested_range<T> const& range) {
@@ -21,7 +21,7 @@ template <class T>
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json to_json(std::optional<time_point> const& moment) {
   return moment ? json(format_time(*moment)) : json(nullptr);

@@ -9,7 +9,7 @@
 #include "salient/io/to_json.hpp"
 #include "salient/measure/redrawn.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json to_json(area_change const& change) {
   return {{"gained_km2", change.gained_km2}, {"lost_km2", change.lost_km2}, {"net_km2", change.net_km2}};

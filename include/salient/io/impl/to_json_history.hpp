@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 inline constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2", "flicker_km2", "unusual_km2",
                                                                        "redrawn_km2"};
@@ -33,7 +33,7 @@ inline constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE date day_shown(history_result const& of, std::size_t period) {
   auto const& maps = of.series.maps;

@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 [[nodiscard]] inline json lengths_json(std::optional<front_result> const& front) {
   if (!front) return nullptr;
@@ -67,7 +67,7 @@ template <class T>
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json front_json(contested_range<front_result> const& found) {
   json result = {{"lengths", detail::json_parts::lengths_json(found.contested_open)}};

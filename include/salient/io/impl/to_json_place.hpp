@@ -11,7 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 [[nodiscard]] inline json sectors_json(contested_range<std::vector<sector>> const& range) {
   auto const list = [](std::optional<std::vector<sector>> const& sectors) {
@@ -54,7 +54,7 @@ namespace salient::detail::json_parts {
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json with_error(json entry, std::optional<failure> const& problem,
                                std::vector<std::string_view> const& kept) {

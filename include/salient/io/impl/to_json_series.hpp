@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 // @param day  of the map on which they are measured
 [[nodiscard]] inline json places_json(std::vector<series_place> const& places, date day) {
@@ -68,7 +68,7 @@ namespace salient::detail::json_parts {
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json quality_json(series_result const& read) {
   auto const& q = read.quality;

@@ -9,7 +9,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/io/to_json.hpp"
 
-namespace salient::detail::json_parts {
+namespace salient::inline SALIENT_ABI::detail::json_parts {
 
 [[nodiscard]] inline json corridor_end_json(std::optional<corridor_end> const& end) {
   if (!end) return nullptr;
@@ -77,7 +77,7 @@ template <class Points>
 
 }  // namespace salient::detail::json_parts
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE json pocket_json(std::optional<pocket> const& found) {
   if (!found) return nullptr;

@@ -30,7 +30,7 @@
 #include "salient/io/stance_file.hpp"
 #include "salient/io/validate.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -23,7 +23,7 @@
 #include "salient/overlay/label_set.hpp"
 
 // The land in which a front may truly run.
-namespace salient::detail::band {
+namespace salient::inline SALIENT_ABI::detail::band {
 
 using lines::line;
 using area = multi_polygon<lon_lat<double>>;

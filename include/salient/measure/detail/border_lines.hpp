@@ -24,7 +24,7 @@
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 using line = std::vector<lon_lat<double>>;
 

@@ -19,7 +19,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 
 // The border of one set of land about a place, kept so that it is seen from many points near that place at little cost.
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // An angle without a sine: it grows with the true one, clockwise from north, by 4 in a full turn and 2 in a half.
 [[nodiscard]] inline double turn_of(xy<double> p) {

@@ -10,7 +10,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // In measures every number a caller gives has an interval in which its meaning is sure; a name goes with each.
 inline void require_within(double value, double low, double high, bool low_allowed, char const* name) {

@@ -22,7 +22,7 @@
 #include "salient/measure/staleness.hpp"
 #include "salient/measure/way_out.hpp"
 
-namespace salient::detail::claims {
+namespace salient::inline SALIENT_ABI::detail::claims {
 
 // One end of the contested range at one date, as far as tightening looks at it.
 struct ring_state {

@@ -7,7 +7,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/errors.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What has to be alike in two maps before they are compared.
 

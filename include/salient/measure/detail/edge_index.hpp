@@ -17,7 +17,7 @@
 
 // The edges of a map near a place, found by looking at all of them or by an index: in the order of the map either way,
 // so that sums over them have the same bits.
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // Longitudes and latitudes about a place; longitudes count modulo 360.
 struct place_box {

@@ -4,7 +4,7 @@
 #include "salient/control/status.hpp"
 #include "salient/measure/change_result.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the statuses of which `member` is true gained from all others and lost to them; the net is left at 0.
 template <class Member>

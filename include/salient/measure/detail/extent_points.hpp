@@ -17,7 +17,7 @@
 #include "salient/measure/impl/directions_blocked_over.hpp"
 
 // Points that stand for a town, in metres east and north of its place.
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 inline constexpr double largest_extent_km = 100;
 

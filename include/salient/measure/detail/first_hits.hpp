@@ -15,7 +15,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 
 // The horizon of a place: what it first meets in each direction. Azimuths in radians clockwise from north, [0, 2π].
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 inline constexpr double full_turn = 2 * std::numbers::pi;
 

@@ -12,7 +12,7 @@
 #include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // Which statuses make up a set of land: H⁻, H⁺, the barrier. It knows the statuses that a stance reads, and refuses to
 // say of any other whether it is one of them.

@@ -9,7 +9,7 @@
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // The azimuthal equidistant plane about a place, for the many points near it. Vincenty's iteration agrees with
 // `azimuthal_equidistant` to 25 µm up to 3,000 km (0.4 µm up to 50 km), in a twentieth of its time. Farther points are

@@ -9,7 +9,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // Whether an edge, straight in longitude and latitude, crosses the meridian of a place north of it. Half-open, so that
 // a ray through a vertex counts it once. The edge may go on beyond ±180.

@@ -15,7 +15,7 @@
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/progress_watch.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the threads of one call tell one another: how much is done, and that no more is wanted.
 class shared_work {

@@ -8,7 +8,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/progress.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Calls the progress callback of a long call. Only the calling thread calls it, whichever thread has got on.
 class progress_watch {

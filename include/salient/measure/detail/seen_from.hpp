@@ -14,7 +14,7 @@
 #include "salient/measure/encirclement.hpp"
 
 // Whether a place sees the same on two maps: then every measure of it is the same to the bit.
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // All that measures about a place depend on, as numbers: two views that differ agree by chance in one of 2⁶⁴ cases.
 struct fingerprint_of_view {

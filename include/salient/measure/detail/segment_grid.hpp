@@ -13,7 +13,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/segment.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 using view::part;
 

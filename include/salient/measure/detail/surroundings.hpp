@@ -16,7 +16,7 @@
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/north_ray.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // A piece of a border, short enough to be taken as straight in the azimuthal equidistant plane about the place, where
 // distances from the place and directions at it are true.

@@ -24,7 +24,7 @@
 #include "salient/measure/impl/front_line.hpp"
 #include "salient/overlay/transition.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 struct front_sample {
   lon_lat<double> at;
@@ -144,7 +144,7 @@ inline void add_direction(advance_result& result, status_map const& before, stat
 
 }  // namespace salient::detail::lines
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<advance_result> advance(status_map const& before, status_map const& after,
                                                        advance_options const& opt) {

@@ -10,7 +10,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/agreement.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE status_agreement const& agreement_result::of(status s) const {
   auto const found = std::find_if(by_status.begin(), by_status.end(), [s](auto const& row) { return row.what == s; });

@@ -12,7 +12,7 @@
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/impl/route.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 // The geodesic as a row of points so close that the straight edges between them stay within centimetres of it.
 [[nodiscard]] inline line geodesic_points(lon_lat<double> a, lon_lat<double> b, geodesic_line const& way,
@@ -28,7 +28,7 @@ namespace salient::detail::lines {
 
 }  // namespace salient::detail::lines
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE between_result between_places(status_map const& map, lon_lat<double> a, lon_lat<double> b,
                                              between_options const& opt) {

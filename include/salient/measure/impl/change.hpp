@@ -14,7 +14,7 @@
 #include "salient/measure/detail/exchange.hpp"
 #include "salient/overlay/transition.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
   require_comparable(before, after);
@@ -42,7 +42,7 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE change_result change(status_map const& before, status_map const& second, change_options const& options) {
   for (auto const* map : {&before, &second}) detail::prefetch(std::span(map, 1));

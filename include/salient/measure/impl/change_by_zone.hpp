@@ -6,7 +6,7 @@
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/overlay/transition_by_zone.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<zone_change> change_by_zone(status_map const& before, status_map const& after,
                                                        coverage const& zones, change_options const& options) {

@@ -6,7 +6,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/change_within.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE void fill_undrawn(transition_matrix& matrix, double window_km2) {
   double covered_km2 = 0;

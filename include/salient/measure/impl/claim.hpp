@@ -29,7 +29,7 @@
 #include "salient/overlay/overlap_areas.hpp"
 #include "salient/overlay/transition.hpp"
 
-namespace salient::detail::claims {
+namespace salient::inline SALIENT_ABI::detail::claims {
 
 inline void require(claim_options const& opt) { view::require_within(opt.map_error_km, 0, 20, false, "map_error_km"); }
 
@@ -189,7 +189,7 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
 
 }  // namespace salient::detail::claims
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
   detail::claims::require(opt);

@@ -14,7 +14,7 @@
 #include "salient/measure/status_at.hpp"
 #include "salient/overlay/areas.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 SALIENT_INLINE area_control control_in(by_status<double> const& drawn_km2, double whole_km2, map_info const& of,
                                        control_share_options const& opt) {
@@ -34,7 +34,7 @@ SALIENT_INLINE area_control control_in(by_status<double> const& drawn_km2, doubl
 
 }  // namespace salient::detail::lines
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<area_control> control_shares(status_map const& map, coverage const& zones,
                                                         control_share_options const& opt, status_map const* before) {

@@ -25,7 +25,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/overlay/intersection.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 inline constexpr std::uint32_t no_part = std::numeric_limits<std::uint32_t>::max();
 
@@ -307,7 +307,7 @@ class inquiry {
 
 }  // namespace salient::detail::corridor
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<corridor_end> corridor(status_map const& map, lon_lat<double> place,
                                                       corridor_options const& opt) {

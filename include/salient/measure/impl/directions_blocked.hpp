@@ -15,7 +15,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/directions_blocked.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::optional<double> middle_azimuth_deg(sector const& s) {
   if (s.width_deg >= 360) return std::nullopt;
@@ -32,7 +32,7 @@ SALIENT_INLINE std::optional<sector> largest_open_sector(directions const& d) {
 
 }  // namespace salient
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 [[nodiscard]] inline directions directions_within(std::span<first_hit_piece const> hits,
                                                   std::span<arc const> barrier_arcs, double radius_m) {
@@ -62,7 +62,7 @@ namespace salient::detail::view {
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<directions> directions_blocked(status_map const& map, lon_lat<double> place,
                                                               double radius_km, directions_blocked_options const& opt) {

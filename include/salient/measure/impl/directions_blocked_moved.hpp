@@ -10,7 +10,7 @@
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/directions_blocked_moved.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<directions_spread> directions_blocked_moved(
     status_map const& map, lon_lat<double> place, double radius_km, directions_blocked_moved_options const& opt) {

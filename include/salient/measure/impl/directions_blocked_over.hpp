@@ -17,7 +17,7 @@
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 struct weighted_point {
   lon_lat<double> at;

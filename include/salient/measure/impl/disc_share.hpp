@@ -14,7 +14,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/disc_share.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // The sphere that fits the ellipsoid best at a place: its radius is the geometric mean of the two of curvature.
 [[nodiscard]] inline double gaussian_radius_m(ellipsoid const& earth, double lat) {
@@ -58,7 +58,7 @@ namespace salient::detail::view {
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE by_status<double> areas_in_disc_km2(status_map const& map, lon_lat<double> place, double radius_km) {
   detail::view::require_place(place);

@@ -19,7 +19,7 @@
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/straight_front.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 // All that depends on the end of the contested range but not on the radius.
 struct place_end {
@@ -121,7 +121,7 @@ template <class Edges>
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE encirclement_result encirclement(status_map const& map, lon_lat<double> place,
                                                 encirclement_options const& opt) {

@@ -13,7 +13,7 @@
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/impl/encirclement.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<encirclement_result> encirclement(status_map const& map,
                                                              std::span<lon_lat<double> const> places,

@@ -14,7 +14,7 @@
 #include "salient/measure/impl/front_line.hpp"
 #include "salient/overlay/overlap_areas.hpp"
 
-namespace salient::detail::band {
+namespace salient::inline SALIENT_ABI::detail::band {
 
 inline void require(error_band_options const& opt) {
   lines::require_front_options(opt.front);
@@ -26,7 +26,7 @@ inline void require(error_band_options const& opt) {
 
 }  // namespace salient::detail::band
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, error_band_options const& opt) {
   detail::band::require(opt);

@@ -18,7 +18,7 @@
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/series.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 [[nodiscard]] inline int days_between(date from, date to) {
   return static_cast<int>((std::chrono::sys_days{to} - std::chrono::sys_days{from}).count());
@@ -36,7 +36,7 @@ template <class Shows>
 
 }  // namespace salient::detail::dating
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE event_lags lags_of(series_source const& source, std::span<dated_point const> events,
                                   history_options const& opt) {

@@ -23,7 +23,7 @@
 #include "salient/measure/impl/disc_share.hpp"
 #include "salient/overlay/repair.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 inline void widen(std::optional<extent_spread>& spread, double value) {
   if (!spread)
@@ -147,7 +147,7 @@ class extent_inquiry {
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE extent_result extent(status_map const& map, lon_lat<double> place, place_extent const& extent,
                                     extent_options const& opt) {

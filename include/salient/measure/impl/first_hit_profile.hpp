@@ -12,7 +12,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<std::vector<first_hit>> first_hit_profile(status_map const& map, lon_lat<double> place,
                                                                          double radius_km,

@@ -20,7 +20,7 @@
 #include "salient/measure/detail/segment_grid.hpp"
 #include "salient/measure/front_line.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 // What a front is not: outside the window or the domain, near a coast or a state border, in or near the homeland.
 class front_cutter {
@@ -140,7 +140,7 @@ inline void require_front_options(front_options const& opt) {
 
 }  // namespace salient::detail::lines
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<front_result> front_line(status_map const& map, front_options const& opt) {
   detail::lines::require_front_options(opt);

@@ -29,7 +29,7 @@
 #include "salient/measure/series.hpp"
 #include "salient/overlay/stack.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 inline void require_options(history_options const& opt) {
   if (opt.flicker_days < 0 || opt.flicker_days > 3650)
@@ -258,7 +258,7 @@ class painter {
 
 }  // namespace salient::detail::dating
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE history_result history(series_source const& source, history_options const& opt) {
   namespace dating = detail::dating;

@@ -19,7 +19,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/nearest.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 struct sector_sides {
   double middle_rad;
@@ -182,7 +182,7 @@ template <class Edges>
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<nearest_control> nearest(status_map const& map, lon_lat<double> place,
                                                         nearest_options const& opt) {

@@ -11,7 +11,7 @@
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/transition.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE change_pieces pieces_of_change(status_map const& before, status_map const& second,
                                               piece_options const& options) {

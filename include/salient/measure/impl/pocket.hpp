@@ -21,7 +21,7 @@
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/pocket.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 // The part of the segment a b that is within a distance of the segment c d, as parameters of the former; empty if
 // first > second. What is within a distance of a segment is convex: from its ends and its two sides follows the whole.

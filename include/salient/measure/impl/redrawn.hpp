@@ -28,7 +28,7 @@
 #include "salient/overlay/intersection.hpp"
 #include "salient/overlay/label_set.hpp"
 
-namespace salient::detail::anew {
+namespace salient::inline SALIENT_ABI::detail::anew {
 
 // Land of one kind as a map, for measures that read maps.
 [[nodiscard]] inline status_map map_of_land(multi_polygon<lon_lat<double>> const& land, ellipsoid const& earth) {
@@ -142,7 +142,7 @@ class held_on_both {
 
 }  // namespace salient::detail::anew
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE country_outline::country_outline(multi_polygon<lon_lat<double>> const& domain, ellipsoid const& earth) {
   if (domain.empty()) throw argument_error(error_code::argument_empty, "the domain has no polygon");

@@ -22,7 +22,7 @@
 #include "salient/measure/route.hpp"
 #include "salient/measure/status_at.hpp"
 
-namespace salient::detail::lines {
+namespace salient::inline SALIENT_ABI::detail::lines {
 
 // Cuts lines by the borders of one map. A line may be counted on beyond ±180, and so are its stretches.
 class line_cutter {
@@ -125,7 +125,7 @@ inline void take_into_frame(std::vector<route_stretch>& stretches) {
 
 }  // namespace salient::detail::lines
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<double> const> drawn,
                                   route_options const& opt) {

@@ -24,7 +24,7 @@
 #include "salient/measure/redrawn.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 inline void require_options(series_options const& opt) {
   view::require_within(static_cast<double>(opt.threads), 1, 256, true, "threads");
@@ -46,7 +46,7 @@ inline void require_options(series_options const& opt) {
 
 }  // namespace salient::detail::over_time
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE series_result series(series_source const& source, series_options const& opt) {
   detail::over_time::require_options(opt);

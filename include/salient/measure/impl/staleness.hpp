@@ -15,7 +15,7 @@
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/staleness.hpp"
 
-namespace salient::detail::view {
+namespace salient::inline SALIENT_ABI::detail::view {
 
 [[nodiscard]] inline std::vector<near_border> borders_of(surroundings const& around) {
   std::vector<near_border> result;
@@ -36,7 +36,7 @@ SALIENT_INLINE std::vector<near_border> borders_near(status_map const& map, lon_
 
 }  // namespace salient::detail::view
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE staleness_watch::staleness_watch(lon_lat<double> place, staleness_options const& opt)
     : place_(place), opt_(opt) {

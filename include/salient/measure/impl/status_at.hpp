@@ -6,7 +6,7 @@
 #include "salient/measure/detail/north_ray.hpp"
 #include "salient/measure/status_at.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE status status_at(status_map const& map, lon_lat<double> place) {
   detail::view::require_place(place);

@@ -8,7 +8,7 @@
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/straight_front.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE double straight_front_directions(double distance_km, double radius_km) {
   detail::view::require_radius(radius_km);

@@ -23,7 +23,7 @@
 #include "salient/measure/impl/corridor.hpp"
 #include "salient/measure/way_out.hpp"
 
-namespace salient::detail::way_out {
+namespace salient::inline SALIENT_ABI::detail::way_out {
 
 inline constexpr double widest_clearance = widest_way_out_km / 2 * per_km;
 
@@ -189,7 +189,7 @@ class description {
 
 }  // namespace salient::detail::way_out
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<way_out_end> way_out(status_map const& map, lon_lat<double> place,
                                                     way_out_options const& opt) {

@@ -14,7 +14,7 @@
 #include "salient/overlay/overlap.hpp"
 #include "salient/overlay/record.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the templates at the edge ask of the engine: operands on a grid go in, faces or areas come out. From here on
 // nothing depends on the types of points and polygons.

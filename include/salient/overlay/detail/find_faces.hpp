@@ -19,7 +19,7 @@
 #include "salient/overlay/detail/result/thin_corners.hpp"
 #include "salient/overlay/detail/split/round.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 template <class Face>
 [[nodiscard]] found_faces find_faces(split_soup split, membership& state, Face face) {

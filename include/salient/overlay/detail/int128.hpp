@@ -5,9 +5,11 @@
 
 #if defined(SALIENT_NO_INT128)
 #include <boost/multiprecision/cpp_int.hpp>
+
+#include "salient/core/inline.hpp"
 #endif
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Holds every product of two coordinate differences, and sums of products modulo 2^128. Where a sum may leave the
 // range, only its difference from a known approximation is used, and wrapping does no harm. The fallback is wide enough

@@ -8,7 +8,7 @@
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/int128.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // (b − a) × (d − c), exact.
 [[nodiscard]] inline int128 cross(ipoint a, ipoint b, ipoint c, ipoint d) {

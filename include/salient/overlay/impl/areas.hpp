@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/detail/result/ring_builder.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE label_areas areas_by_label_km2(coverage const& map, lonlat_area_integral const& integral) {
   std::vector<detail::ellipsoid_measure::sum> sums(map.largest_label() + 1U);

@@ -17,7 +17,7 @@
 #include "salient/overlay/detail/split/round.hpp"
 #include "salient/overlay/detail/split/shrink.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The label of a map, and whether the face is in the window. Sources of the window carry a bit of their own.
 class clip_state {

@@ -20,7 +20,7 @@
 #include "salient/overlay/detail/result/notes.hpp"
 #include "salient/overlay/detail/split/round.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Labelled areas in the frame.
 class framed_areas {
@@ -211,7 +211,7 @@ class cover_sink {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
   covering result;

@@ -15,7 +15,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/edges/seam.hpp"
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 namespace detail {
 

@@ -24,7 +24,7 @@
 #include "salient/overlay/detail/split/round.hpp"
 #include "salient/overlay/stack.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A ground and the areas on it as paths. Neighbours and what changes to and fro share edges: each edge stands once, its
 // source being the set of all whose border it is.
@@ -135,7 +135,7 @@ class stack_sink {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE stack_result stack(coverage const& ground, std::span<polygon<lon_lat<double>> const* const> areas,
                                   stack_namer const& name, ellipsoid const& earth) {

@@ -27,7 +27,7 @@
 #include "salient/overlay/detail/split/round.hpp"
 #include "salient/overlay/transition.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The labels of two maps, ascending and with 0, and where each stands in that list.
 struct label_index {
@@ -198,7 +198,7 @@ inline piece_extent place_piece(transition_piece& piece) {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE transition_areas transition(coverage const& before, coverage const& after,
                                            transition_options const& options) {

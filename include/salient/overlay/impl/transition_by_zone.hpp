@@ -22,7 +22,7 @@
 #include "salient/overlay/impl/transition.hpp"
 #include "salient/overlay/transition_by_zone.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What became what in a face, and in which zone it lies. The borders of zones have the last numbers among the sources.
 class zoned_change_state {
@@ -97,7 +97,7 @@ class zone_cells {
 
 }  // namespace salient::detail
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE std::vector<zone_cell> transition_by_zone(coverage const& before, coverage const& after,
                                                          coverage const& zones, ellipsoid const& earth) {

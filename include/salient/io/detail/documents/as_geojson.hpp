@@ -24,7 +24,7 @@
 #include "salient/io/detail/feature_text.hpp"
 #include "salient/io/detail/utf16.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Does a text begin as most maps do? Asked first, so that they cost nothing more.
 [[nodiscard]] inline bool begins_as_collection(std::string_view text, std::size_t at) {

@@ -12,7 +12,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/documents/document.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class binary_part {
  public:

@@ -12,7 +12,7 @@
 #include "salient/core/characters.hpp"
 #include "salient/core/letter_case.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 enum class code_page { utf_8, windows_1251, windows_1252, cp866, iso_8859_1, iso_8859_5 };
 

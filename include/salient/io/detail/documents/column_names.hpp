@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // The name of a column, unless another before it has it: a number tells them apart then.
 [[nodiscard]] inline std::string distinct_name(std::string const& name, std::vector<std::string> const& others) {

@@ -14,7 +14,7 @@
 #include "salient/io/files.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct companion {
   std::string name;

@@ -22,7 +22,7 @@
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/json_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class dbase_table {
  public:

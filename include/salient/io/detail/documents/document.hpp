@@ -21,7 +21,7 @@
 #include "salient/io/detail/json_scan.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 inline constexpr std::string_view collection_head = R"({"type":"FeatureCollection","features":[)";
 inline constexpr std::string_view zip_mark("PK\x03\x04", 4);

@@ -17,7 +17,7 @@
 #include "salient/io/detail/documents/reference_system.hpp"
 #include "salient/io/detail/documents/ring_groups.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Whether an object without a `type` is Esri JSON.
 [[nodiscard]] inline bool looks_like_esri(std::string_view object) {

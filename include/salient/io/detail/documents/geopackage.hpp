@@ -26,7 +26,7 @@
 #include "salient/io/detail/documents/wkb_as_geojson.hpp"
 #include "salient/io/json_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class geopackage_document {
  public:

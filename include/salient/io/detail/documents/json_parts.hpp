@@ -12,7 +12,7 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/feature_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // One past the value that begins at `at`; the end of the text where it does not close.
 [[nodiscard]] inline std::size_t end_of_value(std::string_view text, std::size_t at) {

@@ -26,7 +26,7 @@
 #include "salient/io/detail/documents/kml_coordinates.hpp"
 #include "salient/io/json_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class kml_document {
  public:

@@ -15,7 +15,7 @@
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/json_scan.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A number as JSON writes it: byte for byte where it is one. Empty for what is none.
 [[nodiscard]] inline std::string_view json_number_at(std::string_view text, std::string& made) {

@@ -23,7 +23,7 @@
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/document.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Degrees of a place in metres of Web Mercator.
 [[nodiscard]] inline lon_lat<double> from_web_mercator(double x, double y) {

@@ -14,7 +14,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/io/detail/documents/document.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class ring_groups {
  public:

@@ -23,7 +23,7 @@
 #include "salient/io/detail/documents/ring_groups.hpp"
 #include "salient/io/sha256.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class shapefile_document {
  public:

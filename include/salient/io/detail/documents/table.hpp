@@ -25,7 +25,7 @@
 #include "salient/io/detail/feature_text.hpp"
 #include "salient/io/json_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     "geometry", "geom",
                                                                      "geojson", "the_geom", "wkt_geom"};

@@ -16,7 +16,7 @@
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class topojson_document {
  public:

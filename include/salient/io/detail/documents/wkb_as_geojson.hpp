@@ -14,7 +14,7 @@
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/reference_system.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The SRID that a geometry says of itself, as databases write it (EWKB); 0 if it says none.
 [[nodiscard]] inline std::uint32_t srid_of_wkb(std::span<std::byte const> bytes) {

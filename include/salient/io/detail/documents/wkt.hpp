@@ -11,7 +11,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/documents/document.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class wkt_reader {
  public:

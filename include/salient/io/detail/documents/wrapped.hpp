@@ -16,7 +16,7 @@
 #include "salient/io/detail/documents/json_parts.hpp"
 #include "salient/io/detail/feature_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct found_collection {
   std::string path;

@@ -21,7 +21,7 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/document.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class zip_archive {
  public:

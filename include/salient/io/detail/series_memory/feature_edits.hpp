@@ -14,7 +14,7 @@
 
 #include "salient/io/detail/feature_text.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Some positions of a ring give way to others.
 struct position_edit {

@@ -23,7 +23,7 @@
 #include "salient/io/detail/series_memory/feature_edits.hpp"
 #include "salient/io/read_options.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class map_text_memory {
  public:

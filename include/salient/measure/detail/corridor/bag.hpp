@@ -14,7 +14,7 @@
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 // A pocket in the plane.
 struct bag {

@@ -12,7 +12,7 @@
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
 // Circles that touch three sites of a border, with bounds for what rounding does to them.
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 // A way between two grid points: whole numbers below 2³¹, whose products are exact.
 struct grid_step {

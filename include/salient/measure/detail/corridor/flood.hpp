@@ -14,7 +14,7 @@
 #include "salient/measure/detail/corridor/shadow.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 // How a node of the skeleton is reached by the widest path from some entries.
 struct arrival {

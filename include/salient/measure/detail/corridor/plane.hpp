@@ -27,7 +27,7 @@
 #include "salient/overlay/overlay.hpp"
 #include "salient/overlay/union_.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 using degrees_ring = std::vector<lon_lat<double>>;
 

@@ -14,7 +14,7 @@
 #include "salient/geometry/rings.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 using plane_polygons = multi_polygon<xy<double>>;
 

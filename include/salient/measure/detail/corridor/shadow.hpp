@@ -14,7 +14,7 @@
 #include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 // The land between a site and one branch of the skeleton. On the straight way away from the site clearance grows until
 // the branch, and along the branch up to its high end. So every point of this land reaches the skeleton here without

@@ -11,7 +11,7 @@
 
 // The free land of a plane as its skeleton: the points that are equally far from two pieces of closing land. Lengths in
 // centimetres, the grid on which the borders stand. Clearance: the distance from closing land.
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 using view::cross;
 using view::dot;

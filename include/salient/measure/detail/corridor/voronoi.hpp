@@ -17,7 +17,7 @@
 #include "salient/measure/detail/corridor/region.hpp"
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 struct border_edge {
   xy<double> a;  // integers; closing land to the left

@@ -16,7 +16,7 @@
 #include "salient/measure/detail/corridor/skeleton.hpp"
 #include "salient/measure/detail/corridor/voronoi.hpp"
 
-namespace salient::detail::corridor {
+namespace salient::inline SALIENT_ABI::detail::corridor {
 
 [[nodiscard]] inline std::vector<border_edge> border_of(plane_polygons const& free) {
   std::vector<border_edge> edges;

@@ -19,7 +19,7 @@
 #include "salient/measure/history_result.hpp"
 #include "salient/measure/status_at.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 // Points by latitude, so that a piece looks at few of them.
 class points_by_lat {

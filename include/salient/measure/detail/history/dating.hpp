@@ -15,7 +15,7 @@
 #include "salient/core/date_time.hpp"
 #include "salient/measure/history_result.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 struct land_change {
   std::size_t period = 0;

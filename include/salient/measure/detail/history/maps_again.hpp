@@ -13,7 +13,7 @@
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/history_result.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 [[nodiscard]] inline series_options how_to_step(history_options const& opt) {
   series_options how;

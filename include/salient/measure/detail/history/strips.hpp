@@ -26,7 +26,7 @@
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail::dating {
+namespace salient::inline SALIENT_ABI::detail::dating {
 
 class strip_dissolver {
  public:

@@ -18,7 +18,7 @@
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 // The maps of the archive that a series over all of it would read.
 [[nodiscard]] inline std::vector<std::size_t> whole_archive(series_source const& source, series_calendar calendar) {

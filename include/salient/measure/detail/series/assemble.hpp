@@ -19,7 +19,7 @@
 #include "salient/measure/detail/series/remaps.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 inline void add_flag(std::vector<std::string>& flags, std::string const& flag) {
   if (std::find(flags.begin(), flags.end(), flag) == flags.end()) flags.push_back(flag);

@@ -25,7 +25,7 @@
 #include "salient/measure/redrawn.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 // What was found between two consecutive maps.
 struct link {

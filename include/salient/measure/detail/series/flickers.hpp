@@ -15,7 +15,7 @@
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/intersection.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 [[nodiscard]] inline bool boxes_meet(changed_piece const& a, changed_piece const& b) {
   return a.lower.lon <= b.upper.lon && b.lower.lon <= a.upper.lon && a.lower.lat <= b.upper.lat &&

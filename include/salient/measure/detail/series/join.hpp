@@ -17,7 +17,7 @@
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 [[nodiscard]] inline bool same_but_for_days(series_terms a, series_terms const& b) {
   a.calendar.since = b.calendar.since;
@@ -80,7 +80,7 @@ inline void append(series_result& whole, series_result const& part) {
 
 }  // namespace salient::detail::over_time
 
-namespace salient {
+namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE series_result join(std::span<series_result const> parts) {
   if (parts.empty()) throw argument_error(error_code::argument_empty, "expected at least one part of a series");

@@ -18,7 +18,7 @@
 #include "salient/measure/series_result.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 // Spans [first, last) that one thread reads in order.
 struct block {

@@ -14,7 +14,7 @@
 
 #include "salient/measure/series_result.hpp"
 
-namespace salient::detail::over_time {
+namespace salient::inline SALIENT_ABI::detail::over_time {
 
 [[nodiscard]] inline double median_of(std::vector<double> values) {
   auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);

@@ -16,7 +16,7 @@
 #include "salient/measure/detail/corridor/skeleton.hpp"
 
 // From a place to where there is most room about it: straight away from the nearest border to the skeleton, then up.
-namespace salient::detail::way_out {
+namespace salient::inline SALIENT_ABI::detail::way_out {
 
 using namespace corridor;
 

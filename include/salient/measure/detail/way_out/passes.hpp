@@ -17,7 +17,7 @@
 #include "salient/measure/detail/corridor/skeleton.hpp"
 #include "salient/measure/detail/way_out/track.hpp"
 
-namespace salient::detail::way_out {
+namespace salient::inline SALIENT_ABI::detail::way_out {
 
 // A place where the way narrows and widens again.
 struct pass {

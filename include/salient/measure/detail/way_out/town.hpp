@@ -17,7 +17,7 @@
 #include "salient/measure/way_out_result.hpp"
 
 // The free land of a town: points of it that climb into one basin have one way to the rear.
-namespace salient::detail::way_out {
+namespace salient::inline SALIENT_ABI::detail::way_out {
 
 // The points of a town that come to one top, and the way there of the one nearest to its middle.
 struct basin {

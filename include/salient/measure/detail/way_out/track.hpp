@@ -18,7 +18,7 @@
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/way_out/climb.hpp"
 
-namespace salient::detail::way_out {
+namespace salient::inline SALIENT_ABI::detail::way_out {
 
 // A straight piece of a way, between the two borders nearest to it.
 struct leg {

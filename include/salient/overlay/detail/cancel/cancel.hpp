@@ -10,7 +10,7 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/label/change_state.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The second half of step 2, for two dated maps. An edge that stands in detours of both maps with the same labels on
 // either side changes nothing, and is dropped. Little is left as a rule.

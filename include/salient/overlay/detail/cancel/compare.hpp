@@ -13,7 +13,7 @@
 #include "salient/overlay/detail/label/change_state.hpp"
 #include "salient/overlay/fingerprints.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 2 of the engine, for two dated maps, its first half: both are compared side by side, and what they do not share is
 // told as detours.

@@ -13,7 +13,7 @@
 #include "salient/overlay/detail/split/boxes.hpp"
 #include "salient/overlay/detail/split/split.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Between steps 2 and 3, for areas: most detours need no sweep. Let both paths of a detour run from P to Q, and let no
 // other detour come near. If they meet in points alone, in the same order along both, they enclose lobes, one after the

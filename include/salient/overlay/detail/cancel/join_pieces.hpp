@@ -15,7 +15,7 @@
 #include "salient/overlay/border_lines.hpp"
 #include "salient/overlay/cover.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Pieces that lie on both sides of the antimeridian are one.
 

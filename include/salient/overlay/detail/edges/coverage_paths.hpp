@@ -9,7 +9,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/label/build_graph.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The chains of a coverage meet at their ends alone. They are arcs as they stand, and need no splitting.
 struct coverage_graph {

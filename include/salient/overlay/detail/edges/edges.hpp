@@ -17,7 +17,7 @@
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 1 of the engine: whatever comes in becomes directed paths of grid nodes.
 

@@ -13,7 +13,7 @@
 
 #include "salient/core/xy.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A node of the integer grid. |x|, |y| ≤ 2^61.5, so that differences fit 64 bits and products of them 128.
 struct ipoint {

@@ -11,7 +11,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the borders of a map are where it is cut at the antimeridian, the seam.
 class seam_finder {

@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/split/split.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 namespace build {
 

@@ -9,7 +9,7 @@
 
 #include "salient/overlay/coverage.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The border of a dated map: which map, and the labels on either side. A path's source is its number in a list of them.
 struct map_border {

@@ -10,7 +10,7 @@
 
 #include "salient/overlay/detail/label/left_sweep.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Where a walk along an arc stands: after so many of its events, on its left or on its right.
 struct arc_place {

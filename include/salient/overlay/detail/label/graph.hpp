@@ -8,7 +8,7 @@
 
 #include "salient/overlay/detail/edges/grid.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Between steps 3 and 4: nodes, and arcs between them. An arc is a run of path edges between two nodes; arcs that are
 // equal are one arc that belongs to several sources.

@@ -11,7 +11,7 @@
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/label/point_locator.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 4 of the engine: a walk that carries the state of the face it stands in. At a node it turns through the sectors,
 // crossing one arc after the other; along an arc it crosses whatever crosses the arc. Every crossing changes the state

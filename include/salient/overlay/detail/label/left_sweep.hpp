@@ -11,7 +11,7 @@
 #include "salient/overlay/detail/label/ray_order.hpp"
 #include "salient/overlay/detail/label/sweep_line.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // An edge of an arc that lies next to the left of a point; `step` counts from the arc's start.
 struct left_edge {

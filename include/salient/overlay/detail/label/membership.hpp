@@ -8,7 +8,7 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/fill_rule.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // The state of a face under a fill rule: which operands cover it. Rings wind round a face, windings decide which
 // polygons cover it, polygons which operands do. All three are counted exactly; nothing is assumed of the input.

@@ -10,7 +10,7 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Where points lie: each is told the paths that cross the ray from it towards −x, bent up by less than anything. A path
 // through the point itself does not count. One pass over all paths serves all points: it counts the points lower than

@@ -12,7 +12,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Which label wins where several meet: by place in the list, then by number. Labels that stand nowhere have no rank.
 class label_ranks {

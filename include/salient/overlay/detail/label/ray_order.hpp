@@ -7,7 +7,7 @@
 
 #include "salient/overlay/detail/predicates.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Where edges that run up, from `low` to `high`, stand at one height: at that of a grid row, a little above it.
 

@@ -13,7 +13,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/label/change_state.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Whose border an edge is: a chain of the ground, which it goes along or against, or an area.
 struct stack_owner {

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // What a line that sweeps over edges cuts, from left to right. It is kept in blocks, so that putting one in or taking one
 // out moves few others.

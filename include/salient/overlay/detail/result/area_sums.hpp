@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/int128.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 5, areas: each arc counts for the face on its left and against the face on its right. The sums are integers, so
 // that no order of summation changes a bit and shares of a whole add up to it.

@@ -9,7 +9,7 @@
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 5 for maps: arcs with different labels on their sides, joined end to end, in canonical form: the larger label on
 // the left, a closed chain from its smallest vertex, all sorted by their first vertices.

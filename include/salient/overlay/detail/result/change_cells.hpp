@@ -11,7 +11,7 @@
 #include "salient/overlay/detail/result/area_sums.hpp"
 #include "salient/overlay/detail/result/key_numbers.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What became what, as numbers of faces: those of cells come in the order in which cells are met.
 class change_cells {

@@ -9,7 +9,7 @@
 #include "salient/overlay/detail/result/area_sums.hpp"
 #include "salient/overlay/operation.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Areas from unrounded crossings, by bucket of a face. Bucket 0 does not count.
 template <class Measure, class Bucket>

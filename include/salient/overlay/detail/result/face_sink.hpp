@@ -7,7 +7,7 @@
 
 #include "salient/overlay/detail/label/graph.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A sink that notes on both sides of every arc which face it borders; for graphs without crossings.
 template <class Face>

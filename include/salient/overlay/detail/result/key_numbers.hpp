@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <vector>
 
-namespace salient::detail {
+#include "salient/core/inline.hpp"
+
+namespace salient::inline SALIENT_ABI::detail {
 
 // Keys numbered in the order in which they are met: of all pairs of labels few meet, and those alone get a sum.
 class key_numbers {

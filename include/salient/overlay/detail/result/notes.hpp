@@ -14,7 +14,7 @@
 #include "salient/overlay/detail/split/round.hpp"
 #include "salient/overlay/record.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What was wrong with the polygons of an overlay by polygon rule.
 

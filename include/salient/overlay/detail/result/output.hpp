@@ -11,7 +11,7 @@
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Nodes are in canonical order. Where bits off the grid stand for some of them, what is written may not be: two vertices
 // of one node's longitude or abscissa differ below the grid.

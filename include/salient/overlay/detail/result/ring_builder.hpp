@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/label/left_sweep.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 class ring_builder {
  public:

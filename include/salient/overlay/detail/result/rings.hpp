@@ -7,7 +7,7 @@
 
 #include "salient/overlay/detail/label/graph.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 5, rings: the borders of faces become polygons that are valid in the OGC sense, in canonical order. A face is a
 // number; what has number 0 is left out, and arcs with one number on both sides are no border.

@@ -10,7 +10,7 @@
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Is the triangle of a corner at b, where the ring turns back, too small for an orientation in doubles: at most `thin`
 // in twice its area, and eight times as long as high?

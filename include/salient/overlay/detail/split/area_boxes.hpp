@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/split/split.hpp"
 #include "salient/overlay/repair.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What is kept with an area that is to be clipped many times.
 

@@ -12,7 +12,7 @@
 
 #include "salient/overlay/detail/split/curve_order.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 struct ibox {
   std::int64_t x0, y0, x1, y1;

@@ -14,7 +14,7 @@
 
 #include "salient/overlay/detail/split/contact_memory.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] inline std::optional<std::pair<std::size_t, std::size_t>> next_common_edge(std::span<ipoint const> a,
                                                                                          std::span<ipoint const> b,

@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/split/boxes.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Finds edges that come near one another where boxes do not tell them apart: long slanting edges side by side,
 // thousands of edges in one vertex. The plane is halved until the edges of a cell are few, or lie in rows, or share one

@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/split/cells.hpp"
 #include "salient/overlay/detail/split/contacts.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 3 of the engine, its first half: where paths meet. Boxes or cells tell which edges to compare.
 

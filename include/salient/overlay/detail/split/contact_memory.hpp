@@ -9,7 +9,7 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/split/contacts.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What the comparison of all edges of one soup leaves for the next soup that resembles it: which pairs of edges come
 // near each other. Of a pair that stands in both soups, only a crossing or contact is computed again. The result has

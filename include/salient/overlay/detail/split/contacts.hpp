@@ -11,7 +11,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/overlay/detail/edges/grid.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What comparing edges with one another finds.
 

@@ -10,7 +10,7 @@
 
 #include "salient/overlay/detail/edges/edges.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] inline std::vector<std::uint32_t> all_paths(edge_soup const& soup) {
   std::vector<std::uint32_t> paths(soup.paths.size());

@@ -16,7 +16,7 @@
 #include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/detail/split/shrink.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Boxes round runs of vertices, ring after ring: most runs lie in the window or far from it as a whole.
 struct boxed_rings {

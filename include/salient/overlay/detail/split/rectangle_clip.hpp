@@ -15,7 +15,7 @@
 #include "salient/overlay/detail/split/area_boxes.hpp"
 #include "salient/overlay/detail/split/round.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // A rectangle needs no sweep. Rings are followed where they run inside it, and its border is followed from where one
 // ring leaves to where the next one enters. The result has the bits of the general way. There is none where something

@@ -17,7 +17,7 @@
 #include "salient/overlay/detail/split/split.hpp"
 #include "salient/overlay/detail/split/swept.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 3 for results that have rings: crossings become vertices too, rounded to a pitch that doubles can hold. Rounding
 // bends edges, and a bent edge may meet others: so it is repeated, on the edges that bent, until an exact check finds

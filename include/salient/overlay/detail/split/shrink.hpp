@@ -9,7 +9,7 @@
 #include "salient/core/xy.hpp"
 #include "salient/geometry/rings.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What lies beyond one of a window's four edges may be drawn as a straight line: inside the window nothing changes. So
 // clipping reads far-off land once.

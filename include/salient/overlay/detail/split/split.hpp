@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/split/contacts.hpp"
 #include "salient/overlay/detail/split/curve_order.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // Step 3 of the engine, its second half: paths are split where they meet. Vertices that touch another path become nodes,
 // and edges are cut at vertices that lie on them. So edges that overlap become equal edges. Proper crossings remain.

@@ -12,7 +12,7 @@
 #include "salient/overlay/detail/predicates.hpp"
 #include "salient/overlay/detail/split/contacts.hpp"
 
-namespace salient::detail {
+namespace salient::inline SALIENT_ABI::detail {
 
 // What bending edges may have moved. An edge that bends sweeps over triangles; a point that no edge sweeps over keeps
 // its winding numbers, and so its place inside or outside of the result. The area swept over is thus a bound on the
