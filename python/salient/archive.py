@@ -109,8 +109,8 @@ class Archive:
 
     @property
     def _options(self) -> dict[str, Any]:
-        paths, options = self._reopen[1], self._reopen[-1]
-        return with_profile(options, paths[0]) if self._reopen[0] is _open else options
+        options: dict[str, Any] = self._reopen[-1]
+        return with_profile(options, self._reopen[1][0]) if self._reopen[0] is _open else options
 
     @overload
     def __getitem__(self, what: int) -> Map: ...

@@ -171,7 +171,9 @@ def stopped_after(call, seconds):
 
 
 def test_ctrl_c_stops_many_places(two):
-    assert stopped_after(lambda: salient.encirclement(two[1], many_places(50_000), threads=1), 0.2) < 0.5
+    places = many_places(20_000)
+    salient.encirclement(two[1], places[:1])  # what is imported on the way may swallow a signal
+    assert stopped_after(lambda: [salient.encirclement(two[1], places, threads=1) for _ in range(5)], 0.3) < 0.5
 
 
 def test_ctrl_c_stops_a_series(days):
