@@ -55,7 +55,7 @@ function drawPlaces(map) {
       const [x, y] = at[map.place];
       names.write(`${km} km`, x, y + km * unitsPerKm * map.scale, { size: 11, weight: 400, colour: ink.mark, gap: 2, centred: true });
     }
-  for (const { text, x, y } of ways) names.write(text, x, y, { size: 12, colour: ink.text, gap: 8, centred: true });
+  for (const { text, x, y } of ways) names.write(text, x, y, { size: 12, colour: ink.text, gap: 9, always: true });
   drawTowns(map, names, at);
   nameRivers(map, names);
 }

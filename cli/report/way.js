@@ -117,6 +117,7 @@ function drawWay(map, names) {
           pen.fillRect(x - 3.5 * ratio, y - 3.5 * ratio, 7 * ratio, 7 * ratio);
           names.keep(x, y, 5 * ratio);
         }
+        for (let t = 0.05; t < 1; t += 0.1) names.keep(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), 3 * ratio);
         if (i === 0 && way.width_km !== null)
           words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} km` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
             x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
