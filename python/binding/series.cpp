@@ -100,9 +100,8 @@ py::list states_of(held_archive const& of) {
 
 void set_calendar(reading& by, series_calendar& calendar, py::dict const& asked) {
   auto const words = asked["by"].cast<std::string>();
-  auto const period = cli::period_named(words);
-  if (!period) throw argument_error(error_code::argument_unknown, "there is no period '" + words + "'");
-  calendar.by = *period;
+  if (!cli::read_period(words, calendar))
+    throw argument_error(error_code::argument_unknown, "there is no period '" + words + "'");
   calendar.week_starts = std::chrono::weekday(asked["week_starts"].cast<unsigned>());
   calendar.month_starts =
       cli::month_starts(asked["month_starts"].cast<std::string>(), cli::months_of_source(by.input), calendar.by);
