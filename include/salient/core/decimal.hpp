@@ -4,6 +4,8 @@
 #include <charconv>
 #include <version>
 
+#include "salient/core/inline.hpp"
+
 #if !defined(__cpp_lib_to_chars)
 #include "salient/core/detail/decimal_by_stream.hpp"
 #endif

@@ -10,11 +10,11 @@
 #include <string>
 #include <system_error>
 
+#include "salient/core/inline.hpp"
+
 #if !defined(_WIN32)
 #include <fcntl.h>
 #include <sys/stat.h>
-
-#include "salient/core/inline.hpp"
 #endif
 
 namespace salient::inline SALIENT_ABI::detail {

@@ -3,10 +3,10 @@
 
 #include <cstdint>
 
+#include "salient/core/inline.hpp"
+
 #if defined(SALIENT_NO_INT128)
 #include <boost/multiprecision/cpp_int.hpp>
-
-#include "salient/core/inline.hpp"
 #endif
 
 namespace salient::inline SALIENT_ABI::detail {
