@@ -3,11 +3,13 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "salient/core/date_time.hpp"
+#include "salient/core/errors.hpp"
 #include "salient/io/to_json.hpp"
 
 #include "built_in.hpp"
@@ -32,12 +34,16 @@ std::vector<lon_lat<double>> line_of(json const& coordinates) {
   return line;
 }
 
+std::optional<ground_kind> kind_called(std::string_view word) {
+  for (auto const& [name, kind] : kind_words)
+    if (name == word) return kind;
+  return std::nullopt;
+}
+
 ground ground_of(json const& feature) {
   auto const& about = feature["properties"];
   ground made;
-  auto const word = about["kind"].get<std::string>();
-  for (auto const& [name, kind] : kind_words)
-    if (name == word) made.kind = kind;
+  made.kind = *kind_called(about["kind"].get<std::string>());
   made.rank = about.value("rank", made.rank);
   made.name = about.value("name", std::string());
   if (about.contains("until")) made.until = parse_date(about["until"].get<std::string>());
@@ -55,7 +61,7 @@ base_map read_built_in_base() {
   for (auto const& feature : document["features"]) base.features.push_back(ground_of(feature));
   for (auto const& p : built_in_places())
     if (p.population || !p.id.empty()) base.towns.push_back(p);
-  base.credit = "Base map: Natural Earth (public domain), good to 1 km; places: GeoNames (CC BY 4.0).";
+  base.credit = "Base map: Natural Earth, good to 1 km; places: GeoNames (CC BY 4.0).";
   return base;
 }
 
@@ -64,6 +70,20 @@ base_map read_built_in_base() {
 base_map const& built_in_base() {
   static auto const read = read_built_in_base();
   return read;
+}
+
+base_map base_with(inputs& input, std::vector<std::string> const& layers) {
+  auto base = built_in_base();
+  for (auto const& layer : layers) {
+    auto const colon = layer.rfind(':');
+    auto const kind = colon == std::string::npos ? std::nullopt : kind_called(layer.substr(colon + 1));
+    if (!kind || is_area(*kind))
+      throw argument_error(error_code::argument_unknown,
+                           "--base takes FILE:KIND, the kind one of road, railway, river, region, state, not " + layer);
+    for (auto& line : input.lines(layer.substr(0, colon)))
+      base.features.push_back({*kind, 6, std::move(line.name), {std::move(line.points)}, {}});
+  }
+  return base;
 }
 
 }  // namespace salient::cli

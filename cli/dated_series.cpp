@@ -111,7 +111,7 @@ series_source inputs::series_of_one(std::vector<std::string> const& paths, std::
   map_series_options reading;
   reading.reading = reading_;
   reading.resolving.earth = earth_;
-  reading.resolving.before_2022_apart = keeps_before_2022_apart();
+  reading.resolving.apart = keeps_apart();
   if (!options_.without.empty()) reading.cut = [this](status_map const& map) { return cut(map); };
   reading.amend = [given = reading_.every_feature, of_profile = profile_->every_feature](snapshot& map) {
     map.info.contested_mapped = mapped_contested(map, given, of_profile);
@@ -119,7 +119,7 @@ series_source inputs::series_of_one(std::vector<std::string> const& paths, std::
     auto& warnings = map.record.warnings;
     if (map.features.empty()) warnings.push_back(map.info.files.front().path + " has no areal feature");
     if (given && std::any_of(map.features.begin(), map.features.end(), names_its_status))
-      warnings.push_back("--status makes all land " + std::string(to_string(*given)) +
+      warnings.push_back("--status makes all land " + std::string(map.info.statuses.name(*given)) +
                          ", also of features whose names say what they are");
   };
   return series_of(std::move(maps), std::move(reading));

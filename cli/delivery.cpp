@@ -176,6 +176,7 @@ void delivery::spare_inputs() const {
 }
 
 void delivery::deliver(answer what) {
+  input_.require_settings();
   ask_.warn_of_unused_bounds(command_);
   put(in_format(std::move(what)));
   if (options_.format == "csv") tell_warnings();
@@ -213,8 +214,8 @@ std::vector<land_feature> features_of(change_pieces const& found, status_map con
   std::vector<land_feature> features;
   for (auto const& p : found.pieces)
     features.push_back({{p.land},
-                        {{"from", std::string(to_string(p.from))},
-                         {"to", std::string(to_string(p.to))},
+                        {{"from", std::string(found.names.name(p.from))},
+                         {"to", std::string(found.names.name(p.to))},
                          {"area_km2", p.area_km2},
                          {"centroid_lon", p.centroid.lon},
                          {"centroid_lat", p.centroid.lat},
@@ -248,8 +249,10 @@ json delivery::meta(std::string const& note) const {
     for (auto const& file : info.files) inputs.push_back(input_json(file, info));
   for (auto const& file : notes.files()) inputs.push_back(input_json(file, {}));
   json readings = json::object();
-  for (std::size_t s = 0; s < status_count; ++s)
-    readings[std::string(status_names[s])] = reading_names[static_cast<std::size_t>(stance.readings[s])];
+  auto const& names = input_.statuses();
+  for (std::size_t s = 0; s < names.size(); ++s)
+    if (auto const what = static_cast<status>(s); input_.speaks_of(what))
+      readings[std::string(names.name(what))] = reading_names[static_cast<std::size_t>(stance(what))];
   json meta = {{"schema", 1},
                {"version", version},
                {"command", command_},

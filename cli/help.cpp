@@ -172,7 +172,7 @@ std::string overview(CLI::App const& program) {
          "Help on a command: salient COMMAND --help\n";
 }
 
-void arrange_help(CLI::App& program, bool all) {
+void arrange_help(CLI::App& program, help_shown wanted) {
   constexpr std::size_t most = 12;
   constexpr char const* hidden = "";
   for (auto* command : program.get_subcommands([](CLI::App*) { return true; })) {
@@ -181,7 +181,7 @@ void arrange_help(CLI::App& program, bool all) {
     for (bool const common : {false, true})
       for (auto* option : command->get_options()) {
         if (option->get_positional() || option->get_lnames().empty() || is_common(program, *option) != common) continue;
-        bool const has_room = all || shown < most;
+        bool const has_room = wanted != help_shown::short_one || shown < most;
         option->group(!has_room ? hidden : common ? "Options of all commands" : "Options");
         shown += has_room ? 1 : 0;
         left_out = left_out || !has_room;

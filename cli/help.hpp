@@ -10,9 +10,12 @@ namespace salient::cli {
 /// What the program can answer, a line each with the command that does, grouped by what one wants: for a bare `salient`.
 [[nodiscard]] std::string overview(CLI::App const& program);
 
-/// Gives every command its examples, and puts its options into groups: its own, then those of all commands. Unless `all`,
-/// at most twelve are shown, and the help says how to see the rest.
-void arrange_help(CLI::App& program, bool all);
+/// Which options a help shows: `none` where none was asked for.
+enum class help_shown { none, short_one, all };
+
+/// Gives every command its examples, and puts its options into groups: its own, then those of all commands. A short help
+/// shows at most twelve, and says how to see the rest. Hidden options would have no name in errors: only a help hides any.
+void arrange_help(CLI::App& program, help_shown shown);
 
 /// Completion of commands and options for bash, to be sourced. Cost: O(options)
 [[nodiscard]] std::string bash_completion(CLI::App const& program);

@@ -70,6 +70,7 @@ std::vector<place> settlements_named(inputs& input, std::vector<std::string> con
 void add_settlements(answer& what, history_result const& of, std::vector<place> const& settlements) {
   auto const told = history_at(of, positions_of(settlements));
   auto const& land = of.stance.hostile_name;
+  auto const& names = of.last->statuses();
   what.body["places"] = json::array();
   table t{std::string(phrases::history_settlements),
           {"settlement", "first shown as contested", "first shown as " + land, "last change", "now"},
@@ -81,17 +82,19 @@ void add_settlements(answer& what, history_result const& of, std::vector<place> 
     for (auto const& c : at.changes)
       changes.push_back({{"start", format_date(of.periods[c.period].start)},
                          {"end", format_date(of.periods[c.period].end)},
-                         {"from", to_string(c.from)},
-                         {"to", to_string(c.to)}});
-    what.body["places"].push_back({{"name", settlements[p].name},
-                                   {"at", to_json(settlements[p].at)},
-                                   {"status_at_start", to_string(at.at_start)},
-                                   {"first_contested", period_end_json(of, at.first_contested)},
-                                   {"first_occupied", period_end_json(of, at.first_closing)},
-                                   {"last_change", period_end_json(of, last_change(at))},
-                                   {"status", to_string(at.now)},
-                                   {"since", period_end_json(of, at.since)},
-                                   {"changes", changes}});
+                         {"from", names.name(c.from)},
+                         {"to", names.name(c.to)}});
+    json entry = {{"name", settlements[p].name},
+                  {"at", to_json(settlements[p].at)},
+                  {"status_at_start", names.name(at.at_start)},
+                  {"first_contested", period_end_json(of, at.first_contested)},
+                  {"first_closing", period_end_json(of, at.first_closing)}};
+    if (names.own().empty()) entry["first_occupied"] = entry["first_closing"];
+    entry.update({{"last_change", period_end_json(of, last_change(at))},
+                  {"status", names.name(at.now)},
+                  {"since", period_end_json(of, at.since)},
+                  {"changes", changes}});
+    what.body["places"].push_back(std::move(entry));
     if (is_told(of, at)) shown.push_back(p);
   }
   std::stable_sort(shown.begin(), shown.end(),
@@ -99,10 +102,10 @@ void add_settlements(answer& what, history_result const& of, std::vector<place> 
   for (auto const p : shown) {
     auto const& at = told[p];
     t.rows.push_back(
-        {words(settlements[p].name), first_cell(of, at.first_contested, at.at_start == status::contested),
+        {words(settlements[p].name), first_cell(of, at.first_contested, names.role(at.at_start) == reading::contested),
          first_cell(of, at.first_closing, of.stance.closes(at.at_start, contested_as::open)),
          words(when(of, last_change(at))),
-         words(at.now == status::none ? std::string(phrases::nothing_drawn) : std::string(to_string(at.now)))});
+         words(at.now == status::none ? std::string(phrases::nothing_drawn) : std::string(names.name(at.now)))});
   }
   what.page.remarks.push_back(
       filled(phrases::history_of_settlements, {std::to_string(shown.size()), std::to_string(settlements.size())}));
@@ -113,6 +116,7 @@ void add_events(answer& what, inputs& input, series_source const& source, histor
                 std::string const& file) {
   auto const events = read_events_text(input.text_in(file), file);
   auto const lags = lags_of(source, events, how);
+  auto const& names = input.statuses();
   json list = json::array();
   table t{std::string(phrases::events_title),
           {"event", "date", "map of", "shown that day as", "km to the line", "side of the line", "days until shown"},
@@ -126,7 +130,7 @@ void add_events(answer& what, inputs& input, series_source const& source, histor
          {"at", to_json(event.at)},
          {"date", format_date(event.day)},
          {"map_day", known ? json(format_date(*lag.map_day)) : json(nullptr)},
-         {"status", known ? json(to_string(lag.that_day)) : json(nullptr)},
+         {"status", known ? json(names.name(lag.that_day)) : json(nullptr)},
          {"to_line_km", to_json(lag.to_line_km)},
          {"inside", known ? json(lag.inside) : json(nullptr)},
          {"days_until_shown", lag.days_until_shown ? json(*lag.days_until_shown) : json(nullptr)},
@@ -136,7 +140,7 @@ void add_events(answer& what, inputs& input, series_source const& source, histor
     t.rows.push_back({words(name), words(format_date(event.day)), words(known ? format_date(*lag.map_day) : "no map"),
                       words(!known                         ? ""
                             : lag.that_day == status::none ? std::string(phrases::nothing_drawn)
-                                                           : std::string(to_string(lag.that_day))),
+                                                           : std::string(names.name(lag.that_day))),
                       number(lag.to_line_km, 1),
                       words(!known       ? ""
                             : lag.inside ? "inside"

@@ -40,15 +40,16 @@ std::string earlier_day(map_argument const& asked, map_info const& info, std::st
 }
 
 // The status that `--status` gives to all land: one that a source can draw.
-status status_named(std::string const& name) {
+status status_named(std::string const& name, status_list const& statuses) {
   auto const drawn = [](status s) {
     return s != status::none && s != status::unrecognised && !is_bound(s) && !is_given(s);
   };
-  auto const found = parse_status(name);
+  auto const found = statuses.find(name);
   if (found && drawn(*found)) return *found;
   std::string all;
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (drawn(static_cast<status>(s))) all += (all.empty() ? "" : ", ") + std::string(status_names[s]);
+  for (std::size_t s = statuses.own().empty() ? 0 : status_count; s < statuses.size(); ++s)
+    if (auto const what = static_cast<status>(s); drawn(what))
+      all += (all.empty() ? "" : ", ") + std::string(statuses.name(what));
   throw argument_error(error_code::argument_unknown, "--status takes one of " + all + ", not '" + name + "'");
 }
 
@@ -67,11 +68,23 @@ std::string what_is_there(snapshot const& map) try {
 
 contested_mapping mapped_contested(snapshot const& map, std::optional<status> given, std::optional<status> of_profile) {
   if (!given && map.info.contested_mapped != contested_mapping::unknown) return map.info.contested_mapped;
-  bool const drawn = std::any_of(map.features.begin(), map.features.end(),
-                                 [](feature const& f) { return f.what == status::contested; });
+  bool const drawn = std::any_of(map.features.begin(), map.features.end(), [&](feature const& f) {
+    return map.info.statuses.role(f.what) == reading::contested;
+  });
   if (drawn) return contested_mapping::yes;
   return given || of_profile ? contested_mapping::no : contested_mapping::unknown;
 }
+
+namespace {
+
+// What a file without statuses may be, by the first that a legend declares.
+std::string example_of(status_list const& statuses) {
+  if (statuses.own().empty()) return "occupied if the whole file is occupied land";
+  auto const& first = statuses.own().front();
+  return first.name + " if the whole file is " + first.words;
+}
+
+}  // namespace
 
 void require_some_status(snapshot const& map) {
   auto const unrecognised = std::count_if(map.features.begin(), map.features.end(),
@@ -79,8 +92,9 @@ void require_some_status(snapshot const& map) {
   if (unrecognised > 0 && static_cast<std::size_t>(unrecognised) == map.features.size())
     throw input_error(error_code::status_unrecognised, {map.info.files.front().path},
                       "no feature has a name or colour that the legend knows" + what_is_there(map) +
-                          "; give --status occupied if the whole file is occupied land, or --legend FILE for what the "
-                          "property --status-field NAME says");
+                          "; give --status " + example_of(map.info.statuses) +
+                          ", or --legend FILE for what the property "
+                          "--status-field NAME says");
 }
 
 bool names_its_status(feature const& f) {
@@ -100,7 +114,6 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
   if (!options_.status.empty() && !options_.legend.empty())
     throw argument_error(error_code::argument_unknown,
                          "give either --status, one status for all features, or --legend, which tells them apart");
-  if (!options_.status.empty()) static_cast<void>(status_named(options_.status));
   if (!options_.source.empty() && !options_.profile.empty())
     throw argument_error(error_code::argument_unknown, "give either --source, a known source, or --profile, a file");
   source_profile apart;
@@ -108,15 +121,16 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
   if (!options_.profile.empty()) set_members(profile_.emplace(taken(read_profile(options_.profile))));
   if (!options_.source.empty()) set_members(profile_.emplace(known_source_named(options_.source).profile));
   if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));
-  if (!options_.stance.empty()) stance_ = taken(read_stance(options_.stance));
+  stance_file_ = options_.stance;
   if (!options_.places.empty()) places_ = read_places_text(text_of(options_.places), options_.places);
-  read_without();
 }
 
 void inputs::read_without() {
+  taken_out_.clear();
+  taken_out_land_.clear();
   for (auto const& one : options_.without) {
-    if (auto const named = parse_status(one)) {
-      taken_out_.push_back(*named);
+    if (names_.find(one)) {
+      taken_out_.push_back(one);
     } else {
       auto const& land = land_in(one);
       taken_out_land_.insert(taken_out_land_.end(), land.begin(), land.end());
@@ -125,13 +139,18 @@ void inputs::read_without() {
 }
 
 status_map inputs::cut(status_map const& map) const {
-  auto const rest = taken_out_.empty() ? map : without(map, taken_out_);
+  std::vector<status> statuses;
+  for (auto const& name : taken_out_)
+    if (auto const found = map.statuses().find(name)) statuses.push_back(*found);
+  auto const rest = statuses.empty() ? map : without(map, statuses);
   return taken_out_land_.empty() ? rest : without(rest, taken_out_land_);
 }
 
-bool inputs::keeps_before_2022_apart() const {
-  return before_2022_apart_ ||
-         std::find(taken_out_.begin(), taken_out_.end(), status::occupied_before_2022) != taken_out_.end();
+bool inputs::keeps_apart() const {
+  return apart_ || std::any_of(taken_out_.begin(), taken_out_.end(), [&](std::string const& name) {
+           auto const found = names_.find(name);
+           return found && names_.counts_as(*found) != *found;
+         });
 }
 
 // `--set` is part of the command line: what is wrong with it is no fault of a file.
@@ -165,13 +184,60 @@ map_options inputs::how_to_read_memory() {
 }
 
 map_options inputs::how_the_profile_reads() {
-  if (options_.stance.empty() && profile_->stance) stance_ = taken(read_stance(*profile_->stance));
   map_options how;
   how.profile = profile_;
   how.names = legend_;
   how.properties = options_.status_fields;
-  if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
+  if (!options_.status.empty()) how.every_feature = status_named(options_.status, profile_->statuses);
+  note_statuses(*profile_, how);
+  if (options_.stance.empty() && profile_->stance) {
+    stance_is_read_ = stance_is_read_ && stance_file_ == *profile_->stance;
+    stance_file_ = *profile_->stance;
+  }
+  static_cast<void>(stance());
+  read_without();
   return how;
+}
+
+void inputs::note_statuses(source_profile const& profile, map_options const& how) {
+  auto const& statuses = detail::statuses_of(profile, how);
+  if (!names_.extends(statuses)) {
+    names_ = joined(names_, statuses);
+    stance_is_read_ = false;
+  }
+  if (statuses.own().empty()) return spoken_of_.fill(true);
+  auto const speak = [&](status s) {
+    if (!is_own(s)) spoken_of_[static_cast<std::size_t>(s)] = true;
+  };
+  for (auto const s :
+       {status::none, status::unrecognised, status::beyond_domain, status::homeland, status::closing, status::barrier})
+    speak(s);
+  auto const& names = how.names ? how.names : profile.names;
+  if (names)
+    for (auto const& rule : names->rules) speak(rule.what);
+  for (auto const& layer : profile.layers) speak(layer.what);
+  for (auto const& every : {how.every_feature, profile.every_feature})
+    if (every) speak(*every);
+}
+
+salient::stance const& inputs::stance() {
+  if (!stance_is_read_)
+    stance_ = stance_file_.empty() ? default_stance(names_) : taken(read_stance(stance_file_, names_));
+  stance_is_read_ = true;
+  return stance_;
+}
+
+status_list inputs::statuses_beside(std::string const& file) const try {
+  if (legend_) return legend_->statuses;
+  return profile_ ? profile_->statuses : read_profile_beside(std::filesystem::path(file).parent_path()).value.statuses;
+} catch (input_error const&) {
+  return {};
+}
+
+void inputs::require_settings() {
+  static_cast<void>(stance());
+  if (!options_.status.empty())
+    static_cast<void>(status_named(options_.status, profile_ ? profile_->statuses : status_list{}));
 }
 
 bool inputs::has_profile(std::string const& argument) const {
@@ -182,9 +248,13 @@ bool inputs::has_profile(std::string const& argument) const {
 status_map inputs::resolved(snapshot const& map) const {
   resolve_options how;
   how.earth = earth_;
-  how.before_2022_apart = keeps_before_2022_apart();
+  how.apart = keeps_apart();
   how.priority = priority();
   return detail::of_files(map.info.files, [&] { return cut(resolve(map, how)); });
+}
+
+status_map inputs::in_one_list(status_map map) const {
+  return map.statuses() == names_ ? std::move(map) : renumbered(map, names_);
 }
 
 std::vector<dated_map> const& inputs::listed(std::filesystem::path const& folder) {
@@ -216,7 +286,7 @@ status_map inputs::map(snapshot read) {
   auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
   auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
   for (auto& f : read.features) {
-    auto const known = said ? said : parse_status(f.name);
+    auto const known = said ? said : detail::statuses_of(*profile_, how).find(f.name);
     f.what = known ? *known : recognise(names, f.name);
   }
   auto const name = read.info.files.front().path;
@@ -232,7 +302,7 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   journal_.note(read.record);
   require_some_status(read);
 
-  auto result = resolved(read);
+  auto result = in_one_list(resolved(read));
   last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     journal_.warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
@@ -265,13 +335,14 @@ snapshot inputs::all_land(std::string const& argument) {
   return read;
 }
 
-taken_land inputs::closing_land(std::string const& argument, salient::stance const& reader) {
+taken_land inputs::closing_land(std::string const& argument, std::function<salient::stance()> const& stance) {
+  auto const how = how_to_read(argument);
+  auto const reader = stance();
   if (reader.closes(status::none, contested_as::open))
     throw argument_error(
         error_code::argument_out_of_range,
         "overlay takes land that closes; asked so, land without a feature does, which has no end. Give "
         "--all-land, or leave --for or --stance out");
-  auto const how = how_to_read(argument);
   auto read = snapshot_of(argument, how);
   bool const without_status =
       !read.features.empty() && std::all_of(read.features.begin(), read.features.end(),
@@ -286,11 +357,11 @@ taken_land inputs::closing_land(std::string const& argument, salient::stance con
   auto const resolved = map_of(std::move(read), argument, how);
   taken_land result{resolved.info(), {}, {}};
   label_set labels;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < resolved.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
-    if (!reader.closes(what, contested_as::open) || is_bound(what) || is_given(what)) continue;
+    if (!reader.closes(what, contested_as::open) || is_bound(what) || is_given(what) || !speaks_of(what)) continue;
     labels.insert(static_cast<label>(s));
-    result.statuses.emplace_back(to_string(what));
+    result.statuses.emplace_back(resolved.statuses().name(what));
   }
   result.land = polygons_of(resolved.land(), labels);
   return result;
@@ -309,10 +380,10 @@ std::optional<status_map> inputs::earlier_map(dated_map const& earlier) {
   map_options how;
   how.names = legend_;
   how.properties = options_.status_fields;
-  if (!options_.status.empty()) how.every_feature = parse_status(options_.status);
+  if (!options_.status.empty()) how.every_feature = status_named(options_.status, profile_->statuses);
   try {
     auto const read = read_map(earlier, *profile_, how);
-    auto result = resolved(read);
+    auto result = in_one_list(resolved(read));
     journal_.cite(read.info);
     return result;
   } catch (error const& problem) {
@@ -355,7 +426,8 @@ std::string inputs::legend_name() const {
   if (!options_.status.empty()) return "status:" + options_.status;
   if (legend_) return legend_->name;
   if (profile_ && profile_->names) return profile_->names->name;
-  if (profile_ && profile_->every_feature) return "status:" + std::string(to_string(*profile_->every_feature));
+  if (profile_ && profile_->every_feature)
+    return "status:" + std::string(profile_->statuses.name(*profile_->every_feature));
   return "deepstate";
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -64,8 +66,8 @@ class inputs {
   /// From here on maps are read by this profile, whatever `--profile`, `--legend` and `--status` say: for a second
   /// source beside the first.
   void use_profile(std::string const& file);
-  /// Maps read from here on keep land occupied before 2022 a status of its own.
-  void keep_before_2022_apart() { before_2022_apart_ = true; }
+  /// Maps read from here on keep a status that counts as another one of its own, as that of land occupied before 2022.
+  void keep_apart() { apart_ = true; }
 
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
   [[nodiscard]] status_map map(std::string const& argument);
@@ -80,8 +82,9 @@ class inputs {
   [[nodiscard]] snapshot all_land(std::string const& argument);
   /// The closing land of a MAP argument, contested land open, as a change counts it. A file in which no feature carries
   /// a status is taken whole, with a warning.
-  /// @throws argument_error  the reader has land without a feature close, which has no end
-  [[nodiscard]] taken_land closing_land(std::string const& argument, salient::stance const& reader);
+  /// @param stance  is asked for when it is known of which statuses
+  /// @throws argument_error  the stance has land without a feature close, which has no end
+  [[nodiscard]] taken_land closing_land(std::string const& argument, std::function<salient::stance()> const& stance);
   /// The maps before the one that `DIR@DATE` names, latest first; empty for a single file.
   [[nodiscard]] std::vector<dated_map> history(std::string const& argument, map_info const& of);
   /// One of them; none, with a warning, where it cannot be read: nobody asked for that day.
@@ -131,8 +134,18 @@ class inputs {
   /// Warns where what is called the earlier map shows the later state.
   void warn_if_reversed(status_map const& earlier, status_map const& later);
 
-  /// `--stance`, else that of the profile of the maps read so far, as it stands in its file.
-  [[nodiscard]] salient::stance const& stance() const { return stance_; }
+  /// What the numbers of statuses mean on all maps read so far.
+  [[nodiscard]] status_list const& statuses() const { return names_; }
+  /// What they would mean on maps that lie beside a settings file; the known ones alone where that cannot be told.
+  [[nodiscard]] status_list statuses_beside(std::string const& file) const;
+  /// Whether a legend in use so far says anything of a status: a list may leave out all others.
+  [[nodiscard]] bool speaks_of(status s) const {
+    return is_own(s) || names_.own().empty() || spoken_of_[static_cast<std::size_t>(s)];
+  }
+  /// `--stance`, else that of the profile of the maps read so far, as it stands in its file; it reads all their statuses.
+  [[nodiscard]] salient::stance const& stance();
+  /// Reads the settings that no map asked for.
+  void require_settings();
   /// On which areas are measured.
   [[nodiscard]] ellipsoid const& earth() const { return earth_; }
   /// `--profile`, else that of the map read last; none before the first one.
@@ -150,11 +163,13 @@ class inputs {
   [[nodiscard]] map_options how_the_profile_reads();
   void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;
+  void note_statuses(source_profile const& profile, map_options const& how);
   [[nodiscard]] status_map resolved(snapshot const& map) const;
+  [[nodiscard]] status_map in_one_list(status_map map) const;
   void read_without();
   [[nodiscard]] series_source series_of_one(std::vector<std::string> const& paths, std::string const& times);
   [[nodiscard]] status_map cut(status_map const& map) const;
-  [[nodiscard]] bool keeps_before_2022_apart() const;
+  [[nodiscard]] bool keeps_apart() const;
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
   [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
   [[nodiscard]] status_map map_of(snapshot read, std::string const& argument, map_options const& how);
@@ -168,14 +183,18 @@ class inputs {
   cli::journal journal_;
   std::optional<source_profile> profile_;
   std::optional<salient::legend> legend_;
+  status_list names_;
+  std::array<bool, status_count> spoken_of_{};
   salient::stance stance_;
+  std::string stance_file_;      ///< which it is to be read from; empty: none
+  bool stance_is_read_ = false;  ///< for the statuses that there are
   std::optional<std::vector<place>> places_;
   std::optional<status_map> last_map_;
   std::map<std::string, multi_polygon<lon_lat<double>>> lands_;  ///< by file
   std::map<std::string, std::vector<dated_map>> listed_;         ///< by folder, or file of many days
   map_options reading_;                                          ///< of the dated maps found last
-  bool before_2022_apart_ = false;
-  std::vector<status> taken_out_;                  ///< of every map: land of these statuses …
+  bool apart_ = false;
+  std::vector<std::string> taken_out_;             ///< of every map: land of the statuses of these names …
   multi_polygon<lon_lat<double>> taken_out_land_;  ///< … and inside these polygons
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -43,15 +44,16 @@ void refuse_empty_values(CLI::App& program) {
     for (auto* option : command->get_options()) option->transform(given);  // before any check of the option's own
 }
 
-// Takes `all` after `--help` away, and tells whether it was there.
-bool takes_all_help(std::vector<char*>& arguments) {
-  for (std::size_t i = 1; i + 1 < arguments.size(); ++i)
-    if ((std::string_view(arguments[i]) == "--help" || std::string_view(arguments[i]) == "-h") &&
-        std::string_view(arguments[i + 1]) == "all") {
-      arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-      return true;
-    }
-  return false;
+// What of the options a help shows. Takes `all` after `--help` away.
+salient::cli::help_shown help_wanted(std::vector<char*>& arguments) {
+  auto const is_help = [](char const* word) {
+    return std::string_view(word) == "--help" || std::string_view(word) == "-h";
+  };
+  auto const help = std::find_if(arguments.begin(), arguments.end(), is_help);
+  if (help == arguments.end()) return salient::cli::help_shown::none;
+  if (help + 1 == arguments.end() || std::string_view(*(help + 1)) != "all") return salient::cli::help_shown::short_one;
+  arguments.erase(help + 1);
+  return salient::cli::help_shown::all;
 }
 
 // What else the mistyped options of a command may have been; empty where it is not that.
@@ -75,7 +77,7 @@ std::string files_named(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::vector<char*> arguments(argv, argv + argc);
-  bool const all_help = takes_all_help(arguments);
+  auto const help = help_wanted(arguments);
   argc = static_cast<int>(arguments.size());
   argv = arguments.data();
   CLI::App program(
@@ -110,7 +112,7 @@ int main(int argc, char** argv) {
   salient::cli::add_report(program);
   salient::cli::add_map(program);
   refuse_empty_values(program);
-  salient::cli::arrange_help(program, all_help);
+  salient::cli::arrange_help(program, help);
   if (argc == 1) {
     std::cout << salient::cli::overview(program);
     return done;

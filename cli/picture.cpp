@@ -15,6 +15,9 @@ namespace salient::cli {
 void add_picture_words(CLI::App& command, picture_words& words) {
   command.add_option("--title", words.title, "of the picture");
   command.add_option("--credit", words.credit, "a line of your own under the picture, such as your paper's name");
+  command
+      .add_option("--base", words.base, "FILE:KIND, lines to draw under the map: road, railway, river, region or state")
+      ->allow_extra_args(false);
 }
 
 void draw_what_out_names(common_options& common, std::string& drawn) {
@@ -27,7 +30,7 @@ picture_options picture_of(inputs& input, question const& ask, delivery const& o
   with.title = words.title;
   with.places = input.places();
   with.stance = ask.stance();
-  with.base = built_in_base();
+  with.base = base_with(input, words.base);
   auto const convention = ask.convention();
   with.notes.push_back("Convention: " + convention + ".");
   if (out.options().note) with.notes.push_back(note);

@@ -16,11 +16,12 @@ namespace salient::cli {
 
 /// What the caller has on the picture in his own words.
 struct picture_words {
-  std::string title;   ///< empty: the picture's own
-  std::string credit;  ///< empty: none
+  std::string title;              ///< empty: the picture's own
+  std::string credit;             ///< empty: none
+  std::vector<std::string> base;  ///< `FILE:KIND`, see `base_with`
 };
 
-/// `--title` and `--credit`.
+/// `--title`, `--credit` and `--base`.
 void add_picture_words(CLI::App& command, picture_words& words);
 
 /// Where `--out` names a picture (`.svg`, `.png`) it is drawn there, as by `--svg`, and the answer is printed.

@@ -38,11 +38,12 @@ std::string radius_words(place_extent const& town) {
 }
 
 // To what the map says the depth of a place runs.
-std::string far_side(std::optional<status> what) {
+std::string far_side(question const& ask, std::optional<status> what) {
   if (!what || *what == status::none) return std::string(phrases::far_side_nothing);
-  if (*what == status::barrier) return std::string(phrases::far_side_barrier);
+  if (*what == status::barrier || (is_own(*what) && ask.statuses().role(*what) == reading::barrier))
+    return std::string(phrases::far_side_barrier);
   if (*what == status::beyond_domain) return std::string(phrases::far_side_abroad);
-  std::string name(to_string(*what));
+  std::string name(ask.statuses().name(*what));
   for (auto& c : name)
     if (c == '_') c = ' ';
   return filled(phrases::far_side_status, {name});
@@ -53,12 +54,12 @@ std::string from_where(place_findings const& found) {
 }
 
 // Where the map has contested land alone: the end of the range that is there.
-std::string closed_end(place_findings const& found) {
+std::string closed_end(question const& ask, place_findings const& found) {
   auto const& ring = found.ring;
   if (ring.inside.contested_closed.value_or(false))
     return filled(phrases::if_closed,
                   {filled(phrases::and_if_closed_in, {fixed(ring.depth_km.contested_closed.value_or(0), 1),
-                                                      far_side(ring.depth_to.contested_closed)})});
+                                                      far_side(ask, ring.depth_to.contested_closed)})});
   if (!ring.nearest_km.contested_closed) return {};
   return filled(phrases::if_closed, {filled(phrases::and_if_closed_near,
                                             {fixed(*ring.nearest_km.contested_closed, 1),
@@ -70,10 +71,11 @@ std::string point_words(question const& ask, place_findings const& found) {
   auto const land = ask.stance().hostile_name;
   bool const bare = is_position(found.where.name);
   if (ring.inside.contested_open.value_or(false))
-    return filled(bare ? phrases::position_lies_in : phrases::lies_in,
-                  {found.where.name, ask.stance().closing_name(ring.here),
-                   range_words(ask, ring.depth_km, 1, with_more_land::grows), far_side(ring.depth_to.contested_open)});
-  if (!ring.nearest_km.contested_open) return filled(phrases::no_such_land, {land}) + closed_end(found);
+    return filled(
+        bare ? phrases::position_lies_in : phrases::lies_in,
+        {found.where.name, ask.stance().closing_name(ring.here),
+         range_words(ask, ring.depth_km, 1, with_more_land::grows), far_side(ask, ring.depth_to.contested_open)});
+  if (!ring.nearest_km.contested_open) return filled(phrases::no_such_land, {land}) + closed_end(ask, found);
   auto const phrase = bare ? phrases::land_is_near_position : phrases::land_is_near;
   auto const to = direction_words(ring.nearest_azimuth_deg.contested_open.value_or(0));
   // At the other end the nearest point is another one, or the place lies inside.
@@ -83,7 +85,7 @@ std::string point_words(question const& ask, place_findings const& found) {
   if (ring.nearest_km.contested_mapped != contested_mapping::yes)
     return capital(
         filled(phrase, {found.where.name, land, range_words(ask, ring.nearest_km, 1, with_more_land::shrinks), to}));
-  return capital(filled(phrase, {found.where.name, land, fixed(*open, 1), to})) + (same ? "" : closed_end(found));
+  return capital(filled(phrase, {found.where.name, land, fixed(*open, 1), to})) + (same ? "" : closed_end(ask, found));
 }
 
 // "26 to 80 %"; where both ends are known "67 to 84 % with contested land open, 80 to 87 % with it closed".

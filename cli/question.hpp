@@ -44,6 +44,10 @@ class question {
 
   /// How statuses are read, from the side of `--for`.
   [[nodiscard]] salient::stance stance() const;
+  /// What the numbers of statuses mean on all maps read so far.
+  [[nodiscard]] status_list const& statuses() const { return input_.statuses(); }
+  /// As `inputs::speaks_of`.
+  [[nodiscard]] bool speaks_of(status s) const { return input_.speaks_of(s); }
   [[nodiscard]] ellipsoid const& earth() const { return input_.earth(); }
   [[nodiscard]] double map_error_km() const { return options_.map_error_km; }
   /// In which convention, in a line.

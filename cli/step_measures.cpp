@@ -132,12 +132,18 @@ void add_agreements(answer& what, std::vector<step_quantity>& quantities, inputs
   table t{filled(phrases::agreement_title, {asked.against_name}),
           {"state of", "status", "jaccard", "both km²", "only here km²", "only there km²", "days apart"},
           {}};
+  // Of the status that stands for closing land: the first of that role that a legend declares.
+  auto const& names = input.statuses();
+  auto told = status::occupied;
+  for (auto s = names.size(); s-- > status_count;)
+    if (names.role(static_cast<status>(s)) == reading::hostile) told = static_cast<status>(s);
+  auto const key = "jaccard_" + std::string(names.name(told));
   auto const inside = [&](status_map const& map) { return window.empty() ? map : within(map, window); };
   auto const reader = of_inputs([&] { return other.open(); });
   for (std::size_t s = 0; s < read.steps.size(); ++s) {
     auto const& step = read.steps[s];
     auto& entry = what.body["steps"][s]["agreement"] = nullptr;
-    auto& jaccard = named(quantities, "jaccard_occupied").by_step.emplace_back();
+    auto& jaccard = named(quantities, key).by_step.emplace_back();
     auto const state = state_at(other.states, step.end);
     if (!state) continue;
     auto const their_map = of_inputs([&] { return reader(*state).map; });
@@ -147,11 +153,11 @@ void add_agreements(answer& what, std::vector<step_quantity>& quantities, inputs
     auto const apart = (std::chrono::sys_days{step.end} - std::chrono::sys_days{day}).count();
     entry = {{"day", format_date(day)}, {"by_status", agreement_json(found)["by_status"]}};
     for (auto const& row : found.by_status) {
-      if (row.what == status::occupied) jaccard.contested_open = row.jaccard;
+      if (row.what == told) jaccard.contested_open = row.jaccard;
       if (!row.jaccard) continue;
-      t.rows.push_back({words(format_date(step.end)), words(std::string(to_string(row.what))), number(*row.jaccard, 4),
-                        number(row.both_km2, 1), number(row.only_a_km2, 1), number(row.only_b_km2, 1),
-                        number(static_cast<double>(apart), 0)});
+      t.rows.push_back({words(format_date(step.end)), words(std::string(found.matrix.names.name(row.what))),
+                        number(*row.jaccard, 4), number(row.both_km2, 1), number(row.only_a_km2, 1),
+                        number(row.only_b_km2, 1), number(static_cast<double>(apart), 0)});
     }
   }
   what.page.tables.push_back(std::move(t));

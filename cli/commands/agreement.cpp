@@ -33,17 +33,17 @@ void agreement_of(agreement_arguments const& asked) {
   what.page.lines[1].replace(0, 12, "map b       ");
   table rows{"", {"status", "jaccard", "both km²", "only a km²", "only b km²"}, {}};
   what.body = agreement_json(found);
+  auto const& names = found.matrix.names;
   for (auto const& row : found.by_status) {
     if (row.jaccard)
-      rows.rows.push_back({words(std::string(to_string(row.what))), number(*row.jaccard, 4), number(row.both_km2, 1),
+      rows.rows.push_back({words(std::string(names.name(row.what))), number(*row.jaccard, 4), number(row.both_km2, 1),
                            number(row.only_a_km2, 1), number(row.only_b_km2, 1)});
   }
   what.page.tables = {rows};
   what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ, " +
                        fixed(found.allocation_km2, 1) + " km² is as much land elsewhere."};
   if (found.contested_mapped != contested_mapping::yes)
-    input.journal().warn(
-        "not both maps are known to draw contested land: the row 'contested' may compare a drawing with nothing");
+    input.journal().warn("not both maps are known to draw contested land: its row may compare a drawing with nothing");
   auto const& a_info = a.info();
   auto const& b_info = b.info();
   if (a_info.state_time && b_info.state_time && a_info.state_time != b_info.state_time)

@@ -23,25 +23,27 @@ struct area_arguments {
 };
 
 // Status and area of whatever a predicate-free list of areas holds; statuses without land are left out.
-void add_rows(table& rows, by_status<double> const& km2) {
-  for (std::size_t s = 1; s < status_count; ++s) {
+void add_rows(table& rows, by_status<double> const& km2, status_list const& names) {
+  for (std::size_t s = 1; s < km2.size(); ++s) {
     if (!(km2[s] > 0)) continue;
-    rows.rows.push_back({words(std::string(status_names[s])), number(km2[s], 1)});
+    rows.rows.push_back({words(std::string(names.name(static_cast<status>(s)))), number(km2[s], 1)});
   }
 }
 
 // A row for each status of a zone, with its share of the zone's whole area; no share of what has no bounds.
-void add_shares(table& rows, std::string const& zone, by_status<double> const& km2, std::optional<double> whole_km2) {
-  for (std::size_t s = 1; s < status_count; ++s) {
+void add_shares(table& rows, std::string const& zone, by_status<double> const& km2, status_list const& names,
+                std::optional<double> whole_km2) {
+  for (std::size_t s = 1; s < km2.size(); ++s) {
     if (!(km2[s] > 0)) continue;
     auto const percent = whole_km2 ? number(100 * km2[s] / *whole_km2, 1) : words("");
-    rows.rows.push_back({words(zone), words(std::string(status_names[s])), number(km2[s], 1), percent,
-                         whole_km2 ? number(*whole_km2, 1) : words("")});
+    rows.rows.push_back({words(zone), words(std::string(names.name(static_cast<status>(s)))), number(km2[s], 1),
+                         percent, whole_km2 ? number(*whole_km2, 1) : words("")});
   }
 }
 
-json zone_json(std::string const& name, by_status<double> const& km2, std::optional<double> whole_km2) {
-  auto areas = areas_json(km2);
+json zone_json(std::string const& name, by_status<double> const& km2, status_list const& names,
+               std::optional<double> whole_km2) {
+  auto areas = areas_json(km2, names);
   if (whole_km2)
     for (auto& one : areas) one["share"] = one["area_km2"].get<double>() / *whole_km2;
   return {{"name", name}, {"areas", areas}, {"zone_km2", whole_km2 ? json(*whole_km2) : json(nullptr)}};
@@ -49,6 +51,7 @@ json zone_json(std::string const& name, by_status<double> const& km2, std::optio
 
 // Areas by zone, each with the zone's own area, and of all zones together.
 table add_zones(answer& what, status_map const& map, named_zones const& zones) {
+  auto const& names = map.statuses();
   table by_zone{"by zone", {"zone", "status", "area km²", "% of the zone", "zone km²"}, {}};
   what.body["zones"] = json::array();
   auto km2 = areas_by_zone_km2(map, zones.land);
@@ -59,16 +62,16 @@ table add_zones(answer& what, status_map const& map, named_zones const& zones) {
   by_status<double> all{};
   double all_km2 = 0;
   for (std::size_t z = 1; z <= zones.names.size(); ++z) {
-    what.body["zones"].push_back(zone_json(zones.names[z - 1], km2[z], whole_km2[z]));
-    add_shares(by_zone, zones.names[z - 1], km2[z], whole_km2[z]);
-    for (std::size_t s = 1; s < status_count; ++s) all[s] += km2[z][s];
+    what.body["zones"].push_back(zone_json(zones.names[z - 1], km2[z], names, whole_km2[z]));
+    add_shares(by_zone, zones.names[z - 1], km2[z], names, whole_km2[z]);
+    for (std::size_t s = 1; s < km2[z].size(); ++s) all[s] += km2[z][s];
     all_km2 += whole_km2[z];
   }
-  what.body["zones"].push_back(zone_json(outside_zones, km2[0], std::nullopt));
-  add_shares(by_zone, outside_zones, km2[0], std::nullopt);
-  what.body["all_zones"] = zone_json(all_zones, all, all_km2);
+  what.body["zones"].push_back(zone_json(outside_zones, km2[0], names, std::nullopt));
+  add_shares(by_zone, outside_zones, km2[0], names, std::nullopt);
+  what.body["all_zones"] = zone_json(all_zones, all, names, all_km2);
   table together{"all zones together", {"zone", "status", "area km²", "% of the zones", "zones km²"}, {}};
-  add_shares(together, all_zones, all, all_km2);
+  add_shares(together, all_zones, all, names, all_km2);
   what.page.tables.push_back(together);
   return by_zone;
 }
@@ -104,7 +107,7 @@ void area(area_arguments const& asked) {
   what.page.heading = "Area by status";
   what.page.lines = out.about({&map});
   table whole{"", {"status", "area km²"}, {}};
-  add_rows(whole, map.areas_km2());
+  add_rows(whole, map.areas_km2(), map.statuses());
   what.page.tables = {whole};
   if (!asked.by.empty()) {
     auto const zones = read_zones(input, asked.by);

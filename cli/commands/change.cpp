@@ -48,7 +48,7 @@ class csv_rows {
   void add(transition_matrix const& m) {
     for (auto const i : m.statuses)
       for (auto const j : m.statuses)
-        add("", "matrix_km2", "", m.at(i, j), std::string(to_string(i)), std::string(to_string(j)));
+        add("", "matrix_km2", "", m.at(i, j), std::string(m.names.name(i)), std::string(m.names.name(j)));
   }
   void add_redrawn(std::string const& zone, area_change const& whole, redrawn_result const& drawn) {
     add(zone, "redrawn_gained_km2", "as open", drawn.gained_km2);
@@ -80,9 +80,9 @@ class csv_rows {
 
 table matrix_table(transition_matrix const& m) {
   table t{"from (rows) to (columns), km²", {"from \\ to"}, {}};
-  for (auto const j : m.statuses) t.columns.emplace_back(to_string(j));
+  for (auto const j : m.statuses) t.columns.emplace_back(m.names.name(j));
   for (auto const i : m.statuses) {
-    std::vector<cell> row = {words(std::string(to_string(i)))};
+    std::vector<cell> row = {words(std::string(m.names.name(i)))};
     for (auto const j : m.statuses)
       row.push_back(i == status::none && j == status::none && m.at(i, j) == 0 ? words("") : number(m.at(i, j), 1));
     t.rows.push_back(std::move(row));

@@ -50,11 +50,12 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
   auto& data = *what.page.data;
   what.body["by_status"] = json::array();
   table way{"the way by status", {"status", "km"}, {}};
-  for (std::size_t s = 0; s < status_count; ++s) {
+  for (std::size_t s = 0; s < found.by_status_km.size(); ++s) {
     if (!(found.by_status_km[s] > 0)) continue;
-    what.body["by_status"].push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
-    way.rows.push_back({words(std::string(status_names[s])), number(found.by_status_km[s], 1)});
-    add_data(data, "by_status_km", describe(map.info()), status_names[s], either_way(number(found.by_status_km[s], 1)));
+    auto const name = found.names.name(static_cast<status>(s));
+    what.body["by_status"].push_back({{"status", name}, {"km", found.by_status_km[s]}});
+    way.rows.push_back({words(std::string(name)), number(found.by_status_km[s], 1)});
+    add_data(data, "by_status_km", describe(map.info()), name, either_way(number(found.by_status_km[s], 1)));
   }
   what.body["first_crossing"] = to_json(found.first_crossing);
   what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};

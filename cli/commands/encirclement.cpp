@@ -122,7 +122,7 @@ std::vector<double> disc_barriers(question const& ask, status_map const& map, pl
     double whole = 0;
     double barrier = 0;
     auto const areas = areas_in_disc_km2(map, where.at, radius_km);
-    for (std::size_t s = 0; s < status_count; ++s) {
+    for (std::size_t s = 0; s < areas.size(); ++s) {
       whole += areas[s];
       if (stance(static_cast<status>(s)) == reading::barrier) barrier += areas[s];
     }

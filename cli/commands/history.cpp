@@ -71,7 +71,7 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
 
 double closing_km2(history_result const& of, by_status<double> const& areas) {
   double sum = 0;
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = 1; s < areas.size(); ++s)
     if (of.stance.closes(static_cast<status>(s), contested_as::open)) sum += areas[s];
   return sum;
 }
@@ -137,7 +137,7 @@ void write_pieces(std::string const& file, history_result const& of, delivery co
     auto const& kind = of.kinds[value - 1U];
     for (auto const& piece : land)
       features.push_back({{piece},
-                          {{"status", std::string(to_string(kind.now))},
+                          {{"status", std::string(of.last->statuses().name(kind.now))},
                            {"since", day(kind.since)},
                            {"first", day(kind.first)},
                            {"changes", static_cast<double>(kind.changes)},

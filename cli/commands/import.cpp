@@ -45,7 +45,8 @@ std::string name_of(map_info const& info, std::string const& timezone, std::set<
 std::string collection_of(snapshot const& map, std::string const& legend) {
   std::vector<std::string> features;
   for (auto const& f : map.features)
-    features.push_back(to_geojson_feature(map, f, {{"status", std::string(to_string(f.what))}, {"name", f.name}}));
+    features.push_back(
+        to_geojson_feature(map, f, {{"status", std::string(map.info.statuses.name(f.what))}, {"name", f.name}}));
   auto files = json::array();
   for (auto const& file : map.info.files) files.push_back({{"path", file.path}, {"sha256", file.sha256}});
   json const about = {{"imported_from", files},
@@ -61,13 +62,21 @@ std::string collection_of(snapshot const& map, std::string const& legend) {
 }
 
 std::string legend_text(inputs const& input, std::set<status> const& seen) {
+  auto const& names = input.statuses();
   json rules = json::array();
   for (auto const s : seen)
-    if (s != status::unrecognised) rules.push_back({{"value", to_string(s)}, {"status", to_string(s)}});
+    if (s != status::unrecognised) rules.push_back({{"value", names.name(s)}, {"status", names.name(s)}});
   json priority = json::array();
-  for (auto const s : input.priority()) priority.push_back(to_string(s));
-  return text_of(
-      {{"name", input.legend_name() + ", imported"}, {"property", "status"}, {"rules", rules}, {"priority", priority}});
+  for (auto const s : input.priority())
+    if (input.speaks_of(s)) priority.push_back(names.name(s));
+  json legend = {{"name", input.legend_name() + ", imported"}, {"property", "status"}};
+  if (!names.own().empty()) {
+    legend["statuses"] = declared_json(names);
+    legend["closing_land"] = names.closing_land();
+  }
+  legend["rules"] = std::move(rules);
+  legend["priority"] = std::move(priority);
+  return text_of(legend);
 }
 
 std::string profile_text(source_profile const& from, std::optional<contested_mapping> drawn,
@@ -144,7 +153,8 @@ void import_maps(import_arguments const& asked) {
                                  {"features", map.features.size()},
                                  {"from", files}});
   }
-  if (seen.empty() || seen == std::set{status::unrecognised}) seen.insert(status::occupied);  // a legend has a rule
+  if (seen.empty() || seen == std::set{status::unrecognised})  // a legend has a rule
+    seen.insert(input.statuses().own().empty() ? status::occupied : static_cast<status>(status_count));
   folder.write("legend.json", legend_text(input, seen));
   folder.write("times.csv", times);
   folder.write("source.json", profile_text(profile, drawn, asked.common.out));

@@ -45,10 +45,11 @@ char const* mark_of(property_values const& p) {
 }
 
 std::string status_of(property_values const& p, std::string const& value, way_to_read const& by) {
-  if (by.how.every_feature) return std::string(to_string(*by.how.every_feature));
+  auto const& names = by.how.names.statuses;
+  if (by.how.every_feature) return std::string(names.name(*by.how.every_feature));
   auto const mark = std::string_view(mark_of(p));
   return std::string(
-      to_string(by.matches(mark == "value" ? value : "", mark == "fill" ? value : "", mark == "folder" ? value : "")));
+      names.name(by.matches(mark == "value" ? value : "", mark == "fill" ? value : "", mark == "folder" ? value : "")));
 }
 
 // The property that tells features apart: as the options say, else one that the legend knows values of, else the one of
@@ -73,6 +74,8 @@ property_values const* telling(std::vector<property_values> const& all, way_to_r
 std::string draft_of(property_values const& p, std::string const& path, way_to_read const& by) {
   std::string text = "{\n  \"name\": " + json_string("draft for " + path) + ",\n";
   if (std::string_view(mark_of(p)) == "value") text += "  \"property\": " + json_string(p.name) + ",\n";
+  auto const& names = by.how.names.statuses;
+  if (!names.own().empty()) text += "  \"statuses\": " + declared_json(names).dump() + ",\n";
   text += "  \"rules\": [";
   for (std::size_t i = 0; i < p.values.size(); ++i) {
     auto const status = status_of(p, p.values[i].text, by);
@@ -121,7 +124,7 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   std::string why;
   try {
     auto const read = read_geojson(asked.path, by.how);
-    for (auto const& f : read.features) ++statuses[std::string(to_string(f.what))];
+    for (auto const& f : read.features) ++statuses[std::string(read.info.statuses.name(f.what))];
     for (auto const& warning : read.record.warnings) input.journal().warn(warning);
     for (auto const& notice : read.record.notices) what.page.lines.push_back(printable(notice));
     what.page.lines.push_back(std::to_string(read.features.size()) + " feature(s) with an area, " +
@@ -154,7 +157,8 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   } else if (!known && best != nullptr) {
     next = "salient info " + path + " --legend-draft legend.json";
   } else if (!known) {
-    next += " --status occupied";
+    auto const& own = by.how.names.statuses.own();
+    next += " --status " + (own.empty() ? std::string("occupied") : own.front().name);
   }
   what.page.remarks.push_back("Next: " + next);
   what.body["statuses"] = statuses;

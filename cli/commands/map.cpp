@@ -36,11 +36,11 @@ struct map_arguments {
 // "occupied 4572.7 km², contested 22.3 km²".
 std::string areas_sentence(status_map const& map) {
   std::string text;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
     if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
-    text +=
-        (text.empty() ? "" : ", ") + std::string(style_of(what).words) + " " + fixed(map.area_km2(what), 1) + " km²";
+    text += (text.empty() ? "" : ", ") + std::string(style_of(map.statuses(), what).words) + " " +
+            fixed(map.area_km2(what), 1) + " km²";
   }
   return text.empty() ? std::string(phrases::picture_no_areas) : filled(phrases::picture_areas, {text});
 }
@@ -59,7 +59,7 @@ std::vector<std::string> change_sentences(question const& ask, change_result con
 std::string comparison_sentence(question const& ask, map_arguments const& asked, status_map const& counted,
                                 change_result const& from_b_to_a) {
   double all_km2 = 0;
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = 1; s < counted.areas_km2().size(); ++s)
     if (ask.stance().closes(static_cast<status>(s), contested_as::open)) all_km2 += counted.areas_km2()[s];
   auto const& found = from_b_to_a.contested_open;
   return filled(phrases::compared, {ask.stance().hostile_name, fixed(found.gained_km2, 1), fixed(found.lost_km2, 1),
@@ -79,13 +79,13 @@ void add_redrawn_words(picture_options& to, question& ask, status_map const& bef
 // The land of each status.
 std::vector<land_feature> features_of(status_map const& map, delivery const& out) {
   std::vector<land_feature> features;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
     if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
     label_set only;
     only.insert(static_cast<label>(s));
     features.push_back({polygons_of(map.land(), only),
-                        {{"status", std::string(to_string(what))},
+                        {{"status", std::string(map.statuses().name(what))},
                          {"area_km2", map.area_km2(what)},
                          {"map", describe(map.info())},
                          {"attribution", out.from().attribution},
@@ -100,7 +100,7 @@ void draw(map_arguments const& asked) {
   delivery out("map", asked.common, input, ask);
   bool const compared = !asked.against.empty();
   auto const& other = compared ? asked.against : asked.since;
-  if (other.empty()) input.keep_before_2022_apart();
+  if (other.empty()) input.keep_apart();
   std::optional<status_map> before;
   if (!other.empty()) before = ask.inside_domain(input.map(other));
   auto const after = ask.inside_domain(input.map(asked.map));

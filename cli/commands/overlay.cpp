@@ -41,7 +41,7 @@ void overlay_maps(overlay_arguments const& asked) {
   question ask(asked.common, input);
   delivery out("overlay", asked.common, input, ask);
   auto const take = [&](std::string const& argument) {
-    if (!asked.all_land) return input.closing_land(argument, ask.stance());
+    if (!asked.all_land) return input.closing_land(argument, [&] { return ask.stance(); });
     auto const read = input.all_land(argument);
     return taken_land{read.info, repair(read.geometry).geometry, {}};
   };

@@ -4,6 +4,7 @@
 
 #include "salient/control/domain.hpp"
 
+#include "base_map.hpp"
 #include "commands.hpp"
 #include "dated_series.hpp"
 #include "method_notes.hpp"
@@ -26,6 +27,7 @@ struct report_arguments {
   std::string times;
   std::string within;
   std::vector<std::string> events;
+  std::vector<std::string> base;
   std::string title;
   std::string credit;
   std::string og_image;
@@ -153,6 +155,7 @@ void report(report_arguments const& asked) {
     if (!asked.within.empty() && !towns.back())
       input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
+  auto base = base_with(input, asked.base);
   auto how = daily_options(asked, ask, places, extents);
   how.outline = outline_of(ask, source, how.calendar);
   auto daily = by_day(out, source, how, asked);
@@ -192,6 +195,7 @@ void report(report_arguments const& asked) {
                        std::move(earlier),
                        how.domain,
                        how.outline,
+                       std::move(base),
                        asked.language,
                        asked.no_geometry ? std::nullopt : std::optional(std::move(first))};
   auto const pages = place_pages(ask, out, what);
@@ -229,6 +233,10 @@ void add_report(CLI::App& program) {
                       "CSV file,state_time,published_time,retrieved_time: what names do not tell");
   command->add_option("--within", asked->within, "FILE:FIELD, town polygons: a place's own by its name or id");
   command->add_option("--event", asked->events, "DATE:TEXT, marked in every plot")->allow_extra_args(false);
+  command
+      ->add_option("--base", asked->base,
+                   "FILE:KIND, lines to draw under the maps: road, railway, river, region or state")
+      ->allow_extra_args(false);
   command->add_option("--title", asked->title, "the page's own title");
   command->add_option("--credit", asked->credit, "a line of your own under every picture, such as your paper's name");
   command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page");

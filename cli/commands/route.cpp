@@ -30,6 +30,7 @@ struct road {
   std::size_t lines = 0;
   double length_km = 0;
   by_status<double> by_status_km{};
+  status_list names{};
   contested_range<double> hostile_km{};
   contested_range<double> within_km{};
 };
@@ -50,15 +51,17 @@ void add_line(std::vector<road>& roads, std::string const& name, route_result co
   if (!(found.length_km > 0)) return;
   bool const is_first = !(known->length_km > 0);
   known->length_km += found.length_km;
-  for (std::size_t s = 0; s < status_count; ++s) known->by_status_km[s] += found.by_status_km[s];
+  known->names = found.names;
+  for (std::size_t s = 0; s < found.by_status_km.size(); ++s) known->by_status_km[s] += found.by_status_km[s];
   add_km(known->hostile_km, found.hostile_share, found.length_km, is_first);
   add_km(known->within_km, found.within_share, found.length_km, is_first);
 }
 
-json by_status_json(by_status<double> const& km) {
+json by_status_json(road const& of) {
   json result = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (km[s] > 0) result.push_back({{"status", status_names[s]}, {"km", km[s]}});
+  for (std::size_t s = 0; s < of.by_status_km.size(); ++s)
+    if (auto const km = of.by_status_km[s]; km > 0)
+      result.push_back({{"status", of.names.name(static_cast<status>(s))}, {"km", km}});
   return result;
 }
 
@@ -74,7 +77,7 @@ void add_roads(answer& what, question const& ask, std::vector<road> const& roads
     what.body["by_name"].push_back({{"name", one.name},
                                     {"lines", one.lines},
                                     {"km", one.length_km},
-                                    {"by_status", by_status_json(one.by_status_km)},
+                                    {"by_status", by_status_json(one)},
                                     {"hostile_share", to_json(in_it)},
                                     {"within_share", to_json(close)}});
     rows.rows.push_back({words(one.name), plain(static_cast<double>(one.lines)), number(one.length_km, 1),

@@ -69,9 +69,9 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
   auto const part = ask.range_cell(held.hostile_share, 3, with_more_land::grows);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};
-  for (std::size_t s = 0; s < status_count; ++s) {
+  for (std::size_t s = 0; s < held.count.size(); ++s) {
     if (held.count[s] == 0) continue;
-    auto const name = words(std::string(status_names[s]));
+    auto const name = words(std::string(held.names.name(static_cast<status>(s))));
     auto const count = number(static_cast<double>(held.count[s]), 0);
     rows.rows.push_back({name, count});
     data.rows.push_back({words("count"), name, either_way(count)});

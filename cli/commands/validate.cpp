@@ -51,8 +51,8 @@ int validate(validate_arguments const& asked) {
     input.journal().remember(file);
     what.body["files"].push_back({{"path", file}, {"judged_as", kind_in_words(kind)}});
     if (kind != file_kind::map) what.page.lines.push_back(printable(file) + " judged as a " + kind_in_words(kind));
-    auto found =
-        kind == file_kind::map ? validate_geojson(file, input.how_to_validate(file)) : validate_settings(file, kind);
+    auto found = kind == file_kind::map ? validate_geojson(file, input.how_to_validate(file))
+                                        : validate_settings(file, kind, input.statuses_beside(file));
     problems.insert(problems.end(), found.begin(), found.end());
     auto& beside = maps[std::filesystem::path(file).parent_path()];
     if (kind == file_kind::map && std::find(beside.begin(), beside.end(), file) == beside.end()) beside.push_back(file);

@@ -8,7 +8,6 @@
 
 #include "salient/geodesy/distance.hpp"
 
-#include "base_map.hpp"
 #include "report/geometry.hpp"
 
 namespace salient::cli {
@@ -36,8 +35,7 @@ json ground_text(ground const& feature) {
 
 }  // namespace
 
-json report_base_json(std::vector<place> const& about) {
-  auto const& base = built_in_base();
+json report_base_json(base_map const& base, std::vector<place> const& about) {
   json result = {{"grid", base_grid_deg}, {"credit", base.credit}, {"ground", json::array()}, {"towns", json::array()}};
   constexpr std::string_view kinds[] = {"sea", "lake", "river", "road", "railway", "region", "state"};
   for (auto const& feature : base.features)

@@ -28,15 +28,26 @@ json style_json(std::string_view key, land_style const& style) {
           {"line", style.line_px}};
 }
 
-json looks_json(stance const& reader) {
+// How land of one reading looks where no status is told apart: as a legend's first of it, else as the known one.
+json look_of(reading how, char const* key, status known, status_list const& names) {
+  for (auto s = status_count; s < names.size(); ++s)
+    if (names.role(static_cast<status>(s)) == how) return style_json(key, style_of(names, static_cast<status>(s)));
+  return style_json(key, style_of(known));
+}
+
+// By number; of statuses that no legend in use speaks of the place alone.
+json looks_json(stance const& reader, question const& ask) {
+  auto const& names = ask.statuses();
   json statuses = json::array();
-  for (std::size_t s = 0; s < status_count; ++s) {
+  for (std::size_t s = 0; s < names.size(); ++s) {
     auto const what = static_cast<status>(s);
-    auto entry = style_json(to_string(what), style_of(what));
+    auto entry = ask.speaks_of(what) ? style_json(names.name(what), style_of(names, what)) : style_json("", {});
     entry["closes"] = {reader.closes(what, contested_as::open), reader.closes(what, contested_as::closed)};
     statuses.push_back(std::move(entry));
   }
   return {{"statuses", statuses},
+          {"held", look_of(reading::hostile, "held", status::occupied, names)},
+          {"contested", look_of(reading::contested, "contested", status::contested, names)},
           {"changes",
            {style_json("gained", style_of(change_kind::gained)), style_json("lost", style_of(change_kind::lost)),
             style_json("other", style_of(change_kind::other))}}};
@@ -91,7 +102,8 @@ json span_json(report_material const& what, report_earlier const& from, stance c
   for (auto const i : found.matrix.statuses)
     for (auto const j : found.matrix.statuses)
       if (i != j && found.matrix.at(i, j) > 0)
-        matrix.push_back({{"from", to_string(i)}, {"to", to_string(j)}, {"km2", found.matrix.at(i, j)}});
+        matrix.push_back(
+            {{"from", found.matrix.names.name(i)}, {"to", found.matrix.names.name(j)}, {"km2", found.matrix.at(i, j)}});
   result["matrix"] = std::move(matrix);
   result["quantity_km2"] = found.quantity_km2;
   result["allocation_km2"] = found.allocation_km2;
@@ -119,7 +131,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
   result["source"] = source_json(what.last.info());
   result["land"] = reader.hostile_name;
   result["undrawn_closes"] = ask.undrawn_closes();
-  result["looks"] = looks_json(reader);
+  result["looks"] = looks_json(reader, ask);
   result["maps"] = report_maps_json(what.daily);
   result["steps"] = report_steps_json(what.daily);
   result["months"] = report_steps_json(what.months);
@@ -135,7 +147,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
     result["places"].push_back(with_error(std::move(entry), problem, {"name", "at"}));
   }
   result["news"] = news_json(ask, what);
-  result["base"] = report_base_json(what.places);
+  result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);

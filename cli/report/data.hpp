@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/draw/base_map.hpp"
 #include "salient/io/to_json.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/series.hpp"
@@ -39,6 +40,7 @@ struct report_material {
   std::vector<report_earlier> earlier;  ///< 7, 14 and 30 days before where the series goes back so far, and the first
   multi_polygon<lon_lat<double>> domain;
   multi_polygon<lon_lat<double>> outline;  ///< of the country, by which borders are told to be redrawn
+  base_map base;                           ///< drawn under every map of the page
   std::string language = "en";             ///< of headlines
   std::optional<status_map> first;         ///< none: no geometry on the page, only pictures
 };

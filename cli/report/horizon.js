@@ -27,8 +27,7 @@ function horizonPicture(place) {
   const reach = horizon.radius_km;
   const picture = drawn("svg", { viewBox: "-182 -178 364 356", role: "img",
     "aria-label": `All directions from ${place.name}: see the table below the picture` });
-  const contested = report.looks.statuses.find((style) => style.key === "contested");
-  const held = report.looks.statuses.find((style) => style.key === "occupied");
+  const { contested, held } = report.looks;
   const id = `horizon-${report.places.indexOf(place)}`;
   const on = (i, km) => {
     const azimuth = (i / horizonSteps) * 2 * Math.PI;

@@ -16,7 +16,7 @@ constexpr double undrawn_below_km2 = 1e-5;
 
 json land_by_status(status_map const& map, border_thinner const& thinner) {
   json list = json::array();
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     if (!(map.areas_km2()[s] > 0)) continue;
     auto rings = thinner.rings(polygons_of(map.land(), {static_cast<label>(s)}));
     list.push_back({{"status", s}, {"rings", std::move(rings)}});

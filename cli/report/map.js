@@ -181,6 +181,7 @@ class LandMap {
     [this.wide, this.high] = [width, height];
     paintWater(this);
     this.paint(this);
+    paintPocket(this);
     paintGround(this);
     this.drawGrid(width, height);
     if (land) this.outline(land.country, this.ink.quiet, 1.2);

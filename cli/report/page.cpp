@@ -15,9 +15,9 @@ namespace salient::cli {
 
 namespace {
 
-constexpr std::array script_order = {"words.js",  "text.js",    "land.js",   "base.js",  "pen.js",     "map.js",
-                                     "places.js", "summary.js", "slider.js", "since.js", "horizon.js", "plots.js",
-                                     "tables.js", "csv.js",     "export.js", "main.js"};
+constexpr std::array script_order = {"words.js", "text.js",   "land.js",    "base.js",   "pen.js",   "map.js",
+                                     "way.js",   "places.js", "summary.js", "slider.js", "since.js", "horizon.js",
+                                     "plots.js", "tables.js", "csv.js",     "export.js", "main.js"};
 
 std::string base64_of_hex(std::string_view hex) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -52,7 +52,7 @@ json picture_rows(status_map const& map, picture_frame const& frame, int columns
     auto here = row.empty() ? status::none : row.back().east;  // going round the earth, what ends one row begins it
     auto const fill_to = [&](int column) {
       if (column <= filled) return;
-      text.push_back(page_digits[static_cast<std::size_t>(here)]);
+      append_page_digits(text, static_cast<std::uint64_t>(here));
       append_page_digits(text, static_cast<std::uint64_t>(column - filled));
       filled = column;
     };

@@ -116,7 +116,7 @@ json town_json(question const& ask, report_material const& what, std::size_t pla
   auto const add = [&](std::size_t map, status_map const& drawn) {
     auto const held = control_share(drawn, land, {ask.stance()});
     double contested_km2 = 0;
-    for (std::size_t s = 0; s < status_count; ++s)
+    for (std::size_t s = 0; s < held.area_km2.size(); ++s)
       if (ask.stance()(static_cast<status>(s)) == reading::contested) contested_km2 += held.area_km2[s];
     on_maps.push_back({{"map", map},
                        {"whole_km2", held.whole_km2},

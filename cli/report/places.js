@@ -46,7 +46,7 @@ function drawPlaces(map) {
   const inSight = ([x, y]) => x > -20 && y > -20 && x < map.wide + 20 && y < map.high + 20;
   at.forEach(([x, y], index) => drawDot(map, x, y, index));
   at.forEach(([x, y]) => names.keep(x, y, 6 * ratio));
-  const ways = map.way ? drawWay(map, names) : [];
+  const ways = showsWay(map) ? drawWay(map, names) : [];
   report.places.forEach(({ name }, index) => {
     if (inSight(at[index])) names.write(name, ...at[index], { size: 13, colour: ink.text, gap: 8, always: true });
   });
@@ -99,48 +99,6 @@ function nameRivers(map, names) {
       break;
     }
   }
-}
-
-// The gap of the way to the rear as a chord between its two points, and the other mouths of the pocket behind it.
-// @return its words, to be written beside
-function drawWay(map, names) {
-  const { pen, ratio, ink } = map;
-  const words = [];
-  report.places.forEach((place, index) => {
-    if (!place.way || index !== map.place) return;
-    const drawnAt = new Set();
-    for (const [end, dashes] of [["contested_open", []], ["contested_closed", [6, 4]]]) {
-      const way = place.way[end];
-      const chords = way ? [...(way.pinch.length === 2 ? [way.pinch] : []), ...way.mouths] : [];
-      chords.forEach((chord, i) => {
-        const [a, b] = chord.map((p) => map.point(toPage(p)));
-        const key = [...a, ...b].map(Math.round).sort().join();
-        if (drawnAt.has(key)) return;
-        drawnAt.add(key);
-        const line = (colour, width) => {
-          pen.setLineDash(dashes.map((d) => d * ratio));
-          pen.beginPath();
-          pen.moveTo(...a);
-          pen.lineTo(...b);
-          pen.strokeStyle = colour;
-          pen.lineWidth = width * ratio;
-          pen.stroke();
-          pen.setLineDash([]);
-        };
-        line(ink.halo, i === 0 ? 7 : 4);
-        line(ink.text, i === 0 ? 3 : 1.5);
-        for (const [x, y] of [a, b]) {
-          pen.fillStyle = ink.text;
-          pen.fillRect(x - 3.5 * ratio, y - 3.5 * ratio, 7 * ratio, 7 * ratio);
-          names.keep(x, y, 5 * ratio);
-        }
-        if (i === 0 && way.width_km !== null)
-          words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} km` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
-            x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
-      });
-    }
-  });
-  return words;
 }
 
 function drawDot(map, x, y, index) {

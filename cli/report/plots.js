@@ -291,7 +291,7 @@ function placePlots(place) {
     [...blocked.lines, { name: "a straight front this close", short: said("straight front"), class: "line baseline",
       values: percent(past.straight_front_share.contested_open) }], { zero: true, band: blocked.band, more: known("grows"), decimals: 0, unit: " %" });
   const gap = ranged(past.neck_km);
-  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, short: `${km} km`, class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
+  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, short: `${said("at")} ${km} km`, class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
   timePlot(`${place.name}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km`, [...gap.lines, ...along],
     { zero: true, band: gap.band, unit: " km", more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
 }

@@ -41,7 +41,7 @@ function daySlider() {
     const name = day(index()) + (remarks ? ` (${remarks})` : "");
     byId("day-name").textContent = name;
     slider.setAttribute("aria-valuetext", name);
-    const what = `Map of ${day(index())}` + (index() > firstStep() ? `, with what changed since ${day(firstStep())}` : "");
+    const what = `${said("Map of")} ${day(index())}` + (index() > firstStep() ? `, ${said("with what changed since")} ${day(firstStep())}` : "");
     map.say(`${what}. The pieces are listed below the map.`);
     map.title = what;
     const pieces = land.steps.slice(firstStep(), index()).flat();

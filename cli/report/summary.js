@@ -40,7 +40,7 @@ function placeFigures(place) {
   const width = place.past.neck_km.contested_open[lastMap];
   const gap = { value: width === null ? said(now.gap ?? none) : `${range({ contested_open: width,
     contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")} km`,
-    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), " km", 1, month?.gap ?? none) };
+    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), " km", 1, said(month?.gap ?? none)) };
   return [["line", line], ["blocked", blocked], ["gap", gap]];
 }
 
@@ -80,8 +80,8 @@ function placeReasons(place, index) {
 
 function headlines() {
   const latest = report.maps[lastMap];
-  byId("title").textContent = report.title ?? `What the map of ${latest.day} shows`;
-  byId("dated").textContent = `Map of the state of ${stated(latest)}, ${published(latest)}, ${retrieved(latest)}. ${report.source.name || ""}`.trim();
+  byId("title").textContent = report.title ?? `${said("What the map of")} ${latest.day} ${said("shows")}`.trim();
+  byId("dated").textContent = `${said("Map of the state of")} ${stated(latest)}, ${published(latest)}, ${retrieved(latest)}. ${report.source.name || ""}`.trim();
   const cards = report.places.map(placeCard);
   const reasons = report.places.map(placeReasons);
   byId("reasons").append(...reasons);
@@ -292,12 +292,13 @@ function compareMap() {
   allMaps.push(map);
   const caption = () => {
     const of = chosen() === "before" ? day(span().map) : day(lastMap);
-    const what = chosen() === "change" ? `Land that changed from ${day(span().map)} to ${of}` : `Map of ${of}`;
+    const what = chosen() === "change" ? `${said("Land that changed from")} ${day(span().map)} ${said("to")} ${of}` : `${said("Map of")} ${of}`;
     const kinds = report.looks.statuses.filter((style, i) => usedStatuses.has(i));
+    map.dayShown = chosen() === "before" ? span().map : lastMap;
     const changes = chosen() === "change" ? report.looks.changes.filter((_, kind) =>
       land.spans[report.spans.indexOf(span())].some((piece) => kindOfChange(piece) === kind)) : [];
     figure.querySelector("figcaption").replaceChildren(
-      element("span", {}, `${what}. ${report.source.attribution}`), key([...kinds, ...changes]));
+      element("span", {}, `${what}.${pocketWords(map)} ${report.source.attribution}`), key([...kinds, ...changes]));
     map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 and 30 km. The numbers are in the tables beside.`);
     map.title = what;
     map.styles = [...kinds, ...changes];

@@ -86,8 +86,10 @@ function tables() {
     ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
 }
 
-// What is folded away on the screen is on paper, too.
+// What is folded away on the screen is on paper, too; tables of hundreds of rows only where the page was asked for in full.
+const mostPrintedRows = 100;
 addEventListener("beforeprint", () => document.querySelectorAll("details:not([open])").forEach((folded) => {
+  if (!report.full && folded.querySelectorAll("tr").length > mostPrintedRows) return;
   folded.open = true;
   addEventListener("afterprint", () => { folded.open = false; }, { once: true });
 }));

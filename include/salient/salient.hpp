@@ -18,6 +18,7 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/control/stance.hpp"
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/contested_range.hpp"

@@ -181,7 +181,7 @@ py::list land_of(held_map const& map) {
   });
   py::list result;
   for (auto const& [what, bytes] : all)
-    result.append(py::make_tuple(to_string(what), map->drawn().area_km2(what),
+    result.append(py::make_tuple(map->drawn().statuses().name(what), map->drawn().area_km2(what),
                                  py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size())));
   return result;
 }

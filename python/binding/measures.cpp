@@ -124,8 +124,8 @@ py::list pieces_of(held_change const& of) {
   py::list result;
   for (auto const& piece : of->pieces().pieces) {
     auto const bytes = write_wkb(piece.land);
-    result.append(py::make_tuple(to_string(piece.from), to_string(piece.to), piece.area_km2, piece.centroid.lon,
-                                 piece.centroid.lat,
+    result.append(py::make_tuple(of->pieces().names.name(piece.from), of->pieces().names.name(piece.to), piece.area_km2,
+                                 piece.centroid.lon, piece.centroid.lat,
                                  py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size())));
   }
   return result;

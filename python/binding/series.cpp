@@ -169,9 +169,10 @@ py::dict steps_of(held_series const& of) {
   py::list end;
   py::list flags;
   auto const areas_of = [](series_step const& s, std::size_t i) { return s.areas_km2[i]; };
-  by_status<bool> stands{};
+  auto const names = of->maps.empty() ? status_list{} : of->maps.back().info.statuses;
+  std::vector<bool> stands(names.size());
   for (auto const& s : of->steps)
-    for (std::size_t i = 1; i < status_count; ++i) stands[i] = stands[i] || areas_of(s, i) > 0;
+    for (std::size_t i = 1; i < names.size(); ++i) stands[i] = stands[i] || areas_of(s, i) > 0;
   for (auto const& s : of->steps) {
     start.append(format_date(s.start));
     end.append(format_date(s.end));
@@ -194,8 +195,8 @@ py::dict steps_of(held_series const& of) {
     rows.add("allocation_km2", s.allocation_km2);
     rows.add("flicker_km2", s.flicker_km2);
     rows.add("rounding_km2", s.rounding_km2);
-    for (std::size_t i = 1; i < status_count; ++i)
-      if (stands[i]) rows.add(std::string(status_names[i]) + "_km2", areas_of(s, i));
+    for (std::size_t i = 1; i < names.size(); ++i)
+      if (stands[i]) rows.add(std::string(names.name(static_cast<status>(i))) + "_km2", areas_of(s, i));
     rows.end_row();
   }
   auto result = rows.taken();
@@ -268,7 +269,9 @@ py::dict maps_of(held_series const& of) {
   for (auto const& map : of->maps) {
     day.append(format_date(map.state_day));
     rows.add("state_time", *to_seconds(map.state_time));
-    for (std::size_t i = 1; i < status_count; ++i) rows.add(std::string(status_names[i]) + "_km2", map.areas_km2[i]);
+    auto const& names = map.info.statuses;
+    for (std::size_t i = 1; i < names.size(); ++i)
+      rows.add(std::string(names.name(static_cast<status>(i))) + "_km2", map.areas_km2[i]);
     rows.end_row();
   }
   auto result = rows.taken();
@@ -327,7 +330,7 @@ py::list pieces_of_history(held_history const& of) {
   for (auto const& [value, land] : lands) {
     auto const& kind = of->kinds[value - 1U];
     auto const bytes = write_wkb(land);
-    result.append(py::make_tuple(to_string(kind.now), to_python(period_end_json(*of, kind.since)),
+    result.append(py::make_tuple(of->last->statuses().name(kind.now), to_python(period_end_json(*of, kind.since)),
                                  to_python(period_end_json(*of, kind.first)), kind.changes, kind.area_km2,
                                  py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size())));
   }

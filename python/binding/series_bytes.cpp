@@ -72,7 +72,12 @@ struct writer {
   }
   template <class T>
   void put(by_status<T> const& values) {
+    put(values.size());
     for (auto const& value : values) put(value);
+  }
+  void put(status_list const& names) {
+    put(std::vector<declared_status>(names.own().begin(), names.own().end()));
+    put(names.closing_land());
   }
   template <class T>
   void put(ring<T> const& values) {
@@ -159,7 +164,21 @@ struct reader {
   }
   template <class T>
   void get(by_status<T>& values) {
+    auto const size = count();
+    if (size < status_count || size > status_count + most_own_statuses) damaged();
+    values.grow(size);
     for (auto& value : values) get(value);
+  }
+  void get(status_list& names) {
+    std::vector<declared_status> own;
+    std::string closing_land;
+    get(own);
+    get(closing_land);
+    try {
+      names = status_list(std::move(own), std::move(closing_land));
+    } catch (argument_error const&) {
+      damaged();
+    }
   }
   template <class T>
   void get(ring<T>& values) {

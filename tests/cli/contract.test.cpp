@@ -200,10 +200,39 @@ TEST_CASE("validate says what is wrong and exits with 1") {
   CHECK(problems[0]["path"] == "coordinates[0][1][1]");
 }
 
+TEST_CASE(
+    "a bare call tells what can be asked, help is short and has examples, slips are answered with what was meant") {
+  auto const says = [](std::string const& text, std::string const& what) {
+    INFO(text);
+    CHECK(text.find(what) != std::string::npos);
+  };
+  auto const bare = salient("");
+  CHECK(bare.exit_code == 0);
+  auto const manual = salient("--man");
+  auto const completion = salient("--completion bash");
+  for (std::string const command :
+       {"encirclement", "distance", "claim", "area", "change", "share", "front", "route", "agreement", "series",
+        "history", "revisions", "map", "report", "info", "validate", "import", "overlay"}) {
+    says(bare.out, "\n  " + command + " ");
+    says(manual.out, "\n.SS " + command + "\n");
+    says(completion.out, "    " + command + ") options=\"");
+    auto const help = salient(command + " --help").out;
+    auto const examples = help.find("\n  salient " + command + " ");
+    CHECK(examples != std::string::npos);
+    std::size_t options = 0;
+    for (auto at = help.find("\n  --"); at != std::string::npos; at = help.find("\n  --", at + 1)) ++options;
+    CHECK(options <= 12);
+  }
+  says(salient("area --help").out, "salient area --help all");
+  says(salient("area --help all").out, "--map-error-km");
+  says(salient("area data@latest --fromat csv").err, "did you mean --format");
+  says(salient("area data@latest --domain ''").err, "--domain");
+}
+
 TEST_CASE("exit codes: 2 for the command line, 3 for input") {
   auto const one_line = [](std::string const& text) { return !text.empty() && text.find('\n') == text.size() - 1; };
   for (auto const* arguments :
-       {"", "besiege", "distance Pokrovsk", "encirclement data@2025-11-01 --place Pokrovsk --radius-km 0",
+       {"besiege", "distance Pokrovsk", "encirclement data@2025-11-01 --place Pokrovsk --radius-km 0",
         "encirclement data@2025-11-01 --place Nowhere", "area data@2025-11-01 --status purple",
         "area data@2025-11-01 --format xml", "area data@2025-11-01 --ellipsoid sphere:-1",
         "encirclement data@2025-11-01 --place 37,95"}) {

@@ -58,6 +58,13 @@ TEST_CASE("no state border is drawn at Perekop, the regional one is; the picture
   CHECK(picture.with_class("base-region").size() == 1);
   CHECK(picture.says("Armyansk"));
   CHECK(picture.says("Base map: Natural Earth"));
+  auto const road = (folder / "road.geojson").string();
+  write(
+      road,
+      R"({"type":"Feature","properties":{"name":"M18"},"geometry":{"type":"LineString","coordinates":[[33.5,46.1],[33.9,46.2]]}})");
+  auto const with_road = salient("map " + map + " --window disc:33.7,46.15:25 --base " + road + ":road");
+  CHECK(svg_picture(with_road.out).with_class("base-road").size() == 1);
+  CHECK(salient("map " + map + " --base " + road + ":motorway").exit_code == 2);
   // Where there is one it is drawn.
   auto const north = salient("map " + map + " --window disc:36.5,50.4:25");
   CHECK(svg_picture(north.out).with_class("base-state").size() == 1);
@@ -172,10 +179,10 @@ TEST_CASE("map is SVG and nothing else, and says where it cannot write") {
   auto const refused = salient("map data@2025-11-01 --out " + (folder / "no").string() + "/map.svg");
   CHECK(refused.exit_code == 3);
   CHECK(refused.err.find("cannot be written") != std::string::npos);
-  auto const other_kind = salient("map data@2025-11-01 --out " + (folder / "map.PNG").string());
+  auto const other_kind = salient("map data@2025-11-01 --out " + (folder / "map.GIF").string());
   CHECK(other_kind.exit_code == 2);
-  CHECK(other_kind.err.find("ends in .svg") != std::string::npos);
-  CHECK(!std::filesystem::exists(folder / "map.PNG"));
+  CHECK(other_kind.err.find("ends in .svg or .png") != std::string::npos);
+  CHECK(!std::filesystem::exists(folder / "map.GIF"));
   auto const absent = salient("map nothing.geojson");
   CHECK(absent.exit_code == 3);
   CHECK(absent.out.empty());

@@ -226,10 +226,29 @@ TEST_CASE("a status that is not known here is named") {
   CHECK_THAT(message, ContainsSubstring("has a status 'occupyed', which is not known here"));
 }
 
+TEST_CASE("a map of declared statuses is read back with what its legend declares") {
+  auto map = drawn();
+  map.info.statuses = status_list({{"rsf", reading::hostile, "#b5651d", "held by the RSF"},
+                                   {"unused", reading::ignored},
+                                   {"rsf_before", reading::hostile, "", "", "rsf"}},
+                                  "land held by the RSF");
+  map.features[0].what = static_cast<status>(13);
+  map.features[1].what = static_cast<status>(15);
+  auto const resolved = resolve(map);
+  auto const bytes = to_bytes(resolved);
+  CHECK(bytes[8] == std::byte{2});
+  auto const there = from_bytes(bytes);
+  CHECK(there == resolved);
+  CHECK(there.statuses() == map.info.statuses);
+  CHECK(to_bytes(there) == bytes);
+  CHECK(there.area_km2(static_cast<status>(15)) == 0);  // counts as rsf
+  for (auto length = bytes.size(); length-- > 0;) CHECK_NOTHROW(refusal(std::span(bytes).first(length)));
+}
+
 TEST_CASE("a later version and other bytes are told apart from damage") {
   auto bytes = to_bytes(drawn_map());
-  bytes[8] = std::byte{2};
-  CHECK_THAT(refusal(bytes).what(), ContainsSubstring("expected version 1, found 2"));
+  bytes[8] = std::byte{3};
+  CHECK_THAT(refusal(bytes).what(), ContainsSubstring("expected version 1 or 2, found 3"));
   std::string const json = R"({"type":"FeatureCollection","features":[]})";
   CHECK_THAT(refusal(std::as_bytes(std::span(json))).what(), ContainsSubstring("as to_bytes writes them"));
 }

@@ -68,7 +68,7 @@ TEST_CASE("occupied before 2022 counts as occupied unless kept apart") {
   auto const map =
       map_of({{status::occupied, {box(33, 46, 34, 47)}}, {status::occupied_before_2022, {box(33, 45, 34, 46)}}});
   CHECK_THAT(resolve(map).area_km2(status::occupied), WithinRel(box_km2(33, 45, 34, 47), 1e-12));
-  auto const apart = resolve(map, {.before_2022_apart = true});
+  auto const apart = resolve(map, {.apart = true});
   CHECK_THAT(apart.area_km2(status::occupied), WithinRel(box_km2(33, 46, 34, 47), 1e-12));
   CHECK_THAT(apart.area_km2(status::occupied_before_2022), WithinRel(box_km2(33, 45, 34, 46), 1e-12));
 }

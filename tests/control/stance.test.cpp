@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "salient/core/errors.hpp"
+
 namespace {
 
 using namespace salient;
@@ -48,6 +50,23 @@ TEST_CASE("turned round twice a stance reads as before") {
   mine.readings[status::claimed] = reading::hostile;
   mine.readings[status::none] = reading::barrier;
   CHECK(reversed(reversed(mine, "x"), "y").readings == mine.readings);
+}
+
+TEST_CASE("the default of a list reads what it declares by its role, and the plain stance refuses to") {
+  status_list const names({{"rsf", reading::hostile}, {"disputed", reading::contested}, {"lake", reading::barrier}},
+                          "land held by the RSF");
+  auto const rsf = *names.find("rsf");
+  auto const by_role = default_stance(names);
+  CHECK(by_role.hostile_name == "land held by the RSF");
+  CHECK(by_role.closes(rsf, contested_as::open));
+  CHECK(by_role.closes(*names.find("disputed"), contested_as::closed));
+  CHECK(by_role(status::occupied) == reading::hostile);
+  CHECK(default_stance({}) == stance{});
+  auto const other = reversed(by_role, "the other side's");
+  CHECK(other(rsf) == reading::open);
+  CHECK(other(*names.find("lake")) == reading::barrier);
+  CHECK_THROWS_AS(stance{}(rsf), argument_error);
+  CHECK_THROWS_AS(stance{}.closes(rsf, contested_as::open), argument_error);
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ salient::status_map every_status() {
                                                         {status::liberated, 36.5, 49, 37, 49.5},
                                                         {status::claimed, 37, 49, 37.5, 49.5},
                                                         {status::infiltration, 37.5, 49, 38, 49.5}}),
-                          {.before_2022_apart = true});
+                          {.apart = true});
 }
 
 salient::place named(std::string name, double lon, double lat) { return {"", std::move(name), {}, {lon, lat}, ""}; }

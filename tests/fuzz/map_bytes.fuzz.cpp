@@ -37,11 +37,12 @@ void check(salient::status_map const& map) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   auto const bytes = std::as_bytes(std::span(data, size));
-  try {
-    check(salient::from_bytes(salient::detail::map_form::sealed(bytes)));
-  } catch (salient::input_error const& e) {
-    require(e.code() == salient::error_code::map_bytes_invalid && e.place().offset.has_value());
-  }
+  using namespace salient::detail::map_form;
+  for (auto const form : {version, version_with_statuses}) try {
+      check(salient::from_bytes(sealed(bytes, form)));
+    } catch (salient::input_error const& e) {
+      require(e.code() == salient::error_code::map_bytes_invalid && e.place().offset.has_value());
+    }
   try {
     check(salient::from_bytes(bytes));
   } catch (salient::input_error const& e) {

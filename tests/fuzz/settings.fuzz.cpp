@@ -67,7 +67,8 @@ void read_legend(std::string_view text) {
   auto const read = read_twice([&] { return salient::read_legend(file).value; }, salient::error_code::legend_invalid);
   if (!read) return;
   fuzz::require(!read->rules.empty(), "a legend without rules");
-  fuzz::require(read->priority.size() == salient::default_priority.size(), "a priority that leaves statuses out");
+  fuzz::require(read->priority.size() == salient::default_priority.size() + read->statuses.own().size(),
+                "a priority that leaves statuses out");
   for (auto const& rule : read->rules)
     static_cast<void>(salient::recognise(*read, rule.text, rule.mark == salient::legend_mark::fill ? rule.text : ""));
 }

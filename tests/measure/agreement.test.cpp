@@ -3,6 +3,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <cstddef>
+#include <string_view>
+
+#include "salient/core/errors.hpp"
+#include "salient/measure/pieces_of_change.hpp"
 
 #include "measure/made_map.hpp"
 
@@ -89,4 +94,33 @@ TEST_CASE("the daily archive lacks Tuzla and has a tiny buffer: a constant, what
   CHECK(row.jaccard > 0.99996);
   CHECK(result.of(status::contested).jaccard == 0.0);
   CHECK(result.contested_mapped == contested_mapping::no);
+}
+
+TEST_CASE("maps of different legends agree by the names of their statuses, and change by them") {
+  auto const own = [](std::size_t i) { return static_cast<status>(status_count + i); };
+  status_list const a_names({{"rsf", reading::hostile}, {"saf", reading::open}});
+  status_list const b_names({{"camp", reading::open}, {"rsf", reading::hostile}});
+  auto a_read = made_snapshot({{own(0), 30, 15, 32, 16}, {own(1), 32, 15, 33, 16}});
+  auto b_read = made_snapshot({{own(1), 31, 15, 33, 16}, {own(0), 40, 15, 41, 16}});
+  a_read.info.statuses = a_names;
+  b_read.info.statuses = b_names;
+  auto const a = resolve(a_read);
+  auto const b = resolve(b_read);
+  auto const found = agreement(a, b);
+  auto const& names = found.matrix.names;
+  auto const named = [&](std::string_view name) { return *names.find(name); };
+  auto const& rsf = found.of(named("rsf"));
+  REQUIRE(rsf.jaccard);
+  CHECK_THAT(*rsf.jaccard, WithinRel(1.0 / 3, 1e-12));
+  CHECK(found.of(named("camp")).only_b_km2 == b.area_km2(own(0)));
+  CHECK_THAT(found.matrix.at(named("saf"), named("rsf")), WithinRel(a.area_km2(own(1)), 1e-12));
+  CHECK_THROWS_AS(found.of(status::occupied), argument_error);
+  // The stance is one of both lists.
+  change_options const how{default_stance(joined(a.statuses(), b.statuses()))};
+  auto const changed = change(a, b, how);
+  CHECK_THAT(changed.contested_open.gained_km2, WithinRel(a.area_km2(own(1)), 1e-12));
+  CHECK_THAT(changed.contested_open.net_km2, WithinAbs(0, 1e-6));
+  CHECK_THROWS_AS(change(a, b), argument_error);
+  for (auto const& piece : pieces_of_change(a, b).pieces) CHECK(piece.from != piece.to);
+  CHECK(pieces_of_change(a, b).names == names);
 }

@@ -74,8 +74,7 @@ TEST_CASE("the band against the distance of points: a judge that knows no polygo
   auto const map = hand_made::map_of(borders);
   constexpr double error = 0.6;
   auto const found = *error_band(map, {.map_error_km = error}).contested_open;
-  detail::view::land_set occupied{};
-  occupied[status::occupied] = true;
+  detail::view::land_set const occupied(stance{}, [](status s) { return s == status::occupied; });
   detail::view::near_plane const plane(hand_made::town, map.earth());
   azimuthal_equidistant const back(hand_made::town, map.earth());
   detail::lines::segment_grid const grid(

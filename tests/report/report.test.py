@@ -240,6 +240,15 @@ class Example(OnPage):
         self.assertGreater(near["state"], 1)
         self.assertLess(near["region"], 0.1)
 
+    def test_the_pocket_behind_the_gap_is_the_one_that_was_measured(self):
+        found = answer("encirclement", "data@latest", "--place", "Pokrovsk")["places"][0]["way_out"]["contested_open"]["pocket"]
+        self.assertIn(f"Behind the gap lies a pocket of {fixed(found['area_km2'], 1)} km².", self.text("#compare figcaption"))
+        cells = "pocketCells(allMaps[0], report.places[0], report.places[0].way.contested_open, 0)"
+        drawn = self.run_js(f"(c => c && c.seen.reduce((a, b) => a + b, 0) * (c.cell / (allMaps[0].scale * unitsPerKm)) ** 2)({cells})")
+        self.assertAlmostEqual(drawn / found["area_km2"], 1, delta=0.1)
+        self.act("allMaps[0].zoom(8)")
+        self.assertIsNone(self.run_js(cells))
+
     def test_the_address_holds_place_view_and_day(self):
         self.set_slider(1)
         self.act("document.querySelector('input[name=compare][value=change]').click(); choosePlace(1)")
@@ -473,6 +482,8 @@ class Example(OnPage):
         self.assertEqual(self.run_js("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
         self.assertNotEqual(self.run_js("getComputedStyle(byId('standing')).display"), "none")
         self.show(660, 980, media="print")  # A4 within its margins
+        self.assertLess(self.run_js("document.querySelector('#compare .frame').getBoundingClientRect().bottom"), 980)
+        self.assertEqual(self.run_js("[...document.querySelectorAll('.card, .reasons')].filter(c => c.offsetParent === null).length"), 0)
         wide = "[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"
         self.assertEqual(self.run_js(wide), 0)
         paper = os.path.join(self.folder.name, "paper.pdf")

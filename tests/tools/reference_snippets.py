@@ -10,6 +10,7 @@ On a page, a block of C++ that begins with `// salient/….hpp` shows signatures
 is a snippet, and the next block is its output. A snippet is the inside of `main`, or a program with a `main` of its own.
 """
 
+import functools
 import pathlib
 import re
 import shutil
@@ -142,6 +143,7 @@ def run(program):
 
 # ---- pages against headers
 
+@functools.lru_cache(maxsize=None)
 def tokens(code):
     code = re.sub(r"/\*.*?\*/", " ", code, flags=re.S)
     code = re.sub(r"//[^\n]*", " ", code)
@@ -154,7 +156,7 @@ def declares(header, signature):
     """Whether the header has these tokens as one whole declaration, with `;` or a body behind them."""
     wanted = signature[:-1]
     for i in range(len(header) - len(wanted)):
-        if header[i : i + len(wanted)] == wanted:
+        if header[i] == wanted[0] and header[i : i + len(wanted)] == wanted:
             begins = i == 0 or header[i - 1] in ("{", "}", ";", ":")
             if begins and header[i + len(wanted)] in (";", "{", ":"):
                 return True

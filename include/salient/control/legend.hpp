@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/core/inline.hpp"
 
 namespace salient {
@@ -39,6 +40,7 @@ struct legend {
   std::vector<std::string> properties{};  ///< what holds a feature's name: the first that is there; empty: `name`
   std::vector<legend_rule> rules;
   std::vector<status> priority = {default_priority.begin(), default_priority.end()};
+  status_list statuses{};  ///< what the numbers of its statuses mean: those that it declares beside the known ones
 
   friend bool operator==(legend const&, legend const&) = default;
 };

@@ -17,6 +17,8 @@ namespace salient {
 ///   its number of vertices and the places of its two statuses in the list of names · the vertices, chain by chain ·
 ///   checksum of all before it (8).
 /// A time is 0, or 1 and its seconds since 1970 (8), or 2, these and its day in days since 1970 (4).
+/// Version 2, of a map whose legend declares statuses, has these before the ellipsoid: what closing land is called, how
+/// many there are, and of each its role (1) and four texts: name, colour, words, and what it counts as.
 /// Statuses are told by name: the bytes hang on no numbering.
 /// @return maps that are equal to the bit give equal bytes, on every machine
 /// @throws argument_error  `argument_out_of_range`: a time outside the years 0 to 9999, a day that is not its in any timezone

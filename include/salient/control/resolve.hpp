@@ -15,8 +15,7 @@ namespace salient {
 struct resolve_options {
   /// Which status wins where features overlap, the winner first; a legend brings its own.
   std::vector<status> priority = {default_priority.begin(), default_priority.end()};
-  bool before_2022_apart =
-      false;  ///< keep `occupied_before_2022` a status of its own instead of counting it as occupied
+  bool apart = false;  ///< keep a status that counts as another, such as `occupied_before_2022`, one of its own
   ellipsoid earth = ellipsoid::wgs84();
   cover_memory* memory = nullptr;  ///< shared by maps that resemble each other; the result is the same without
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
@@ -38,6 +39,7 @@ struct map_info {
   std::vector<std::string> flags;       ///< such as `earlier_day_used`; part of the output
   std::optional<date> state_day{};      ///< of `state_time`, in the source's timezone; none: that of UTC
   std::optional<date> published_day{};  ///< of `published_time`, likewise
+  status_list statuses{};               ///< what the numbers of its statuses mean
 
   friend bool operator==(map_info const&, map_info const&) = default;
 };

@@ -45,6 +45,7 @@ struct source_profile {
   bool recursive = false;  ///< are folders within the folder searched for maps too?
   contested_mapping contested_mapped = contested_mapping::unknown;
   std::vector<std::string> properties;  ///< what holds a feature's status, before what the legend says: the first there
+  status_list statuses{};               ///< what the numbers of statuses mean, those of `names` and of layers too
   std::optional<legend> names;          ///< how statuses are recognised; at most one of `names` and `every_feature`
   std::optional<status> every_feature;  ///< the one status of all features
   std::string part;                     ///< which, where a file holds several maps: see `read_options`

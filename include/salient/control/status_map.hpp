@@ -46,6 +46,7 @@ struct resolve_record {
 class status_map {
  public:
   /// @param land  labels are the numbers of `status`
+  /// @throws argument_error  `argument_out_of_range`: a label is no status of `info.statuses`
   status_map(coverage land, ellipsoid const& earth, map_info info, resolve_record record = {});
 
   /// The borders between statuses; labels are the numbers of `status`.
@@ -59,6 +60,8 @@ class status_map {
   /// By which a change finds what two maps share.
   [[nodiscard]] chain_fingerprints const& fingerprints() const { return fingerprints_; }
   [[nodiscard]] map_info const& info() const { return info_; }
+  /// What the numbers of its statuses mean.
+  [[nodiscard]] status_list const& statuses() const { return info_.statuses; }
   [[nodiscard]] resolve_record const& record() const { return record_; }
 
   /// Calls `visit(from, to, left, right)` with the statuses on either side of every border edge.
@@ -83,6 +86,11 @@ class status_map {
   map_info info_;
   resolve_record record_;
 };
+
+/// The same map with its statuses numbered as in another list, which then goes with it.
+/// @throws argument_error  `argument_inconsistent`: the map shows a status whose name the list does not have
+/// Cost: O(n)
+[[nodiscard]] status_map renumbered(status_map const& map, status_list const& statuses);
 
 }  // namespace salient
 

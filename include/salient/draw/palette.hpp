@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 
 namespace salient {
 
@@ -33,7 +34,7 @@ struct land_style {
 
 /// Chosen so that neighbours differ by lightness or pattern as well as by hue: they stay apart in a grey print and for
 /// readers who do not tell red from green. Land that the map says nothing of is paper; the closing kinds are dark.
-inline constexpr by_status<land_style> status_styles = {{{
+inline constexpr std::array<land_style, status_count> status_styles = {{
     {"#fbfaf5", hatch::none, "#8a8678", 0, 0, "no status on this map"},
     {"#d9705f", hatch::none, "#8c2f22", 0, 0, "occupied"},
     {"#9c4a6b", hatch::none, "#5c2340", 0, 0, "occupied before 2022"},
@@ -47,7 +48,7 @@ inline constexpr by_status<land_style> status_styles = {{{
     {"#e9cbc2", hatch::falling, "#a8695c", 8, 1, "homeland of the attacker"},
     {"#c9825f", hatch::crossed, "#6e2f14", 8, 1, "given as closing"},
     {"#b9c7cc", hatch::horizontal, "#4b5a61", 5, 1, "given as a barrier"},
-}}};
+}};
 
 static_assert(!status_styles.back().words.empty(), "every status has a style");
 
@@ -64,8 +65,37 @@ inline constexpr std::array<land_style, 3> change_styles = {{
     {"#f2c43d", hatch::dots, "#5a4300", 6, 2, "other change of status"},
 }};
 
-[[nodiscard]] constexpr land_style const& style_of(status s) { return status_styles[s]; }
+/// @param s  a known one
+[[nodiscard]] constexpr land_style const& style_of(status s) { return status_styles[static_cast<std::size_t>(s)]; }
 [[nodiscard]] constexpr land_style const& style_of(change_kind k) { return change_styles[static_cast<std::size_t>(k)]; }
+
+/// Of statuses that a legend declares without a colour, by number: fills that no known status has, each light enough for
+/// the ink.
+inline constexpr std::array<std::string_view, 8> reserve_fills = {"#d98f4e", "#8fb3d9", "#a7c98b", "#c9a3cf",
+                                                                  "#e0c65c", "#7fbfb6", "#d69aa4", "#a9a9c9"};
+
+/// The same of any status of a list. Of a legend's own the colour is what it declares, the pattern says the role.
+/// @return with views into the list
+[[nodiscard]] inline land_style style_of(status_list const& statuses, status s) {
+  if (!is_own(s)) return style_of(s);
+  auto const& own = statuses.own(s);
+  auto const fill = own.colour.empty()
+                        ? reserve_fills[(static_cast<std::size_t>(s) - status_count) % reserve_fills.size()]
+                        : std::string_view(own.colour);
+  switch (own.role) {
+    case reading::contested:
+      return {fill, hatch::rising, "#4d483c", 6, 1.5, own.words};
+    case reading::open:
+      return {fill, hatch::dots, "#3a5a6b", 6, 2, own.words};
+    case reading::barrier:
+      return {fill, hatch::horizontal, "#4b5a61", 5, 1, own.words};
+    case reading::ignored:
+      return {fill, hatch::vertical, "#6b6b6b", 7, 1, own.words};
+    case reading::hostile:
+      break;
+  }
+  return {fill, hatch::none, "#4d4d4d", 0, 0, own.words};
+}
 
 /// Lines and letters of every picture.
 namespace ink {

@@ -159,7 +159,7 @@ requires Geographic<point_of<G>>
 [[nodiscard]] framed_area framed(G const& area) { return detail::cut_to_frame(detail::ragged_copy(area)); }
 
 /// The narrowest stretch of longitude that holds some: all of the earth less the widest gap between them.
-/// @param extents  west and east of each, west ≤ east; any turn of the earth
+/// @param extents  west and east of each, degrees, west ≤ east; any turn of the earth
 /// @return west in [-180, 180), east ≥ west, beyond 180 if the stretch crosses the antimeridian; 0, 0 for none
 [[nodiscard]] std::pair<double, double> narrowest_extent(std::vector<std::pair<double, double>> extents);
 

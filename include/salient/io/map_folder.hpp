@@ -31,6 +31,11 @@ struct map_options {
 
 namespace detail {
 
+// What the numbers of a map's statuses mean.
+// @throws argument_error  `argument_inconsistent`: a legend stands in for the profile's, whose layers or one status then
+//         mean nothing
+[[nodiscard]] status_list const& statuses_of(source_profile const& profile, map_options const& opt);
+
 // How one file of a map is read.
 [[nodiscard]] read_options reading_of(map_file const& file, source_profile const& profile, map_options const& opt);
 

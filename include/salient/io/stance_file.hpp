@@ -11,9 +11,10 @@ namespace salient {
 
 /// Reads a stance: `{"hostile_name": text, "readings": {status: reading, …}}`, readings being `open`, `hostile`,
 /// `contested`, `barrier`, `ignored`. Statuses that are not named keep the reading of the default stance.
+/// @param statuses  of the maps that are to be read so
 /// @throws input_error  `stance_invalid`: a member of the wrong type, an unknown status or reading, with the JSON
 ///         path. Also as `read_file`, and `json_syntax`
-[[nodiscard]] settings<stance> read_stance(std::filesystem::path const& file);
+[[nodiscard]] settings<stance> read_stance(std::filesystem::path const& file, status_list const& statuses = {});
 
 }  // namespace salient
 

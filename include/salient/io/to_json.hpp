@@ -54,7 +54,9 @@ using json = nlohmann::ordered_json;
 /// `true`, `false`, or `null` where it is not known.
 [[nodiscard]] json to_json(contested_mapping mapped);
 /// `status` and `area_km2` of each status that has land, `none` among them if wanted.
-[[nodiscard]] json areas_json(by_status<double> const& areas, bool with_none = false);
+[[nodiscard]] json areas_json(by_status<double> const& areas, status_list const& names, bool with_none = false);
+/// The statuses that a legend declares, as its file has them.
+[[nodiscard]] json declared_json(status_list const& names);
 /// One file of a map: its path, SHA-256, times, source, attribution.
 [[nodiscard]] json input_json(input_file const& file, map_info const& of);
 

@@ -28,7 +28,8 @@ namespace salient {
 /// that nobody asks for, in a profile the files it names that do not exist, and in a places file each name that several
 /// places have; empty if there is nothing.
 /// @param kind  as from `kind_of_file`; a map is read by `validate_geojson`, with what its profile says
-[[nodiscard]] std::vector<problem> validate_settings(std::filesystem::path const& file, file_kind kind);
+[[nodiscard]] std::vector<problem> validate_settings(std::filesystem::path const& file, file_kind kind,
+                                                     status_list const& statuses = {});
 
 }  // namespace salient
 

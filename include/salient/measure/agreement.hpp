@@ -24,13 +24,16 @@ struct status_agreement {
 };
 
 struct agreement_result {
-  std::vector<status_agreement> by_status;  ///< one for each status a resolved map can show, `none` left out
-  transition_matrix matrix;                 ///< what a shows (rows) against what b shows (columns)
-  double quantity_km2 = 0;                  ///< the part of the disagreement that makes totals differ
-  double allocation_km2 = 0;                ///< the rest: as much land, but elsewhere
+  /// One for each status a resolved map can show, `none` left out; where a legend declares its own, those of the known
+  /// ones that stand in neither map are left out too.
+  std::vector<status_agreement> by_status;
+  transition_matrix matrix;   ///< what a shows (rows) against what b shows (columns)
+  double quantity_km2 = 0;    ///< the part of the disagreement that makes totals differ
+  double allocation_km2 = 0;  ///< the rest: as much land, but elsewhere
   /// Whether both sources draw contested land; where one does not, its row says nothing about the ground.
   contested_mapping contested_mapped = contested_mapping::unknown;
 
+  /// @throws argument_error  `argument_out_of_range`: a status without a row
   [[nodiscard]] status_agreement const& of(status s) const;
 
   friend bool operator==(agreement_result const&, agreement_result const&) = default;

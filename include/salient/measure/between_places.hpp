@@ -27,6 +27,7 @@ struct between_result {
   contested_range<route_cut> first_crossing;  ///< seen from a: where the closing land begins; none if it meets none
   contested_range<nearest_control> from_a;    ///< the nearest closing land from a in the sector towards b
   contested_range<nearest_control> from_b;    ///< and from b towards a
+  status_list names{};                        ///< what the numbers of statuses mean
 
   friend bool operator==(between_result const&, between_result const&) = default;
 };

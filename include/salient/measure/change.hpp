@@ -13,8 +13,10 @@ struct change_options {
 };
 
 /// What changed between two dated maps.
-/// @param before, after  resolved on the same ellipsoid
-/// @throws argument_error  the ellipsoids differ
+/// @param before, after  resolved on the same ellipsoid. Maps of different legends are compared by the names of their
+///     statuses: the numbers of the answer are those of `joined(before.statuses(), after.statuses())`
+/// @throws argument_error  the ellipsoids differ; `argument_inconsistent`: the stance does not read a status that stands
+///     in a map
 /// Edge cases: identical maps -> exactly 0 everywhere off the diagonal; equal state times -> change without a rate
 /// Accuracy: 1e-9 km² or 1e-12 of the maps' area, whichever is larger. Cost: reading both maps, then a sweep over the
 /// edges in which they differ

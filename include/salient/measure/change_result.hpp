@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/core/contested_range.hpp"
 
 namespace salient {
@@ -25,6 +26,7 @@ struct area_change {
 struct transition_matrix {
   std::vector<status> statuses;  ///< those that stand in either map, and `none`; ascending
   by_status<by_status<double>> km2{};
+  status_list names{};  ///< what the numbers of the statuses mean, of both maps
 
   [[nodiscard]] double at(status before, status after) const { return km2[before][after]; }
 

@@ -31,6 +31,7 @@ struct area_control {
   by_status<double> share{};                  ///< of the whole, in [0, 1]
   contested_range<double> hostile_share;      ///< of what is neither barrier nor ignored; none where all of it is
   contested_range<double> newly_hostile_km2;  ///< closing now and not before; none without an earlier map
+  status_list names{};                        ///< what the numbers of statuses mean
 
   friend bool operator==(area_control const&, area_control const&) = default;
 };
@@ -41,6 +42,7 @@ struct point_control {
   by_status<std::size_t> count{};
   contested_range<double> hostile_share;             ///< likewise; none without points
   contested_range<std::size_t> newly_hostile_count;  ///< closing now and not before; none without an earlier map
+  status_list names{};                               ///< what the numbers of statuses mean
 
   friend bool operator==(point_control const&, point_control const&) = default;
 };
@@ -48,7 +50,7 @@ struct point_control {
 namespace detail::lines {
 
 // @param drawn_km2  by status, of the part of a map that lies in the polygon
-[[nodiscard]] area_control control_in(by_status<double> const& drawn_km2, double whole_km2, contested_mapping mapped,
+[[nodiscard]] area_control control_in(by_status<double> const& drawn_km2, double whole_km2, map_info const& of,
                                       control_share_options const& opt);
 
 }  // namespace detail::lines
@@ -69,7 +71,7 @@ requires Geographic<point_of<Zone>>
   auto const land = repair(zone).geometry;
   auto const whole = area_km2(land, {.earth = map.earth()});
   if (!(whole > 0)) throw argument_error(error_code::argument_empty, "the zone has no area");
-  return detail::lines::control_in(within(map, land).areas_km2(), whole, map.info().contested_mapped, opt);
+  return detail::lines::control_in(within(map, land).areas_km2(), whole, map.info(), opt);
 }
 
 /// The same, with the land that has come to close since an earlier map.
@@ -82,7 +84,7 @@ requires Geographic<point_of<Zone>>
   auto const whole = area_km2(land, {.earth = map.earth()});
   if (!(whole > 0)) throw argument_error(error_code::argument_empty, "the zone has no area");
   auto const now = within(map, land);
-  auto result = detail::lines::control_in(now.areas_km2(), whole, map.info().contested_mapped, opt);
+  auto result = detail::lines::control_in(now.areas_km2(), whole, map.info(), opt);
   auto const changed = change(within(before, land), now, {opt.stance});
   result.newly_hostile_km2.contested_mapped = changed.contested_mapped;
   result.newly_hostile_km2.contested_open = changed.contested_open.gained_km2;

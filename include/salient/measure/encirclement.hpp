@@ -48,6 +48,7 @@ struct encirclement_result {
   contested_range<double> depth_km;  ///< none outside
   contested_range<status> depth_to;  ///< what the map says of the land to which the depth runs; none outside
   std::vector<encirclement_radius> radii;
+  status_list names{};  ///< what the numbers of statuses mean
 
   friend bool operator==(encirclement_result const&, encirclement_result const&) = default;
 };

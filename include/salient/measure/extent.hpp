@@ -49,6 +49,7 @@ struct extent_result {
   contested_range<bool> inside;           ///< all of it closes
   contested_range<extent_spread> nearest_km;  ///< from points of it to the closing land; 0 in that; none if none closes
   std::vector<extent_radius> radii;
+  status_list names{};  ///< what the numbers of statuses mean
 
   friend bool operator==(extent_result const&, extent_result const&) = default;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
@@ -43,6 +44,7 @@ struct change_pieces {
   std::vector<changed_piece> pieces;  ///< slivers included; by from, to, then smallest vertex
   sliver_ledger slivers;
   double rounding_km2 = 0;  ///< bound on what the rounding of computed vertices may have moved
+  status_list names{};      ///< what the numbers of the statuses mean, of both maps
 
   friend bool operator==(change_pieces const&, change_pieces const&) = default;
 };

@@ -44,6 +44,7 @@ struct route_result {
   contested_range<double> hostile_share;  ///< in [0, 1]
   contested_range<double> within_share;   ///< in closing land or within `within_km` of it; in [0, 1]
   contested_range<route_cut> first_cut;   ///< none if the line meets no closing land
+  status_list names{};                    ///< what the numbers of statuses mean
 
   friend bool operator==(route_result const&, route_result const&) = default;
 };

@@ -21,7 +21,9 @@ namespace salient {
 /// @throws whatever a reader throws, of the earliest map that fails
 /// What goes wrong with one place on one map stands in its `error`: the others are measured all the same.
 /// Edge cases: fewer than two maps -> no steps; a map equal to the one before -> a step of exact zeros
-/// Accuracy: as the single measures. Memory: three maps for each thread, besides the result
+/// Accuracy: as the single measures. Cost: reading each map once, `change` from map to map, and the measures of every place
+/// at the ends of steps, `encirclement` only where something changed within reach. Memory: three maps for each thread,
+/// besides the result
 [[nodiscard]] series_result series(series_source const& source, series_options const& opt = {});
 
 /// Two or more results of one archive, cut at the ends of steps, as the one result of a run over all of it: equal to the

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/date_time.hpp"
 #include "salient/core/inline.hpp"
@@ -50,7 +51,8 @@ class staleness_watch {
   explicit staleness_watch(lon_lat<double> place, staleness_options const& opt = {});
 
   /// @param map  not older than the one before
-  /// @throws argument_error  a map without a state time, or older than the one before
+  /// @throws argument_error  a map without a state time, or older than the one before; `argument_inconsistent`: one whose
+  ///     statuses are numbered otherwise, see `renumbered`
   void add(status_map const& map);
 
   /// @throws argument_error  no map was added
@@ -59,6 +61,7 @@ class staleness_watch {
  private:
   lon_lat<double> place_;
   staleness_options opt_;
+  status_list names_;
   std::vector<detail::view::near_border> borders_;
   std::optional<std::chrono::sys_days> first_;
   std::optional<std::chrono::sys_days> changed_;

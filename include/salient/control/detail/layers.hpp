@@ -24,7 +24,7 @@ struct layer {
 template <class Keep>
 [[nodiscard]] std::vector<layer> layers_of(status_map const& map, Keep&& keep) {
   std::vector<layer> layers;
-  for (std::size_t s = 1; s < status_count; ++s) {
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const value = static_cast<label>(s);
     if (map.areas_km2()[s] > 0 && keep(static_cast<status>(s)))
       layers.push_back({as_ragged(polygons_of(map.land(), {value})), value});

@@ -17,6 +17,7 @@ namespace salient::detail::map_form {
 // Made like PNG's: a transfer in text mode, or one that drops the eighth bit, damages it.
 inline constexpr std::array<std::uint8_t, 8> magic = {0x89, 'S', 'L', 'N', 'T', '\r', '\n', 0x1a};
 inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version_with_statuses = 2;  // a legend declares some
 inline constexpr std::size_t header_bytes = magic.size() + 4 + 8;
 inline constexpr std::size_t checksum_bytes = 8;
 
@@ -35,10 +36,10 @@ inline constexpr std::size_t checksum_bytes = 8;
 }
 
 // Header and checksum around what stands between them.
-[[nodiscard]] inline std::vector<std::byte> sealed(std::span<std::byte const> body) {
+[[nodiscard]] inline std::vector<std::byte> sealed(std::span<std::byte const> body, std::uint32_t form = version) {
   byte_writer out;
   for (auto const byte : magic) out.put(byte);
-  out.put(version);
+  out.put(form);
   out.put(std::uint64_t{header_bytes + body.size() + checksum_bytes});
   auto whole = out.take();
   whole.insert(whole.end(), body.begin(), body.end());
@@ -48,14 +49,21 @@ inline constexpr std::size_t checksum_bytes = 8;
   return whole;
 }
 
-// All before the checksum, which agrees with it.
-[[nodiscard]] inline std::span<std::byte const> unsealed(std::span<std::byte const> whole) {
+// All before the checksum, which agrees with it, and in which form it is.
+struct unsealed_bytes {
+  std::span<std::byte const> bytes;
+  std::uint32_t form;
+};
+
+[[nodiscard]] inline unsealed_bytes unsealed(std::span<std::byte const> whole) {
   byte_reader in(whole);
   for (auto const byte : magic)
     if (in.left() == 0 || in.number<std::uint8_t>("the magic") != byte)
       byte_reader::fail(in.at(), "expected the bytes of a status map, as to_bytes writes them");
-  if (auto const found = in.number<std::uint32_t>("the version"); found != version)
-    byte_reader::fail(magic.size(), "expected version " + std::to_string(version) + ", found " + std::to_string(found));
+  auto const form = in.number<std::uint32_t>("the version");
+  if (form != version && form != version_with_statuses)
+    byte_reader::fail(magic.size(), "expected version " + std::to_string(version) + " or " +
+                                        std::to_string(version_with_statuses) + ", found " + std::to_string(form));
   if (auto const length = in.number<std::uint64_t>("the length"); length != whole.size())
     byte_reader::fail(magic.size() + 4,
                       "expected " + std::to_string(length) + " bytes, found " + std::to_string(whole.size()));
@@ -64,7 +72,7 @@ inline constexpr std::size_t checksum_bytes = 8;
   byte_reader sum(whole.subspan(sealed_bytes.size()));
   if (sum.number<std::uint64_t>("the checksum") != checksum(sealed_bytes))
     byte_reader::fail(sealed_bytes.size(), "the checksum does not agree with the bytes: they are damaged");
-  return sealed_bytes;
+  return {sealed_bytes, form};
 }
 
 }  // namespace salient::detail::map_form

@@ -90,7 +90,7 @@ struct lonlat_box {
 SALIENT_INLINE status_map bounded_by(status_map const& map, ragged_polygons<lon_lat<double>> const& inside,
                                      ragged_polygons<lon_lat<double>> const& own, bounded_options const& options) {
   constexpr double farthest_km = 5000;
-  constexpr label country = status_count;  // inside the domain and not drawn: `none` in the end
+  auto const country = static_cast<label>(map.statuses().size());  // inside the domain and not drawn: `none` in the end
   if (inside.polygon_count() == 0) throw argument_error(error_code::argument_empty, "the domain has no polygon");
   if (!is_finite(options.reach_km)) throw argument_error(error_code::argument_not_finite, "reach_km must be finite");
   if (!(options.reach_km > 0 && options.reach_km <= farthest_km))
@@ -114,7 +114,7 @@ SALIENT_INLINE status_map bounded_by(status_map const& map, ragged_polygons<lon_
   add(frame, static_cast<label>(status::beyond_domain));
   auto const covered = cover(areas, how).map;
 
-  auto const plain = [](label l) { return l == country ? label{0} : l; };
+  auto const plain = [&](label l) { return l == country ? label{0} : l; };
   std::vector<lon_lat<double>> vertices;
   std::vector<chain> chains;
   for (auto const& c : covered.chains()) {

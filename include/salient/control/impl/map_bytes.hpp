@@ -43,14 +43,15 @@ namespace salient::detail::map_form {
 
 // The statuses that a map speaks of, by name.
 [[nodiscard]] inline std::vector<status> statuses_in(status_map const& map) {
-  by_status<bool> stands{};
+  auto const& names = map.statuses();
+  std::vector<bool> stands(names.size());
   for (auto const& c : map.land().chains())
-    for (auto const side : {c.left, c.right}) stands[static_cast<status>(side)] = true;
+    for (auto const side : {c.left, c.right}) stands[side] = true;
   std::vector<status> result;
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < names.size(); ++s)
     if (stands[s] || map.record().features[s] != 0 || map.record().overlap_within_km2[s] != 0)
       result.push_back(static_cast<status>(s));
-  std::sort(result.begin(), result.end(), [](status a, status b) { return to_string(a) < to_string(b); });
+  std::sort(result.begin(), result.end(), [&](status a, status b) { return names.name(a) < names.name(b); });
   return result;
 }
 
@@ -59,19 +60,30 @@ class writer {
   explicit writer(status_map const& map) : map_(map), statuses_(statuses_in(map)) {}
 
   [[nodiscard]] std::vector<std::byte> write() {
+    bool const declares = !map_.statuses().own().empty();
+    if (declares) write_declared(map_.statuses());
     out_.put(map_.earth().semi_major_m);
     out_.put(map_.earth().flattening);
     write_record(map_.record());
     write_info(map_.info());
     write_land(map_.land());
-    return sealed(out_.written());
+    return sealed(out_.written(), declares ? version_with_statuses : version);
   }
 
  private:
+  void write_declared(status_list const& statuses) {
+    out_.put(statuses.closing_land());
+    out_.put_count(statuses.own().size());
+    for (auto const& s : statuses.own()) {
+      out_.put(static_cast<std::uint8_t>(s.role));
+      for (auto const* text : {&s.name, &s.colour, &s.words, &s.counts_as}) out_.put(*text);
+    }
+  }
+
   void write_record(resolve_record const& record) {
     out_.put_count(statuses_.size());
     for (auto const s : statuses_) {
-      out_.put(to_string(s));
+      out_.put(map_.statuses().name(s));
       out_.put(record.overlap_within_km2[s]);
       out_.put(std::uint64_t{record.features[s]});
     }
@@ -124,7 +136,7 @@ class writer {
   }
 
   void write_land(coverage const& land) {
-    std::array<std::uint16_t, status_count> place{};
+    std::vector<std::uint16_t> place(map_.statuses().size());
     for (std::size_t i = 0; i < statuses_.size(); ++i)
       place[static_cast<std::size_t>(statuses_[i])] = static_cast<std::uint16_t>(i);
     out_.put_count(land.chains().size());
@@ -147,9 +159,10 @@ class writer {
 
 class reader {
  public:
-  explicit reader(std::span<std::byte const> unsealed_bytes) : in_(unsealed_bytes, header_bytes) {}
+  explicit reader(unsealed_bytes const& from) : in_(from.bytes, header_bytes), form_(from.form) {}
 
   [[nodiscard]] status_map read() {
+    if (form_ == version_with_statuses) declared_ = read_declared();
     ellipsoid earth;
     earth.semi_major_m = in_.real("the ellipsoid");
     earth.flattening = in_.real("the ellipsoid");
@@ -160,6 +173,7 @@ class reader {
                              " m and a flattening of " + shortest(earth.flattening));
     auto record = read_record();
     auto info = read_info();
+    info.statuses = declared_;
     auto land = read_land();
     if (in_.left() > 0) fail(in_.at(), "the map ends here, but more bytes follow");
     status_map map(std::move(land), earth, std::move(info), std::move(record));
@@ -170,6 +184,29 @@ class reader {
  private:
   [[noreturn]] static void fail(std::size_t offset, std::string const& expectation) {
     byte_reader::fail(offset, expectation);
+  }
+
+  [[nodiscard]] status_list read_declared() {
+    auto const start = in_.at();
+    auto closing_land = in_.text("what closing land is called");
+    std::vector<declared_status> own;
+    for (auto left = in_.count(1 + 4 * 4, "statuses declared"); left > 0; --left) {
+      auto const at = in_.at();
+      auto const role = in_.number<std::uint8_t>("the role of a status");
+      if (role > static_cast<std::uint8_t>(reading::ignored))
+        fail(at, "expected a role from 0 to 4, found " + std::to_string(role));
+      declared_status next;
+      next.role = static_cast<reading>(role);
+      for (auto* text : {&next.name, &next.colour, &next.words, &next.counts_as}) *text = in_.text("a status declared");
+      if (next.words.empty()) fail(at, "expected the words of a status");
+      own.push_back(std::move(next));
+    }
+    if (own.empty()) fail(start, "expected a status that is declared");
+    try {
+      return status_list(std::move(own), std::move(closing_land));
+    } catch (argument_error const& problem) {
+      fail(start, problem.what());
+    }
   }
 
   [[nodiscard]] double read_amount(char const* what) {
@@ -189,7 +226,7 @@ class reader {
     for (auto left = in_.count(4 + 8 + 8, "statuses"); left > 0; --left) {
       auto const start = in_.at();
       auto name = in_.text("the name of a status");
-      auto const what = parse_status(name);
+      auto const what = declared_.find(name);
       if (!what) fail(start, "has a status '" + name + "', which is not known here");
       if (!statuses_.empty() && name <= before) fail(start, "expected the statuses in ascending order, each once");
       before = std::move(name);
@@ -295,8 +332,8 @@ class reader {
   }
 
   // The border of every status closes: at each vertex as many of its chains begin as end.
-  static void require_closed(std::vector<lon_lat<double>> const& points, std::vector<chain> const& chains,
-                             std::size_t offset) {
+  void require_closed(std::vector<lon_lat<double>> const& points, std::vector<chain> const& chains,
+                      std::size_t offset) const {
     struct chain_end {
       lon_lat<double> at;
       label what;
@@ -317,7 +354,7 @@ class reader {
       int open = 0;
       for (; i < ends.size() && key(ends[i]) == key(first); ++i) open += ends[i].begins;
       if (open != 0)
-        fail(offset, "the border of '" + std::string(to_string(static_cast<status>(first.what))) +
+        fail(offset, "the border of '" + std::string(declared_.name(static_cast<status>(first.what))) +
                          "' does not close at " + shortest(first.at.lon) + ", " + shortest(first.at.lat));
     }
   }
@@ -327,13 +364,15 @@ class reader {
     double whole = 0;
     for (auto const area : map.areas_km2()) whole += std::abs(area);
     auto const rounding = 1e-9 * whole;
-    for (std::size_t s = 0; s < status_count; ++s)
+    for (std::size_t s = 0; s < map.areas_km2().size(); ++s)
       if (auto const area = map.areas_km2()[s]; !is_finite(whole) || area < -rounding)
-        fail(header_bytes,
-             "expected land of an area, found " + shortest(area) + " km2 of '" + std::string(status_names[s]) + "'");
+        fail(header_bytes, "expected land of an area, found " + shortest(area) + " km2 of '" +
+                               std::string(map.statuses().name(static_cast<status>(s))) + "'");
   }
 
   byte_reader in_;
+  std::uint32_t form_;
+  status_list declared_;
   std::vector<status> statuses_;
 };
 

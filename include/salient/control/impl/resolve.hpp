@@ -39,7 +39,7 @@ namespace detail {
 SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& options) {
   auto const label_of = [&](status s) {
     if (s == status::outside || s == status::unrecognised) s = status::none;
-    if (s == status::occupied_before_2022 && !options.before_2022_apart) s = status::occupied;
+    if (!options.apart) s = map.info.statuses.counts_as(s);
     return static_cast<label>(s);
   };
 

@@ -153,12 +153,12 @@ struct heading {
 }
 
 // How the stance reads what is drawn: "Read as occupied land: occupied, homeland of the attacker. Read as …"
-[[nodiscard]] inline std::string stance_line(stance const& reader, by_status<bool> const& present) {
+[[nodiscard]] inline std::string stance_line(stance const& reader, status_list const& statuses,
+                                             std::vector<status> const& present) {
   auto const list = [&](reading how) {
     std::string words;
-    for (std::size_t s = 0; s < status_count; ++s)
-      if (present[s] && reader.readings[s] == how)
-        words += (words.empty() ? "" : ", ") + std::string(status_styles[s].words);
+    for (auto const s : present)
+      if (reader(s) == how) words += (words.empty() ? "" : ", ") + std::string(style_of(statuses, s).words);
     return words;
   };
   std::string line;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,12 +28,22 @@ namespace salient::detail::svg {
 
 [[nodiscard]] constexpr status status_of(label l) { return static_cast<status>(l); }
 
-[[nodiscard]] inline by_status<bool> present_in(std::vector<status_map const*> const& maps) {
-  by_status<bool> present{};
+// The statuses that stand in any of the maps, and `none`.
+[[nodiscard]] inline std::vector<status> present_in(std::vector<status_map const*> const& maps) {
+  std::set<status> present{status::none};
   for (auto const* map : maps)
-    for (std::size_t s = 0; s < status_count; ++s)
-      present[s] = present[s] || s == 0 || map->area_km2(static_cast<status>(s)) > 0;
-  return present;
+    for (std::size_t s = 1; s < map->areas_km2().size(); ++s)
+      if (map->areas_km2()[s] > 0) present.insert(static_cast<status>(s));
+  return {present.begin(), present.end()};
+}
+
+// What a source draws, the land that closes first.
+[[nodiscard]] inline std::vector<status> drawn_order(status_list const& statuses) {
+  std::vector<status> order = {status::occupied,  status::occupied_before_2022,
+                               status::contested, status::infiltration,
+                               status::claimed,   status::liberated};
+  for (auto s = status_count; s < statuses.size(); ++s) order.push_back(static_cast<status>(s));
+  return order;
 }
 
 // All that a map draws: its areas on the base map, then the borders between them, the front boldest.
@@ -40,10 +51,10 @@ inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base
                      std::string_view paint = "") {
   drawn_land const land(map.land(), on.seen());
   draw_water(on, base);
-  for (auto const s :
-       {status::occupied, status::occupied_before_2022, status::contested, status::infiltration, status::claimed,
-        status::liberated, status::closing, status::barrier, status::homeland, status::beyond_domain})
-    on.add_area(land.area_path(static_cast<label>(s)), to_string(s), style_of(s), paint);
+  auto order = drawn_order(map.statuses());
+  order.insert(order.end(), {status::closing, status::barrier, status::homeland, status::beyond_domain});
+  for (auto const s : order)
+    on.add_area(land.area_path(static_cast<label>(s)), map.statuses().name(s), style_of(map.statuses(), s), paint);
   on.add_swatch(to_string(status::none), style_of(status::none));
   draw_ground_lines(on, base);
 

@@ -164,14 +164,16 @@ class sheet {
     std::stable_sort(seen.begin(), seen.end(), [](auto const& a, auto const& b) {
       return a.second->population.value_or(0) > b.second->population.value_or(0);
     });
-    if (seen.size() > most) seen.resize(most);
+    std::size_t named = 0;
     for (auto const& [at, town] : seen) {
+      if (named == most) break;
       auto const people = town->population.value_or(0);
       lettering const how{people >= 100'000 ? 14.0 : people >= 20'000 ? 13.0 : 12.0, false, ink::text, true};
       auto const radius = people >= 100'000 ? 3.2 : people >= 20'000 ? 2.6 : 2;
       if (!labels_.is_free(at, radius)) continue;
       auto const name = labels_.beside(town->name, how, at, radius + 3);
       if (name.empty()) continue;
+      ++named;
       labels_.keep_free(at, radius);
       words_ += circle(at, radius,
                        fill(ink::quiet) + attribute("stroke", ink::halo) + attribute("stroke-width", "1") +

@@ -80,7 +80,9 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
   auto notes = source_lines(maps, !opt.only_on[0].empty());
   notes.push_back(
       contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped)));
-  if (auto const reading = stance_line(opt.stance, present_in(maps)); !reading.empty()) notes.back() += " " + reading;
+  auto const names = joined(maps.front()->statuses(), maps.back()->statuses());
+  if (auto const reading = stance_line(opt.stance, names, present_in(maps)); !reading.empty())
+    notes.back() += " " + reading;
   notes.push_back(projection_line(seen));
   notes.insert(notes.end(), opt.notes.begin(), opt.notes.end());
   return notes;
@@ -116,8 +118,10 @@ namespace salient {
   return on.finished(over, svg::description_of("Map of areas by status.", opt, notes), opt.provenance, notes);
 }
 
-[[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& after, picture_options const& opt) {
+[[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& second,
+                                        picture_options const& opt) {
   namespace svg = detail::svg;
+  auto const after = renumbered(second, joined(before.statuses(), second.statuses()));
   auto const from = svg::without_bounds(before);
   auto const to = svg::without_bounds(after);
   auto const found =

@@ -124,7 +124,7 @@ class drawn_kinds {
 
 [[nodiscard]] inline double closing_before(history_result const& of) {
   double sum = 0;
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = 1; s < of.before_km2.size(); ++s)
     if (of.stance.closes(static_cast<status>(s), contested_as::open)) sum += of.before_km2[s];
   return sum;
 }
@@ -164,7 +164,7 @@ namespace salient {
     next.words = next.first == next.last ? period_words(first, of.series.terms.calendar)
                                          : detail::svg::days_words(first.start, last.end);
     for (auto k = next.first; k <= next.last; ++k)
-      for (std::size_t s = 1; s < status_count; ++s)
+      for (std::size_t s = 1; s < of.periods[k].areas_km2.size(); ++s)
         if (of.stance.closes(static_cast<status>(s), contested_as::open)) next.area_km2 += of.periods[k].areas_km2[s];
     next.fill = detail::svg::ramp_colour(count == 1 ? 0.6 : static_cast<double>(c) / static_cast<double>(count - 1));
     result.push_back(std::move(next));
@@ -194,7 +194,7 @@ namespace salient {
   svg::draw_water(on, base);
   auto const closes = [&](label l) { return of.stance.closes(svg::status_of(l), contested_as::open); };
   if (opt.window)  // what lies outside, plain
-    for (label l = 1; l < status_count; ++l)
+    for (label l = 1; l < around.statuses().size(); ++l)
       if (closes(l)) on.add_underlay(whole.area_path(l), svg::before_style.fill);
   auto const start = svg::day_words(of.periods.front().start, true);
   std::vector<std::string> words = {svg::legend_words("before " + start, svg::closing_before(of))};
@@ -206,8 +206,10 @@ namespace salient {
     land_style const style{classes[c].fill, hatch::none, svg::before_style.ink, 0, 0, words[c + 1]};
     on.add_period(land.area_path(kinds.of_class(c)), "period-" + std::to_string(c + 1), style);
   }
-  for (auto const s : {status::contested, status::infiltration, status::claimed, status::liberated, status::barrier})
-    on.add_area(land.area_path(kinds.of_status(s)), to_string(s), style_of(s));
+  auto order = svg::drawn_order(around.statuses());
+  order.push_back(status::barrier);
+  for (auto const s : order)
+    on.add_area(land.area_path(kinds.of_status(s)), around.statuses().name(s), style_of(around.statuses(), s));
   svg::draw_ground_lines(on, base);
   on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
               svg::stroke(ink::border, 1.6), "border of " + of.stance.hostile_name + " now");

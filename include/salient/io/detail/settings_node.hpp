@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <simdjson.h>
 #include <string>
@@ -14,6 +15,7 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/control/status.hpp"
+#include "salient/control/status_list.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/json_scan.hpp"
@@ -71,11 +73,18 @@ class settings_node {
       items(add);
     return texts;
   }
-  [[nodiscard]] status status_name() const {
+  // The name of a known status or of one that a list declares.
+  [[nodiscard]] status status_name(status_list const& statuses) const {
     auto const name = text();
-    auto const found = parse_status(name);
+    auto const found = statuses.find(name);
     if (!found) fail("expected the name of a status, found " + shown(name));
     return *found;
+  }
+  // A member, wherever in the object it stands; none if it is not there, or null.
+  [[nodiscard]] std::optional<settings_node> member(std::string_view key) const {
+    element found;
+    if (!is_object() || what_.at_key(key).get(found) || found.is_null()) return std::nullopt;
+    return settings_node(*context_, found, path_.empty() ? std::string(key) : path_ + "." + std::string(key));
   }
 
   // Calls `visit(key, node)` for every member; the visitor returns false for one that it does not know.

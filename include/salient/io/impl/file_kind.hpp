@@ -67,9 +67,9 @@ SALIENT_INLINE file_kind kind_of_file(std::filesystem::path const& file) {
   static constexpr std::array<std::string_view, 2> of_geojson = {"type", "features"};
   static constexpr std::array<std::string_view, 2> of_legend = {"rules", "priority"};
   static constexpr std::array<std::string_view, 2> of_stance = {"readings", "hostile_name"};
-  static constexpr std::array<std::string_view, 10> of_profile = {
-      "timezone", "state_lag_hours", "contested_mapped", "legend", "layers",
-      "domain",   "homeland",        "places",           "stance", "attribution"};
+  static constexpr std::array<std::string_view, 11> of_profile = {
+      "timezone", "state_lag_hours", "contested_mapped", "legend",      "layers",  "domain",
+      "homeland", "places",          "stance",           "attribution", "statuses"};
   if (has_one_of(of_geojson)) return file_kind::map;
   if (has_one_of(of_legend)) return file_kind::legend;
   if (has_one_of(of_stance)) return file_kind::stance;

@@ -40,6 +40,7 @@ SALIENT_INLINE void read_geojson_into(snapshot& into, input_file from, std::stri
   require_limits(opt.limits, text, from.path);
   findings found(from.path, collected);
   into.info.files.push_back(std::move(from));
+  into.info.statuses = opt.names.statuses;
   within_memory(found.file(), [&] { geojson_reader<map_sink>(into, found, opt).read(text); });
   found.write(into.record);
   if (opt.many_days) return;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/legend.hpp"
@@ -27,14 +30,82 @@ namespace detail {
   return std::nullopt;
 }
 
-[[nodiscard]] inline legend_rule read_legend_rule(settings_node const& node) {
+inline constexpr char const* in_one_place = "expected 'statuses' in the profile or in its legend, not in both";
+
+[[nodiscard]] inline reading read_role(settings_node const& node) {
+  static constexpr std::pair<std::string_view, reading> names[] = {{"closes", reading::hostile},
+                                                                   {"contested", reading::contested},
+                                                                   {"open", reading::open},
+                                                                   {"barrier", reading::barrier},
+                                                                   {"ignored", reading::ignored}};
+  auto const text = node.text();
+  for (auto const& [name, role] : names)
+    if (name == text) return role;
+  node.fail("expected closes, contested, open, barrier or ignored, found " + shown(text));
+}
+
+[[nodiscard]] inline declared_status read_declared_status(settings_node const& node) {
+  declared_status result;
+  bool has_role = false;
+  node.members([&](std::string_view key, settings_node const& member) {
+    if (key == "name") {
+      result.name = member.text();
+    } else if (key == "role") {
+      result.role = read_role(member);
+      has_role = true;
+    } else if (key == "colour") {
+      result.colour = member.text();
+    } else if (key == "words") {
+      result.words = member.text();
+    } else if (key == "counts_as") {
+      result.counts_as = member.text();
+    } else {
+      return false;
+    }
+    return true;
+  });
+  if (result.name.empty()) node.fail("expected the member 'name'");
+  if (!has_role) node.fail("expected the member 'role'");
+  return result;
+}
+
+// The statuses that the object of a legend or profile declares, and what it calls those that close; none where it declares
+// none.
+[[nodiscard]] inline std::optional<status_list> read_statuses(settings_node const& root) {
+  auto const node = root.member("statuses");
+  auto const land = root.member("closing_land");
+  if (!node) {
+    if (land) land->fail("expected 'statuses' beside 'closing_land'");
+    return std::nullopt;
+  }
+  std::vector<declared_status> own;
+  node->items([&](settings_node const& item) { own.push_back(read_declared_status(item)); });
+  if (own.empty()) node->fail("expected at least one status");
+  auto words = land ? land->text() : std::string(default_closing_land);
+  if (words.empty()) land->fail("expected a text that is not empty");
+  try {
+    return status_list(std::move(own), std::move(words));
+  } catch (argument_error const& problem) {
+    node->fail(problem.what());
+  }
+}
+
+// Own statuses win in the order of their declaration, before the known ones.
+[[nodiscard]] inline std::vector<status> priority_of(status_list const& statuses) {
+  std::vector<status> result;
+  for (auto s = status_count; s < statuses.size(); ++s) result.push_back(static_cast<status>(s));
+  result.insert(result.end(), default_priority.begin(), default_priority.end());
+  return result;
+}
+
+[[nodiscard]] inline legend_rule read_legend_rule(settings_node const& node, status_list const& statuses) {
   static std::string const one_mark = "expected one of 'key', 'value', 'pattern', 'word', 'folder', 'fill'";
   legend_rule rule;
   bool has_mark = false;
   std::optional<status> what;
   node.members([&](std::string_view key, settings_node const& member) {
     if (key == "status") {
-      what = member.status_name();
+      what = member.status_name(statuses);
       return true;
     }
     auto const mark = parse_legend_mark(key);
@@ -52,23 +123,31 @@ namespace detail {
 }
 
 // The members of a legend's object.
+// @param value  with the statuses that are declared outside it
 inline void read_legend_members(settings_node const& root, legend& value) {
+  if (auto own = read_statuses(root)) {
+    if (!value.statuses.own().empty()) root.fail(in_one_place);
+    value.statuses = std::move(*own);
+  }
+  value.priority = priority_of(value.statuses);
   root.members([&](std::string_view key, settings_node const& node) {
     if (key == "name") {
       value.name = node.text();
     } else if (key == "rules") {
-      node.items([&](settings_node const& rule) { value.rules.push_back(read_legend_rule(rule)); });
+      node.items([&](settings_node const& rule) { value.rules.push_back(read_legend_rule(rule, value.statuses)); });
     } else if (key == "property") {
       value.properties = node.text_or_texts();
+    } else if (key == "statuses" || key == "closing_land") {
+      return true;  // read before all others
     } else if (key == "everything_else") {
-      value.rules.push_back({legend_mark::everything_else, "", node.status_name()});
+      value.rules.push_back({legend_mark::everything_else, "", node.status_name(value.statuses)});
     } else if (key == "priority") {
       auto const all = std::exchange(value.priority, {});
       auto const named = [&](status s) {
         return std::find(value.priority.begin(), value.priority.end(), s) != value.priority.end();
       };
       node.items([&](settings_node const& item) {
-        auto const s = item.status_name();
+        auto const s = item.status_name(value.statuses);
         if (std::find(all.begin(), all.end(), s) == all.end()) item.fail("expected a status that covers land");
         if (named(s)) item.fail("expected each status only once");
         value.priority.push_back(s);

@@ -38,6 +38,17 @@ namespace salient {
 
 namespace detail {
 
+SALIENT_INLINE status_list const& statuses_of(source_profile const& profile, map_options const& opt) {
+  if (!opt.names || opt.names->statuses.own().empty()) return profile.statuses;
+  auto const& statuses = opt.names->statuses;
+  bool const own =
+      std::any_of(profile.layers.begin(), profile.layers.end(), [](auto const& l) { return is_own(l.what); });
+  if ((own || (opt.every_feature && is_own(*opt.every_feature))) && !statuses.extends(profile.statuses))
+    throw argument_error(error_code::argument_inconsistent,
+                         "the legend declares other statuses than the profile, which names some of its own");
+  return statuses;
+}
+
 SALIENT_INLINE read_options reading_of(map_file const& file, source_profile const& profile, map_options const& opt) {
   read_options reading;
   reading.limits = opt.limits;
@@ -58,6 +69,7 @@ SALIENT_INLINE read_options reading_of(map_file const& file, source_profile cons
     reading.every_feature = profile.every_feature;
   else if (profile.names)
     reading.names = *profile.names;
+  reading.names.statuses = statuses_of(profile, opt);
   reading.status_members = !opt.properties.empty()       ? opt.properties
                            : !profile.properties.empty() ? profile.properties
                                                          : reading.names.properties;
@@ -110,7 +122,7 @@ inline void read_layer(snapshot& into, map_file const& file, std::pair<input_fil
 // Is every layer of contested land among the files of a map?
 [[nodiscard]] inline bool has_contested_layers(dated_map const& map, source_profile const& profile) {
   for (std::size_t i = 0; i < profile.layers.size(); ++i)
-    if (profile.layers[i].what == status::contested &&
+    if (profile.statuses.role(profile.layers[i].what) == reading::contested &&
         std::none_of(map.files.begin(), map.files.end(),
                      [&](map_file const& file) { return layer_of(file.path, profile) == i; }))
       return false;
@@ -123,7 +135,8 @@ inline void name_days(map_info& info, std::string const& timezone) {
   info.published_day = info.published_time ? std::optional(day_in(*info.published_time, timezone)) : std::nullopt;
 }
 
-inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile) {
+inline void fill_info(map_info& info, dated_map const& map, source_profile const& profile, map_options const& opt) {
+  info.statuses = statuses_of(profile, opt);
   info.source = profile.name;
   info.url = profile.url;
   info.licence = profile.licence;
@@ -140,7 +153,7 @@ inline void fill_info(map_info& info, dated_map const& map, source_profile const
 SALIENT_INLINE snapshot read_map(dated_map const& map, source_profile const& profile, map_options const& opt) {
   snapshot result;
   for (auto const& file : map.files) detail::read_layer(result, file, detail::load(file, opt.limits), profile, opt);
-  detail::fill_info(result.info, map, profile);
+  detail::fill_info(result.info, map, profile, opt);
   return result;
 }
 
@@ -228,7 +241,7 @@ SALIENT_INLINE snapshot read_map(std::span<std::byte const> bytes, map_origin co
   snapshot result;
   auto loaded = within_memory(from.name, [&] { return detail::unpacked(std::string(text), from.name, opt.limits); });
   detail::read_layer(result, map.files.front(), std::move(loaded), profile, opt);
-  detail::fill_info(result.info, map, profile);
+  detail::fill_info(result.info, map, profile, opt);
   auto times = detail::times_of_one(map.files.front().path, profile, result.record);
   if (from.state_time) times = detail::times_of_state(*from.state_time, profile.state_lag_hours);
   detail::fill_times(result.info, times, profile.timezone);

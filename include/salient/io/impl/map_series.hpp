@@ -146,7 +146,7 @@ class series_map_reader {
     memory_.begin(map.files.size());
     snapshot read;
     for (std::size_t i = 0; i < map.files.size(); ++i) read_layer(read, map.files[i], i);
-    fill_info(read.info, map, kept_->profile);
+    fill_info(read.info, map, kept_->profile, kept_->opt.reading);
     if (opt.amend) opt.amend(read);
     auto resolved = memory_.resolved(read, opt.resolving);
     if (opt.cut) resolved = std::make_shared<status_map const>(opt.cut(*resolved));

@@ -26,14 +26,14 @@ namespace salient {
 
 namespace detail {
 
-[[nodiscard]] inline map_layer read_map_layer(settings_node const& node) {
+[[nodiscard]] inline map_layer read_map_layer(settings_node const& node, status_list const& statuses) {
   map_layer layer;
   bool has_status = false;
   node.members([&](std::string_view key, settings_node const& member) {
     if (key == "glob") {
       layer.glob = member.text();
     } else if (key == "status") {
-      layer.what = member.status_name();
+      layer.what = member.status_name(statuses);
       has_status = true;
     } else {
       return false;
@@ -71,9 +71,11 @@ class profile_reader {
     else if (key == "contested_mapped")
       p.contested_mapped = node.boolean() ? contested_mapping::yes : contested_mapping::no;
     else if (key == "legend")
-      p.names = named_legend(node);
+      use(named_legend(node), node);
+    else if (key == "statuses" || key == "closing_land")
+      return true;  // read before all others
     else if (key == "status")
-      p.every_feature = node.status_name();
+      status_ = node;
     else if (key == "dates")
       p.dates = dates(node);
     else if (key == "recursive")
@@ -85,16 +87,30 @@ class profile_reader {
     else if (key == "recognised_by")
       p.recognised_by = node.text_or_texts();
     else if (key == "layers")
-      node.items([&](settings_node const& layer) { p.layers.push_back(read_map_layer(layer)); });
+      layers_ = node;
     else
       return false;
-    if (p.names && p.every_feature) node.fail("expected either 'legend' or 'status', not both");
     return true;
   }
 
-  // To be called after all members: a day ends in the timezone, which may stand behind it.
+  // To be called before all members.
+  void begin(settings_node const& root) {
+    auto own = read_statuses(root);
+    if (!own) return;
+    auto& p = result.value;
+    if (p.names && !p.names->statuses.own().empty()) root.fail(in_one_place);
+    p.statuses = std::move(*own);
+    if (p.names) p.names->statuses = p.statuses;
+  }
+
+  // To be called after all members: a day ends in the timezone, which may stand behind it, and a status may be one that the
+  // legend declares.
   void finish(settings_node const& root) {
-    auto const& p = result.value;
+    auto& p = result.value;
+    if (status_) p.every_feature = status_->status_name(p.statuses);
+    if (layers_)
+      layers_->items([&](settings_node const& layer) { p.layers.push_back(read_map_layer(layer, p.statuses)); });
+    if (p.names && p.every_feature) (status_ ? *status_ : root).fail("expected either 'legend' or 'status', not both");
     if (!p.time_member.empty() && !p.from_member.empty())
       root.fail("expected either 'time_member' or 'from_member', not both");
     if (!p.to_member.empty() && p.from_member.empty()) root.fail("expected 'from_member' beside 'to_member'");
@@ -138,7 +154,8 @@ class profile_reader {
     return text_member(key) || path_member(key) || key == "timezone" || key == "state_lag_hours" ||
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
            key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive" ||
-           key == "stale_days" || key == "month_starts" || key == "recognised_by";
+           key == "stale_days" || key == "month_starts" || key == "recognised_by" || key == "statuses" ||
+           key == "closing_land";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
@@ -180,6 +197,7 @@ class profile_reader {
     if (node.is_object()) {
       legend own;
       own.name = result.value.name;
+      own.statuses = result.value.statuses;
       read_legend_members(node, own);
       return own;
     }
@@ -190,8 +208,19 @@ class profile_reader {
     return std::move(found.value);
   }
 
+  // A legend's statuses are the profile's, and the other way round.
+  void use(legend names, settings_node const& node) {
+    auto& p = result.value;
+    if (names.statuses.own().empty()) names.statuses = p.statuses;
+    if (!p.names && !names.statuses.extends(p.statuses)) node.fail(in_one_place);
+    p.statuses = names.statuses;
+    p.names = std::move(names);
+  }
+
   std::filesystem::path folder_;
   std::optional<settings_node> retrieved_;
+  std::optional<settings_node> status_;
+  std::optional<settings_node> layers_;
 };
 
 }  // namespace detail
@@ -199,6 +228,7 @@ class profile_reader {
 SALIENT_INLINE settings<source_profile> read_profile(std::filesystem::path const& file) {
   detail::profile_reader reader(file.parent_path());
   auto const record = detail::read_settings(file, error_code::profile_invalid, [&](detail::settings_node const& root) {
+    reader.begin(root);
     root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
     reader.finish(root);
   });
@@ -212,6 +242,7 @@ SALIENT_INLINE settings<source_profile> read_profile_text(std::string_view text,
   detail::profile_reader reader{std::filesystem::path()};
   auto const warnings = detail::read_settings_text(
       std::string(text), name, error_code::profile_invalid, [&](detail::settings_node const& root) {
+        reader.begin(root);
         root.members([&](std::string_view key, detail::settings_node const& node) { return reader.member(key, node); });
         reader.finish(root);
       });
@@ -233,6 +264,7 @@ SALIENT_INLINE void set_profile_member(source_profile& profile, std::string_view
     bool known = false;
     static_cast<void>(
         detail::read_settings_text(text, "--set", error_code::profile_invalid, [&](detail::settings_node const& root) {
+          reader.begin(root);
           root.members([&](std::string_view name, detail::settings_node const& node) {
             return known = reader.member(name, node);
           });

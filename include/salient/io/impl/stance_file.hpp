@@ -33,8 +33,8 @@ namespace detail {
 
 }  // namespace detail
 
-SALIENT_INLINE settings<stance> read_stance(std::filesystem::path const& file) {
-  settings<stance> result;
+SALIENT_INLINE settings<stance> read_stance(std::filesystem::path const& file, status_list const& statuses) {
+  settings<stance> result{default_stance(statuses)};
   auto record = detail::read_settings(file, error_code::stance_invalid, [&](detail::settings_node const& root) {
     root.members([&](std::string_view key, detail::settings_node const& node) {
       if (key == "hostile_name") {
@@ -43,7 +43,7 @@ SALIENT_INLINE settings<stance> read_stance(std::filesystem::path const& file) {
       }
       if (key != "readings") return false;
       node.members([&](std::string_view name, detail::settings_node const& value) {
-        auto const s = parse_status(name);
+        auto const s = statuses.find(name);
         if (!s) value.fail("expected the name of a status, found " + detail::shown(name));
         result.value.readings[*s] = detail::read_reading(value);
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -50,11 +51,23 @@ SALIENT_INLINE json to_json(contested_range<std::size_t> const& range) { return 
 
 SALIENT_INLINE json to_json(lon_lat<double> const& at) { return json::array({at.lon, at.lat}); }
 
-SALIENT_INLINE json areas_json(by_status<double> const& areas, bool with_none) {
+SALIENT_INLINE json areas_json(by_status<double> const& areas, status_list const& names, bool with_none) {
   json result = json::array();
-  for (std::size_t s = with_none ? 0 : 1; s < status_count; ++s)
-    if (areas[s] > 0) result.push_back({{"status", status_names[s]}, {"area_km2", areas[s]}});
+  for (std::size_t s = with_none ? 0 : 1; s < areas.size(); ++s)
+    if (areas[s] > 0) result.push_back({{"status", names.name(static_cast<status>(s))}, {"area_km2", areas[s]}});
   return result;
+}
+
+SALIENT_INLINE json declared_json(status_list const& names) {
+  static constexpr std::array<char const*, 5> roles = {"open", "closes", "contested", "barrier", "ignored"};
+  json list = json::array();
+  for (auto const& s : names.own()) {
+    list.push_back({{"name", s.name}, {"role", roles[static_cast<std::size_t>(s.role)]}});
+    if (!s.colour.empty()) list.back()["colour"] = s.colour;
+    list.back()["words"] = s.words;
+    if (!s.counts_as.empty()) list.back()["counts_as"] = s.counts_as;
+  }
+  return list;
 }
 
 SALIENT_INLINE json input_json(input_file const& file, map_info const& of) {
@@ -71,7 +84,8 @@ SALIENT_INLINE json input_json(input_file const& file, map_info const& of) {
 
 SALIENT_INLINE json area_json(status_map const& map) {
   auto const& record = map.record();
-  json result = {{"areas", areas_json(map.areas_km2())}, {"overlap_resolved_km2", record.overlap_resolved_km2}};
+  json result = {{"areas", areas_json(map.areas_km2(), map.statuses())},
+                 {"overlap_resolved_km2", record.overlap_resolved_km2}};
   result["repaired"] = json::array();
   for (auto const& r : record.repaired)
     result["repaired"].push_back(

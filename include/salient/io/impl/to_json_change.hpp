@@ -31,7 +31,7 @@ SALIENT_INLINE json to_json(transition_matrix const& matrix) {
   json statuses = json::array();
   json rows = json::array();
   for (auto const i : matrix.statuses) {
-    statuses.push_back(to_string(i));
+    statuses.push_back(matrix.names.name(i));
     json row = json::array();
     for (auto const j : matrix.statuses) row.push_back(matrix.at(i, j));
     rows.push_back(std::move(row));

@@ -14,14 +14,14 @@ namespace salient::detail::json_parts {
 inline constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2", "flicker_km2", "unusual_km2",
                                                                        "redrawn_km2"};
 
-[[nodiscard]] inline json period_json(history_period const& p) {
+[[nodiscard]] inline json period_json(history_period const& p, status_list const& names) {
   json kept = json::object();
   for (std::size_t why = 0; why < date_kept_count; ++why) kept[kept_keys[why]] = p.kept_km2[why];
   return {{"start", format_date(p.start)},
           {"end", format_date(p.end)},
           {"start_time", format_time(p.start_time)},
           {"end_time", format_time(p.end_time)},
-          {"areas", areas_json(p.areas_km2, true)},
+          {"areas", areas_json(p.areas_km2, names, true)},
           {"gained_km2", p.gained_km2},
           {"lost_km2", p.lost_km2},
           {"painted_km2", p.painted_km2},
@@ -47,15 +47,16 @@ SALIENT_INLINE json period_end_json(history_result const& of, std::optional<std:
 }
 
 SALIENT_INLINE json history_json(history_result const& of) {
+  auto const& names = of.last->statuses();
   json result = {
-      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, true)}}},
+      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, names, true)}}},
       {"periods", json::array()},
-      {"areas", areas_json(of.areas_km2, true)},
+      {"areas", areas_json(of.areas_km2, names, true)},
       {"pieces", json::array()},
       {"rounding_km2", of.rounding_km2}};
-  for (auto const& p : of.periods) result["periods"].push_back(detail::json_parts::period_json(p));
+  for (auto const& p : of.periods) result["periods"].push_back(detail::json_parts::period_json(p, names));
   for (auto const& kind : of.kinds)
-    result["pieces"].push_back({{"status", to_string(kind.now)},
+    result["pieces"].push_back({{"status", names.name(kind.now)},
                                 {"since", period_end_json(of, kind.since)},
                                 {"first", period_end_json(of, kind.first)},
                                 {"changes", kind.changes},

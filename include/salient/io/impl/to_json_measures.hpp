@@ -31,17 +31,19 @@ namespace salient::detail::json_parts {
 
 [[nodiscard]] inline json by_status_json(area_control const& zone) {
   json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < zone.area_km2.size(); ++s)
     if (zone.area_km2[s] > 0)
-      list.push_back({{"status", status_names[s]}, {"area_km2", zone.area_km2[s]}, {"share", zone.share[s]}});
+      list.push_back({{"status", zone.names.name(static_cast<status>(s))},
+                      {"area_km2", zone.area_km2[s]},
+                      {"share", zone.share[s]}});
   return list;
 }
 
 [[nodiscard]] inline json by_status_json(point_control const& zone) {
   json list = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < zone.count.size(); ++s)
     if (zone.count[s] > 0)
-      list.push_back({{"status", status_names[s]},
+      list.push_back({{"status", zone.names.name(static_cast<status>(s))},
                       {"count", zone.count[s]},
                       {"share", static_cast<double>(zone.count[s]) / static_cast<double>(zone.whole)}});
   return list;
@@ -89,7 +91,7 @@ SALIENT_INLINE json band_json(contested_range<banded_change> const& range) {
 SALIENT_INLINE json agreement_json(agreement_result const& found) {
   json result = {{"by_status", json::array()}};
   for (auto const& row : found.by_status)
-    result["by_status"].push_back({{"status", to_string(row.what)},
+    result["by_status"].push_back({{"status", found.matrix.names.name(row.what)},
                                    {"jaccard", to_json(row.jaccard)},
                                    {"both_km2", row.both_km2},
                                    {"only_a_km2", row.only_a_km2},
@@ -111,8 +113,9 @@ SALIENT_INLINE json claim_json(claim_result const& found) {
 
 SALIENT_INLINE json route_json(route_result const& found) {
   json by_status = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (found.by_status_km[s] > 0) by_status.push_back({{"status", status_names[s]}, {"km", found.by_status_km[s]}});
+  for (std::size_t s = 0; s < found.by_status_km.size(); ++s)
+    if (auto const km = found.by_status_km[s]; km > 0)
+      by_status.push_back({{"status", found.names.name(static_cast<status>(s))}, {"km", km}});
   return {{"km", found.length_km},
           {"by_status", by_status},
           {"hostile_share", to_json(found.hostile_share)},

@@ -26,8 +26,8 @@ namespace salient::detail::json_parts {
           {"contested_mapped", to_json(range.contested_mapped)}};
 }
 
-[[nodiscard]] inline json status_range_json(contested_range<status> const& range) {
-  auto const end = [](std::optional<status> const& s) { return s ? json(to_string(*s)) : json(nullptr); };
+[[nodiscard]] inline json status_range_json(contested_range<status> const& range, status_list const& names) {
+  auto const end = [&](std::optional<status> const& s) { return s ? json(names.name(*s)) : json(nullptr); };
   return {{"contested_open", end(range.contested_open)},
           {"contested_closed", end(range.contested_closed)},
           {"contested_mapped", to_json(range.contested_mapped)}};
@@ -69,11 +69,11 @@ SALIENT_INLINE json with_error(json entry, std::optional<failure> const& problem
 SALIENT_INLINE json encirclement_json(encirclement_result const& found) {
   json result = {{"inside", found.inside.contested_open.value_or(false)},
                  {"inside_range", to_json(found.inside)},
-                 {"status_here", to_string(found.here)},
+                 {"status_here", found.names.name(found.here)},
                  {"nearest_km", to_json(found.nearest_km)},
                  {"nearest_azimuth_deg", to_json(found.nearest_azimuth_deg)},
                  {"depth_km", to_json(found.depth_km)},
-                 {"depth_to_status", detail::json_parts::status_range_json(found.depth_to)},
+                 {"depth_to_status", detail::json_parts::status_range_json(found.depth_to, found.names)},
                  {"radii", json::array()}};
   for (auto const& at : found.radii) result["radii"].push_back(detail::json_parts::radius_json(at));
   return result;
@@ -88,8 +88,10 @@ SALIENT_INLINE json extent_json(std::optional<extent_result> const& found) {
     result["polygon"] = true;
   result["area_km2"] = found->area_km2;
   result["by_status"] = json::array();
-  for (std::size_t s = 0; s < status_count; ++s)
-    if (found->share[s] > 0) result["by_status"].push_back({{"status", status_names[s]}, {"share", found->share[s]}});
+  for (std::size_t s = 0; s < found->share.size(); ++s)
+    if (found->share[s] > 0)
+      result["by_status"].push_back(
+          {{"status", found->names.name(static_cast<status>(s))}, {"share", found->share[s]}});
   result["closing_share"] = to_json(found->closing_share);
   result["inside"] = to_json(found->inside);
   result["nearest_km_over"] = detail::json_parts::spread_json(found->nearest_km);

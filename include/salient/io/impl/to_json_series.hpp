@@ -52,7 +52,7 @@ namespace salient::detail::json_parts {
   result["allocation_km2"] = s.allocation_km2;
   result["slivers"] = {{"count", s.slivers.count}, {"area_km2", s.slivers.area_km2}, {"below_m2", s.slivers.below_m2}};
   result["rounding_km2"] = s.rounding_km2;
-  result["areas"] = areas_json(s.areas_km2);
+  result["areas"] = areas_json(s.areas_km2, s.matrix.names);
   result["flags"] = s.flags;
   result["places"] = places_json(s.places, read.maps[s.last].state_day);
   if (s.zones.empty()) return result;
@@ -87,12 +87,13 @@ SALIENT_INLINE json quality_json(series_result const& read) {
                       {"contested_gained_km2", r.contested_gained_km2},
                       {"contested_lost_km2", r.contested_lost_km2},
                       {"score", r.score}});
+  auto const names = read.maps.empty() ? status_list{} : read.maps.back().info.statuses;
   json flickers = json::array();
   for (auto const& f : q.flickers)
     flickers.push_back({{"left", day(f.left)},
                         {"back", day(f.back)},
-                        {"from", to_string(f.from)},
-                        {"to", to_string(f.to)},
+                        {"from", names.name(f.from)},
+                        {"to", names.name(f.to)},
                         {"area_km2", f.area_km2},
                         {"centroid", to_json(f.centroid)}});
   sliver_ledger slivers;

@@ -139,7 +139,8 @@ SALIENT_INLINE std::vector<problem> validate_maps(std::vector<std::filesystem::p
   return problems;
 }
 
-SALIENT_INLINE std::vector<problem> validate_settings(std::filesystem::path const& file, file_kind kind) {
+SALIENT_INLINE std::vector<problem> validate_settings(std::filesystem::path const& file, file_kind kind,
+                                                      status_list const& statuses) {
   std::vector<problem> problems;
   auto const note = [&](std::vector<std::string> const& warnings, error_code code) {
     for (auto const& warning : warnings) problems.push_back(detail::as_problem(warning, file.string(), code));
@@ -156,7 +157,7 @@ SALIENT_INLINE std::vector<problem> validate_settings(std::filesystem::path cons
         note(read_legend(file).warnings, error_code::legend_invalid);
         break;
       case file_kind::stance:
-        note(read_stance(file).warnings, error_code::stance_invalid);
+        note(read_stance(file, statuses).warnings, error_code::stance_invalid);
         break;
       case file_kind::places:
         detail::add_homonyms(problems, read_places(file), file.string());

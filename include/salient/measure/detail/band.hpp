@@ -75,7 +75,7 @@ class sausages {
 [[nodiscard]] inline area land_of(status_map const& map, view::land_set const& set) {
   bool const whole_earth = set[status::none];
   label_set labels;
-  for (std::size_t s = 1; s < status_count; ++s)
+  for (std::size_t s = 1; s < set.size(); ++s)
     if (set[s] != whole_earth) labels.insert(static_cast<label>(s));
   auto land = polygons_of(map.land(), labels);
   if (!whole_earth) return land;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <optional>
 
 #include "salient/control/stance.hpp"
@@ -12,19 +14,36 @@
 
 namespace salient::detail::view {
 
-// Which statuses make up a set of land: H⁻, H⁺, the barrier.
-using land_set = by_status<bool>;
+// Which statuses make up a set of land: H⁻, H⁺, the barrier. It knows the statuses that a stance reads, and refuses to
+// say of any other whether it is one of them.
+class land_set {
+ public:
+  land_set() = default;  // of the known statuses none
+
+  // @param member  is asked of every status that the stance reads
+  template <class Member>
+  land_set(stance const& reader, Member&& member) : size_(reader.readings.size()) {
+    for (std::size_t s = 0; s < size_; ++s) members_[s] = member(static_cast<status>(s));
+  }
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool operator[](std::size_t s) const {
+    if (s >= size_) fail_unread(static_cast<status>(s));
+    return members_[s];
+  }
+  [[nodiscard]] bool operator[](status s) const { return (*this)[static_cast<std::size_t>(s)]; }
+
+ private:
+  std::array<bool, status_count + most_own_statuses> members_{};
+  std::size_t size_ = status_count;
+};
 
 [[nodiscard]] inline land_set closing(stance const& reader, contested_as end) {
-  land_set set{};
-  for (std::size_t s = 0; s < status_count; ++s) set[s] = reader.closes(static_cast<status>(s), end);
-  return set;
+  return {reader, [&](status s) { return reader.closes(s, end); }};
 }
 
 [[nodiscard]] inline land_set reading_as(stance const& reader, reading what) {
-  land_set set{};
-  for (std::size_t s = 0; s < status_count; ++s) set[s] = reader(static_cast<status>(s)) == what;
-  return set;
+  return {reader, [&](status s) { return reader(s) == what; }};
 }
 
 // Whether the place lies in a set of land or on its border.
@@ -36,7 +55,7 @@ using land_set = by_status<bool>;
 
 [[nodiscard]] inline double sum(by_status<double> const& amount, land_set const& set) {
   double total = 0;
-  for (std::size_t s = 0; s < status_count; ++s)
+  for (std::size_t s = 0; s < amount.size(); ++s)
     if (set[s]) total += amount[s];
   return total;
 }
@@ -45,11 +64,8 @@ using land_set = by_status<bool>;
 // nothing is left to count.
 [[nodiscard]] inline std::optional<double> share_of(by_status<double> const& amount, stance const& reader,
                                                     land_set const& set) {
-  land_set counted{};
-  for (std::size_t s = 0; s < status_count; ++s) {
-    auto const what = reader(static_cast<status>(s));
-    counted[s] = what != reading::barrier && what != reading::ignored;
-  }
+  land_set const counted(reader,
+                         [&](status s) { return reader(s) != reading::barrier && reader(s) != reading::ignored; });
   auto const whole = sum(amount, counted);
   if (!(whole > 0)) return std::nullopt;
   return std::min(1.0, sum(amount, set) / whole);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
@@ -23,13 +25,31 @@ namespace salient::detail::view {
   return at(-360) != (at(0) != at(360));
 }
 
-// Where the pole is land, the ray north ends in that land and not in `none`.
-inline void end_at_north_pole(status_map const& map, lon_lat<double> place, by_status<bool>& odd) {
-  for (auto const& e : map.land().north_pole()) {
-    if (!crosses_north_of({place.lon, std::min(place.lat, 89.0)}, e.from, e.to)) continue;
-    odd[e.left] = !odd[e.left];
-    odd[e.right] = !odd[e.right];
+// The borders that a ray from a place to the north pole crosses. On the way every status is entered as often as it is
+// left. Two are not: the status of the place is left once more, and `none`, where the way ends, is entered once more.
+class north_ray {
+ public:
+  void cross(status left, status right) {
+    odd_[left] ^= 1;
+    odd_[right] ^= 1;
   }
-}
+
+  // Where the pole is land, the ray ends in that land and not in `none`.
+  void end_at_pole(status_map const& map, lon_lat<double> place) {
+    for (auto const& e : map.land().north_pole())
+      if (crosses_north_of({place.lon, std::min(place.lat, 89.0)}, e.from, e.to))
+        cross(static_cast<status>(e.left), static_cast<status>(e.right));
+  }
+
+  // The status of the place.
+  [[nodiscard]] status start() const {
+    for (std::size_t s = 1; s < odd_.size(); ++s)
+      if (odd_[s] != 0) return static_cast<status>(s);
+    return status::none;
+  }
+
+ private:
+  by_status<std::uint8_t> odd_;
+};
 
 }  // namespace salient::detail::view

@@ -10,6 +10,7 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/measure/detail/edge_index.hpp"
+#include "salient/measure/detail/north_ray.hpp"
 #include "salient/measure/encirclement.hpp"
 
 // Whether a place sees the same on two maps: then every measure of it is the same to the bit.
@@ -25,7 +26,7 @@ struct fingerprint_of_view {
 
   void add(map_edge const& e) {
     for (auto const v : {e.from.lon, e.from.lat, e.to.lon, e.to.lat}) mix(std::bit_cast<std::uint64_t>(v));
-    mix(std::uint64_t{static_cast<std::uint8_t>(e.left)} << 8 | static_cast<std::uint8_t>(e.right));
+    mix(std::uint64_t{static_cast<std::uint16_t>(e.left)} << 16 | static_cast<std::uint16_t>(e.right));
     ++edges;
   }
 
@@ -47,14 +48,10 @@ struct fingerprint_of_view {
   least_distance const distance(place, index.highest_lat(), map.earth());
   fingerprint_of_view result;
   result.mapped = map.info().contested_mapped;
-  by_status<bool> odd{};
-  index.for_each_north_of(place, [&](status left, status right) {
-    odd[left] = !odd[left];
-    odd[right] = !odd[right];
-  });
-  end_at_north_pole(map, place, odd);
-  for (std::size_t s = 1; s < status_count; ++s)
-    if (odd[s]) result.here = static_cast<status>(s);
+  north_ray ray;
+  index.for_each_north_of(place, [&](status left, status right) { ray.cross(left, right); });
+  ray.end_at_pole(map, place);
+  result.here = ray.start();
   auto const is_seen = [&](lon_lat<double> low, lon_lat<double> high) {
     return box.meets(low, high) || distance.to_box(low, high) <= reach_m;
   };

@@ -54,17 +54,14 @@ class surroundings_builder {
     curvature_ = 1 / (4 * a);
     radius_share_ = radius_m / a;
 
-    by_status<bool> odd{};
-    auto const ray = [&](status left, status right) {
-      odd[left] = !odd[left];
-      odd[right] = !odd[right];
-    };
-    visit_edges(edges, box_, ray, [&](map_edge const& e) {
-      if (keep(e)) add(e.from, project(e.from), e.to, project(e.to), e.left, e.right);
-    });
-    end_at_north_pole(map_of(edges), place, odd);
-    for (std::size_t s = 1; s < status_count; ++s)
-      if (odd[static_cast<status>(s)]) result_.here = static_cast<status>(s);
+    north_ray ray;
+    visit_edges(
+        edges, box_, [&](status left, status right) { ray.cross(left, right); },
+        [&](map_edge const& e) {
+          if (keep(e)) add(e.from, project(e.from), e.to, project(e.to), e.left, e.right);
+        });
+    ray.end_at_pole(map_of(edges), place);
+    result_.here = ray.start();
   }
 
   [[nodiscard]] surroundings take() { return std::move(result_); }

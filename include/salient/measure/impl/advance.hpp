@@ -150,7 +150,7 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
                                                        advance_options const& opt) {
   detail::lines::require_front_options(opt.front);
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
-  detail::require_one_ellipsoid(before, after);
+  detail::require_comparable(before, after);
   auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {

@@ -40,6 +40,7 @@ SALIENT_INLINE between_result between_places(status_map const& map, lon_lat<doub
     auto const way = detail::lines::geodesic_points(a, b, result.line, map.earth());
     result.stretches = detail::lines::line_cutter(map)(way);
   }
+  result.names = map.statuses();
   for (auto const& s : result.stretches) result.by_status_km[s.what] += s.to_km - s.from_km;
   result.first_crossing = detail::view::both_ends(opt.stance, map.info().contested_mapped,
                                                   [&](detail::view::land_set const& set) -> std::optional<route_cut> {

@@ -17,10 +17,11 @@
 namespace salient::detail {
 
 inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
-  require_one_ellipsoid(before, after);
+  require_comparable(before, after);
   auto const cells = transition(before.land(), after.land(),
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
+  matrix.names = joined(before.statuses(), after.statuses());
   matrix.statuses.reserve(cells.labels.size());
   for (auto const l : cells.labels) matrix.statuses.push_back(static_cast<status>(l));
   for (auto const& c : cells.cells) matrix.km2[c.from][c.to] = c.km2;
@@ -43,8 +44,10 @@ inline void fill_matrix(transition_matrix& matrix, status_map const& before, sta
 
 namespace salient {
 
-SALIENT_INLINE change_result change(status_map const& before, status_map const& after, change_options const& options) {
-  for (auto const* map : {&before, &after}) detail::prefetch(std::span(map, 1));
+SALIENT_INLINE change_result change(status_map const& before, status_map const& second, change_options const& options) {
+  for (auto const* map : {&before, &second}) detail::prefetch(std::span(map, 1));
+  detail::in_one_numbering const maps(before, second);
+  auto const& after = maps.second();
   change_result result;
   detail::fill_matrix(result.matrix, before, after);
   result.contested_open = detail::change_of(result.matrix, before, after, options.stance, contested_as::open);

@@ -10,7 +10,7 @@ namespace salient {
 
 SALIENT_INLINE std::vector<zone_change> change_by_zone(status_map const& before, status_map const& after,
                                                        coverage const& zones, change_options const& options) {
-  detail::require_one_ellipsoid(before, after);
+  detail::require_comparable(before, after);
   std::vector<zone_change> result(zones.largest_label() + 1U);
   bool const both_ends =
       less_certain(before.info().contested_mapped, after.info().contested_mapped) == contested_mapping::yes;

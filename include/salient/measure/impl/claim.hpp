@@ -263,7 +263,7 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
                                              claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
-  detail::require_one_ellipsoid(before, after);
+  detail::require_comparable(before, after);
   auto const then = claims::ring_of(before, place, opt);
   auto const now = claims::ring_of(after, place, opt);
   claim_result result;

@@ -16,17 +16,19 @@
 
 namespace salient::detail::lines {
 
-SALIENT_INLINE area_control control_in(by_status<double> const& drawn_km2, double whole_km2, contested_mapping mapped,
+SALIENT_INLINE area_control control_in(by_status<double> const& drawn_km2, double whole_km2, map_info const& of,
                                        control_share_options const& opt) {
   area_control result;
+  result.names = of.statuses;
   if (!(whole_km2 > 0)) return result;
   result.whole_km2 = whole_km2;
   double drawn = 0;
-  for (std::size_t s = 1; s < status_count; ++s) drawn += result.area_km2[s] = drawn_km2[s];
+  for (std::size_t s = 1; s < drawn_km2.size(); ++s) drawn += result.area_km2[s] = drawn_km2[s];
   result.area_km2[status::none] = std::max(0.0, whole_km2 - drawn);
-  for (std::size_t s = 0; s < status_count; ++s) result.share[s] = std::min(1.0, result.area_km2[s] / whole_km2);
-  result.hostile_share = view::both_ends(
-      opt.stance, mapped, [&](view::land_set const& set) { return view::share_of(result.area_km2, opt.stance, set); });
+  for (std::size_t s = 0; s < drawn_km2.size(); ++s) result.share[s] = std::min(1.0, result.area_km2[s] / whole_km2);
+  result.hostile_share = view::both_ends(opt.stance, of.contested_mapped, [&](view::land_set const& set) {
+    return view::share_of(result.area_km2, opt.stance, set);
+  });
   return result;
 }
 
@@ -41,8 +43,7 @@ SALIENT_INLINE std::vector<area_control> control_shares(status_map const& map, c
   std::vector<area_control> result;
   result.reserve(drawn.size() - 1);
   for (std::size_t z = 1; z < drawn.size(); ++z)
-    result.push_back(
-        detail::lines::control_in(drawn[z], whole[static_cast<label>(z)], map.info().contested_mapped, opt));
+    result.push_back(detail::lines::control_in(drawn[z], whole[static_cast<label>(z)], map.info(), opt));
   if (!before) return result;
   auto const mapped = less_certain(before->info().contested_mapped, map.info().contested_mapped);
   auto const changed = change_by_zone(*before, map, zones, {opt.stance});
@@ -57,6 +58,7 @@ SALIENT_INLINE std::vector<area_control> control_shares(status_map const& map, c
 SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<lon_lat<double> const> points,
                                                control_share_options const& opt, status_map const* before) {
   point_control result;
+  result.names = map.statuses();
   result.whole = points.size();
   by_status<by_status<std::size_t>> became{};
   for (auto const& p : points) {
@@ -66,7 +68,7 @@ SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<
   }
   auto const mapped = map.info().contested_mapped;
   by_status<double> amount{};
-  for (std::size_t s = 0; s < status_count; ++s) amount[s] = static_cast<double>(result.count[s]);
+  for (std::size_t s = 0; s < result.count.size(); ++s) amount[s] = static_cast<double>(result.count[s]);
   result.hostile_share = detail::view::both_ends(opt.stance, mapped, [&](detail::view::land_set const& set) {
     return detail::view::share_of(amount, opt.stance, set);
   });
@@ -74,8 +76,8 @@ SALIENT_INLINE point_control control_of_points(status_map const& map, std::span<
   result.newly_hostile_count = detail::view::both_ends(
       opt.stance, less_certain(before->info().contested_mapped, mapped), [&](detail::view::land_set const& set) {
         std::size_t sum = 0;
-        for (std::size_t i = 0; i < status_count; ++i)
-          for (std::size_t j = 0; j < status_count; ++j)
+        for (std::size_t i = 0; i < became.size(); ++i)
+          for (std::size_t j = 0; j < became[i].size(); ++j)
             if (!set[i] && set[j]) sum += became[i][j];
         return sum;
       });

@@ -207,9 +207,7 @@ class inquiry {
       -> std::optional<decltype(ask(std::declval<free_land const&>()))> {
     std::optional<decltype(ask(std::declval<free_land const&>()))> result;
     if (is_on_map(hostile)) {
-      auto closing = barrier_;
-      for (std::size_t s = 0; s < status_count; ++s) closing[s] = closing[s] || hostile[s];
-      auto const free = free_of(closing);
+      auto const free = free_of({opt_.stance, [&](status s) { return barrier_[s] || hostile[s]; }});
       watch_.tell_if_due();
       result.emplace(ask(free_land(free, start_, rear_, points_)));
     }

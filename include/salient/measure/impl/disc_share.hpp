@@ -83,7 +83,7 @@ SALIENT_INLINE contested_range<double> annulus_share(status_map const& map, lon_
   auto const around = detail::view::off_borders(map, detail::view::look_around(map, place, outer_km * 1000));
   auto area = detail::view::disc_areas_km2(around, outer_km);
   auto const hole = detail::view::disc_areas_km2(around, inner_km);
-  for (std::size_t s = 0; s < status_count; ++s) area[s] = std::max(0.0, area[s] - hole[s]);
+  for (std::size_t s = 0; s < area.size(); ++s) area[s] = std::max(0.0, area[s] - hole[s]);
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
     return detail::view::share_of(area, opt.stance, set);
   });

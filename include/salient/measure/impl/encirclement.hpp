@@ -98,6 +98,7 @@ template <class Edges>
   encirclement_result result;
   result.at = place;
   result.here = around.here;
+  result.names = map_of(edges).statuses();
   result.inside = transform(ends, [](place_end const& e) { return e.inside; });
   auto const near = transform(ends, [](place_end const& e) { return e.nearest; });
   result.nearest_km = transform(near, [](nearest_control const& n) { return n.distance_km; });

@@ -48,7 +48,7 @@ SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, err
 SALIENT_INLINE contested_range<banded_change> error_band(status_map const& before, status_map const& after,
                                                          error_band_options const& opt) {
   detail::band::require(opt);
-  detail::require_one_ellipsoid(before, after);
+  detail::require_comparable(before, after);
   auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   constexpr std::size_t overlays = 9;  // for each end
   detail::progress_watch watch(opt.progress, overlays * detail::band::ends(mapped), "overlays");

@@ -53,10 +53,8 @@ class extent_inquiry {
       widest_m = std::max(widest_m, radii_m_.back());
     }
     around_ = off_borders(map, look_around(map, place, widest_m + 2 * reach_m_));
-    for (std::size_t s = 0; s < status_count; ++s) {
-      auto const what = opt.stance(static_cast<status>(s));
-      left_out_[s] = what == reading::barrier || what == reading::ignored;
-    }
+    left_out_ = {opt.stance,
+                 [&](status s) { return opt.stance(s) == reading::barrier || opt.stance(s) == reading::ignored; }};
   }
 
   [[nodiscard]] by_status<double> areas_km2() const {
@@ -65,7 +63,7 @@ class extent_inquiry {
     by_status<double> result{};
     auto none_km2 = area_km2(land, {.earth = map_.earth()});
     auto const drawn = within(map_, land);
-    for (std::size_t s = 1; s < status_count; ++s) none_km2 -= result[s] = drawn.areas_km2()[s];
+    for (std::size_t s = 1; s < drawn.areas_km2().size(); ++s) none_km2 -= result[s] = drawn.areas_km2()[s];
     result[status::none] = std::max(0.0, none_km2);
     return result;
   }
@@ -144,7 +142,7 @@ class extent_inquiry {
   double reach_m_ = 0;
   std::vector<double> radii_m_;
   surroundings around_;
-  land_set left_out_{};
+  land_set left_out_;
 };
 
 }  // namespace salient::detail::view
@@ -160,9 +158,10 @@ SALIENT_INLINE extent_result extent(status_map const& map, lon_lat<double> place
   detail::view::extent_inquiry const question(map, place, extent, opt);
   auto const areas_km2 = question.areas_km2();
   extent_result result;
+  result.names = map.statuses();
   if (extent.outline.empty()) result.radius_km = extent.radius_km;
   for (auto const km2 : areas_km2) result.area_km2 += km2;
-  for (std::size_t s = 0; s < status_count; ++s) result.share[s] = areas_km2[s] / result.area_km2;
+  for (std::size_t s = 0; s < areas_km2.size(); ++s) result.share[s] = areas_km2[s] / result.area_km2;
   auto const ends =
       detail::view::both_ends(opt.stance, map.info().contested_mapped,
                               [&](detail::view::land_set const& set) { return question.at(set, areas_km2); });

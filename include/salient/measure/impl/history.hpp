@@ -233,10 +233,10 @@ class painter {
                                                                    std::to_string(found) + " km2, not " +
                                                                    std::to_string(expected));
     };
-    for (std::size_t s = 1; s < status_count; ++s) {
+    for (std::size_t s = 1; s < into_.areas_km2.size(); ++s) {
       auto sum = into_.before_km2[s];
       for (auto const& period : into_.periods) sum += period.areas_km2[s];
-      check(sum, into_.areas_km2[s], std::string(status_names[s]));
+      check(sum, into_.areas_km2[s], std::string(into_.last->statuses().name(static_cast<status>(s))));
     }
     for (auto const& period : into_.periods) {
       auto sum = period.painted_km2;

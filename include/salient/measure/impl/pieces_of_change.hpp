@@ -7,18 +7,21 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/finite.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/overlay/transition.hpp"
 
 namespace salient {
 
-SALIENT_INLINE change_pieces pieces_of_change(status_map const& before, status_map const& after,
+SALIENT_INLINE change_pieces pieces_of_change(status_map const& before, status_map const& second,
                                               piece_options const& options) {
   if (!detail::is_finite(options.sliver_below_m2) || options.sliver_below_m2 < 0)
     throw argument_error(error_code::argument_out_of_range,
                          "sliver_below_m2 must be ≥ 0 and finite, is " + std::to_string(options.sliver_below_m2));
-  auto found = transition_pieces(before.land(), after.land(), {before.earth()});
+  detail::in_one_numbering const maps(before, second);
+  auto found = transition_pieces(before.land(), maps.second().land(), {before.earth()});
   change_pieces result;
+  result.names = maps.names();
   result.slivers.below_m2 = options.sliver_below_m2;
   result.rounding_km2 = found.rounding_km2;
   for (auto& piece : found.pieces) {

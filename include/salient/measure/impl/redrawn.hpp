@@ -124,7 +124,7 @@ class held_on_both {
   [[nodiscard]] outlined_land const& both() {
     if (!both_) {
       label_set labels;
-      for (std::size_t s = 1; s < status_count; ++s)
+      for (std::size_t s = 1; s < held_.size(); ++s)
         if (held_[s]) labels.insert(static_cast<label>(s));
       auto const common = intersection(polygons_of(before_.land(), labels), polygons_of(after_.land(), labels));
       both_ = std::make_unique<outlined_land>(intersection(common, country_.land()), country_.earth());

@@ -135,6 +135,7 @@ SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<doubl
   detail::view::require_within(opt.within_km, 0, 1000, true, "within_km");
   route_result result;
   result.stretches = detail::lines::line_cutter(map)(route);
+  result.names = map.statuses();
   for (auto const& s : result.stretches) result.by_status_km[s.what] += s.to_km - s.from_km;
   if (!result.stretches.empty()) result.length_km = result.stretches.back().to_km;
 

@@ -11,6 +11,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/staleness.hpp"
 
@@ -52,6 +53,8 @@ SALIENT_INLINE void staleness_watch::add(status_map const& map) {
     throw argument_error(
         error_code::argument_out_of_range,
         "maps must come in order of time: " + format_date(date{day}) + " comes after " + format_date(date{last_}));
+  detail::require_one_numbering(names_, map.statuses());
+  names_ = joined(names_, map.statuses());
   auto borders = detail::view::borders_near(map, place_, opt_.radius_km);
   if (!first_)
     first_ = day;

@@ -89,7 +89,8 @@ class points_by_lat {
     for (std::size_t s = 1; s < told.standings.size(); ++s) {
       auto const& stood = told.standings[s];
       auto const shown = changes[p][stood.by].period;  // also where that did not date
-      if (stood.what == status::contested && !at.first_contested) at.first_contested = shown;
+      bool const contested = of.last->statuses().role(stood.what) == reading::contested;
+      if (contested && !at.first_contested) at.first_contested = shown;
       if (by.closes(stood.what) && !at.first_closing) at.first_closing = shown;
     }
   }
