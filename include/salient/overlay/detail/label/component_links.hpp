@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -46,7 +45,7 @@ class component_links {
     first_.assign(g.arcs.size() + 1, 0);
     for (auto const& l : links_)
       if (l.parent != component_link::unbounded) ++first_[l.parent + 1];
-    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    for (std::size_t a = 1; a < first_.size(); ++a) first_[a] += first_[a - 1];
   }
 
   // Those that begin at an arc, in their order along it.
