@@ -13,6 +13,7 @@
 #endif
 #include "salient/control/map_bytes.hpp"
 #include "salient/control/series.hpp"
+#include "salient/geometry/wkb.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/encirclement_of_many.hpp"

@@ -46,7 +46,6 @@
 #include "salient/geometry/ring_reading.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/geometry/simplify.hpp"
-#include "salient/geometry/wkb.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/between_places.hpp"

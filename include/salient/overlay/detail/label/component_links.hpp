@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -45,7 +46,7 @@ class component_links {
     first_.assign(g.arcs.size() + 1, 0);
     for (auto const& l : links_)
       if (l.parent != component_link::unbounded) ++first_[l.parent + 1];
-    for (std::size_t a = 1; a < first_.size(); ++a) first_[a] += first_[a - 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
   }
 
   // Those that begin at an arc, in their order along it.

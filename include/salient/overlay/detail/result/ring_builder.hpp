@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -115,7 +116,7 @@ class ring_builder {
   // the same face. A cycle without such a border stays alone.
   void link_holes() {
     group_.resize(faces_.size());
-    for (std::uint32_t c = 0; c < group_.size(); ++c) group_[c] = c;
+    std::iota(group_.begin(), group_.end(), 0u);
     std::vector<std::pair<std::uint32_t, ipoint>> inner;
     for (auto const& r : rings_) {
       if (has_shell_[r.cycle]) continue;

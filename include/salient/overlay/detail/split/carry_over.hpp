@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -86,7 +87,7 @@ SALIENT_INLINE bool contact_memory::match(edge_soup const& now, path const& p, p
   auto const& old = paths_[best->second];
   auto const take = [&](std::uint32_t from, std::uint32_t to, std::uint32_t vertices) {
     if (vertices < 2) return;
-    for (std::uint32_t i = 0; i + 1 < vertices; ++i) moved[old.first + from + i] = p.first + to + i;
+    std::iota(moved.begin() + old.first + from, moved.begin() + old.first + from + vertices - 1, p.first + to);
     std::fill_n(fresh.begin() + p.first + to, vertices - 1, std::uint8_t{0});
   };
   take(0, 0, best_head);
