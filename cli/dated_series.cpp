@@ -84,6 +84,7 @@ std::vector<dated_map> inputs::dated(std::vector<std::string> const& paths, std:
 }
 
 snapshot inputs::as_drawn(dated_map const& map) {
+  refuse_without();
   auto read = of_inputs([&] { return read_map(map, *profile_, reading_); });
   read.info.contested_mapped = mapped_contested(read, reading_.every_feature, profile_->every_feature);
   require_some_status(read);
@@ -100,19 +101,21 @@ series_source inputs::series(std::vector<std::string> const& paths, std::string 
   if (!own_profiles) return series_of_one(paths, times);
   std::vector<series_source> sources;
   for (auto const& path : paths) {
-    auto next = series_of_one({path}, times);
+    auto next = series_of_one({path}, times, true);
     if (!next.states.empty()) sources.push_back(std::move(next));
   }
   return in_turn(std::move(sources));
 }
 
-series_source inputs::series_of_one(std::vector<std::string> const& paths, std::string const& times) {
+series_source inputs::series_of_one(std::vector<std::string> const& paths, std::string const& times, bool of_several) {
   auto maps = dated(paths, times);
   map_series_options reading;
   reading.reading = reading_;
   reading.resolving.earth = earth_;
   reading.resolving.apart = keeps_apart();
-  if (!options_.without.empty()) reading.cut = [this](status_map const& map) { return cut(map); };
+  // Maps of several lists are numbered by one, as the stance is.
+  if (of_several || !options_.without.empty() || !names_.own().empty())
+    reading.cut = [this](status_map const& map) { return in_one_list(cut(map)); };
   reading.amend = [given = reading_.every_feature, of_profile = profile_->every_feature](snapshot& map) {
     map.info.contested_mapped = mapped_contested(map, given, of_profile);
     require_some_status(map);

@@ -13,6 +13,7 @@
 #include "salient/io/json_text.hpp"
 
 #include "phrases.hpp"
+#include "png.hpp"
 #include "units.hpp"
 
 namespace salient::cli {
@@ -87,6 +88,9 @@ delivery::delivery(std::string command, common_options const& options, inputs& i
       std::find(std::begin(with_land), std::end(with_land), command_) == std::end(with_land))
     throw argument_error(error_code::argument_unknown,
                          "--out: " + options_.out + ": a GeoPackage holds land, which map, change and overlay give");
+  if (asks_for_picture(options_.out) && command_ != "map")
+    throw argument_error(error_code::argument_unknown,
+                         "--out: " + options_.out + ": a picture is not what this writes");
   will_write("--out", options_.out);
 }
 

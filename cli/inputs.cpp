@@ -129,7 +129,8 @@ void inputs::read_without() {
   taken_out_.clear();
   taken_out_land_.clear();
   for (auto const& one : options_.without) {
-    if (names_.find(one)) {
+    // What is no file may be a status that a map to come declares; `require_settings` asks for the file if none does.
+    if (names_.find(one) || !detail::stands(one)) {
       taken_out_.push_back(one);
     } else {
       auto const& land = land_in(one);
@@ -235,6 +236,8 @@ status_list inputs::statuses_beside(std::string const& file) const try {
 }
 
 void inputs::require_settings() {
+  for (auto const& name : taken_out_)
+    if (!names_.find(name)) static_cast<void>(land_in(name));  // refuses a file that is not there
   static_cast<void>(stance());
   if (!options_.status.empty())
     static_cast<void>(status_named(options_.status, profile_ ? profile_->statuses : status_list{}));
@@ -283,6 +286,7 @@ status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from)
 
 status_map inputs::map(snapshot read) {
   auto const how = how_to_read_memory();
+  read.info.statuses = detail::statuses_of(*profile_, how);
   auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
   auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
   for (auto& f : read.features) {
@@ -326,7 +330,13 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   return result;
 }
 
+void inputs::refuse_without() const {
+  if (!options_.without.empty())
+    throw argument_error(error_code::argument_unknown, "--without: these maps are taken as they are drawn, whole");
+}
+
 snapshot inputs::all_land(std::string const& argument) {
+  refuse_without();
   map_options how = how_to_read(argument);
   how.every_feature = status::occupied;
   auto read = snapshot_of(argument, how);
@@ -348,6 +358,7 @@ taken_land inputs::closing_land(std::string const& argument, std::function<salie
       !read.features.empty() && std::all_of(read.features.begin(), read.features.end(),
                                             [](feature const& f) { return f.what == status::unrecognised; });
   if (without_status) {
+    refuse_without();
     journal_.cite(read.info);
     journal_.note(read.record);
     journal_.warn(read.info.files.front().path +

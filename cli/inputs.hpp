@@ -167,7 +167,9 @@ class inputs {
   [[nodiscard]] status_map resolved(snapshot const& map) const;
   [[nodiscard]] status_map in_one_list(status_map map) const;
   void read_without();
-  [[nodiscard]] series_source series_of_one(std::vector<std::string> const& paths, std::string const& times);
+  void refuse_without() const;
+  [[nodiscard]] series_source series_of_one(std::vector<std::string> const& paths, std::string const& times,
+                                            bool of_several = false);
   [[nodiscard]] status_map cut(status_map const& map) const;
   [[nodiscard]] bool keeps_apart() const;
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);

@@ -49,6 +49,7 @@ class scratch_folder {
     if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
   }
 
+  [[nodiscard]] bool is_there() const { return !path_.empty(); }
   [[nodiscard]] std::string file(char const* name) const { return path_ + "/" + name; }
 
  private:
@@ -57,6 +58,7 @@ class scratch_folder {
 
 std::string png_of(std::filesystem::path const& file, std::string const& svg) {
   scratch_folder const scratch;
+  if (!scratch.is_there()) refuse_png(file, phrases::png_failed);
   auto drawn = scratch.file("picture.svg");
   auto made = scratch.file("picture.png");
   std::ofstream(drawn, std::ios::binary) << svg;

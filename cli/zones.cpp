@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/disc.hpp"
@@ -11,6 +12,7 @@
 #include "salient/io/geojson.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
+#include "salient/overlay/intersection.hpp"
 
 #include "document.hpp"
 
@@ -108,6 +110,12 @@ multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& opt
   } catch (geometry_error const& problem) {
     input.fail_at(problem, centre);
   }
+}
+
+void narrow(multi_polygon<lon_lat<double>>& to, multi_polygon<lon_lat<double>> asked) {
+  if (!to.empty()) asked = intersection(to, asked);
+  if (asked.empty()) throw argument_error(error_code::argument_empty, "--window and --domain have no land in common");
+  to = std::move(asked);
 }
 
 }  // namespace salient::cli

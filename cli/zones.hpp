@@ -40,4 +40,8 @@ struct named_zones {
 [[nodiscard]] multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& option,
                                                          std::string const& text);
 
+/// Cuts the window of a question to another one; an empty window is all land.
+/// @throws argument_error  they have no land in common
+void narrow(multi_polygon<lon_lat<double>>& to, multi_polygon<lon_lat<double>> asked);
+
 }  // namespace salient::cli

@@ -57,10 +57,7 @@ history_options options_of(history_arguments const& asked, inputs& input, questi
   how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input), how.calendar.by);
   how.stance = steps.stance;
   how.window = steps.window;
-  if (!asked.window.empty()) {
-    auto const window = read_window(input, "--window", asked.window);
-    how.window = how.window.empty() ? window : intersection(how.window, window);
-  }
+  if (!asked.window.empty()) narrow(how.window, read_window(input, "--window", asked.window));
   if (!asked.before.empty())
     how.before = std::make_shared<status_map const>(ask.inside_domain(input.map(asked.before)));
   how.strict = asked.strict;

@@ -92,10 +92,7 @@ series_options options_of(series_arguments const& asked, inputs& input, question
   for (auto const& where : how.places) how.extents.push_back(ask.extent_of(where));
   how.radii_km = asked.radii_km;
   how.flicker.days = asked.flicker_days;
-  if (!asked.window.empty()) {
-    auto const window = read_window(input, "--window", asked.window);
-    how.window = how.window.empty() ? window : intersection(how.window, window);
-  }
+  if (!asked.window.empty()) narrow(how.window, read_window(input, "--window", asked.window));
   if (!asked.places.empty()) {
     if (!asked.no_corridor) how.corridor = corridor_options{};
     auto given = ask.bounds();
@@ -155,8 +152,10 @@ void what_changed(series_arguments const& asked) {
   question ask(asked.common, input);
   delivery out("series", asked.common, input, ask);
   step_questions beside{.front = asked.front, .error_band = asked.error_band, .scales_km = asked.scales_km};
+  std::optional<inputs> theirs;  // what the other source says of itself stays its own
   if (!asked.against.empty()) {
-    beside.against = input.series({asked.against}, "");
+    beside.against = theirs.emplace(asked.common).series({asked.against}, "");
+    for (auto const& warning : theirs->journal().warnings()) input.journal().warn(warning);
     beside.against_name = asked.against;
   }
   auto const source = input.series(asked.paths, asked.times);

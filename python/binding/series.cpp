@@ -213,14 +213,17 @@ py::dict places_of(held_series const& of) {
   py::list names;
   py::list error;
   auto const add = [&](date day, std::vector<series_place> const& places) {
-    for (auto const& p : places)
-      for (auto const& radius : p.encirclement.radii) {
+    for (auto const& p : places) {
+      auto const row = [&](std::optional<double> radius_km, encirclement_radius const& radius) {
         end.append(format_date(day));
         names.append(p.name);
         error.append(p.error ? py::object(py::str(p.error->message)) : py::object(py::none()));
-        rows.add("radius_km", radius.radius_km);
+        rows.add("radius_km", radius_km);
         add_row(rows, p.encirclement, radius);
-      }
+      };
+      for (auto const& radius : p.encirclement.radii) row(radius.radius_km, radius);
+      if (p.error) row(std::nullopt, {});  // one that could not be answered keeps its row
+    }
   };
   if (!of->steps.empty()) add(of->steps.front().start, of->places_at_start);
   for (auto const& s : of->steps) add(s.end, s.places);

@@ -7,6 +7,7 @@ import bisect
 import datetime
 import hashlib
 import os
+import pickle
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Sequence, Union, overload
@@ -45,6 +46,9 @@ def _day(text: str) -> datetime.date:
 
 def _first_and_last(text: str) -> tuple[datetime.date, datetime.date]:
     """The days that `2025`, `2025-10` or `2025-10-03` stands for."""
+    text = text.split("T")[0].split(" ")[0]
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise ValueError(f"expected YYYY, YYYY-MM or YYYY-MM-DD, found {text!r}")
     parts = [int(p) for p in text.split("-")]
     if len(parts) == 3:
         return _day(text), _day(text)
@@ -187,10 +191,10 @@ class Archive:
             **_calendar(freq, month_starts),
             "since": self._since if since is None else str(since)[:10],
             "until": self._until if until is None else str(until)[:10],
-            "places": [] if places is None else places_of(places) if is_frame(places) else [place_of(p) for p in places],
+            "places": _places(places),
             "zones": _zones(zones),
             "within": wkb_of(within),
-            "radii_km": [float(r) for r in radii_km],
+            "radii_km": [float(radii_km)] if isinstance(radii_km, (int, float)) else [float(r) for r in radii_km],
             "ways": ways,
             "threads": thread_count(threads),
         }
@@ -231,6 +235,7 @@ class Archive:
         Args:
             freq: that of the series to be run over them: parts are cut where its steps meet.
 
+        `len`, `days` and loops of a part are those of the whole archive; `series`, `series_in` and `history` keep to its days.
         A part holds paths and days alone, and is small to send. `join` makes one series of theirs, the same to the bit.
 
         >>> import salient
@@ -263,14 +268,21 @@ class Archive:
         ...     parts == [chunk.series_in(folder) for chunk in salient.open_archive(EXAMPLES).chunks(3)]
         True
         """
-        told = {name: value for name, value in how.items() if name not in ("threads", "progress")}
-        asked = repr((_core.version, self._reopen[1:], self._first, self._end, self._since, self._until, freq, told))
+        land_given = ("places", "zones", "within")
+        told = {name: value for name, value in how.items() if name not in (*land_given, "threads", "progress")}
+        land = (_places(how.get("places")), _zones(how.get("zones")), wkb_of(how.get("within")))
+        maps = self._reopen[1:]
+        opened = maps if self._reopen[0] is _open else hashlib.sha256(pickle.dumps(maps)).hexdigest()
+        asked = repr(
+            (_core.version, opened, self._first, self._end, self._since, self._until, freq, sorted(told.items()), land)
+        )
         name = hashlib.sha256(asked.encode()).hexdigest()[:16]
         file = os.path.join(folder, f"{self._since or 'first'}_{self._until or 'last'}_{name}.series")
         if os.path.exists(file):
             with open(file, "rb") as kept:
                 return series_from_bytes(kept.read())
         found = self.series(freq, **how)
+        os.makedirs(folder, exist_ok=True)
         beside = f"{file}.{os.getpid()}"
         with open(beside, "wb") as out:
             out.write(found.to_bytes())
@@ -298,6 +310,17 @@ class Archive:
 
     def __reduce__(self) -> tuple[Callable[..., Archive], tuple[Any, ...]]:
         return _reopened, (self._reopen, self._first, self._end, self._since, self._until)
+
+
+def _places(places: Any) -> list[Any]:
+    """A place, some of them, or a frame of places, as the library asks for them."""
+    if places is None:
+        return []
+    if is_frame(places):
+        return list(places_of(places))
+    one = isinstance(places, str) or hasattr(places, "geom_type")
+    pair = isinstance(places, tuple) and len(places) == 2 and all(isinstance(x, (int, float)) for x in places)
+    return [place_of(p) for p in ([places] if one or pair else places)]
 
 
 def _zones(zones: Any) -> list[tuple[str, bytes]]:
@@ -504,6 +527,13 @@ class History:
     def sources(self) -> list[dict[str, Any]]:
         """Every file that was read."""
         return self._found.sources()
+
+    def to_csv(self, file: str | os.PathLike[str]) -> None:
+        """A row a period, and the sources beside."""
+        write_csv(self.to_frame(), file, self.sources)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(max_rows=12))
 
     def svg(self) -> str:
         """The map of when as a picture."""

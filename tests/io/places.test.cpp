@@ -47,13 +47,14 @@ TEST_CASE("the full form has ids, aliases and outlines, in any order of columns"
 }
 
 TEST_CASE("places as a spreadsheet with decimal commas writes them, in UTF-16 too") {
-  std::string const text = "name;lon;lat;population\r\n\"Town; old\";37,5;48,25;1200,0\r\n";
+  std::string const text = "name;lon;lat;population\r\n\"Town; old\";37,5;48,25;1200\r\n";
   std::string wide = "\xFF\xFE";
   for (char const c : text) (wide += c) += '\0';
   for (auto const& file : {text, wide}) {
     auto const places = salient::read_places_text(file, "places.csv");
     CHECK(places.at(0) == salient::place{"", "Town; old", {}, {37.5, 48.25}, "", 1200.0});
   }
+  CHECK(fault_of("name;lon;lat;population\nA;1;2;12,345\n").place().column == 7u);  // a thousand's comma, or a point?
   CHECK(fault_of("name\tlon\tlat\nA\t1,2,3\t2\n").place().line == 2u);
   CHECK(salient::read_positions_text("lon;lat\n37,5;48,25\n", "p.csv").at(0) == salient::lon_lat<double>{37.5, 48.25});
 }

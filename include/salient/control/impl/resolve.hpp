@@ -63,7 +63,12 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
   cover_options how;
   how.earth = options.earth;
   how.memory = options.memory;
-  for (auto const s : options.priority) how.priority.push_back(label_of(s));
+  // Declared statuses that the order does not name win before all others, as they were declared.
+  auto const& order = options.priority;
+  for (auto s = status_count; s < map.info.statuses.size(); ++s)
+    if (std::find(order.begin(), order.end(), static_cast<status>(s)) == order.end())
+      how.priority.push_back(label_of(static_cast<status>(s)));
+  for (auto const s : order) how.priority.push_back(label_of(s));
   auto covered =
       within_memory(map.info.files.empty() ? "map" : map.info.files.front().path, [&] { return cover(areas, how); });
 

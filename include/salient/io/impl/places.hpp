@@ -95,7 +95,7 @@ class places_reader {
   [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) const {
     auto const text = field(row, population);
     if (text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
-    auto const value = parse_number(rows_.number(*where_[population]));
+    auto const value = parse_number(text);
     if (!value || !(*value >= 0 && *value <= 1e9))
       fail("expected a number of people from 0 to 1000000000, or nothing, found '" + text + "'", *where_[population]);
     return value;

@@ -87,7 +87,9 @@ SALIENT_INLINE json quality_json(series_result const& read) {
                       {"contested_gained_km2", r.contested_gained_km2},
                       {"contested_lost_km2", r.contested_lost_km2},
                       {"score", r.score}});
-  auto const names = read.maps.empty() ? status_list{} : read.maps.back().info.statuses;
+  status_list names;
+  for (auto const& map : read.maps)
+    if (!names.extends(map.info.statuses)) names = joined(names, map.info.statuses);
   json flickers = json::array();
   for (auto const& f : q.flickers)
     flickers.push_back({{"left", day(f.left)},
