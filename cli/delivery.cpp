@@ -88,7 +88,10 @@ delivery::delivery(std::string command, common_options const& options, inputs& i
       std::find(std::begin(with_land), std::end(with_land), command_) == std::end(with_land))
     throw argument_error(error_code::argument_unknown,
                          "--out: " + options_.out + ": a GeoPackage holds land, which map, change and overlay give");
-  if (asks_for_picture(options_.out) && command_ != "map")
+  // Where --svg is given too, that is the picture, and both may name one file, which is refused below.
+  static constexpr std::string_view with_pictures[] = {"map", "encirclement", "history"};
+  if (asks_for_picture(options_.out) &&
+      std::find(std::begin(with_pictures), std::end(with_pictures), command_) == std::end(with_pictures))
     throw argument_error(error_code::argument_unknown,
                          "--out: " + options_.out + ": a picture is not what this writes");
   will_write("--out", options_.out);

@@ -112,7 +112,7 @@ int main(int argc, char** argv) {
   salient::cli::add_report(program);
   salient::cli::add_map(program);
   refuse_empty_values(program);
-  salient::cli::arrange_help(program, help);
+  if (help != salient::cli::help_shown::none) salient::cli::arrange_help(program, help);
   if (argc == 1) {
     std::cout << salient::cli::overview(program);
     return done;

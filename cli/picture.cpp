@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "picture.hpp"
 
+#include <filesystem>
 #include <string_view>
 #include <utility>
 
+#include "salient/core/errors.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/json_text.hpp"
 
@@ -21,7 +23,13 @@ void add_picture_words(CLI::App& command, picture_words& words) {
 }
 
 void draw_what_out_names(common_options& common, std::string& drawn) {
-  if (drawn.empty() && asks_for_picture(common.out)) drawn = std::exchange(common.out, {});
+  if (!asks_for_picture(common.out)) return;
+  auto const whole = [](std::string const& file) { return std::filesystem::absolute(file).lexically_normal(); };
+  if (drawn.empty())
+    drawn = std::exchange(common.out, {});
+  else if (whole(drawn) != whole(common.out))
+    throw argument_error(error_code::argument_unknown,
+                         "--out: " + common.out + ": the picture goes to --svg, and the answer is none");
 }
 
 picture_options picture_of(inputs& input, question const& ask, delivery const& out, std::string const& note,

@@ -92,6 +92,40 @@ def test_a_poisoned_file_is_named_and_the_rest_delivered(few_days, tmp_path):
     assert delivered or len(chunks) == len(failed)
 
 
+def test_parts_of_other_places_are_other_parts(tmp_path):
+    import pandas
+
+    archive = salient.open_archive(examples)
+    rows = [{"name": f"p{i}", "lon": 37 + i / 1000, "lat": 48.2} for i in range(100)]
+    frame = pandas.DataFrame(rows)
+    other = frame.copy()
+    other.loc[50, "lat"] = 48.4  # in the middle, which pandas leaves out of what it prints
+    folder = tmp_path / "made" / "here"
+    first = archive.series_in(folder, places=frame, radii_km=[5])
+    second = archive.series_in(folder, places=other, radii_km=[5])
+    assert len(list(folder.iterdir())) == 2
+    assert first != second
+
+
+def test_a_place_that_cannot_be_answered_keeps_its_row():
+    steps = salient.open_archive(examples).series(places=[(37.17585, 48.28198), (-142.8, -48.2)], radii_km=5)
+    frame = steps.places().reset_index()
+    failed = frame[frame["error"].notna()]
+    answered = frame[frame["error"].isna()]
+    assert len(answered) > 0
+    assert set(frame["place"]) == {p["name"] for p in steps.to_dict()["steps"][0]["places"]}
+    assert failed["directions_blocked"].isna().all()
+
+
+def test_one_place_is_a_place(tmp_path):
+    archive = salient.open_archive(examples)
+    here = (37.17585, 48.28198)
+    assert archive.series(places=here) == archive.series(places=[here])
+    assert archive.series(places="Pokrovsk").to_dict()["steps"][0]["places"][0]["name"] == "Pokrovsk"
+    with pytest.raises(ValueError, match="YYYY-MM-DD"):
+        archive["latest"]
+
+
 def test_parts_that_are_there_are_not_computed_again(tmp_path, monkeypatch):
     archive = salient.open_archive(examples)
     first = [chunk.series_in(tmp_path) for chunk in archive.chunks(3)]

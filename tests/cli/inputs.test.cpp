@@ -158,6 +158,8 @@ TEST_CASE("land taken out of every map counts nowhere: by status and by file, in
   CHECK(rest.at("meta").at("without").size() == 2);
   CHECK(salient(with_out(east)).out.find("without     " + east) != std::string::npos);
   CHECK(salient(with_out("nothing such")).exit_code == 3);
+  // Where maps are taken as they are drawn nothing can be left out of them.
+  CHECK(salient("overlay union data@2025-11-01 data@2025-10-01 --all-land --without contested").exit_code == 2);
 
   auto const held = square("Occupied", 30, 48, 31, 49);
   auto const old = square("Crimea /// geoJSON.territories.crimea", 33, 45, 34, 46);
@@ -187,6 +189,17 @@ TEST_CASE("areas are told in square miles and hectares where people read them") 
   for (auto const* wrong : {"--units mi2 --format json", "--units ha --format csv", "--units acre"})
     CHECK(told(wrong).exit_code == 2);
   CHECK(told("--units km2").out == told("").out);
+}
+
+TEST_CASE("a window and a domain without land in common are refused, not taken for everywhere") {
+  scratch const folder;
+  auto const west = file(folder, "west.json", square("", 30, 48, 31, 49));
+  for (std::string const command : {"series", "history"}) {
+    auto const ran = salient(command + " data --domain " + west + " --window disc:37.2,48.3:20");
+    CHECK(ran.exit_code == 2);
+    CHECK(ran.err.find("no land in common") != std::string::npos);
+  }
+  CHECK(salient("area data@2025-11-01 --out " + (folder / "a.png").string()).exit_code == 2);
 }
 
 }  // namespace
