@@ -111,15 +111,17 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
 }
 
 // A piece too small to be filled is still a dot.
-inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, picture_options const& opt) {
+// @param only_on  names of two sources that are compared; empty for two days of one
+inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, stance const& reader,
+                        std::array<std::string, 2> const& only_on) {
   constexpr std::array<std::string_view, change_kinds.size()> names = {"gained", "lost", "other-change"};
-  drawn_land const land(changed_land(pieces, opt.stance), on.seen());
+  drawn_land const land(changed_land(pieces, reader), on.seen());
   for (auto const k : change_kinds) {
     auto const i = static_cast<std::size_t>(k);
     auto style = style_of(k);
-    if (!opt.only_on[0].empty()) {
+    if (!only_on[0].empty()) {
       constexpr std::string_view other = "other status on each";
-      style.words = k == change_kind::other ? other : std::string_view(opt.only_on[i]);
+      style.words = k == change_kind::other ? other : std::string_view(only_on[i]);
     }
     on.add_area(land.area_path(static_cast<label>(i + 1), 0), names[i], style,
                 attribute("stroke", style_of(k).fill) + attribute("stroke-width", "1.2") +

@@ -140,7 +140,7 @@ namespace salient::inline SALIENT_ABI {
   svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
   auto const base = svg::sketch_of(opt, after, on.seen());
   svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));
-  svg::draw_change(on, pieces, opt);
+  svg::draw_change(on, pieces, opt.stance, opt.only_on);
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&before, &after}, on.seen(), opt);
