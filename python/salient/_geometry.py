@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import struct
 from typing import Any, Iterable, Sequence, Tuple, Union
 
@@ -164,14 +163,12 @@ def interface_of_wkb(bytes_: bytes) -> dict[str, Any]:
     return {"type": "MultiPolygon", "coordinates": parts}
 
 
-def geojson_text(features: Iterable[tuple[bytes, dict[str, Any]]]) -> str:
-    """A feature collection as text."""
-    return json.dumps(
-        {
-            "type": "FeatureCollection",
-            "features": [
-                {"type": "Feature", "properties": properties, "geometry": interface_of_wkb(wkb)}
-                for wkb, properties in features
-            ],
-        }
-    )
+def feature_collection(features: Iterable[tuple[bytes, dict[str, Any]]]) -> dict[str, Any]:
+    """Land, each with its properties, as `__geo_interface__` says it."""
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {"type": "Feature", "properties": properties, "geometry": interface_of_wkb(wkb)}
+            for wkb, properties in features
+        ],
+    }

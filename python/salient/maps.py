@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Sequence
 
 from . import _arrow, _core
 from ._call import checked, needs
 from ._frames import html_of, land_frame, write_csv
-from ._geometry import features_of, geojson_text, in_degrees, interface_of_wkb, is_frame, wkb_of
+from ._geometry import feature_collection, features_of, in_degrees, is_frame, wkb_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -118,21 +119,11 @@ class Map:
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        return {
-            "type": "FeatureCollection",
-            "features": [
-                {
-                    "type": "Feature",
-                    "properties": {"status": what, "area_km2": km2},
-                    "geometry": interface_of_wkb(wkb),
-                }
-                for what, km2, wkb in self._held.land()
-            ],
-        }
+        return feature_collection((wkb, {"status": what, "area_km2": km2}) for what, km2, wkb in self._held.land())
 
     def to_geojson(self) -> str:
         """The land of each status as GeoJSON."""
-        return geojson_text([(wkb, {"status": what, "area_km2": km2}) for what, km2, wkb in self._held.land()])
+        return json.dumps(self.__geo_interface__)
 
     def explore(self, **how: Any) -> Any:
         """The map on a web map; see `geopandas.GeoDataFrame.explore`."""

@@ -206,19 +206,11 @@ class Change:
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        from ._geometry import interface_of_wkb
+        from ._geometry import feature_collection
 
-        return {
-            "type": "FeatureCollection",
-            "features": [
-                {
-                    "type": "Feature",
-                    "properties": {"from": p[0], "to": p[1], "area_km2": p[2]},
-                    "geometry": interface_of_wkb(p[5]),
-                }
-                for p in self._found.pieces()
-            ],
-        }
+        return feature_collection(
+            (p[5], {"from": p[0], "to": p[1], "area_km2": p[2]}) for p in self._found.pieces()
+        )
 
     def to_gpkg(self, file: str | os.PathLike[str]) -> None:
         """Writes the changed land as GeoPackage, a layer `pieces` and one of its `sources`."""

@@ -108,11 +108,12 @@ def test_parts_of_other_places_are_other_parts(tmp_path):
 
 
 def test_a_place_that_cannot_be_answered_keeps_its_row():
-    steps = salient.open_archive(examples).series(places=[(37.17585, 48.28198), (-142.8, -48.2)], radii_km=5)
+    steps = salient.open_archive(examples).series(places=[(37.17585, 48.28198), (0, 90)], radii_km=5, ways=True)
     frame = steps.places().reset_index()
     failed = frame[frame["error"].notna()]
     answered = frame[frame["error"].isna()]
     assert len(answered) > 0
+    assert len(failed) > 0
     assert set(frame["place"]) == {p["name"] for p in steps.to_dict()["steps"][0]["places"]}
     assert failed["directions_blocked"].isna().all()
 
