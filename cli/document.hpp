@@ -50,6 +50,7 @@ struct document {
   std::optional<table> data;          ///< the answer as CSV, where that is not the first table
   std::vector<std::string> remarks;   ///< how to read it
   std::string note;                   ///< the method in a paragraph, where it is wanted
+  std::string citation;               ///< likewise a sentence to cite; the end of the page
   std::vector<std::string> warnings;  ///< always last
   provenance from;                    ///< in Markdown at the foot, in CSV behind each row
 };
@@ -61,7 +62,8 @@ struct document {
 [[nodiscard]] std::string to_markdown(document const& page);
 /// What stands behind each row of a CSV, so that one row alone can still be cited: names of columns, and their fields.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from,
-                                                                              std::string const& note);
+                                                                              std::string const& note,
+                                                                              std::string const& citation);
 /// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; `source_columns` are the last.
 [[nodiscard]] std::string to_csv(document const& page);
 
