@@ -256,12 +256,13 @@ def _of_features(
 
 
 _unrecognised = 418
+_made_by_salient = ("none", "unrecognised", "beyond_domain", "homeland", "closing", "barrier")
 
 
 def _unknown(statuses: list[str], columns: list[str]) -> str:
     found = sorted(set(statuses))
     named = ", ".join(map(repr, found[:5])) + (", …" if len(found) > 5 else "")
-    known = ", ".join(name for name in _core.statuses() if name not in ("none", "unrecognised"))
+    known = ", ".join(name for name in _core.statuses() if name not in _made_by_salient)
     hint = f"; columns are {', '.join(columns)}" if columns and len(found) == 1 else ""
     return (
         f"no status is known among {named}: map them to {known}, such as status=frame['code'].map({{1: 'occupied'}}),"
