@@ -68,6 +68,8 @@ constexpr double agreement_km2 = 1e-6;  // of totals and cells, at the least
 // Areas by what became what.
 class change_sums {
  public:
+  change_sums() { sums_.reserve(8); }
+
   void add(label from, label to, ellipsoid_measure::sum const& area, int sign) {
     auto const cell = cells_.of(from, to);
     if (cell >= sums_.size()) sums_.resize(cell + 1);
@@ -76,6 +78,7 @@ class change_sums {
   // @return by from, then to; what came to nothing is left out
   [[nodiscard]] std::vector<transition_cell> km2() const {
     std::vector<transition_cell> result;
+    result.reserve(sums_.size());
     for (auto cell = change_cells::first; cell < cells_.end(); ++cell)
       if (auto const km2 = sums_[cell].km2(); km2 != 0) result.push_back({cells_.from(cell), cells_.to(cell), km2});
     sort_cells(result);
@@ -127,11 +130,13 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
 inline double fill_diagonal(transition_areas& matrix, label_index const& index, std::span<double const> rows,
                             std::span<double const> columns) {
   auto const n = matrix.labels.size();
-  std::vector<double> lost(n), gained(n);
+  std::vector<double> moved(2 * n);
+  std::span const lost(moved.data(), n), gained(moved.data() + n, n);
   for (auto const& c : matrix.cells) {
     lost[index.place[c.from]] += c.km2;
     gained[index.place[c.to]] += c.km2;
   }
+  matrix.cells.reserve(matrix.cells.size() + n);
   auto const total = [](std::span<double const> totals, label l) { return l < totals.size() ? totals[l] : 0.0; };
   double worst = 0;
   for (std::size_t i = 1; i < n; ++i) {
@@ -209,7 +214,7 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
   std::optional<lonlat_area_integral> own_integral;
   auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
   if (!integral) integral = &own_integral.emplace(options.earth, reference.middle_lat());
-  detail::label_index const index(before, after);
+  detail::label_index index(before, after);
 
   std::optional<label_areas> own_before, own_after;
   auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
@@ -222,7 +227,7 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
   auto const rows = totals(options.before_totals_km2, before, own_before);
   auto const columns = totals(options.after_totals_km2, after, own_after);
 
-  transition_areas result{index.labels, {}};
+  transition_areas result{std::move(index.labels), {}};
   if (options.before_fingerprints && options.after_fingerprints) {
     result.cells =
         detail::changes_km2({before, options.before_fingerprints}, {after, options.after_fingerprints}, *integral);
