@@ -14,10 +14,24 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-// What parts the fields of a table: of commas, semicolons and tabs the most frequent of its first line, outside quotes. Where
-// spreadsheets write a decimal comma, they part fields by semicolons.
+// What a line `sep=;` before a table says, as spreadsheets write it, and how long it is; 0 and 0 where there is none.
+struct separator_line {
+  char separator = '\0';
+  std::size_t line = 0;
+};
+
+[[nodiscard]] inline separator_line said_separator(std::string_view text) {
+  constexpr std::string_view mark = "sep=";
+  if (!text.starts_with(mark) || text.size() < mark.size() + 2) return {};
+  auto const end = text.find('\n');
+  auto const rest = end == text.npos ? text.npos : text.find_first_of("\r\n", mark.size() + 1);
+  return rest == mark.size() + 1 ? separator_line{text[mark.size()], end + 1} : separator_line{};
+}
+
+// What parts the fields of a table: of commas, semicolons, tabs and bars the most frequent of its first line, outside
+// quotes. Where spreadsheets write a decimal comma, they part fields by semicolons.
 [[nodiscard]] inline char separator_of(std::string_view text) {
-  constexpr std::string_view known = ",;\t";
+  constexpr std::string_view known = ",;\t|";
   std::array<std::size_t, known.size()> counts{};
   bool quoted = false;
   for (char const c : text) {
@@ -38,7 +52,10 @@ class csv_rows {
       : text_(text), file_(std::move(file)), on_fault_(on_fault) {
     if (auto recoded = utf16_as_utf8(text)) text_ = recoded_ = *std::move(recoded);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
-    separator_ = separator_of(text_);
+    auto const said = said_separator(text_);
+    text_.remove_prefix(said.line);
+    line_ += said.line > 0 ? 1 : 0;
+    separator_ = said.line > 0 ? said.separator : separator_of(text_);
   }
   csv_rows(csv_rows const&) = delete;
   csv_rows& operator=(csv_rows const&) = delete;
@@ -62,10 +79,18 @@ class csv_rows {
 
   [[nodiscard]] std::vector<std::string> const& fields() const { return fields_; }
   [[nodiscard]] std::size_t line() const { return row_line_; }
-  // A number that a field holds, with a comma for its point where commas do not part the fields.
-  [[nodiscard]] std::string number(std::size_t field) const {
+  // A number that a field holds, with a comma for its point where commas do not part the fields. Who writes points too means
+  // thousands by one of the two.
+  [[nodiscard]] std::string number(std::size_t field) {
     auto text = fields_[field];
-    if (auto const comma = text.find(','); separator_ != ',' && comma != text.npos) text[comma] = '.';
+    auto const mark = text.find_first_of(",.");
+    if (separator_ == ',' || mark == text.npos || text.find_first_of(",.", mark + 1) != text.npos) return text;
+    if (decimal_ == '\0') decimal_ = text[mark];
+    if (decimal_ != text[mark])
+      fail(std::string("expected '") + decimal_ + "' before decimals, as in the numbers before, found '" + text +
+               "': one of the two parts thousands",
+           columns_[field]);
+    text[mark] = '.';
     return text;
   }
   // Where a field starts, in bytes from 1.
@@ -96,18 +121,19 @@ class csv_rows {
         ++at_;
         if (at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r') return field;
         fail(std::string("expected a ") +
-             (separator_ == ','   ? "comma"
-              : separator_ == ';' ? "semicolon"
-                                  : "tab") +
-             " or the end of the line after a quoted field");
+                 (separator_ == ','   ? "comma"
+                  : separator_ == ';' ? "semicolon"
+                  : separator_ == '|' ? "bar"
+                                      : "tab") +
+                 " or the end of the line after a quoted field",
+             columns_.back());
       }
     }
-    fail("expected '\"' at the end of a quoted field");
+    fail("expected '\"' at the end of a quoted field", columns_.back());
   }
 
-  [[noreturn]] void fail(std::string const& expected) const {
-    throw input_error(on_fault_, {.file = file_, .line = row_line_, .column = columns_.empty() ? 1 : columns_.back()},
-                      expected);
+  [[noreturn]] void fail(std::string const& expected, std::size_t column) const {
+    throw input_error(on_fault_, {.file = file_, .line = row_line_, .column = column}, expected);
   }
 
   std::string recoded_;
@@ -115,6 +141,7 @@ class csv_rows {
   std::string file_;
   error_code on_fault_;
   char separator_ = ',';
+  char decimal_ = '\0';  // what the numbers so far have before their decimals
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t row_line_ = 1;
