@@ -14,6 +14,16 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
+// How much of a table stands above its first line: the lines that begin with "# ", which tell where it comes from.
+[[nodiscard]] inline std::size_t size_of_preamble(std::string_view text) {
+  std::size_t at = 0;
+  while (text.substr(at, 2) == "# ") {
+    at = std::min(text.find_first_of("\r\n", at), text.size());
+    at = std::min(text.find_first_not_of("\r\n", at), text.size());
+  }
+  return at;
+}
+
 // What parts the fields of a table: of commas, semicolons and tabs the most frequent of its first line, outside quotes. Where
 // spreadsheets write a decimal comma, they part fields by semicolons.
 [[nodiscard]] inline char separator_of(std::string_view text) {
@@ -29,8 +39,8 @@ namespace salient::inline SALIENT_ABI::detail {
   return known[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows. Semicolons or
-// tabs may part the fields, and the text may be UTF-16.
+// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows, nor is what
+// stands above the first line. Semicolons or tabs may part the fields, and the text may be UTF-16.
 class csv_rows {
  public:
   // @param on_fault  the code of whatever is wrong with the rows
@@ -38,7 +48,9 @@ class csv_rows {
       : text_(text), file_(std::move(file)), on_fault_(on_fault) {
     if (auto recoded = utf16_as_utf8(text)) text_ = recoded_ = *std::move(recoded);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
-    separator_ = separator_of(text_);
+    auto const above = size_of_preamble(text_);
+    while (at_ < above) text_[at_] == '\n' || text_[at_] == '\r' ? take_line_end() : void(++at_);
+    separator_ = separator_of(text_.substr(above));
   }
   csv_rows(csv_rows const&) = delete;
   csv_rows& operator=(csv_rows const&) = delete;

@@ -50,6 +50,7 @@ inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     
 }
 
 [[nodiscard]] inline std::string_view first_line_of(std::string_view text) {
+  text.remove_prefix(size_of_preamble(text));
   return text.substr(0, std::min(text.find('\n'), std::size_t{65536}));
 }
 
