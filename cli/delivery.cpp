@@ -242,7 +242,7 @@ std::string delivery::in_format(answer what) const {
   what.page.from = from();
   if (options_.note) what.page.note = what.note;
   if (!options_.quiet) what.page.warnings = input_.journal().warnings();
-  if (options_.format == "csv") return to_csv(what.page);
+  if (options_.format == "csv") return to_csv(what.page, input_.csv_in_columns());
   auto const page = in_units(std::move(what.page), options_.units);
   return options_.format == "md" ? to_markdown(page) : to_text(page);
 }

@@ -14,18 +14,25 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-// What a line `sep=;` before a table says, as spreadsheets write it, and how long it is; 0 and 0 where there is none.
-struct separator_line {
-  char separator = '\0';
-  std::size_t line = 0;
+// What stands above a table's first line: lines that begin with "# ", which tell where it comes from, then one such as
+// `sep=;`, in which spreadsheets say what parts the fields.
+struct table_preamble {
+  std::size_t size = 0;
+  char separator = '\0';  // none is said
 };
 
-[[nodiscard]] inline separator_line said_separator(std::string_view text) {
+[[nodiscard]] inline table_preamble preamble_of(std::string_view text) {
+  table_preamble result;
+  auto const next_line = [&](std::size_t from) {
+    auto const end = std::min(text.find_first_of("\r\n", from), text.size());
+    return std::min(text.find_first_not_of("\r\n", end), text.size());
+  };
+  while (text.substr(result.size, 2) == "# ") result.size = next_line(result.size);
   constexpr std::string_view mark = "sep=";
-  if (!text.starts_with(mark) || text.size() < mark.size() + 2) return {};
-  auto const end = text.find('\n');
-  auto const rest = end == text.npos ? text.npos : text.find_first_of("\r\n", mark.size() + 1);
-  return rest == mark.size() + 1 ? separator_line{text[mark.size()], end + 1} : separator_line{};
+  auto const line = text.substr(result.size);
+  auto const said = mark.size() + 1;
+  if (!line.starts_with(mark) || line.find_first_of("\r\n") != said) return result;
+  return {next_line(result.size + said), line[mark.size()]};
 }
 
 // What parts the fields of a table: of commas, semicolons, tabs and bars the most frequent of its first line, outside
@@ -43,8 +50,8 @@ struct separator_line {
   return known[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows. Semicolons or
-// tabs may part the fields, and the text may be UTF-16.
+// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows, nor is what
+// stands above the first line. Semicolons or tabs may part the fields, and the text may be UTF-16.
 class csv_rows {
  public:
   // @param on_fault  the code of whatever is wrong with the rows
@@ -52,10 +59,9 @@ class csv_rows {
       : text_(text), file_(std::move(file)), on_fault_(on_fault) {
     if (auto recoded = utf16_as_utf8(text)) text_ = recoded_ = *std::move(recoded);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
-    auto const said = said_separator(text_);
-    text_.remove_prefix(said.line);
-    line_ += said.line > 0 ? 1 : 0;
-    separator_ = said.line > 0 ? said.separator : separator_of(text_);
+    auto const above = preamble_of(text_);
+    while (at_ < above.size) text_[at_] == '\n' || text_[at_] == '\r' ? take_line_end() : void(++at_);
+    separator_ = above.separator != '\0' ? above.separator : separator_of(text_.substr(above.size));
   }
   csv_rows(csv_rows const&) = delete;
   csv_rows& operator=(csv_rows const&) = delete;

@@ -52,9 +52,9 @@ inline constexpr std::array<std::string_view, 13> geometry_columns = {
   return static_cast<std::size_t>(found - names.begin());
 }
 
-// The line that names the columns. Spreadsheets may say in one before it what parts the fields.
+// The line that names the columns.
 [[nodiscard]] inline std::string_view first_line_of(std::string_view text) {
-  text.remove_prefix(said_separator(text).line);
+  text.remove_prefix(preamble_of(text).size);
   return text.substr(0, std::min(text.find('\n'), std::size_t{65536}));
 }
 
