@@ -246,7 +246,7 @@ std::string delivery::in_format(answer what) const {
     what.page.citation = cite();
   }
   if (!options_.quiet) what.page.warnings = input_.journal().warnings();
-  if (options_.format == "csv") return to_csv(what.page);
+  if (options_.format == "csv") return to_csv(what.page, input_.csv_in_columns());
   auto const page = in_units(std::move(what.page), options_.units);
   return options_.format == "md" ? to_markdown(page) : to_text(page);
 }

@@ -24,6 +24,7 @@ struct place_findings {
   place_extent const& town;
   encirclement_result const& ring;
   std::optional<extent_result> const& extent;
+  contested_range<std::string> water{};  ///< see `bounding_water`
 };
 
 /// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.

@@ -58,11 +58,14 @@ def source_line(source: Mapping[str, Any]) -> str:
 
 
 def write_csv(frame: pandas.DataFrame, file: str | os.PathLike[str], sources: Sequence[Mapping[str, Any]]) -> None:
-    """A frame as CSV, its sources in the last column `sources` of the first row, so that any reader takes it."""
-    text = "; ".join(source_line(s) for s in sources)
-    frame = frame.copy()
-    frame["sources"] = [text] + [""] * (len(frame) - 1) if len(frame) else []
-    frame.to_csv(file, quoting=csv.QUOTE_MINIMAL)
+    """A frame as CSV, its sources above it in lines that begin with "# ", as in the program's CSV.
+
+    `pandas.read_csv(file, comment="#")` passes over them; words are quoted, so that none is taken for such a line.
+    """
+    with open(file, "w", encoding="utf-8", newline="") as out:
+        for source in sources:
+            out.write(f"# source: {' '.join(source_line(source).split())}\r\n")
+        frame.to_csv(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
 
 def html_of(title: str, rows: Sequence[tuple[str, str]], citation: str = "") -> str:

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/control/place.hpp"
@@ -29,6 +31,9 @@ struct picture_options {
   /// Of two sources on one day: what land is called that closes on the later map alone, and on the earlier alone. Empty:
   /// gained and lost.
   std::array<std::string, 2> only_on{};
+  /// What the picture says by itself in another language, by its English words, which may hold gaps `{0}`, `{1}`; what it
+  /// does not know it gives back. Empty: English.
+  std::function<std::string(std::string_view)> say{};
   std::string provenance{};  ///< for the element `metadata`
 };
 

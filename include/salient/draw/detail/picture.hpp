@@ -65,9 +65,9 @@ inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && !front(l, r); }), "borders",
               stroke(ink::quiet, 0.8), "");
   on.add_line(land.border_path(bound), "state-border",
-              stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), "edge of the country");
+              stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), on.say()("edge of the country"));
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && front(l, r); }), "front",
-              stroke(ink::border, 1.8), "border of " + reader.hostile_name);
+              stroke(ink::border, 1.8), on.say()("border of {0}", {on.say()(reader.hostile_name)}));
 }
 
 // The map as its source draws it, without what `bounded` has put in.

@@ -16,7 +16,7 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 [[nodiscard]] inline std::string title_of(status_map const& map, picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
   auto const& info = map.info();
-  return source_name(info) + (info.state_time ? ", " + state_in_words(info) : "");
+  return source_name(info) + (info.state_time ? ", " + state_in_words(info, wording(opt.say)) : "");
 }
 
 [[nodiscard]] inline std::string title_of(status_map const& before, status_map const& after,
@@ -27,18 +27,20 @@ namespace salient::inline SALIENT_ABI::detail::svg {
     return day ? format_date(*day) : source_name(info);
   };
   if (!opt.only_on[0].empty())
-    return source_name(after.info()) + ", " + state(after.info()) + ", beside " + source_name(before.info()) + ", " +
-           state(before.info());
-  return source_name(after.info()) + ": what changed from " + state(before.info()) + " to " + state(after.info());
+    return wording(opt.say)("{0}, {1}, beside {2}, {3}", {source_name(after.info()), state(after.info()),
+                                                          source_name(before.info()), state(before.info())});
+  return source_name(after.info()) +
+         wording(opt.say)(": what changed from {0} to {1}", {state(before.info()), state(after.info())});
 }
 
 // A screen reader is told what an eye would read beside the map.
 [[nodiscard]] inline std::string description_of(std::string_view what, picture_options const& opt,
                                                 std::vector<std::string> const& notes) {
-  std::string text(what);
+  wording const say(opt.say);
+  auto text = say(what);
   for (auto const* lines : {&opt.findings, &notes})
     for (auto const& l : *lines) text += " " + l;
-  return text + " " + std::string(not_for);
+  return text + " " + say(not_for);
 }
 
 [[nodiscard]] inline std::vector<place> unmarked_places(picture_options const& opt) {
@@ -66,7 +68,8 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
                             std::vector<std::string>& notes) {
   on.add_places(opt.marked, true);
   if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
-    notes.push_back(std::to_string(left_out) + " further place name(s) of the places file found no room.");
+    notes.push_back(
+        on.say()("{0} further place name(s) of the places file found no room.", {std::to_string(left_out)}));
   auto named = opt.marked;
   named.insert(named.end(), opt.places.begin(), opt.places.end());
   on.add_towns(opt.base.towns, named);
@@ -77,13 +80,14 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
 // What stands beneath a picture: whose maps, how read, how drawn.
 [[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps,
                                                        projection const& seen, picture_options const& opt) {
-  auto notes = source_lines(maps, !opt.only_on[0].empty());
+  wording const say(opt.say);
+  auto notes = source_lines(maps, say, !opt.only_on[0].empty());
   notes.push_back(
-      contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped)));
+      contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped), say));
   auto const names = joined(maps.front()->statuses(), maps.back()->statuses());
-  if (auto const reading = stance_line(opt.stance, names, present_in(maps)); !reading.empty())
+  if (auto const reading = stance_line(opt.stance, names, present_in(maps), say); !reading.empty())
     notes.back() += " " + reading;
-  notes.push_back(projection_line(seen));
+  notes.push_back(projection_line(seen, say));
   notes.insert(notes.end(), opt.notes.begin(), opt.notes.end());
   return notes;
 }
@@ -107,7 +111,8 @@ namespace salient::inline SALIENT_ABI {
   else
     shown.add_map(map);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance),
+                svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, map, on.seen());
   svg::draw_map(on, map, base, opt.stance);
   if (opt.window) on.add_veil(*opt.window);
@@ -137,7 +142,8 @@ namespace salient::inline SALIENT_ABI {
     for (auto const& p : pieces) shown.add_area(p.land);
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
-  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance),
+                svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, after, on.seen());
   svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));
   svg::draw_change(on, pieces, opt.stance, opt.only_on);
@@ -145,8 +151,8 @@ namespace salient::inline SALIENT_ABI {
 
   auto notes = svg::notes_on({&before, &after}, on.seen(), opt);
   if (found.slivers.count > 0)
-    notes.push_back(std::to_string(found.slivers.count) + " changed piece(s) below " +
-                    svg::rounded(found.slivers.below_m2, 0) + " m² are not drawn.");
+    notes.push_back(on.say()("{0} changed piece(s) below {1} m² are not drawn.",
+                             {std::to_string(found.slivers.count), svg::rounded(found.slivers.below_m2, 0)}));
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
   return on.finished(
