@@ -44,6 +44,20 @@ TEST_CASE("land on both sides of the antimeridian has the edges that it has else
   CHECK(slanting.size() == 4);
 }
 
+TEST_CASE("an edge that another one crosses beside the antimeridian is cut there alone", "[seam]") {
+  auto const turned = [](double by) {
+    return edges_of(salient::test::covered({{1, {{-3 + by, 10}, {3 + by, 11}, {by, 14}, {-3 + by, 10}}},
+                                            {2, {{-2 + by, 8}, {2.5 + by, 8.5}, {1 + by, 12}, {-2 + by, 8}}}})
+                        .map);
+  };
+  auto const as_drawn = turned(0);
+  for (double const by : {178.5, 179.5, 180.0, 180.5, 181.5, -179.0}) {
+    CAPTURE(by);
+    CHECK(turned(by).size() == as_drawn.size());
+    CHECK(std::abs(length(turned(by)) - length(as_drawn)) < 1e-12);
+  }
+}
+
 TEST_CASE("where land changes its label at the antimeridian, that is a border, given once", "[seam]") {
   auto const edges = edges_of(salient::test::covered({{1, box(170, 0, 180, 10)}, {2, box(-180, 2, -170, 6)}}).map);
   std::vector<salient::border_edge> on_seam;

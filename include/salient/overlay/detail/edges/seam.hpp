@@ -100,7 +100,8 @@ class seam_finder {
       while (first != eastern_.end() && first->lat < w.lat) ++first;
       for (auto e = first; e != eastern_.end() && e->lat == w.lat; ++e) {
         if (w.left != e->left || w.right != e->right || e->edge == used) continue;
-        if (e->inner.lon + 360 - w.inner.lon >= 180 || seam_latitude(w.inner, e->inner) != w.lat) continue;
+        if (e->inner.lon + 360 - w.inner.lon >= 180) continue;
+        if (std::abs(seam_latitude(w.inner, e->inner) - w.lat) > rounded_deg) continue;
         result_.skipped.insert(result_.skipped.end(), {w.edge, e->edge});
         result_.instead.push_back(w.reversed ? border_edge{e->inner, w.inner, w.right, w.left}
                                              : border_edge{w.inner, e->inner, w.left, w.right});
@@ -116,6 +117,8 @@ class seam_finder {
     label land;
   };
   static constexpr std::uint32_t used = 0xFFFFFFFFu;
+  // An inner end may be a crossing, rounded to a node beside the edge that was cut: 25 nm.
+  static constexpr double rounded_deg = 0x1p-42;
 
   std::vector<lon_lat<double>> const& vertices_;
   std::vector<chain> const& chains_;
