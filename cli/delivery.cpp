@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <iostream>
 #include <iterator>
 #include <string_view>
@@ -80,22 +81,32 @@ void print(std::string const& text) {
 
 delivery::delivery(std::string command, common_options const& options, inputs& input, question& ask)
     : command_(std::move(command)), options_(options), input_(input), ask_(ask) {
-  if (options_.units != "km2" && options_.format != "text" && options_.format != "md")
+  if (options_.units != "km2" && (writes_as(options_, "json") || writes_as(options_, "csv")))
     throw argument_error(error_code::argument_unknown,
                          "--units goes with text and md: all else is in km², as its names say");
-  if (options_.out.empty()) return;
-  static constexpr std::string_view with_land[] = {"change", "map", "overlay"};
-  if (ends_in(options_.out, ".gpkg") &&
-      std::find(std::begin(with_land), std::end(with_land), command_) == std::end(with_land))
-    throw argument_error(error_code::argument_unknown,
-                         "--out: " + options_.out + ": a GeoPackage holds land, which map, change and overlay give");
-  // Where --svg is given too, that is the picture, and both may name one file, which is refused below.
-  static constexpr std::string_view with_pictures[] = {"map", "encirclement", "history"};
-  if (asks_for_picture(options_.out) &&
-      std::find(std::begin(with_pictures), std::end(with_pictures), command_) == std::end(with_pictures))
-    throw argument_error(error_code::argument_unknown,
-                         "--out: " + options_.out + ": a picture is not what this writes");
-  will_write("--out", options_.out);
+  for (auto const& file : options_.outs) {
+    require_fit(file);
+    will_write("--out", file);
+  }
+}
+
+// That this command writes what the file's ending says.
+void delivery::require_fit(std::string const& file) const {
+  auto const is_one_of = [&](std::initializer_list<std::string_view> commands) {
+    return std::find(commands.begin(), commands.end(), command_) != commands.end();
+  };
+  auto const fail = [&](std::string const& why) {
+    throw argument_error(error_code::argument_unknown, "--out: " + file + ": " + why);
+  };
+  if (asks_for_land(file) && !is_one_of({"change", "map", "overlay"}))
+    fail("this file would hold land, which map, change and overlay give");
+  // Where --svg is given too, that is the picture, and both may name one file, which is refused as written twice.
+  if (asks_for_picture(file) && !is_one_of({"map", "encirclement", "history"}))
+    fail("a picture is not what this writes");
+  if (ends_in(file, ".html") && command_ != "report") fail("a page is what report writes");
+  bool const text = ends_in(file, ".txt") || ends_in(file, ".csv") || ends_in(file, ".md");
+  if (text && is_one_of({"map", "overlay"})) fail(command_ + " writes land or a picture");
+  if (ends_in(file, ".json") && command_ == "map") fail("map writes a picture, or land as .geojson or .gpkg");
 }
 
 failure delivery::note_failure(failure problem, place const& where, status_map const& on) {
@@ -186,17 +197,27 @@ void delivery::spare_inputs() const {
 void delivery::deliver(answer what) {
   input_.require_settings();
   ask_.warn_of_unused_bounds(command_);
-  put(in_format(std::move(what)));
-  if (options_.format == "csv") tell_warnings();
+  std::vector<std::pair<std::string, std::string>> texts;  // by file
+  for (auto const& file : options_.outs)
+    if (!asks_for_land(file)) texts.emplace_back(file, in_format(what, format_for(options_, file)));
+  if (texts.empty()) texts.emplace_back("", in_format(what, options_.format));
+  for (auto const& [file, text] : texts) put(file, text);
+  if (writes_as(options_, "csv")) tell_warnings();
   end();
 }
 
-void delivery::put(std::string const& text) const {
+void delivery::put(std::string const& file, std::string const& text) const {
   spare_inputs();
-  if (options_.out.empty())
+  if (file.empty())
     print(text);
   else
-    write_file_atomically(options_.out, text);
+    write_file_atomically(file, text);
+}
+
+std::vector<std::string> delivery::land_files() const {
+  std::vector<std::string> files;
+  std::copy_if(options_.outs.begin(), options_.outs.end(), std::back_inserter(files), asks_for_land);
+  return files;
 }
 
 void delivery::tell_warnings() const {
@@ -234,21 +255,22 @@ std::vector<land_feature> features_of(change_pieces const& found, status_map con
   return features;
 }
 
-std::string delivery::in_format(answer what) const {
-  if (options_.format == "json") {
+std::string delivery::in_format(answer const& what, std::string const& format) const {
+  if (format == "json") {
     json document = {{"meta", meta(what.note)}};
-    for (auto& [key, value] : what.body.items()) document[key] = std::move(value);
+    document.update(what.body);
     return json_document(document.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
   }
-  what.page.from = from();
+  auto page = what.page;
+  page.from = from();
   if (options_.note) {
-    what.page.note = what.note;
-    what.page.citation = cite();
+    page.note = what.note;
+    page.citation = cite();
   }
-  if (!options_.quiet) what.page.warnings = input_.journal().warnings();
-  if (options_.format == "csv") return to_csv(what.page, input_.csv_in_columns());
-  auto const page = in_units(std::move(what.page), options_.units);
-  return options_.format == "md" ? to_markdown(page) : to_text(page);
+  if (!options_.quiet) page.warnings = input_.journal().warnings();
+  if (format == "csv") return to_csv(page, input_.csv_in_columns());
+  page = in_units(std::move(page), options_.units);
+  return format == "md" ? to_markdown(page) : to_text(page);
 }
 
 json delivery::meta(std::string const& note) const {

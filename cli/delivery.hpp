@@ -53,10 +53,13 @@ class delivery {
   /// @throws argument_error  a file to be written is one of those read, or another map of a folder that was named
   void spare_inputs() const;
 
-  /// Prints the answer, or writes it to `--out`.
+  /// Prints the answer, or writes it to those files of `--out` that ask for no land and no picture.
   void deliver(answer what);
-  /// The same for a text that is an answer by itself, such as GeoJSON.
-  void put(std::string const& text) const;
+  /// A text that is an answer by itself, such as GeoJSON, to one of the files of `--out`; empty: to standard output.
+  void put(std::string const& file, std::string const& text) const;
+  /// The files of `--out` that ask for land, and whether there are others.
+  [[nodiscard]] std::vector<std::string> land_files() const;
+  [[nodiscard]] bool asks_for_text() const { return land_files().size() < options_.outs.size(); }
   /// Warnings to standard error, for answers that have no room for them.
   void tell_warnings() const;
   /// Land as a file of features, with the `meta` of a JSON answer beside them: a GeoPackage where the file's name ends in
@@ -66,7 +69,8 @@ class delivery {
                                      std::string const& note, json const& more = json::object()) const;
 
  private:
-  [[nodiscard]] std::string in_format(answer what) const;
+  void require_fit(std::string const& file) const;
+  [[nodiscard]] std::string in_format(answer const& what, std::string const& format) const;
 
   std::string command_;
   common_options options_;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "options.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 
 #include "salient/core/errors.hpp"
 #include "salient/core/shortest.hpp"
@@ -56,11 +58,30 @@ void add_common_options(CLI::App& command, common_options& options) {
       .add_option("--place-radius-km", options.place_radius_km,
                   "the disc that stands for a town; otherwise by its population")
       ->check(above_zero(100));
-  command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
+  command
+      .add_option("--out", options.outs,
+                  "write the answer to this file, whole or not at all; of several the endings say what goes where")
+      ->allow_extra_args(false);
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
   command.add_flag("--note", options.note, "add the method in a paragraph, and a sentence to cite");
   command.add_flag("--quiet", options.quiet, "print no warnings");
-  command.parse_complete_callback([&command, &options] { options.typed = as_typed(command); });
+  command.parse_complete_callback([&command, &options] {
+    options.typed = as_typed(command);
+    options.format_given = command.count("--format") > 0;
+  });
+}
+
+std::string format_for(common_options const& options, std::string const& file) {
+  if (options.format_given && options.outs.size() < 2) return options.format;
+  auto const ending = CLI::detail::to_lower(std::filesystem::path(file).extension().string());
+  if (ending == ".txt") return "text";
+  return ending == ".json" || ending == ".csv" || ending == ".md" ? ending.substr(1) : options.format;
+}
+
+bool writes_as(common_options const& options, std::string_view format) {
+  if (options.outs.empty()) return options.format == format;
+  return std::any_of(options.outs.begin(), options.outs.end(),
+                     [&](std::string const& file) { return format_for(options, file) == format; });
 }
 
 ellipsoid earth_of(common_options const& options) {

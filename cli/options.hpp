@@ -15,6 +15,7 @@ namespace salient::cli {
 /// What the command line asked for, in words; every command takes these.
 struct common_options {
   std::string format = "text";
+  bool format_given = false;
   std::string profile;
   std::string source;  ///< a known one, by name
   std::string legend;
@@ -31,7 +32,7 @@ struct common_options {
   std::string units = "km2";  ///< of areas, in text and Markdown
   double map_error_km = 0.5;
   std::optional<double> place_radius_km;
-  std::string out;
+  std::vector<std::string> outs;  ///< files to be written; none: standard output
   bool latitude_first = false;
   bool note = false;
   bool quiet = false;
@@ -39,6 +40,13 @@ struct common_options {
 };
 
 void add_common_options(CLI::App& command, common_options& options);
+
+/// In which format an answer is written to a file: by the file's ending, where it has one of text, json, csv or md, unless
+/// `--format` was given for this one file.
+[[nodiscard]] std::string format_for(common_options const& options, std::string const& file);
+
+/// Whether the answer is written in this format, to a file or to standard output.
+[[nodiscard]] bool writes_as(common_options const& options, std::string_view format);
 
 /// The earth of `--ellipsoid`.
 /// @throws argument_error  names the option

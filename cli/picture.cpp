@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "picture.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <string_view>
 #include <utility>
@@ -35,14 +36,14 @@ std::vector<place> named_in(std::vector<place> places, std::string const& langua
   return places;
 }
 
-void draw_what_out_names(common_options& common, std::string& drawn) {
-  if (!asks_for_picture(common.out)) return;
+void draw_what_out_names(common_options& common, std::vector<std::string>& drawn) {
   auto const whole = [](std::string const& file) { return std::filesystem::absolute(file).lexically_normal(); };
-  if (drawn.empty())
-    drawn = std::exchange(common.out, {});
-  else if (whole(drawn) != whole(common.out))
-    throw argument_error(error_code::argument_unknown,
-                         "--out: " + common.out + ": the picture goes to --svg, and the answer is none");
+  auto const first = std::stable_partition(common.outs.begin(), common.outs.end(),
+                                           [](std::string const& file) { return !asks_for_picture(file); });
+  for (auto file = first; file != common.outs.end(); ++file)
+    if (std::none_of(drawn.begin(), drawn.end(), [&](auto const& known) { return whole(known) == whole(*file); }))
+      drawn.push_back(*file);
+  common.outs.erase(first, common.outs.end());
 }
 
 picture_options picture_of(inputs& input, question const& ask, delivery const& out, std::string const& note,
@@ -87,9 +88,12 @@ std::filesystem::path file_for(std::filesystem::path const& file, std::string co
 }
 
 void place_pictures::add(status_map const& map, encirclement_picture const& found, picture_options const& with) {
-  auto const file = several_ ? file_for(file_, found.where.name) : std::filesystem::path(file_);
-  out_.will_write("--svg", file);
-  drawn_.emplace_back(file, to_svg(map, found, with));
+  auto const svg = to_svg(map, found, with);
+  for (auto const& named : files_) {
+    auto const file = several_ ? file_for(named, found.where.name) : std::filesystem::path(named);
+    out_.will_write("--svg", file);
+    drawn_.emplace_back(file, svg);
+  }
 }
 
 std::vector<std::string> place_pictures::write() const {

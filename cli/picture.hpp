@@ -26,7 +26,7 @@ struct picture_words {
 void add_picture_words(CLI::App& command, picture_words& words);
 
 /// Where `--out` names a picture (`.svg`, `.png`) it is drawn there, as by `--svg`, and the answer is printed.
-void draw_what_out_names(common_options& common, std::string& drawn);
+void draw_what_out_names(common_options& common, std::vector<std::string>& drawn);
 
 /// What every picture says beside its land: base map, places, stance, convention, warnings so far and provenance.
 [[nodiscard]] picture_options picture_of(inputs& input, question const& ask, delivery const& out,
@@ -49,8 +49,8 @@ void add_language(CLI::App& command, std::string& language);
 class place_pictures {
  public:
   /// @param several  each place gets a file of its own, see `file_for`
-  place_pictures(delivery& out, std::string file, bool several)
-      : out_(out), file_(std::move(file)), several_(several) {}
+  place_pictures(delivery& out, std::vector<std::string> files, bool several)
+      : out_(out), files_(std::move(files)), several_(several) {}
 
   /// @throws argument_error  the command writes its file already
   void add(status_map const& map, encirclement_picture const& found, picture_options const& with);
@@ -61,7 +61,7 @@ class place_pictures {
 
  private:
   delivery& out_;
-  std::string file_;
+  std::vector<std::string> files_;
   bool several_;
   std::vector<std::pair<std::filesystem::path, std::string>> drawn_;
 };

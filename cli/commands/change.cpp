@@ -215,11 +215,13 @@ void change_between(change_arguments const& asked) {
     mark_redrawn(features, drawn);
     write_file_atomically(file, out.features(file, features, what.note));
   };
-  if (asks_for_land(asked.common.out)) {
+  auto const land = out.land_files();
+  if (!land.empty() && !out.asks_for_text()) {
     ask.warn_of_unused_bounds("change");
     out.tell_warnings();
-    return write_pieces(asked.common.out);
   }
+  for (auto const& file : land) write_pieces(file);
+  if (!land.empty() && !out.asks_for_text()) return;
   if (!asked.pieces.empty()) {
     write_pieces(asked.pieces);
     what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");

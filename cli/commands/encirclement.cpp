@@ -43,7 +43,7 @@ struct encirclement_arguments {
   std::string start;
   double rear_km = 45;
   std::string rear;
-  std::string svg;
+  std::vector<std::string> svg;
   picture_words words;
   std::string closing;
   std::string barrier;
@@ -285,7 +285,7 @@ void encircle(encirclement_arguments const& asked) {
     try {
       answered.found = rings.empty() ? encirclement(map, where.at, how) : std::move(rings[p]);
       // The tables of a list of places tell no extents.
-      if (!listed || asked.common.format == "json" || !asked.svg.empty()) {
+      if (!listed || writes_as(asked.common, "json") || !asked.svg.empty()) {
         answered.town = ask.extent_of(where, zones.polygon_of(where));
         if (!answered.town.empty())
           answered.extent = extent(map, where.at, answered.town, {asked.radii_km, ask.stance(), ask.map_error_km()});
@@ -308,11 +308,11 @@ void encircle(encirclement_arguments const& asked) {
     auto const& [town, found, extent, ways, age, water, disc_barrier] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
-    if (!listed || asked.common.format == "json")
+    if (!listed || writes_as(asked.common, "json"))
       what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
     if (asked.wide)
       what.page.data->rows.push_back(wide_row(where, found));
-    else if (!listed || asked.common.format == "csv")
+    else if (!listed || writes_as(asked.common, "csv"))
       add_data(*what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
     if (listed && asked.svg.empty()) continue;

@@ -42,7 +42,7 @@ struct history_arguments {
   std::vector<std::string> at;
   std::string points;
   std::string pieces;
-  std::string svg;
+  std::vector<std::string> svg;
   picture_words words;
   std::vector<std::string> places;
   bool strict = false;
@@ -153,7 +153,7 @@ void tell_history(history_arguments const& asked) {
   question ask(asked.common, input);
   delivery out("history", asked.common, input, ask);
   if (!asked.pieces.empty()) out.will_write("--pieces", asked.pieces);
-  if (!asked.svg.empty()) out.will_write("--svg", asked.svg);
+  for (auto const& file : asked.svg) out.will_write("--svg", file);
   auto const source = input.series(asked.paths, asked.times);
   auto how = options_of(asked, input, ask);
   how.domain = outline_of(ask, source, how.calendar);
@@ -192,8 +192,10 @@ void tell_history(history_arguments const& asked) {
     auto const around = map_of(source, source.open(), of.series.maps.back());
     auto const svg = of_inputs([&] { return to_svg(of, around, with); });
     out.spare_inputs();
-    write_file_atomically(asked.svg, picture_for(asked.svg, svg));
-    what.page.remarks.push_back("picture             " + printable(asked.svg));
+    for (auto const& file : asked.svg) {
+      write_file_atomically(file, picture_for(file, svg));
+      what.page.remarks.push_back("picture             " + printable(file));
+    }
   }
   out.deliver(std::move(what));
 }

@@ -23,6 +23,7 @@ struct import_arguments {
   common_options common;
   std::vector<std::string> paths;
   std::string times;
+  std::string folder;
 };
 
 std::string text_of(json const& document) {
@@ -102,21 +103,19 @@ std::string profile_text(source_profile const& from, std::optional<contested_map
 }
 
 void import_maps(import_arguments const& asked) {
-  auto quiet = asked.common;
-  quiet.out.clear();  // the folder; the answer itself is printed
-  inputs input(quiet);
-  question ask(quiet, input);
-  delivery out("import", quiet, input, ask);
+  inputs input(asked.common);
+  question ask(asked.common, input);
+  delivery out("import", asked.common, input, ask);
   auto const maps = input.dated(asked.paths, asked.times);
   if (maps.empty())
     throw input_error(error_code::no_map_for_date, {asked.paths.front()},
                       "expected maps with a time; " + std::string(how_to_give_times));
   auto const& profile = *input.profile();
-  new_folder folder(asked.common.out);
+  new_folder folder(asked.folder);
 
   answer what;
-  what.body = {{"folder", asked.common.out}, {"maps", json::array()}};
-  what.page.heading = "Imported into " + printable(asked.common.out);
+  what.body = {{"folder", asked.folder}, {"maps", json::array()}};
+  what.page.heading = "Imported into " + printable(asked.folder);
   table rows{"", {"file", "state", "features", "from"}, {}};
   std::string times = "file,state_time,published_time,retrieved_time\n";
   std::set<std::string> taken;
@@ -157,11 +156,11 @@ void import_maps(import_arguments const& asked) {
     seen.insert(input.statuses().own().empty() ? status::occupied : static_cast<status>(status_count));
   folder.write("legend.json", legend_text(input, seen));
   folder.write("times.csv", times);
-  folder.write("source.json", profile_text(profile, drawn, asked.common.out));
+  folder.write("source.json", profile_text(profile, drawn, asked.folder));
   folder.finish();
   what.page.tables = {std::move(rows)};
-  auto const next = maps.size() == 1 ? "salient area " + shell_word(asked.common.out + "@latest")
-                                     : "salient series " + shell_word(asked.common.out);
+  auto const next = maps.size() == 1 ? "salient area " + shell_word(asked.folder + "@latest")
+                                     : "salient series " + shell_word(asked.folder);
   what.page.remarks = {std::to_string(maps.size()) + " map(s), with source.json, legend.json and times.csv.",
                        "Next: " + next};
   what.body["next"] = next;
@@ -180,7 +179,7 @@ void add_import(CLI::App& program) {
   command->add_option("--times", asked->times, "a file of times (CSV), for maps whose names have none");
   add_common_options(*command, asked->common);
   command->remove_option(command->get_option("--out"));
-  command->add_option("--out", asked->common.out, "the folder to be made, whole or not at all")->required();
+  command->add_option("--out", asked->folder, "the folder to be made, whole or not at all")->required();
   command->callback([asked] { import_maps(*asked); });
 }
 

@@ -119,13 +119,13 @@ void draw(map_arguments const& asked) {
   auto const land = ask.bounded(after);
 
   std::string const note(before ? phrases::picture_change_note : phrases::picture_map_note);
-  if (asks_for_land(asked.common.out)) {
-    out.tell_warnings();
+  if (auto const files = out.land_files(); !files.empty()) {
     auto const clipped = [&](status_map const& map) { return window ? within(map, *window) : map; };
-    if (!before) return out.put(out.features(asked.common.out, features_of(clipped(after), out), note));
-    auto const from = clipped(*before);
     auto const to = clipped(after);
-    return out.put(out.features(asked.common.out, features_of(pieces_of_change(from, to), from, to, out), note));
+    auto const from = before ? std::optional(clipped(*before)) : std::nullopt;
+    auto const features = from ? features_of(pieces_of_change(*from, to), *from, to, out) : features_of(to, out);
+    for (auto const& file : files) out.put(file, out.features(file, features, note));
+    if (!out.asks_for_text()) return out.tell_warnings();
   }
   auto with = picture_of(input, ask, out, note, asked.words);
   auto const& language = asked.words.language;
@@ -148,7 +148,9 @@ void draw(map_arguments const& asked) {
   }
   auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
   out.tell_warnings();
-  out.put(picture_for(asked.common.out, svg));
+  if (asked.common.outs.empty()) return out.put("", svg);
+  for (auto const& file : asked.common.outs)
+    if (!asks_for_land(file)) out.put(file, picture_for(file, svg));
 }
 
 }  // namespace

@@ -143,8 +143,8 @@ json events_json(std::vector<std::string> const& events) {
 }
 
 void report(report_arguments const& asked) {
-  if (asked.common.out.empty())
-    throw argument_error(error_code::argument_empty, "report needs --out FILE, the page to be written");
+  if (asked.common.outs.size() != 1)
+    throw argument_error(error_code::argument_empty, "report needs one --out FILE, the page to be written");
   require_error_for_claims(asked.common);
   auto const events = events_json(asked.events);
   inputs input(asked.common);
@@ -225,9 +225,10 @@ void report(report_arguments const& asked) {
   data["credit"] = asked.credit.empty() ? json(nullptr) : json(asked.credit);
   data["full"] = asked.full;
   data["language"] = asked.language;
-  out.put(report_page(
-      {report_title(asked, what), data["places"][0]["plain"].get<std::string>(), asked.og_image, asked.language},
-      data));
+  out.put(asked.common.outs.front(),
+          report_page({report_title(asked, what), data["places"][0]["plain"].get<std::string>(), asked.og_image,
+                       asked.language},
+                      data));
   out.tell_warnings();
   out.end();
 }
