@@ -250,6 +250,10 @@ inline constexpr std::string_view no_length_without_scale =
 inline constexpr std::string_view front_without_outline =
     "no outline of the country is given (--domain): coasts and state borders count as front";
 inline constexpr std::string_view band_title = "with the front drawn {0} km too far out or too far in, least to most";
+inline constexpr std::string_view outside_domain =
+    "Outside the domain the map draws {0} km² of {1}. They are not counted.";
+inline constexpr std::string_view outside_domain_of_two =
+    "Outside the domain the first map draws {0} km², the last {1} km² of {2}. They are not counted.";
 inline constexpr std::string_view band_of_area =
     "With the front drawn {0} km too far out or too far in, {1} is {2} km²{3}.";
 inline constexpr std::string_view band_if_closed = "; with contested land {0} km²";

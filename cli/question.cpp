@@ -85,7 +85,14 @@ multi_polygon<lon_lat<double>> question::window_of_totals() {
 
 status_map question::inside_domain(status_map map) {
   if (options_.domain.empty()) return map;
-  return within(map, domain());
+  auto inside = within(map, domain());
+  auto const reads = stance();
+  double outside_km2 = 0;
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s)
+    if (auto const what = static_cast<status>(s); reads.closes(what, contested_as::open))
+      outside_km2 += map.area_km2(what) - inside.area_km2(what);
+  outside_domain_km2_.push_back(std::max(0.0, outside_km2));
+  return inside;
 }
 
 status_map question::with_given_land(status_map map, std::string const& closing, std::string const& barrier) {
@@ -131,6 +138,14 @@ cell question::range_cell(contested_range<double> const& range, int decimals, wi
   using enum with_more_land;
   if (undrawn_closes()) trend = trend == grows ? shrinks : trend == shrinks ? grows : may_do_either;
   return cli::range_cell(range, decimals, trend);
+}
+
+cell question::share_cell(contested_range<double> const& share) const {
+  auto result = range_cell(share, 3, with_more_land::grows);
+  auto const percent = transform(share, [](double part) { return 100 * part; });
+  if (share.contested_open || share.contested_closed)
+    result.text = range_cell(percent, 1, with_more_land::grows).text + " %";
+  return result;
 }
 
 }  // namespace salient::cli

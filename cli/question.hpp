@@ -74,6 +74,8 @@ class question {
   /// For totals: what the map shows inside `--domain`. A profile's domain does not cut, so that a source's own totals
   /// stay comparable with what it publishes.
   [[nodiscard]] status_map inside_domain(status_map map);
+  /// How much closing land `inside_domain` left out of each map so far, in their order.
+  [[nodiscard]] std::vector<double> const& outside_domain_km2() const { return outside_domain_km2_; }
   /// The map with the polygons of one file closing and those of another a barrier; either may be empty.
   [[nodiscard]] status_map with_given_land(status_map map, std::string const& closing, std::string const& barrier);
   /// The files that bounded anything so far.
@@ -95,6 +97,8 @@ class question {
   /// `cli::range_cell`, read by the stance in use: where land without a feature closes, so does contested land that a
   /// source does not draw, and the end that is known is the one with contested land closed.
   [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) const;
+  /// A share that grows with closing land: as percent in words, as a fraction for machines.
+  [[nodiscard]] cell share_cell(contested_range<double> const& share) const;
 
  private:
   [[nodiscard]] multi_polygon<lon_lat<double>> window_of_totals();
@@ -102,6 +106,7 @@ class question {
 
   common_options options_;
   inputs& input_;
+  std::vector<double> outside_domain_km2_;
   bounding_files files_;
 };
 

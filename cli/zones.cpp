@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "zones.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 #include <string>
 #include <unordered_map>
@@ -34,15 +36,25 @@ void require_areas(std::vector<std::string> const& names, covering const& covere
                         "expected polygons with an area; zone '" + names[z] + "' has none");
 }
 
+multi_polygon<lon_lat<double>> whole_zone(std::vector<labelled_area> const& areas, label zone,
+                                          cover_options const& how) {
+  std::vector<labelled_area> own;
+  std::copy_if(areas.begin(), areas.end(), std::back_inserter(own),
+               [&](labelled_area const& area) { return area.value == zone; });
+  return polygons_of(cover(own, how).map, {zone});
+}
+
 }  // namespace
 
 multi_polygon<lon_lat<double>> named_zones::polygons(std::size_t i) const {
-  return polygons_of(land, {static_cast<label>(i + 1)});
+  auto const known = whole.find(i);
+  return known != whole.end() ? known->second : polygons_of(land, {static_cast<label>(i + 1)});
 }
 
 std::vector<multi_polygon<lon_lat<double>>> named_zones::polygons() const {
   std::vector<multi_polygon<lon_lat<double>>> result(names.size());
   for (auto& zone : polygons_by_label(land)) result[zone.value - 1U] = std::move(zone.land);
+  for (auto const& [i, polygons] : whole) result[i] = polygons;
   return result;
 }
 
@@ -61,7 +73,7 @@ multi_polygon<lon_lat<double>> named_zones::polygon_of(place const& where) const
   return zone ? polygons(*zone) : multi_polygon<lon_lat<double>>{};
 }
 
-named_zones read_zones(inputs& input, std::string const& file_and_field) {
+named_zones read_zones(inputs& input, std::string const& file_and_field, shared_land shared) {
   auto const read = input.zones(file_and_field);
   named_zones zones;
   std::vector<labelled_area> areas;
@@ -88,10 +100,14 @@ named_zones read_zones(inputs& input, std::string const& file_and_field) {
   }
   auto covered = detail::of_files(read.info.files, [&] { return cover(areas, how); });
   require_areas(zones.names, covered, input.earth(), read.info.files.front().path);
-  for (auto const& overlap : covered.record.overlaps)
-    if (overlap.kept != overlap.dropped)
+  for (auto const& overlap : covered.record.overlaps) {
+    if (overlap.kept == overlap.dropped) continue;
+    if (shared == shared_land::counts_in_each)
+      zones.whole[overlap.dropped - 1U] = whole_zone(areas, overlap.dropped, how);
+    else
       input.journal().warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " +
                            zones.names[overlap.dropped - 1U] + " counted in " + zones.names[overlap.kept - 1U]);
+  }
   zones.land = std::move(covered.map);
   return zones;
 }

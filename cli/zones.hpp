@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +21,17 @@ inline constexpr char const* outside_zones = "(outside every zone)";
 /// How all zones together are called.
 inline constexpr char const* all_zones = "(all zones)";
 
-/// Named zones without overlaps; zone i has label i + 1 in the coverage.
+/// What happens to land that lies in two zones.
+enum class shared_land {
+  goes_to_first,   ///< so that zones add up to the whole; with a warning
+  counts_in_each,  ///< so that what is said of a zone is true of all of it
+};
+
+/// Named zones; zone i has label i + 1 in the coverage, where land has one label.
 struct named_zones {
   std::vector<std::string> names;  ///< in the order of the file, each once
   coverage land;
+  std::map<std::size_t, multi_polygon<lon_lat<double>>> whole{};  ///< those that lack shared land there, if it counts
 
   [[nodiscard]] multi_polygon<lon_lat<double>> polygons(std::size_t i) const;
   /// Of all of them.
@@ -33,8 +42,9 @@ struct named_zones {
   [[nodiscard]] multi_polygon<lon_lat<double>> polygon_of(place const& where) const;
 };
 
-/// Reads `FILE:FIELD`. Features of the same name are one zone; land in two zones goes to the first, with a warning.
-[[nodiscard]] named_zones read_zones(inputs& input, std::string const& file_and_field);
+/// Reads `FILE:FIELD`. Features of the same name are one zone.
+[[nodiscard]] named_zones read_zones(inputs& input, std::string const& file_and_field,
+                                     shared_land shared = shared_land::goes_to_first);
 
 /// Reads `FILE` (its areal features together) or `disc:PLACE:KM`, as an option gives it.
 [[nodiscard]] multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& option,

@@ -117,6 +117,11 @@ void area(area_arguments const& asked) {
   }
   what.page.remarks = {"Overlaps between features, resolved by priority: " + fixed(record.overlap_resolved_km2, 3) +
                        " km². Polygons repaired: " + std::to_string(record.repaired.size()) + "."};
+  if (!ask.outside_domain_km2().empty()) {
+    auto const km2 = ask.outside_domain_km2().front();
+    what.body["outside_domain_km2"] = km2;
+    what.page.remarks.push_back(filled(phrases::outside_domain, {fixed(km2, 1), ask.stance().hostile_name}));
+  }
   if (how_far) add_band(what, ask, map, *how_far);
   what.note =
       "Every place is given exactly one status by the legend's priority before areas are taken, so that no land counts "

@@ -204,6 +204,11 @@ void change_between(change_arguments const& asked) {
   what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals, " +
                               fixed(whole.allocation_km2, 1) + " km² is exchange between them.");
   what.page.remarks.push_back(redrawn_sentence(drawn, whole.contested_open));
+  if (auto const& km2 = ask.outside_domain_km2(); !km2.empty()) {
+    what.body["outside_domain_km2"] = {{"before", km2.front()}, {"after", km2.back()}};
+    what.page.remarks.push_back(filled(phrases::outside_domain_of_two,
+                                       {fixed(km2.front(), 1), fixed(km2.back(), 1), ask.stance().hostile_name}));
+  }
   what.page.data = std::move(csv.rows);
   what.note =
       "Gained is the land that came into the set between the two states, lost what went out of it, net the difference "

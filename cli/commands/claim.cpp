@@ -191,7 +191,7 @@ void claim(claim_arguments const& asked) {
     add_tightening(ask, what, rows, out, maps_to_compare(input, ask, asked, map), map, places, how);
   } else if (asked.kind == "full_control") {
     need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
-    auto const zones = read_zones(input, asked.within);
+    auto const zones = read_zones(input, asked.within, shared_land::counts_in_each);
     for (std::size_t z = 0; z < zones.names.size(); ++z) {
       how.subject = zones.names[z];
       add_judged(out, what, rows, zones.names[z], zones.names[z],

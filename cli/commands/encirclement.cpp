@@ -273,7 +273,7 @@ void encircle(encirclement_arguments const& asked) {
   if (!asked.start.empty()) way.start = read_window(input, "--start", asked.start);
   if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
   named_zones zones;
-  if (!asked.within.empty()) zones = read_zones(input, asked.within);
+  if (!asked.within.empty()) zones = read_zones(input, asked.within, shared_land::counts_in_each);
   auto const& language = asked.words.language;
   std::optional<base_map> base;  // read where a place lies in the land
   auto rings = rings_about(map, places, how, asked);

@@ -154,7 +154,7 @@ void report(report_arguments const& asked) {
   std::vector<place> places;
   for (auto const& name : asked.places) places.push_back(input.place_named(name));
   named_zones zones;
-  if (!asked.within.empty()) zones = read_zones(input, asked.within);
+  if (!asked.within.empty()) zones = read_zones(input, asked.within, shared_land::counts_in_each);
   std::vector<std::optional<std::string>> towns;
   std::vector<place_extent> extents;
   for (auto const& where : places) {

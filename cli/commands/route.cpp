@@ -81,8 +81,7 @@ void add_roads(answer& what, question const& ask, std::vector<road> const& roads
                                     {"hostile_share", to_json(in_it)},
                                     {"within_share", to_json(close)}});
     rows.rows.push_back({words(one.name), plain(static_cast<double>(one.lines)), number(one.length_km, 1),
-                         ask.range_cell(in_it, 2, with_more_land::grows),
-                         ask.range_cell(close, 2, with_more_land::grows)});
+                         ask.share_cell(in_it), ask.share_cell(close)});
   }
   bool const several = std::any_of(roads.begin(), roads.end(), [](road const& r) { return r.lines > 1; });
   if (!several) return;
@@ -114,10 +113,8 @@ void routes(route_arguments const& asked) {
     entry.update(route_json(found));
     what.body["routes"].push_back(std::move(entry));
     auto const cut_km = transform(found.first_cut, [](route_cut const& c) { return c.at_km; });
-    rows.rows.push_back({words(name), number(found.length_km, 1),
-                         ask.range_cell(found.hostile_share, 2, with_more_land::grows),
-                         ask.range_cell(found.within_share, 2, with_more_land::grows),
-                         ask.range_cell(cut_km, 1, with_more_land::shrinks)});
+    rows.rows.push_back({words(name), number(found.length_km, 1), ask.share_cell(found.hostile_share),
+                         ask.share_cell(found.within_share), ask.range_cell(cut_km, 1, with_more_land::shrinks)});
   }
   what.page.tables = {rows};
   add_roads(what, ask, roads, near);

@@ -205,6 +205,14 @@ void what_changed(series_arguments const& asked) {
       what.page.remarks.push_back(text);
   }
   add_remarks(what.page, read);
+  if (!asked.common.domain.empty()) {
+    for (auto const& map : {read.maps.front(), read.maps.back()})
+      static_cast<void>(ask.inside_domain(map_of(source, source.open(), map)));
+    auto const& km2 = ask.outside_domain_km2();
+    what.body["outside_domain_km2"] = {{"first", km2.front()}, {"last", km2.back()}};
+    what.page.remarks.push_back(filled(phrases::outside_domain_of_two,
+                                       {fixed(km2.front(), 1), fixed(km2.back(), 1), ask.stance().hostile_name}));
+  }
   what.note = series_note;
   out.deliver(std::move(what));
 }

@@ -26,25 +26,24 @@ constexpr double full_share = 0.99;
 void add_zones(answer& what, inputs& input, question const& ask, share_arguments const& asked, status_map const& map,
                std::optional<status_map> const& before) {
   table rows{"", {"zone", "km²", "share held", "newly held km²"}, {}};
-  auto const zones = read_zones(input, asked.within);
+  auto const zones = read_zones(input, asked.within, shared_land::counts_in_each);
   std::size_t full = 0;
   std::optional<std::size_t> largest;
   double largest_share = -1;
   auto shares = of_inputs([&] { return control_shares(map, zones.land, {ask.stance()}, before ? &*before : nullptr); });
   shares.resize(zones.names.size());
+  for (auto const& [z, polygons] : zones.whole)
+    shares[z] =
+        before ? control_share(*before, map, polygons, {ask.stance()}) : control_share(map, polygons, {ask.stance()});
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
     auto const& held = shares[z];
-    if (!(held.whole_km2 > 0))
-      throw error(error_code::argument_empty,
-                  "zone '" + zones.names[z] + "' lies in others whole; it has no area left");
     auto const share = held.hostile_share.contested_open.value_or(0);
     if (share >= full_share) ++full;
     if (share > largest_share) largest_share = share, largest = z;
     json entry = {{"name", zones.names[z]}};
     entry.update(control_json(held));
     what.body["zones"].push_back(std::move(entry));
-    rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1),
-                         ask.range_cell(held.hostile_share, 3, with_more_land::grows),
+    rows.rows.push_back({words(zones.names[z]), number(held.whole_km2, 1), ask.share_cell(held.hostile_share),
                          ask.range_cell(held.newly_hostile_km2, 1, with_more_land::may_do_either)});
   }
   what.body["fully_hostile_zones"] = full;
@@ -66,7 +65,7 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
   json entry = {{"name", asked.points}};
   entry.update(control_json(held));
   what.body["zones"].push_back(std::move(entry));
-  auto const part = ask.range_cell(held.hostile_share, 3, with_more_land::grows);
+  auto const part = ask.share_cell(held.hostile_share);
   table rows{"points by status", {"status", "count"}, {}};
   table data{"", {"quantity", "status", "value"}, {}};
   for (std::size_t s = 0; s < held.count.size(); ++s) {
@@ -77,7 +76,7 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
     data.rows.push_back({words("count"), name, either_way(count)});
   }
   data.rows.push_back({words("hostile_share"), words(""), part});
-  what.page.remarks.push_back("A share of " + part.text + " of the points is in it.");
+  what.page.remarks.push_back("Of the points " + part.text + " lie in it.");
   if (newly) {
     auto const counts =
         ask.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
