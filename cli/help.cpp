@@ -42,7 +42,7 @@ constexpr std::array<command_about, 18> commands = {{
      "Does a map support what somebody says of a town?",
      {"salient claim encircled maps@latest --place Pokrovsk",
       "salient claim tightening maps@latest --since maps@latest-30d --place Pokrovsk",
-      "salient claim full_control maps@latest --place Myrnohrad"}},
+      "salient claim full_control maps@latest --within oblasts"}},
     {"area",
      of_land,
      "How much land has each status?",

@@ -309,7 +309,11 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     journal_.warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
-  if (read.features.empty()) journal_.warn(read.info.files.front().path + " has no areal feature");
+  if (read.features.empty())
+    journal_.warn(read.info.files.front().path + " has no areal feature");
+  else if (result.land().chains().empty() && options_.without.empty())
+    journal_.warn(read.info.files.front().path +
+                  ": no land is left: its polygons have no area, or no status that counts");
   for (auto const& flag : read.info.flags) {
     if (flag == "layer_missing")
       journal_.warn(argument + ": a layer of that day is missing, and the land that it would have drawn");

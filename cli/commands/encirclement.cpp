@@ -185,13 +185,18 @@ std::vector<cell> wide_row(place const& where, encirclement_result const& found)
 // For people, of many places: how near land is that closes, and the directions blocked within each radius.
 table places_table(std::vector<double> const& radii_km) {
   table t{"", {"place", "nearest km"}, {}};
-  for (auto const radius_km : radii_km) t.columns.push_back("directions blocked ≤ " + plain(radius_km).text + " km");
+  for (auto const radius_km : radii_km)
+    t.columns.push_back("directions blocked ≤ " + plain(radius_km).text + " km (straight front)");
   return t;
 }
 
 std::vector<cell> places_row(question const& ask, place const& where, encirclement_result const& found) {
   std::vector<cell> row{words(where.name), ask.range_cell(found.nearest_km, 1, with_more_land::shrinks)};
-  for (auto const& at : found.radii) row.push_back(ask.range_cell(at.directions_blocked, 2, with_more_land::grows));
+  for (auto const& at : found.radii) {
+    row.push_back(ask.share_cell(at.directions_blocked));
+    if (at.straight_front_share.contested_open)
+      row.back().text += " (" + ask.share_cell(at.straight_front_share).text + ")";
+  }
   return row;
 }
 

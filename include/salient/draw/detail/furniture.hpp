@@ -144,7 +144,8 @@ class ticks {
   void figure(xy<double> p, double value, bool below) {
     lettering const small{12, false, ink::quiet};
     if (below) {
-      auto const words = degrees_text(value, lon_step_, "° E", "° W", say_);
+      auto const lon = std::abs(value) > 180 ? std::remainder(value, 360) : value;
+      auto const words = degrees_text(lon, lon_step_, "° E", "° W", say_);
       auto const room = frame_right_ + 14 - text_width(words, small.size_px) / 2;  // up to the sheet's edge
       figures_ += text({std::min(p.x, room), p.y + 19}, words, small, align::middle);
     } else {
