@@ -106,8 +106,8 @@ py::tuple change_between(held_map const& before, held_map const& after) {
       vertices < compared_in_a_blink && before->is_drawn_for_totals() && after->is_drawn_for_totals();
   auto held = in_a_blink ? without_lock([&] { return compared(before, after); })
                          : stoppable([=](progress_callback const&) { return compared(before, after); });
-  auto const& open = held->found().contested_open;
-  return py::make_tuple(enclosed(held), open.gained_km2, open.lost_km2, open.net_km2);
+  auto const open = held->found().contested_open;
+  return py::make_tuple(enclosed(std::move(held)), open.gained_km2, open.lost_km2, open.net_km2);
 }
 
 // The median of the bare calls, in seconds: what python/benchmarks hold Python against.

@@ -119,7 +119,6 @@ calls = {
     "route": lambda big: salient.route(big["maps"][0], places),
     "front_line": lambda big: salient.front_line(big["maps"][0]),
     "advance": lambda big: salient.advance(*big["maps"]),
-    "error_band": lambda big: salient.error_band(big["maps"][0]),
     "control_share": lambda big: salient.control_share(big["maps"][0], places),
     "claim_encircled": lambda big: salient.claim_encircled(big["maps"][0], (38.3, 48.5)),
     "picture": lambda big: big["maps"][0].svg(),
