@@ -175,6 +175,7 @@ void tell_words(answer& what, map_list const& list, inputs& input) {
       if (file.of_days) continue;
       way_to_read const by{input.how_to_validate(file.path.string())};
       try {
+        if (file.in_folder) detail::require_file(file.path);
         auto const all = properties_of(file.path, by.how);
         auto const* const one = telling(all, by);
         if (one == nullptr) continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // What comes with the program: places and their spellings, regions, known sources.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -129,6 +130,18 @@ TEST_CASE("every known source is listed, and reads by its name") {
   CHECK_THAT(info["next"].get<std::string>(), ContainsSubstring("--source deepstate-daily"));
   // Proposed, never applied.
   CHECK(salient::test::salient("area " + dir + "@latest").exit_code == 3);
+  // Of the institute's claims those of the one side are land taken, those of the other are not.
+  file(
+      folder, "claims.geojson",
+      R"([{"type":"Feature","properties":{"layer":"VIEW_ClaimedRussianTerritoryinUkraine_V2"},"geometry":{"type":"Polygon",)"
+      R"("coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]}},{"type":"Feature","properties":{"layer":)"
+      R"("VIEW_ClaimedUkrainianCounteroffensives_V2"},"geometry":{"type":"Polygon","coordinates":[[[35,48],[36,48],)"
+      R"([36,49],[35,48]]]}}])");
+  auto const claims = answer_of("area " + (folder / "claims.geojson").string() + " --source isw-property")["areas"];
+  auto const claimed =
+      std::find_if(claims.begin(), claims.end(), [](auto const& a) { return a["status"] == "claimed"; });
+  REQUIRE(claimed != claims.end());
+  CHECK_THAT((*claimed)["area_km2"].get<double>(), WithinAbs(8217.7, 0.1));
   auto const wrong = salient::test::salient("area " + dir + "@latest --source deepstate-dayly");
   CHECK(wrong.exit_code == 2);
   CHECK_THAT(wrong.err, ContainsSubstring("did you mean deepstate-daily") && ContainsSubstring("viina"));

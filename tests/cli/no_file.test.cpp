@@ -60,6 +60,20 @@ TEST_CASE("an output that is no file is refused by name before anything is read"
   check_unusable("change data@2025-10-01 data@2025-11-01 --pieces " + at("pipe"), "it is a pipe");
 }
 
+TEST_CASE("what a folder holds beside its maps is passed over by its name, and nobody waits for it") {
+  scratch const folder;
+  auto const at = [&](char const* name) { return (folder / name).string(); };
+  file(folder, "2025-05-01.geojson", square("Occupied", 37, 48, 38, 49));
+  file(folder, "2025-05-04.geojson.part", square("Occupied", 37, 48, 38, 49));
+  REQUIRE(mkfifo(at("2025-05-02.geojson").c_str(), 0600) == 0);
+  std::filesystem::create_directory(folder / "2025-05-03.geojson");
+  auto const told = salient("info " + at("."));
+  CHECK(told.exit_code == 0);
+  CHECK_THAT(told.out, ContainsSubstring("2025-05-02.geojson: expected a file, found a pipe"));
+  check_unusable("series " + at("."), "2025-05-02.geojson: expected a file, found a pipe");
+  CHECK(answer_of("area " + at(".") + "@2025-05-01").at("areas").size() == 1);
+}
+
 TEST_CASE("what the program already holds is written to as it stands") {
   auto const area = "area '" + std::string(november) + "'";
   auto const plain = salient(area).out;

@@ -4,10 +4,13 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "salient/control/resolve.hpp"
+#include "salient/io/detail/dated_file.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/map_series.hpp"
 #include "salient/io/validate.hpp"
@@ -117,6 +120,52 @@ TEST_CASE("packed, in a folder, as a table, as lines and under a byte order mark
   archive.write("all.geojson", three_days);
   check_three(areas_km2(archive.path(), profile));
   CHECK_THAT(area_km2(archive.path().string() + "@2025-11-15", profile), WithinAbs(1.5 * cell_km2, 0.05));
+}
+
+TEST_CASE("of a packed file the features that differ are held, and every day is what it is unpacked") {
+  // Too far apart for gzip to notice that they are the same, so that what differs is less than the packed bytes.
+  std::string far;
+  for (std::uint32_t number = 1; far.size() < 70'000; number = number * 1'664'525 + 1'013'904'223)
+    far += std::to_string(number);
+  auto const properties = [&](std::string const& day) { return R"({"note":")" + far + R"(","date":)" + day + "}"; };
+  std::vector<std::string> features;
+  for (int day = 1; day <= 8; ++day) {
+    features.push_back(feature(properties("\"2025-10-0" + std::to_string(day) + "\""), 38));
+    features.push_back(feature(properties("2025100" + std::to_string(day)), 38.5));
+  }
+  features.push_back(feature(properties("\"2025-10-08\""), 38.25));
+  auto const text = collection(features);
+  auto const packed = salient::test::gzipped(text);
+  CHECK(packed.size() < text.size() / 2);
+  temp_folder const folder;
+  auto const profile = by_member("date");
+  salient::detail::dated_file const plain(folder.write("a.geojson", text).string(), profile, {});
+  salient::detail::dated_file const held(folder.write("b.geojson.gz", packed).string(), profile, {});
+  REQUIRE(plain.states() == held.states());
+  REQUIRE(plain.states().size() == 8);
+  salient::detail::dated_file::place here, there;
+  std::string one, other, before;
+  for (std::size_t state = 8; state-- > 0;) {
+    plain.text_of(state, one, here);
+    held.text_of(state, other, there);
+    CHECK(one == other);
+    CHECK(one.find("2025-10-0" + std::to_string(state + 1)) != one.npos);
+    plain.text_of(state, one, here, true);
+    held.text_of(state, other, there, true);
+    CHECK(one == other);
+    CHECK((state > 5 || one == before));
+    before = one;
+  }
+  CHECK_THAT(area_km2(folder.path().string() + "/b.geojson.gz@2025-10-08", profile), WithinAbs(1.5 * cell_km2, 0.05));
+  // A day that is the name too is read.
+  auto named = by_member("date");
+  named.every_feature.reset();
+  named.names.emplace();
+  named.names->rules = {{salient::legend_mark::value, "2025-10-01", salient::status::occupied}};
+  named.properties = {"date"};
+  auto const areas = areas_km2(folder.path() / "b.geojson.gz", named);
+  CHECK_THAT(areas.at(0), WithinAbs(cell_km2, 0.05));
+  CHECK(areas.at(1) == 0);
 }
 
 TEST_CASE("days are read as databases and spreadsheets write them") {

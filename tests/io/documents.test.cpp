@@ -258,6 +258,9 @@ TEST_CASE("a row of a table that cannot be read is named by its line") {
   CHECK(fault_of(row("SRID=999999;POINT (1 2)")).code() == error_code::crs_unsupported);
   CHECK(fault_of(row("SRID=x;POINT (1 2)")).code() == error_code::document_malformed);
   CHECK(fault_of("id,wkt\n1\n").code() == error_code::document_malformed);
+  // Quotes that do not open a field, and one that does not close.
+  CHECK(read("a\"b;wkt;c,d\n1;\"POLYGON((1 2,3 4,5 1,1 2))\";2\n").features.size() == 1);
+  CHECK(fault_of("wkt;\"n\n,,,,,,\n").code() == error_code::json_syntax);
   CHECK(fault_of("id,geojson\n1,\"{\"\"type\"\":\"\n").code() == error_code::json_syntax);
   std::string deep;
   for (int i = 0; i < 5000; ++i) deep += "GEOMETRYCOLLECTION (";

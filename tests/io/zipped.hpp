@@ -12,7 +12,7 @@ namespace salient::test {
 /// A number of some bytes, the lowest first.
 inline std::string little(std::size_t value, int bytes) {
   std::string text;
-  for (int i = 0; i < bytes; ++i) text += static_cast<char>(value >> (8 * i) & 255);
+  for (int i = 0; i < bytes; ++i, value >>= 8) text += static_cast<char>(value & 255);
   return text;
 }
 

@@ -41,8 +41,10 @@ struct table_preamble {
   constexpr std::string_view known = ",;\t|";
   std::array<std::size_t, known.size()> counts{};
   bool quoted = false;
+  char before = known[0];  // within a field a quote is a quote
   for (char const c : text) {
-    if (c == '"') quoted = !quoted;
+    if (c == '"' && (quoted || known.find(before) != known.npos)) quoted = !quoted;
+    before = c;
     if (quoted) continue;
     if (c == '\n' || c == '\r') break;
     if (auto const which = known.find(c); which != known.npos) ++counts[which];

@@ -2,17 +2,19 @@
 #pragma once
 
 // A file of many maps, one a day: which features hold on which day, and the text of each day's map, made when it is asked
-// for. Of a packed file the packed bytes are held, not its text.
+// for. Of a packed file the features that differ are held, where that is less than its packed bytes, else those; not its text.
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -43,14 +45,18 @@ class dated_file {
     auto const most = std::min<std::uint64_t>(std::uint64_t{opt.limits.max_bytes} * 16, 0xffff'ffff);
     bytes_ = read_file(file_, static_cast<std::size_t>(most));
     digest_ = sha256(bytes_);
-    packed_ = is_gzip(bytes_);
+    packed_ = holding_ = is_gzip(bytes_);
+    if (holding_) held_.reserve(bytes_.size());
     feature_stream features(file_, opt.limits.max_bytes);
-    auto const note = [&](std::string_view text, std::size_t offset) { add(text, offset); };
+    auto const note = [&](std::string_view text, std::size_t offset, std::string_view properties) {
+      add(text, offset, properties);
+    };
     if (packed_)
       read_packed(features, note, most);
     else if (begins_as_object())
       read_plain(features, note);
     if (!features.found()) read_other_document(features = feature_stream(file_, opt.limits.max_bytes), note);
+    if (packed_ && holding_) unpack();
     head_ = features.head();
     tail_ = features.tail();
     std::stable_sort(entries_.begin(), entries_.end(), [](entry const& a, entry const& b) { return a.from < b.from; });
@@ -70,7 +76,9 @@ class dated_file {
   }
 
   // The map of one state as a FeatureCollection.
-  void text_of(std::size_t state, std::string& text, place& at) const {
+  // @param without_day  the day that each feature says is written over: what stays from one state to the next is then the
+  //                     same text
+  void text_of(std::size_t state, std::string& text, place& at, bool without_day = false) const {
     auto const moment = states_[state];
     std::vector<entry const*> wanted;
     auto const end = std::upper_bound(entries_.begin(), entries_.end(), moment,
@@ -80,11 +88,17 @@ class dated_file {
                                                    [](entry const& e, time_point t) { return e.from < t; });
     for (auto e = first; e != end; ++e)
       if (e->gone > moment) wanted.push_back(&*e);
-    std::sort(wanted.begin(), wanted.end(), [](entry const* a, entry const* b) { return a->offset < b->offset; });
+    std::sort(wanted.begin(), wanted.end(), [](entry const* a, entry const* b) { return a->order < b->order; });
     text = head_;
     for (auto const* e : wanted) {
       if (e != wanted.front()) text += ',';
+      auto const from = text.size();
       append(*e, text, at);
+      auto const day = text.begin() + static_cast<std::ptrdiff_t>(from + e->day.at);
+      if (without_day)
+        std::fill_n(day, e->day.size, no_day);
+      else if (holding_)
+        std::copy_n(days_[e->day_text].begin(), e->day.size, day);
       if (text.size() > opt_.limits.max_bytes)
         throw input_error(error_code::file_too_large, {file_},
                           "expected at most " + std::to_string(opt_.limits.max_bytes) + " bytes a day");
@@ -96,13 +110,22 @@ class dated_file {
   static constexpr std::size_t piece_size = std::size_t{256} << 10;
   static constexpr std::size_t between_places = std::size_t{8} << 20;
   static constexpr std::size_t most_features = 5'000'000;
+  static constexpr char no_day = '1';  // over each of its bytes, be it a number or a text
 
+  struct place_in_text {
+    std::size_t at = 0;
+    std::size_t size = 0;
+  };
   struct entry {
     time_point from;
     time_point gone = time_point::max();  // the first state that it is not part of
     std::optional<time_point> last{};     // the state of its last day, where it has one
     std::size_t offset = 0;
     std::size_t size = 0;
+    std::size_t held = 0;      // where it stands among those that are held
+    std::size_t order = 0;     // among the features of the file
+    place_in_text day{};       // where in it its day is written, where it has one alone, …
+    std::size_t day_text = 0;  // … and which of `days_` that is, of those that are held
   };
 
   [[nodiscard]] bool begins_as_object() const {
@@ -142,6 +165,8 @@ class dated_file {
   void read_other_document(feature_stream& features, Note const& note) {
     entries_.clear();
     places_.clear();
+    forget_held();
+    holding_ = false;
     skipped_ = 0;
     auto text = packed_ ? gunzip(bytes_, opt_.limits.max_bytes, file_) : std::move(bytes_);
     packed_ = false;
@@ -156,15 +181,16 @@ class dated_file {
       throw input_error(error_code::not_geojson, {file_}, "expected a collection of features, each with its day");
   }
 
-  void add(std::string_view feature, std::size_t offset) {
+  void add(std::string_view feature, std::size_t offset, std::string_view properties) {
     if (entries_.size() == most_features)
       throw input_error(error_code::file_too_large, {file_},
                         "expected at most " + std::to_string(most_features) + " features");
     entry next{.from = {}, .offset = offset + skipped_, .size = feature.size()};
-    auto const properties = part_of(feature, "properties");
     auto const& single = profile_->time_member;
     if (!single.empty()) {
-      next.from = required(properties, single).state;
+      auto const day = required(properties, single);
+      next.from = day.state;
+      next.day = {static_cast<std::size_t>(day.written.data() - feature.data()), day.written.size()};
     } else {
       next.from = required(properties, profile_->from_member).state;
       if (auto const to = moment(properties, profile_->to_member)) {
@@ -172,12 +198,47 @@ class dated_file {
         if (to->day) next.last = to->state;
       }
     }
+    next.order = entries_.size();
+    if (packed_ && holding_) hold(feature, next);
     entries_.push_back(next);
+  }
+
+  // Keeps a feature's text but for its day, unless one like it is kept.
+  void hold(std::string_view feature, entry& e) {
+    auto const day = feature.substr(e.day.at, e.day.size);
+    e.day_text = day_numbers_.try_emplace(std::string(day), days_.size()).first->second;
+    if (e.day_text == days_.size()) days_.emplace_back(day);
+    scratch_ = feature;
+    std::fill_n(scratch_.begin() + static_cast<std::ptrdiff_t>(e.day.at), e.day.size, no_day);
+    auto const [known, fresh] = held_by_hash_.try_emplace(std::hash<std::string>()(scratch_), held_.size());
+    if (!fresh && held_.compare(known->second, scratch_.size(), scratch_) != 0) known->second = held_.size();
+    if (known->second == held_.size()) held_ += scratch_;
+    e.held = known->second;
+    holding_ = held_.size() <= bytes_.size();
+    if (!holding_) forget_held();
+  }
+
+  // The packed bytes give way to the features that are held.
+  void unpack() {
+    for (auto& e : entries_) e.offset = e.held;
+    bytes_ = std::move(held_);
+    packed_ = false;
+    places_.clear();
+    held_by_hash_ = {};
+    day_numbers_ = {};
+  }
+
+  void forget_held() {
+    held_ = {};
+    held_by_hash_ = {};
+    days_ = {};
+    day_numbers_ = {};
   }
 
   struct moment_given {
     time_point state;
     std::optional<date> day;
+    std::string_view written;
   };
 
   [[nodiscard]] static date following(date day) { return date{std::chrono::sys_days{day} + std::chrono::days{1}}; }
@@ -201,10 +262,10 @@ class dated_file {
     });
     if (value.empty() || value == "null" || value == "\"\"") return std::nullopt;
     auto const text = value.front() == '"' ? quoted_text(value) : value;
-    if (auto const day = whole_day(text)) return moment_given{state_of_day(*day), day};
+    if (auto const day = whole_day(text)) return moment_given{state_of_day(*day), day, text};
     auto const at = parse_exported_moment(text, profile_->timezone);
     if (!at) fail(member, moment_expected(text));
-    return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt};
+    return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt, text};
   }
 
   [[noreturn]] void fail(std::string const& member, std::string const& expected) const {
@@ -261,6 +322,12 @@ class dated_file {
   std::string bytes_;  // as in the file, or the text that they became
   std::string digest_;
   bool packed_ = false;
+  bool holding_ = true;  // of a packed text: are the features that differ held?
+  std::string held_;
+  std::string scratch_;
+  std::unordered_map<std::size_t, std::size_t> held_by_hash_;
+  std::vector<std::string> days_;  // as they are written
+  std::unordered_map<std::string, std::size_t> day_numbers_;
   bool lasting_ = false;     // do features hold from a time to another?
   std::size_t skipped_ = 0;  // a byte order mark
   std::vector<std::unique_ptr<inflating>> places_;

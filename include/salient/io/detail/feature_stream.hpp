@@ -3,12 +3,16 @@
 
 // The features of a FeatureCollection one at a time, from a text that comes in pieces.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/feature_text.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -16,12 +20,13 @@ class feature_stream {
  public:
   feature_stream(std::string file, std::size_t most) : file_(std::move(file)), most_(most) {}
 
-  // Calls `visit(text, offset)` for every feature that ends in this piece of the text.
+  // Calls `visit(text, offset, properties)` for every feature that ends in this piece of the text.
   template <class Visit>
   void feed(std::string_view piece, Visit&& visit) {
+    marks next(piece);
     for (std::size_t at = 0; at < piece.size();) {
       if (braces_ > 0) {
-        at = inside_feature(piece, at, visit);
+        at = inside_feature(piece, at, next, visit);
       } else {
         auto const c = piece[at];
         auto& around = in_features_ || !seen_features_ ? head_ : tail_;
@@ -76,6 +81,7 @@ class feature_stream {
       braces_ = 1;
       start_ = offset;
       feature_.assign(piece, at, 1);
+      members_.clear();
       comma_wanted_ = true;
       any_ = true;
     } else if (c == ',' && comma_wanted_) {
@@ -89,27 +95,69 @@ class feature_stream {
     }
   }
 
-  template <class Visit>
-  std::size_t inside_feature(std::string_view piece, std::size_t at, Visit& visit) {
-    auto const from = at;
-    for (; at < piece.size() && braces_ > 0; ++at) {
-      char const c = piece[at];
-      if (in_text_) {
-        pass_text(c);
-      } else if (c == '"') {
-        in_text_ = true;
-      } else if (c == '{') {
-        ++braces_;
-      } else if (c == '}') {
-        --braces_;
+  // Where the next quote or brace stands; each kind is looked for by itself, as memory is searched fastest.
+  class marks {
+   public:
+    explicit marks(std::string_view piece) : piece_(piece) {}
+
+    [[nodiscard]] std::size_t operator()(std::size_t at) {
+      auto nearest = piece_.size();
+      for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (!known_[i] || next_[i] < at) next_[i] = std::min(piece_.find(kinds[i], at), piece_.size());
+        known_[i] = true;
+        nearest = std::min(nearest, next_[i]);
       }
+      return nearest;
+    }
+
+   private:
+    static constexpr std::string_view kinds = "\"{}";
+    std::string_view piece_;
+    std::array<std::size_t, kinds.size()> next_{};
+    std::array<bool, kinds.size()> known_{};
+  };
+
+  // An object that is a member of a feature, and the text before it, in bytes of the feature.
+  struct member {
+    text_span key, value;
+  };
+
+  template <class Visit>
+  std::size_t inside_feature(std::string_view piece, std::size_t at, marks& next, Visit& visit) {
+    auto const from = at;
+    auto const here = [&] { return offset_ + at - start_; };
+    while (at < piece.size() && braces_ > 0) {
+      if (in_text_) {
+        if (!pass_text(piece[at]) && !in_text_) key_span_.end = here();
+        ++at;
+        continue;
+      }
+      at = next(at);
+      if (at == piece.size()) break;
+      if (piece[at] == '"') {
+        in_text_ = true;
+        key_span_.begin = here() + 1;
+      } else if (piece[at] == '{') {
+        if (++braces_ == 2) members_.push_back({key_span_, {here(), 0}});
+      } else if (--braces_ == 1) {
+        members_.back().value.end = here() + 1;
+      }
+      ++at;
     }
     feature_.append(piece, from, at - from);
     if (feature_.size() > most_)
       throw input_error(error_code::file_too_large, {file_},
                         "expected features of at most " + std::to_string(most_) + " bytes");
-    if (braces_ == 0) visit(std::string_view(feature_), start_);
+    if (braces_ == 0) visit(std::string_view(feature_), start_, properties());
     return at;
+  }
+
+  // Those of the feature that was read last; empty where it has none.
+  [[nodiscard]] std::string_view properties() const {
+    auto const text = [&](text_span s) { return std::string_view(feature_).substr(s.begin, s.end - s.begin); };
+    for (auto const& m : members_)
+      if (text(m.key) == "properties") return text(m.value);
+    return {};
   }
 
   // What has more before its features may be another document: nothing is known of it yet.
@@ -139,6 +187,8 @@ class feature_stream {
   std::size_t braces_ = 0;  // open ones of the feature being read
   std::size_t start_ = 0;
   std::string feature_;
+  text_span key_span_;  // of the text read last, in it
+  std::vector<member> members_;
   std::string head_;
   std::string tail_;
 };

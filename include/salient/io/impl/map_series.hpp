@@ -17,6 +17,7 @@
 #include "salient/control/source_profile.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/series_memory.hpp"
 #include "salient/io/file_kind.hpp"
 #include "salient/io/files.hpp"
@@ -165,12 +166,24 @@ class series_map_reader {
     if (!has_days_within(kept_->profile)) require_one_day(into);
   }
 
+  // Is the property that holds a feature's day read for nothing else?
+  [[nodiscard]] bool day_says_no_more(map_file const& file) const {
+    auto const reading = reading_of(file, kept_->profile, kept_->opt.reading);
+    auto const is_day = [&](std::string const& name) { return same_letters(name, kept_->profile.time_member); };
+    return !is_day(reading.name_member) && !is_day(reading.fill_member) && !is_day("folder") &&
+           !is_day(kept_->profile.retrieved_time_member) &&
+           std::none_of(reading.status_members.begin(), reading.status_members.end(), is_day);
+  }
+
   void load_text(map_info& info, map_file const& file) {
     auto const& limits = kept_->opt.reading.limits;
     if (file.in_folder) require_file(file.path);
     if (file.of_days) {
-      if (std::exchange(days_, file.of_days) != file.of_days) place_.reset();
-      file.of_days->text_of(file.which, text_, place_);
+      if (std::exchange(days_, file.of_days) != file.of_days) {
+        place_.reset();
+        without_day_ = day_says_no_more(file);
+      }
+      file.of_days->text_of(file.which, text_, place_, without_day_);
       info.files.push_back({file.of_days->name(file.which), file.of_days->digest()});
       return;
     }
@@ -183,6 +196,7 @@ class series_map_reader {
   std::string text_;
   std::shared_ptr<dated_file const> days_;  // read last, if it was a file of many days, …
   dated_file::place place_;                 // … and where in its text
+  bool without_day_ = false;
   series_memory memory_;
 };
 

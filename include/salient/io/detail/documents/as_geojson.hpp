@@ -169,7 +169,7 @@ inline void require_no_elements(document const& from, std::string_view object) {
   if (text[at] == '<') return kml_as_geojson(from);
   if (text.starts_with(zip_mark)) return archive_as_geojson(from);
   if (text[at] == record_separator) return features_by_line(from);
-  if (auto const column = geometry_column(first_line_of(text))) return features_of_table(from, *column);
+  if (geometry_column(first_line_of(text))) return features_of_table(from);
   if (auto const value = value_in_script(text, at)) return script_as_geojson(from, *value);
   if (ends_with(file, ".shp"))
     from.fail(error_code::not_geojson, "", "expected a shapefile, as the file's name says; it does not begin as one");

@@ -38,6 +38,12 @@ inline constexpr std::array<std::string_view, 13> geometry_columns = {
                      [&](std::string_view known) { return same_letters(known, name); });
 }
 
+[[nodiscard]] inline std::optional<std::size_t> geometry_among(std::vector<std::string> const& names) {
+  auto const found = std::find_if(names.begin(), names.end(), is_geometry_column);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - names.begin());
+}
+
 // The first column of a table's first line that holds geometries; none if there is none, or the line is no row.
 [[nodiscard]] inline std::optional<std::size_t> geometry_column(std::string_view first_line) {
   csv_rows rows(first_line, "");
@@ -46,10 +52,7 @@ inline constexpr std::array<std::string_view, 13> geometry_columns = {
   } catch (input_error const&) {
     return std::nullopt;
   }
-  auto const& names = rows.fields();
-  auto const found = std::find_if(names.begin(), names.end(), is_geometry_column);
-  if (found == names.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - names.begin());
+  return geometry_among(rows.fields());
 }
 
 // The line that names the columns.
@@ -141,10 +144,14 @@ class geometry_cells {
 };
 
 // The features of a table whose first line has a geometry column.
-[[nodiscard]] inline made_document features_of_table(document const& from, std::size_t column) {
+[[nodiscard]] inline made_document features_of_table(document const& from) {
   csv_rows rows(from.text(), from.file(), error_code::document_malformed);
   static_cast<void>(rows.next());
   auto const names = rows.fields();
+  // Of a very long line only the beginning was looked at before.
+  auto const found = geometry_among(names);
+  if (!found) from.fail(error_code::document_malformed, "line 1", "expected a column with geometries");
+  auto const column = *found;
   geometry_cells geometries(from);
   std::string out(collection_head);
   while (rows.next()) {
