@@ -50,6 +50,7 @@ struct document {
   std::optional<table> data;          ///< the answer as CSV, where that is not the first table
   std::vector<std::string> remarks;   ///< how to read it
   std::string note;                   ///< the method in a paragraph, where it is wanted
+  std::string citation;               ///< likewise a sentence to cite; the end of the page
   std::vector<std::string> warnings;  ///< always last
   provenance from;                    ///< in Markdown at the foot, in CSV above or behind the rows
 };
@@ -61,7 +62,8 @@ struct document {
 [[nodiscard]] std::string to_markdown(document const& page);
 /// Where a CSV comes from: names and what they hold, for lines above its first line or columns behind every row.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from,
-                                                                              std::string const& note);
+                                                                              std::string const& note,
+                                                                              std::string const& citation);
 /// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns.
 /// @param in_columns  `source_columns` are the last columns, so that one row alone can still be cited; otherwise they stand
 ///                    above the table in lines that begin with "# "

@@ -214,9 +214,11 @@ void report(report_arguments const& asked) {
   data["quality"]["other_warnings"] = input.journal().warnings();
   warn_of_quality(input.journal(), what.daily);
   data["meta"] = out.meta(note);
+  data["typed"] = asked.common.typed;
   data["title"] = asked.title.empty() ? json(nullptr) : json(asked.title);
   data["source_columns"] = json::array();
-  for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
+  for (auto const& [name, field] :
+       source_columns(out.from(), asked.common.note ? note : "", asked.common.note ? out.cite() : ""))
     data["source_columns"].push_back({name, field});
   data["csv_meta"] = input.csv_in_columns() ? "columns" : "header";
   data["events"] = events;

@@ -68,9 +68,16 @@ def write_csv(frame: pandas.DataFrame, file: str | os.PathLike[str], sources: Se
         frame.to_csv(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
 
-def html_of(title: str, rows: Sequence[tuple[str, str]]) -> str:
-    """A small table for a notebook."""
+def html_of(title: str, rows: Sequence[tuple[str, str]], citation: str = "") -> str:
+    """A small table for a notebook, a sentence to cite below it."""
     from html import escape
 
     body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in rows)
-    return f"<table><caption>{escape(title)}</caption>{body}</table>"
+    return f"<table><caption>{escape(title)}</caption>{body}</table>{below_html(citation)}"
+
+
+def below_html(citation: str) -> str:
+    """The sentence to cite, below a table in a notebook."""
+    from html import escape
+
+    return f"<p><small>{escape(citation)}</small></p>" if citation else ""

@@ -16,6 +16,7 @@
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::EndsWith;
 using salient::test::answer_of;
 using salient::test::content_of;
 using salient::test::salient;
@@ -74,7 +75,7 @@ TEST_CASE("CSV is one table, and says above it or in every row its source, dates
     auto const run = salient(std::string(command) + " --format csv --quiet --note --set csv_meta=columns");
     REQUIRE(run.exit_code == 0);
     auto const [above, table] = without_header(salient(std::string(command) + " --format csv --quiet --note").out);
-    CHECK(above.size() == 6);
+    CHECK(above.size() == 7);
     auto const rows = rows_of(run.out);
     REQUIRE(rows.size() >= 2);
     auto const& names = rows.front();
@@ -241,6 +242,40 @@ TEST_CASE("GeoJSON carries the same meta as JSON, beside its features") {
     CHECK(meta.at("note").get<std::string>().size() > 50);
     CHECK_FALSE(answer.at("features").empty());
   }
+}
+
+TEST_CASE("--note ends with one sentence to cite: source, state, sum, version and the command as typed") {
+  auto const typed = std::string(change) + "--note";
+  auto const meta = salient(typed + " --format json").json().at("meta");
+  auto const sum_of = [&](std::size_t i) {
+    return "SHA-256 " + meta.at("inputs").at(i).at("sha256").get<std::string>().substr(0, 8);
+  };
+  auto const sentence = "Cite as: Illustration (invented, not a real map), state 2025-10-01T20:59:59Z, " + sum_of(0) +
+                        "; Illustration (invented, not a real map), state 2025-11-01T21:59:59Z, " + sum_of(1) +
+                        "; measured with salient " + meta.at("version").get<std::string>() +
+                        " by salient change data@2025-10-01 data@2025-11-01 ";
+  CHECK(meta.at("citation") == sentence + "--format json --note.");
+  auto text = salient(typed).out;
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  CHECK_THAT(text, EndsWith(sentence + "--note. "));
+  CHECK_THAT(salient(typed + " --format md").out, EndsWith("--format md --note.\n"));
+  CHECK_THAT(salient(typed + " --format csv").out,
+             ContainsSubstring("# citation: " + sentence + "--format csv --note.\r\n"));
+  CHECK_THAT(salient(typed + " --format csv --set csv_meta=columns").out, ContainsSubstring(",note,citation\r\n"));
+  CHECK_FALSE(salient(std::string(change) + "--format json").json().at("meta").contains("citation"));
+}
+
+TEST_CASE("a command to cite is one that a shell takes, and many maps are named by the first and the last") {
+  auto const meta =
+      salient("series data --place 'Pokrovsk' 37,48.5 --radius-km 10,20 --note --format json").json()["meta"];
+  auto const sentence = meta.at("citation").get<std::string>();
+  CHECK_THAT(sentence, ContainsSubstring("state 2025-08-01T20:59:59Z") && ContainsSubstring("; to Illustration") &&
+                           ContainsSubstring("state 2025-11-01T21:59:59Z") &&
+                           ContainsSubstring(", 4 maps; measured with"));
+  CHECK_THAT(sentence, ContainsSubstring(" by salient series data ") && ContainsSubstring("--place Pokrovsk 37,48.5") &&
+                           ContainsSubstring("--radius-km 10,20"));
+  auto const quoted = salient("distance \"Nova Kakhovka\" Kramatorsk --note").out;
+  CHECK_THAT(quoted, ContainsSubstring("by salient distance 'Nova Kakhovka' Kramatorsk --note."));
 }
 
 TEST_CASE("overlay answers in GeoJSON alone, and says so") {

@@ -209,6 +209,11 @@ class Example(OnPage):
                                               "retrieved: not recorded. Illustration (invented, not a real map)")
         self.assertNotIn("retrieved", self.text("#citation"))
 
+    def test_the_page_ends_with_one_sentence_to_cite(self):
+        self.assertEqual(self.text("#foot"), self.text("#citation"))
+        self.assertRegex(self.text("#foot"), r"^Illustration .*, state 2025-11-01 .*\(SHA-256 [0-9a-f]{8}\); .*;"
+                                             r" measured with salient [0-9.]+ by salient report data .*--place .*\.$")
+
     def test_first_screen_is_in_order(self):
         order = self.run_js("[...document.querySelectorAll('#headlines, #compare, #reasons, #news, #facts, #standing, #change,"
                             " .cannot, .buttons, #days, #since')].map(e => e.id || e.className)")
