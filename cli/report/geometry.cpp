@@ -78,14 +78,14 @@ std::size_t border_thinner::bits_of::operator()(lon_lat<double> const& p) const 
   return static_cast<std::size_t>((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9u >> 8);
 }
 
-// In four bands, so that a line can be cut where one ends: less than a pixel wherever one can look that closely.
+// In three bands, so that a line can be cut where one ends: less than a pixel wherever one can look that closely.
 double border_thinner::tolerance_m(lon_lat<double> at) const {
   double nearest_m = 1e9;
   for (auto const& place : places_) {
     auto const offset = flat_metres(at, place);
     nearest_m = std::min(nearest_m, std::hypot(offset.x, offset.y));
   }
-  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 12 : nearest_m < 150'000 ? 40 : 120;
+  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 12 : 40;
 }
 
 void border_thinner::choose(std::span<lon_lat<double> const> line, double within_m) {
