@@ -69,6 +69,9 @@ inline constexpr std::string_view far_side_water = "{0} (along the {1}, by the b
 // The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
 inline constexpr std::string_view plain_line_through = "The front line runs through {0}: {1} of its centre is {2}";
 inline constexpr std::string_view plain_inside = "The centre of {0} lies in {1}, {2} km from its edge";
+inline constexpr std::string_view plain_inside_position = "{0} lies in {1}, {2} km from its edge";
+inline constexpr std::string_view plain_near_or_inside =
+    "{0} is {1} km from {2}, or inside it if contested land counts";
 inline constexpr std::string_view plain_water = "; its edge there runs along the {0}";
 inline constexpr std::string_view plain_near = "{0} is {1} km from {2}, which lies to the {3}";
 inline constexpr std::string_view plain_gap = "; gap to the rear: {0}";

@@ -79,6 +79,7 @@ json report_step_json(series_step const& step) {
   result["contested_closed"] = to_json(step.contested_closed);
   result["contested_mapped"] = to_json(step.contested_mapped);
   add_redrawn(result, step.contested_open, step.redrawn);
+  if (!step.redrawn || step.redrawn->pieces.empty()) result["without_redrawn"] = nullptr;  // it says the same again
   result["flicker_km2"] = step.flicker_km2;
   result["churn_km2"] = step.churn_km2;
   result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
@@ -149,6 +150,8 @@ json report_json(question const& ask, report_material const& what, report_pages 
   result["news"] = news_json(ask, what);
   result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
+  // Of land that came back the page tells how many pieces there were, and how much.
+  for (auto& piece : result["quality"]["flickers"]) piece = {{"area_km2", piece["area_km2"]}};
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
   return result;

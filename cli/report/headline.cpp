@@ -44,9 +44,13 @@ std::string where_the_line_runs(question const& ask, place_findings const& found
     return filled(say(phrases::plain_line_through),
                   {name, say(share_words(ask, extent->closing_share, with_more_land::grows)), say(land)});
   if (ring.inside.contested_open.value_or(false))
-    return filled(say(phrases::plain_inside), {name, say(ask.stance().closing_name(ring.here)),
-                                               say(range_words(ask, ring.depth_km, 1, with_more_land::grows))});
+    return filled(say(is_position(found.where.name) ? phrases::plain_inside_position : phrases::plain_inside),
+                  {name, say(ask.stance().closing_name(ring.here)),
+                   say(range_words(ask, ring.depth_km, 1, with_more_land::grows))});
   if (!ring.nearest_km.contested_open) return filled(say(phrases::no_such_land), {say(land)});
+  if (ring.inside.contested_closed.value_or(false))
+    return filled(say(phrases::plain_near_or_inside),
+                  {name, say(fixed(*ring.nearest_km.contested_open, 1)), say(land)});
   return filled(say(phrases::plain_near),
                 {name, say(range_words(ask, ring.nearest_km, 1, with_more_land::shrinks)), say(land),
                  say(direction_alone(ring.nearest_azimuth_deg.contested_open.value_or(0)))});

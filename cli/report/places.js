@@ -21,6 +21,8 @@ class NamesOn {
   write(text, x, y, { size, weight = 600, colour, gap, always = false, centred = false }) {
     const { pen, ratio } = this.map;
     pen.font = `${weight} ${size * ratio}px system-ui, sans-serif`;
+    const room = Math.min(260 * ratio, 0.45 * this.map.wide);
+    while (text.length > 8 && pen.measureText(text).width > room) text = `${text.replace(/…$/, "").slice(0, -1).trimEnd()}…`;
     const wide = pen.measureText(text).width;
     const high = (size / 2 + 1) * ratio;
     const g = gap * ratio;

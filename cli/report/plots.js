@@ -265,13 +265,13 @@ function monthPlot() {
   }, (map) => {
     const month = months.find((one) => one.start < day(map) && day(map) <= one.end) ?? months[0];
     return `${month.start} ${said("to")} ${month.end}: ${said("gained")} ${fixed(month.gained_km2, 1)}, ${said("lost")} ${fixed(month.lost_km2, 1)}, ` +
-      `${said("net")} ${signed(month.net_km2, 1)} km²` + (month.redrawn?.pieces ? ` (${said("a state border was redrawn")})` : "");
+      `${said("net")} ${signed(month.net_km2, 1)} ${said("km²")}` + (month.redrawn?.pieces ? ` (${said("a state border was redrawn")})` : "");
   });
 }
 
 function placePlots(place) {
   const past = place.past;
-  const ranged = (pair, decimals = 1, unit = " km") => {
+  const ranged = (pair, decimals = 1, unit = ` ${said("km")}`) => {
     const closed = finite(pair.contested_closed).length > 0;
     return {
       lines: [{ name: knownEnd, ...(closed ? { short: said("as open") } : { value: (at) => `${fixed(at, decimals)}${unit}` }), class: "line",
@@ -283,7 +283,7 @@ function placePlots(place) {
   const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
     : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
   const nearest = ranged(past.nearest_km);
-  timePlot(put("{0}: nearest {1}, km", place.name, report.land), nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: " km" });
+  timePlot(put("{0}: nearest {1}, km", place.name, report.land), nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: ` ${said("km")}` });
   const percent = (list) => list.map((value) => (value === null ? null : 100 * value));
   const percents = (pair) => ({ contested_open: percent(pair.contested_open), contested_closed: percent(pair.contested_closed) });
   const blocked = ranged(percents(past.directions_blocked), 0, " %");
@@ -293,7 +293,7 @@ function placePlots(place) {
   const gap = ranged(past.neck_km);
   const along = [3, 5, 10].map((km) => ({ name: put("{0} km along", km), short: put("at {0} km", km), class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
   timePlot(put("{0}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km", place.name), [...gap.lines, ...along],
-    { zero: true, band: gap.band, unit: " km", more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
+    { zero: true, band: gap.band, unit: ` ${said("km")}`, more: said("A gap only where the way narrows and widens again. This says nothing about whether it can be used.") + " " + known("shrinks") });
 }
 
 // Km² a day as the mean of the seven days up to each map: what changed in the steps that end in them. None where the series
@@ -312,9 +312,9 @@ function weeklyRates(name) {
 function ratePlot() {
   const [gained, lost] = [weeklyRates("gained_km2"), weeklyRates("lost_km2")];
   if (finite(gained).length < 3) return;
-  timePlot(`${said("Change of")} ${report.land}, km² ${said("a day, mean of 7 days")}`, [
+  timePlot(put("Change of {0}, km² a day, mean of 7 days", report.land), [
     { name: said("gained"), class: "line gained", values: gained }, { name: said("lost"), class: "line lost", values: lost }],
-  { zero: true, decimals: 1, unit: " km²", more: said("The mean of the seven days up to each map.") });
+  { zero: true, decimals: 1, unit: ` ${said("km²")}`, more: said("The mean of the seven days up to each map.") });
 }
 
 function areaPlot() {

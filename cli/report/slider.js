@@ -116,7 +116,7 @@ function dayFigures(map) {
     deep.contested_open !== null ? put("{0} km inside {1}", range(deep, 1, "grows"), report.land)
       : near === none ? put("no {0}", report.land) : put("{0} km to {1}", near, report.land),
     `; ${share(pair(directions_blocked), "grows")} ${said("of directions blocked within 10 km")}`,
-    `; ${said("gap to the rear")} ${gap === none ? none : `${gap} km`}.`);
+    `; ${said("gap to the rear")} ${gap === none ? none : `${gap} ${said("km")}`}.`);
 }
 
 // The day, the view and the place stand in the address, so that a link shows what its sender saw.

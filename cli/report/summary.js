@@ -27,10 +27,10 @@ function placeFigures(place) {
   const bothOut = month && !now.inside && !month.inside;
   const line = now.inside
     ? { value: kmWords(range(now.depth_km, 1, "grows")), name: put("inside {0}", report.land), change: month?.inside
-      ? since(apart(now.depth_km?.contested_open, month.depth_km?.contested_open), " km", 1)
+      ? since(apart(now.depth_km?.contested_open, month.depth_km?.contested_open), ` ${said("km")}`, 1)
       : month ? `${said("was outside")}, ${kmWords(range(month.nearest_km, 1, "shrinks"))}` : "" }
     : { value: inside ? nearestWords(now) : kmWords(range(now.nearest_km, 1, "shrinks")), name: put("to {0}", report.land),
-      change: bothOut ? since(apart(now.nearest_km?.contested_open, month.nearest_km?.contested_open), " km", 1)
+      change: bothOut ? since(apart(now.nearest_km?.contested_open, month.nearest_km?.contested_open), ` ${said("km")}`, 1)
         : month ? said("was inside") : "" };
   const seen = now.directions_blocked; // a place that lies inside at one end has directions at the other alone
   const more = apart(now.directions_blocked?.contested_open, month?.directions_blocked?.contested_open, 100);
@@ -41,7 +41,7 @@ function placeFigures(place) {
   const width = place.past.neck_km.contested_open[lastMap];
   const gap = { value: width === null ? said(now.gap ?? none) : kmWords(range({ contested_open: width,
     contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")),
-    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), " km", 1, said(month?.gap ?? none)) };
+    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), ` ${said("km")}`, 1, said(month?.gap ?? none)) };
   return [["line", line], ["blocked", blocked], ["gap", gap]];
 }
 
@@ -56,10 +56,10 @@ function valueOf(text) {
 function aroundTable(place) {
   const days = place.around.some((one) => one.days === 30) ? 30 : 0;
   const rows = place.around.filter((one) => one.days === days);
-  return element("table", { class: "around" }, element("caption", { text: `${said("Changed around it since")} ${day(rows[0].map)}, km²` }),
+  return element("table", { class: "around" }, element("caption", { text: `${said("Changed around it since")} ${day(rows[0].map)}, ${said("km²")}` }),
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) => element("th", { scope: "col", text: said(name) })))),
     element("tbody", {}, ...rows.map((one) => element("tr", { "data-km": one.radius_km },
-      element("th", { scope: "row", text: `${said("within")} ${one.radius_km} km` }),
+      element("th", { scope: "row", text: `${said("within")} ${one.radius_km} ${said("km")}` }),
       element("td", { text: signed(one.gained_km2, 1) }), element("td", { text: signed(-one.lost_km2, 1) }),
       element("td", { text: signed(one.net_km2, 1) })))));
 }
@@ -253,7 +253,10 @@ function changeTable() {
 function doubts(spans) {
   const from = Math.min(...spans.map((span) => span.map));
   const steps = report.steps.filter((step) => step.first >= from);
-  const days = (flag) => steps.filter((step) => step.flags.includes(flag)).map((step) => step.end).join(", ");
+  const days = (flag) => {
+    const all = steps.filter((step) => step.flags.includes(flag)).map((step) => step.end);
+    return all.length > 4 ? `${all.slice(0, 3).join(", ")} and ${all.length - 3} more days` : all.join(", ");
+  };
   const unusual = days("unusual");
   const flicker = days("flicker");
   return [

@@ -51,7 +51,7 @@ function pocketCells(map, place, way, closed) {
 
 const pocketWords = (map) => {
   const km2 = showsWay(map) ? report.places[map.place].way?.contested_open?.pocket_km2 ?? null : null;
-  return km2 === null ? "" : ` ${said("Behind the gap lies a pocket of")} ${fixed(km2, 1)} km².`;
+  return km2 === null ? "" : ` ${said("Behind the gap lies a pocket of")} ${fixed(km2, 1)} ${said("km²")}.`;
 };
 
 // Upright lines, which no status has at this pitch.
@@ -119,7 +119,7 @@ function drawWay(map, names) {
         }
         for (let t = 0.05; t < 1; t += 0.1) names.keep(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), 3 * ratio);
         if (i === 0 && way.width_km !== null)
-          words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} km` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
+          words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} ${said("km")}` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
             x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
       });
     }

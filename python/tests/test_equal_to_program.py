@@ -127,3 +127,16 @@ def test_names_of_frames_are_those_of_the_program(two, tmp_path):
     for name in frame.columns:
         if name not in ("inside",):
             assert name in header or f"{name}_20" in header, name
+
+
+def test_a_csv_says_above_its_table_whose_it_is(two, tmp_path):
+    import pandas
+
+    file = tmp_path / "areas.csv"
+    two[1].to_csv(file)
+    above = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("# ")]
+    assert [line for line in above if line.startswith("# source: ")] == above
+    assert len(above) == len(two[1].sources)
+    ours, read = two[1].area().to_frame(), pandas.read_csv(file, comment="#", index_col=0)
+    assert list(read.columns) == list(ours.columns)
+    assert len(read) == len(ours)

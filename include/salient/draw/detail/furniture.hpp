@@ -149,7 +149,11 @@ class ticks {
       auto const room = frame_right_ + 14 - text_width(words, small.size_px) / 2;  // up to the sheet's edge
       figures_ += text({std::min(p.x, room), p.y + 19}, words, small, align::middle);
     } else {
-      figures_ += text({p.x - 9, p.y + 4}, degrees_text(value, lat_step_, "° N", "° S", say_), small, align::end);
+      // Where words are too long for the margin the figure alone stands. Widths are estimated from above, by a sixth.
+      auto words = degrees_text(value, lat_step_, "° N", "° S", say_);
+      if (0.85 * text_width(words, small.size_px) > p.x - 9)
+        words.erase(words.find("°") + std::string_view("°").size());
+      figures_ += text({p.x - 9, p.y + 4}, words, small, align::end);
     }
   }
 
