@@ -60,12 +60,13 @@ struct place_answer {
   std::vector<double> disc_barrier;  // of each radius, the share of its disc that is barrier
 };
 
-json place_json(place const& where, place_answer const& answered) {
+json place_json(question const& ask, place const& where, place_answer const& answered) {
   auto const& [town, found, extent, ways, age, disc_barrier] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
   result["population"] = to_json(where.population);
   result["extent"] = extent_json(extent);
+  if (extent) result["extent"]["sea_or_abroad_share"] = ask.share_abroad(where, town);
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
   result["disc_barrier"] = disc_barrier;
@@ -193,8 +194,8 @@ std::vector<cell> places_row(question const& ask, place const& where, encircleme
   return row;
 }
 
-void add_failed(answer& what, place const& where, failure const& problem) {
-  what.body["places"].push_back(with_error(place_json(where, {}), problem, {"name", "at"}));
+void add_failed(question const& ask, answer& what, place const& where, failure const& problem) {
+  what.body["places"].push_back(with_error(place_json(ask, where, {}), problem, {"name", "at"}));
   auto& data = *what.page.data;
   std::vector<cell> row{words(where.name), number(where.at.lon, 5), number(where.at.lat, 5)};
   row.resize(data.columns.size() - 1, words(""));
@@ -262,7 +263,7 @@ void encircle(encirclement_arguments const& asked) {
   answer what;
   what.note = encirclement_note;
   place_pictures drawings(out, asked.svg, places.size() > 1);
-  what.page.heading = "How closed is the ring?";
+  what.page.heading = phrases::encirclement_heading;
   what.page.lines = out.about({&map});
   what.page.data = asked.wide ? wide_table(asked.radii_km) : long_table();
   if (listed) what.page.tables.push_back(places_table(asked.radii_km));
@@ -293,14 +294,14 @@ void encircle(encirclement_arguments const& asked) {
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
-      add_failed(what, where, out.note_failure(problem, where));
+      add_failed(ask, what, where, out.note_failure(problem, where));
       continue;
     }
     auto const& [town, found, extent, ways, age, disc_barrier] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || asked.common.format == "json")
-      what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
+      what.body["places"].push_back(with_error(place_json(ask, where, answered), std::nullopt, {}));
     if (asked.wide)
       what.page.data->rows.push_back(wide_row(where, found));
     else if (!listed || asked.common.format == "csv")

@@ -149,6 +149,7 @@ held_series series_of_archive(held_archive const& of, py::dict const& asked, py:
     auto given = by.ask.bounds();
     how.domain = std::move(given.domain);
     how.homeland = std::move(given.homeland);
+    how.water = std::move(given.water);
   }
   if (auto window = window_of(asked); !window.empty()) how.window = std::move(window);
   for (auto const& [name, wkb] : asked["zones"].cast<std::vector<std::pair<std::string, py::bytes>>>())

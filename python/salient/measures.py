@@ -265,12 +265,16 @@ def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5)
     >>> import salient
     >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
     >>> band = salient.error_band(here).contested_open
-    >>> band["low"] < band["drawn"] < band["high"]
+    >>> band["least"] < band["drawn"] < band["most"]
     True
     """
     if after is None:
-        return Range._from(_core.band_of_area(map._held, map_error_km))
-    return Range._from(_core.band_of_change(map._held, after._held, map_error_km))
+        found = _core.band_of_area(map._held, map_error_km)
+    else:
+        found = _core.band_of_change(map._held, after._held, map_error_km)
+    found.pop("map_error_km")
+    ends = {name: found.pop(name) for name in ("contested_closed", "contested_mapped")}
+    return Range._from({"contested_open": found, **ends})
 
 
 def claim_encircled(map: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:

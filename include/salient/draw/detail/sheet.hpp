@@ -183,7 +183,7 @@ class sheet {
   }
 
   [[nodiscard]] std::string finished(heading const& over, std::string const& description, std::string const& provenance,
-                                     std::vector<std::string> const& notes) const {
+                                     std::string_view not_for, std::vector<std::string> const& notes) const {
     auto const& f = onto_.frame();
     std::string under;
     double y = f.bottom + 44;

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/core/phrase.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/draw/impl/svg.hpp"
 #include "salient/draw/svg_encirclement.hpp"
@@ -21,8 +22,8 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 // Marks about a place that stands in the middle of a sheet.
 class ring_marks {
  public:
-  ring_marks(sheet& on, encirclement_picture const& found)
-      : on_(on), found_(found), middle_(on.seen().px(found.where.at)) {
+  ring_marks(sheet& on, encirclement_picture const& found, picture_phrases const& words)
+      : on_(on), found_(found), words_(words), middle_(on.seen().px(found.where.at)) {
     on_.labels().keep_free(middle_, 7);
   }
 
@@ -188,7 +189,7 @@ class ring_marks {
   }
 
   void add_legend() {
-    on_.add_legend("disc of a radius", [](box const& b) {
+    on_.add_legend(std::string(words_.disc), [](box const& b) {
       return path("M" + number(b.left) + " " + number(b.bottom) + "Q" + number(b.middle().x) + " " + number(b.top - 6) +
                       " " + number(b.right) + " " + number(b.bottom),
                   stroke(ink::text, 1.2));
@@ -198,27 +199,26 @@ class ring_marks {
     };
     auto const mapped = found_.nearest.contested_mapped == contested_mapping::yes;
     if (has_open_)
-      on_.add_legend(has_doubt_ ? "open though contested land closes, °"
-                     : mapped   ? "open directions, °"
-                                : "open, contested land not known, °",
+      on_.add_legend(std::string(has_doubt_ ? words_.open_certainly
+                                 : mapped   ? words_.open_directions
+                                            : words_.open_not_known),
                      bow(stroke(ink::mark, thick)));
     if (has_doubt_)
-      on_.add_legend("open only if contested land is",
-                     bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
+      on_.add_legend(std::string(words_.open_if), bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
     if (has_nearest_)
-      on_.add_legend("nearest point of the border", [](box const& b) {
+      on_.add_legend(std::string(words_.nearest), [](box const& b) {
         return line({b.left, b.middle().y}, {b.right - 6, b.middle().y}, stroke(ink::text, 1.6)) +
                circle({b.right - 6, b.middle().y}, 4,
                       fill(ink::halo) + attribute("stroke", ink::text) + attribute("stroke-width", "1.8"));
       });
-    if (has_neck_) on_.add_legend("gap: width of the way out", bow(stroke(ink::text, 3.2)));
+    if (has_neck_) on_.add_legend(std::string(words_.gap), bow(stroke(ink::text, 3.2)));
     if (has_dashed_)
-      on_.add_legend("the same if contested land closes",
-                     bow(stroke(ink::text, 2.4, attribute("stroke-dasharray", "6 4"))));
+      on_.add_legend(std::string(words_.if_closed), bow(stroke(ink::text, 2.4, attribute("stroke-dasharray", "6 4"))));
   }
 
   sheet& on_;
   encirclement_picture const& found_;
+  picture_phrases const& words_;
   xy<double> middle_;
   bool has_open_ = false;
   bool has_doubt_ = false;  // some directions are open at one end of the range only
@@ -233,7 +233,8 @@ struct reach {
   std::vector<std::string> notes;
 };
 
-[[nodiscard]] inline reach reach_of(encirclement_picture const& found, ellipsoid const& earth) {
+[[nodiscard]] inline reach reach_of(picture_phrases const& words, encirclement_picture const& found,
+                                    ellipsoid const& earth) {
   double largest = 0;
   for (auto const& at : found.ring.radii) largest = std::max(largest, at.radius_km);
   reach result{largest * 1.12, {}};
@@ -244,9 +245,9 @@ struct reach {
     if (away * 1.12 <= 2 * largest)
       result.km = std::max(result.km, away * 1.12);
     else
-      result.notes.push_back("The gap of " + rounded((*end)->width_km.value_or(0), 1) +
-                             " km lies beyond the picture, " +
-                             rounded(distance_km(found.where.at, *(*end)->saddle, earth), 1) + " km from the place.");
+      result.notes.push_back(filled(
+          words.gap_beyond,
+          {rounded((*end)->width_km.value_or(0), 1), rounded(distance_km(found.where.at, *(*end)->saddle, earth), 1)}));
   }
   return result;
 }
@@ -258,11 +259,13 @@ namespace salient::inline SALIENT_ABI {
 [[nodiscard]] inline std::string to_svg(status_map const& map, encirclement_picture const& found,
                                         picture_options const& opt) {
   namespace svg = detail::svg;
-  auto const shown = svg::reach_of(found, map.earth());
+  auto const shown = svg::reach_of(opt.words, found, map.earth());
   auto with = opt;
   if (with.title.empty()) {
     auto const& info = map.info();
-    with.title = found.where.name + (info.state_time ? ", " + svg::state_in_words(info) : "");
+    with.title = info.state_time
+                     ? filled(opt.words.title_of_state, {found.where.name, svg::state_in_words(opt.words, info)})
+                     : found.where.name;
   }
   with.marked = {found.where};
   with.notes.insert(with.notes.begin(), shown.notes.begin(), shown.notes.end());
@@ -274,14 +277,13 @@ namespace salient::inline SALIENT_ABI {
                              svg::map_width);
   svg::sheet on(seen, svg::ids_of(over.title + opt.provenance));
   auto const base = svg::sketch_of(opt, map, seen);
-  svg::draw_map(on, map, base, opt.stance);
+  svg::draw_map(on, map, base, opt);
   svg::keep_dots_free(on, with);
-  svg::ring_marks(on, found).draw();
+  svg::ring_marks(on, found, opt.words).draw();
   auto notes = svg::notes_on({&map}, seen, with);
   svg::add_place_names(on, with, base, notes);
-  return on.finished(
-      over, svg::description_of("Map about a place, with discs, open directions and the way out.", with, notes),
-      opt.provenance, notes);
+  return on.finished(over, svg::description_of(opt.words.map_of_place, with, notes), opt.provenance, opt.words.not_for,
+                     notes);
 }
 
 }  // namespace salient

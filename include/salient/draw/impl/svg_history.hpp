@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/core/phrase.hpp"
 #include "salient/draw/detail/picture.hpp"
 #include "salient/draw/impl/svg.hpp"
 #include "salient/draw/svg_history.hpp"
@@ -19,18 +20,14 @@
 
 namespace salient::inline SALIENT_ABI::detail::svg {
 
-inline constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
-                                                                 "May",       "June",     "July",     "August",
-                                                                 "September", "October",  "November", "December"};
-
-[[nodiscard]] inline std::string day_words(date day, bool with_year) {
+[[nodiscard]] inline std::string day_words(picture_phrases const& words, date day, bool with_year) {
   return std::to_string(static_cast<unsigned>(day.day())) + " " +
-         std::string(month_names[static_cast<unsigned>(day.month()) - 1]) +
+         std::string(words.months[static_cast<unsigned>(day.month()) - 1]) +
          (with_year ? " " + std::to_string(static_cast<int>(day.year())) : "");
 }
 
-[[nodiscard]] inline std::string month_words(date day) {
-  return std::string(month_names[static_cast<unsigned>(day.month()) - 1]) + " " +
+[[nodiscard]] inline std::string month_words(picture_phrases const& words, date day) {
+  return std::string(words.months[static_cast<unsigned>(day.month()) - 1]) + " " +
          std::to_string(static_cast<int>(day.year()));
 }
 
@@ -50,8 +47,8 @@ inline constexpr std::array<std::string_view, 12> month_names = {"January",   "F
   return calendar.by == series_period::month && days >= 28 && days <= 31;
 }
 
-[[nodiscard]] inline std::string days_words(date start, date end) {
-  return day_words(start, start.year() != end.year()) + " to " + day_words(end, true);
+[[nodiscard]] inline std::string days_words(picture_phrases const& words, date start, date end) {
+  return filled(words.from_to, {day_words(words, start, start.year() != end.year()), day_words(words, end, true)});
 }
 
 // Land of before the first map: no colour of the ramp, and not to be taken for one in grey either.
@@ -109,17 +106,17 @@ class drawn_kinds {
   std::vector<history_class> const& classes_;
 };
 
-[[nodiscard]] inline std::string legend_words(std::string const& when, double km2) {
-  return when + ": " + rounded(km2, 1) + " km²";
+[[nodiscard]] inline std::string legend_words(picture_phrases const& words, std::string const& when, double km2) {
+  return filled(words.with_area, {when, rounded(km2, 1)});
 }
 
 // What a colour says.
-[[nodiscard]] inline std::string dates_line(history_result const& of, std::vector<history_class> const& classes) {
+[[nodiscard]] inline std::string dates_line(picture_phrases const& words, history_result const& of,
+                                            std::vector<history_class> const& classes) {
   auto const& first = of.periods[classes.front().first];
   auto const& last = of.periods[classes.front().last];
-  return "A colour is the time when a map last showed that the land had become " + of.stance.hostile_name + "; " +
-         classes.front().words + ": from the map of " + format_date(first.start) + " to that of " +
-         format_date(last.end) + ". Strips under 100 m wide have the colour of a neighbour.";
+  return filled(words.colours,
+                {of.stance.hostile_name, classes.front().words, format_date(first.start), format_date(last.end)});
 }
 
 [[nodiscard]] inline double closing_before(history_result const& of) {
@@ -134,26 +131,29 @@ class drawn_kinds {
   auto const& [from, to] = std::pair(of.periods.front(), of.periods.back());
   auto const& calendar = of.series.terms.calendar;
   bool const months = is_whole_month(from, calendar) && is_whole_month(to, calendar);
-  constexpr std::array<std::string_view, 5> units = {"map", "day", "week", "month", "year"};
-  auto const unit = calendar.by == series_period::days ? std::to_string(calendar.days) + " days"
-                                                       : std::string(units[static_cast<std::size_t>(calendar.by)]);
-  return "Since when: land taken by " + unit + ", " +
-         (months ? month_words(middle_day(from)) + " to " + month_words(middle_day(to))
-                 : days_words(from.start, to.end));
+  auto const& words = opt.words;
+  auto const unit = calendar.by == series_period::days
+                        ? filled(words.unit_of_days, {std::to_string(calendar.days)})
+                        : std::string(words.units[static_cast<std::size_t>(calendar.by)]);
+  auto const span =
+      months ? filled(words.from_to, {month_words(words, middle_day(from)), month_words(words, middle_day(to))})
+             : days_words(words, from.start, to.end);
+  return filled(words.title_of_history, {unit, span});
 }
 
 }  // namespace salient::detail::svg
 
 namespace salient::inline SALIENT_ABI {
 
-[[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar) {
+[[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar,
+                                              picture_phrases const& words) {
   namespace svg = detail::svg;
   if (svg::is_whole_year(period, calendar)) return std::to_string(static_cast<int>(svg::middle_day(period).year()));
-  return svg::is_whole_month(period, calendar) ? svg::month_words(svg::middle_day(period))
-                                               : svg::days_words(period.start, period.end);
+  return svg::is_whole_month(period, calendar) ? svg::month_words(words, svg::middle_day(period))
+                                               : svg::days_words(words, period.start, period.end);
 }
 
-[[nodiscard]] inline std::vector<history_class> classes_of(history_result const& of) {
+[[nodiscard]] inline std::vector<history_class> classes_of(history_result const& of, picture_phrases const& words) {
   constexpr std::size_t most = 9;
   auto const count = std::min(most, of.periods.size());
   std::vector<history_class> result;
@@ -161,8 +161,8 @@ namespace salient::inline SALIENT_ABI {
     history_class next{c * of.periods.size() / count, (c + 1) * of.periods.size() / count - 1, {}, 0, {}};
     auto const& first = of.periods[next.first];
     auto const& last = of.periods[next.last];
-    next.words = next.first == next.last ? period_words(first, of.series.terms.calendar)
-                                         : detail::svg::days_words(first.start, last.end);
+    next.words = next.first == next.last ? period_words(first, of.series.terms.calendar, words)
+                                         : detail::svg::days_words(words, first.start, last.end);
     for (auto k = next.first; k <= next.last; ++k)
       for (std::size_t s = 1; s < of.periods[k].areas_km2.size(); ++s)
         if (of.stance.closes(static_cast<status>(s), contested_as::open)) next.area_km2 += of.periods[k].areas_km2[s];
@@ -186,7 +186,7 @@ namespace salient::inline SALIENT_ABI {
   for (auto const& p : opt.marked) shown.add(p.at);
   svg::sheet on(svg::projection_of(shown, around.earth(), over), svg::ids_of(over.title + opt.provenance));
 
-  auto const classes = classes_of(of);
+  auto const classes = classes_of(of, opt.words);
   svg::drawn_kinds const kinds(of, classes);
   svg::drawn_land const land(kinds.land(), on.seen());
   svg::drawn_land const whole(around.land(), on.seen());
@@ -196,9 +196,9 @@ namespace salient::inline SALIENT_ABI {
   if (opt.window)  // what lies outside, plain
     for (label l = 1; l < around.statuses().size(); ++l)
       if (closes(l)) on.add_underlay(whole.area_path(l), svg::before_style.fill);
-  auto const start = svg::day_words(of.periods.front().start, true);
-  std::vector<std::string> words = {svg::legend_words("before " + start, svg::closing_before(of))};
-  for (auto const& c : classes) words.push_back(svg::legend_words(c.words, c.area_km2));
+  auto const start = filled(opt.words.before_day, {svg::day_words(opt.words, of.periods.front().start, true)});
+  std::vector<std::string> words = {svg::legend_words(opt.words, start, svg::closing_before(of))};
+  for (auto const& c : classes) words.push_back(svg::legend_words(opt.words, c.words, c.area_km2));
   auto before = svg::before_style;
   before.words = words.front();
   on.add_area(land.area_path(kinds.before()), "before", before);
@@ -212,15 +212,15 @@ namespace salient::inline SALIENT_ABI {
     on.add_area(land.area_path(kinds.of_status(s)), around.statuses().name(s), style_of(around.statuses(), s));
   svg::draw_ground_lines(on, base);
   on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
-              svg::stroke(ink::border, 1.6), "border of " + of.stance.hostile_name + " now");
+              svg::stroke(ink::border, 1.6), filled(opt.words.border_now, {of.stance.hostile_name}));
   if (opt.window) on.add_veil(*opt.window);
 
   auto drawn = opt;
-  drawn.notes.insert(drawn.notes.begin(), svg::dates_line(of, classes));
+  drawn.notes.insert(drawn.notes.begin(), svg::dates_line(opt.words, of, classes));
   auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), drawn);
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
-  return on.finished(over, svg::description_of("Map of since when land has been as it is.", opt, notes), opt.provenance,
+  return on.finished(over, svg::description_of(opt.words.map_of_history, opt, notes), opt.provenance, opt.words.not_for,
                      notes);
 }
 
