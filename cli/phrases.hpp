@@ -118,8 +118,8 @@ inline constexpr std::string_view no_way_asked = "it lies in {0}, so that no way
 inline constexpr std::string_view no_way_asked_in_barrier =
     "it lies in water or another barrier, so that no way to the rear is asked for";
 inline constexpr std::string_view map_has_no = "the map has no {0}";
-inline constexpr std::string_view for_free_part = "from the {0} of its land that is free {1}";
-inline constexpr std::string_view for_part = "from the largest free part ({0} of its land) {1}";
+inline constexpr std::string_view for_free_part = "from its free part ({0} of its area) {1}";
+inline constexpr std::string_view for_part = "from the largest free part ({0} of its area) {1}";
 inline constexpr std::string_view other_part_gap = "; from another {0} the gap is {1}";
 inline constexpr std::string_view other_part_closed = "; from another {0} the map shows no way by land";
 inline constexpr std::string_view other_part_open = "; from another {0} no gap narrows it";

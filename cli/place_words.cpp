@@ -150,6 +150,17 @@ std::string direction_words(double azimuth_deg) {
          fixed(azimuth_deg, 0) + "°)";
 }
 
+std::optional<double> share_of_its_land(place_findings const& found) {
+  auto const share = found.extent ? found.extent->closing_share.contested_open : std::nullopt;
+  if (!share || !(found.abroad < 1)) return share;
+  return std::min(1.0, *share / (1 - found.abroad));
+}
+
+bool is_held_but_for_strips(place_findings const& found) {
+  constexpr double nearly_all = 0.95;
+  return found.ring.inside.contested_open.value_or(false) && share_of_its_land(found).value_or(0) >= nearly_all;
+}
+
 std::string place_headline(question const& ask, place_findings const& found) {
   auto const& extent = found.extent;
   if (!extent) return point_words(ask, found) + ".";
@@ -159,23 +170,20 @@ std::string place_headline(question const& ask, place_findings const& found) {
   if (!share || !(on_line || if_closed || *share > 0)) return point_words(ask, found) + ".";
   auto const radius = radius_words(found.town);
   auto const error = fixed(ask.map_error_km(), 1);
-  auto const abroad = ask.share_abroad(found.where, found.town);
-  auto const in_land = [&](double of_disc) { return std::min(1.0, of_disc / (1 - abroad)); };
+  auto const abroad = found.abroad;
   auto const of_land =
       (ask.undrawn_closes() && extent->closing_share.contested_mapped != contested_mapping::yes ? "at most " : "") +
-      share_of_land(in_land(*share));
+      share_of_land(*share_of_its_land(found));
   auto const& closed = extent->closing_share.contested_closed;
   auto const more = closed && *closed - *share > 0
-                        ? filled(phrases::contested_share, {share_of_land(in_land(*closed - *share))})
+                        ? filled(phrases::contested_share,
+                                 {share_of_land(abroad < 1 ? (*closed - *share) / (1 - abroad) : *closed - *share)})
                         : "";
-  // A coast drawn by two sources leaves slivers, an undrawn river a strip: no front runs there.
-  constexpr double nearly_all = 0.95;
-  bool const holds_centre = found.ring.inside.contested_open.value_or(false);
-  auto const phrase = extent->inside.contested_open.value_or(false)   ? phrases::all_of_it
-                      : holds_centre && in_land(*share) >= nearly_all ? phrases::nearly_all_of_it
-                      : on_line && *share > 0                         ? phrases::line_runs_through
-                      : on_line                                       ? phrases::line_passes
-                                                                      : phrases::line_if_closed;
+  auto const phrase = extent->inside.contested_open.value_or(false) ? phrases::all_of_it
+                      : is_held_but_for_strips(found)               ? phrases::nearly_all_of_it
+                      : on_line && *share > 0                       ? phrases::line_runs_through
+                      : on_line                                     ? phrases::line_passes
+                                                                    : phrases::line_if_closed;
   constexpr double worth_telling = 0.01;
   return capital(filled(phrase, {found.where.name, radius, of_land, shown_as(ask), more, error})) +
          (abroad >= worth_telling ? filled(phrases::disc_abroad, {percent(abroad)}) : "");

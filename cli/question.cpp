@@ -2,6 +2,7 @@
 #include "question.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <thread>
 #include <utility>
 
@@ -9,8 +10,9 @@
 #include "salient/control/given_land.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/geodesy/area.hpp"
 #include "salient/geodesy/disc.hpp"
-#include "salient/overlay/overlap_areas.hpp"
+#include "salient/overlay/difference.hpp"
 
 #include "regions.hpp"
 
@@ -119,12 +121,16 @@ place_extent question::extent_of(place const& where, multi_polygon<lon_lat<doubl
   return {extent_radius_km(where.population.value_or(0)), {}};
 }
 
-double question::share_abroad(place const& where, place_extent const& town) const {
+double question::share_abroad(place const& where, place_extent const& town, status_map const& map) const {
   bool const is_bounded = !files_.domain.empty() || !options_.side.empty();
   if (is_bounded || !town.outline.empty() || !(town.radius_km > 0) || !is_in_ukraine(where.at)) return 0;
   multi_polygon<lon_lat<double>> const disc = {geodesic_disc(where.at, town.radius_km, {.earth = earth()})};
-  auto const parts = overlap_areas_km2(disc, land_of_ukraine(), {.earth = earth()});
-  return parts.only_a / (parts.only_a + parts.both);
+  auto const outside = difference(disc, land_of_ukraine());
+  if (outside.empty()) return 0;
+  auto const drawn = within(map, outside).areas_km2();
+  auto undrawn_km2 = area_km2(outside, {.earth = earth()});
+  for (std::size_t s = 1; s < drawn.size(); ++s) undrawn_km2 -= drawn[s];
+  return std::clamp(undrawn_km2 / area_km2(disc, {.earth = earth()}), 0.0, 1.0);
 }
 
 bool question::leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const {

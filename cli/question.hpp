@@ -88,9 +88,9 @@ class question {
   /// @param outline  empty: none is known
   [[nodiscard]] place_extent extent_of(place const& where, multi_polygon<lon_lat<double>> outline = {}) const;
 
-  /// What of a town's disc is sea or lies abroad, by the outline of Ukraine that comes with the program; 0 where something
-  /// bounds the question, for places elsewhere and for outlines.
-  [[nodiscard]] double share_abroad(place const& where, place_extent const& town) const;
+  /// What of a town's disc is sea or lies abroad and is not drawn, by the outline of Ukraine that comes with the program; 0
+  /// where something bounds the question, for places elsewhere and for outlines.
+  [[nodiscard]] double share_abroad(place const& where, place_extent const& town, status_map const& map) const;
   /// Whether a way from a place in Ukraine leads over the sea or abroad, likewise.
   [[nodiscard]] bool leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const;
 

@@ -58,15 +58,16 @@ struct place_answer {
   std::optional<corridor_and_way_out> ways;  // none unless asked for
   std::optional<border_age> age;
   std::vector<double> disc_barrier;  // of each radius, the share of its disc that is barrier
+  double abroad = 0;                 // of the extent, what is sea or lies abroad
 };
 
-json place_json(question const& ask, place const& where, place_answer const& answered) {
-  auto const& [town, found, extent, ways, age, disc_barrier] = answered;
+json place_json(place const& where, place_answer const& answered) {
+  auto const& [town, found, extent, ways, age, disc_barrier, abroad] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
   result["population"] = to_json(where.population);
   result["extent"] = extent_json(extent);
-  if (extent) result["extent"]["sea_or_abroad_share"] = ask.share_abroad(where, town);
+  if (extent) result["extent"]["sea_or_abroad_share"] = abroad;
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
   result["disc_barrier"] = disc_barrier;
@@ -194,8 +195,8 @@ std::vector<cell> places_row(question const& ask, place const& where, encircleme
   return row;
 }
 
-void add_failed(question const& ask, answer& what, place const& where, failure const& problem) {
-  what.body["places"].push_back(with_error(place_json(ask, where, {}), problem, {"name", "at"}));
+void add_failed(answer& what, place const& where, failure const& problem) {
+  what.body["places"].push_back(with_error(place_json(where, {}), problem, {"name", "at"}));
   auto& data = *what.page.data;
   std::vector<cell> row{words(where.name), number(where.at.lon, 5), number(where.at.lat, 5)};
   row.resize(data.columns.size() - 1, words(""));
@@ -287,6 +288,7 @@ void encircle(encirclement_arguments const& asked) {
         if (!answered.town.empty())
           answered.extent = extent(map, where.at, answered.town, {asked.radii_km, ask.stance(), ask.map_error_km()});
         answered.disc_barrier = disc_barriers(ask, map, where, asked.radii_km);
+        answered.abroad = ask.share_abroad(where, answered.town, map);
       }
       if (!asked.no_corridor)
         answered.ways =
@@ -294,21 +296,21 @@ void encircle(encirclement_arguments const& asked) {
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
-      add_failed(ask, what, where, out.note_failure(problem, where));
+      add_failed(what, where, out.note_failure(problem, where));
       continue;
     }
-    auto const& [town, found, extent, ways, age, disc_barrier] = answered;
+    auto const& [town, found, extent, ways, age, disc_barrier, abroad] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || asked.common.format == "json")
-      what.body["places"].push_back(with_error(place_json(ask, where, answered), std::nullopt, {}));
+      what.body["places"].push_back(with_error(place_json(where, answered), std::nullopt, {}));
     if (asked.wide)
       what.page.data->rows.push_back(wide_row(where, found));
     else if (!listed || asked.common.format == "csv")
       add_data(*what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
     if (listed && asked.svg.empty()) continue;
-    place_findings const findings{where, town, found, extent};
+    place_findings const findings{where, town, found, extent, abroad};
     auto const headline = place_headline(ask, findings);
     auto const said = sentences_about(ask, findings, ways, age);
     if (!listed) {

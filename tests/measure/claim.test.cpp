@@ -310,7 +310,7 @@ TEST_CASE("a ring tightens when two parts pass their thresholds and none loosens
   CHECK(little.verdict == undetermined_on_map);
   CHECK(little.reason == mixed);
   CHECK(closer.sentence.find(
-            "it tightens by 3 of 4 measures (nearest such land 9.0 to 6.0 km; such land within 10 km ") !=
+            "it tightens by 3 of 4 measures (nearest such land from 9.0 to 6.0 km; such land within 10 km from ") !=
         std::string::npos);
   CHECK(closer.sentence.find("and loosens by none.") != std::string::npos);
   auto const fallen = claim_tightening(at(6), at(-1), town);
@@ -325,7 +325,7 @@ TEST_CASE("a gap nearer than the corridor's start disc reaches counts in a ring 
   CHECK_FALSE(found.number("corridor_width_km_before_contested_open"));
   CHECK_THAT(*found.number("way_out_width_km_before_contested_open"), WithinAbs(2, 0.01));
   CHECK_THAT(*found.number("way_out_width_km_after_contested_open"), WithinAbs(1.2, 0.01));
-  CHECK(found.sentence.find("gap to the rear 2.0 to 1.2 km") != std::string::npos);
+  CHECK(found.sentence.find("gap to the rear from 2.0 to 1.2 km") != std::string::npos);
   CHECK(found.verdict == supported_by_map);
   // The same measure stands on both dates where the gap shuts.
   auto const shut = claim_tightening(with_gap(2), with_gap(0.00001), town);
@@ -355,7 +355,7 @@ TEST_CASE("figures with one end say at most or at least") {
   };
   auto const usual = claim_tightening(at(9), at(6), town).sentence;
   CHECK(usual.find("nearest such land from at most 9.0 to at most 6.0 km") != std::string::npos);
-  CHECK(usual.find("such land within 10 km at least ") != std::string::npos);
+  CHECK(usual.find("such land within 10 km from at least ") != std::string::npos);
   CHECK(usual.find("directions blocked within 10 km from at least 14 to at least 30 %") != std::string::npos);
   claim_options turned;
   turned.stance = reversed({}, "land that they do not hold");
