@@ -1,31 +1,22 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "base_map.hpp"
 
-#include <array>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/profile.hpp"
 #include "salient/io/to_json.hpp"
 
 #include "built_in.hpp"
 #include "gazetteer.hpp"
+#include "language.hpp"
 
 namespace salient::cli {
 
 namespace {
-
-constexpr std::array<std::pair<std::string_view, ground_kind>, 7> kind_words = {{{"sea", ground_kind::sea},
-                                                                                 {"lake", ground_kind::lake},
-                                                                                 {"river", ground_kind::river},
-                                                                                 {"road", ground_kind::road},
-                                                                                 {"railway", ground_kind::railway},
-                                                                                 {"region", ground_kind::region_border},
-                                                                                 {"state", ground_kind::state_border}}};
 
 std::vector<lon_lat<double>> line_of(json const& coordinates) {
   std::vector<lon_lat<double>> line;
@@ -34,16 +25,10 @@ std::vector<lon_lat<double>> line_of(json const& coordinates) {
   return line;
 }
 
-std::optional<ground_kind> kind_called(std::string_view word) {
-  for (auto const& [name, kind] : kind_words)
-    if (name == word) return kind;
-  return std::nullopt;
-}
-
 ground ground_of(json const& feature) {
   auto const& about = feature["properties"];
   ground made;
-  made.kind = *kind_called(about["kind"].get<std::string>());
+  made.kind = *ground_kind_named(about["kind"].get<std::string>());
   made.rank = about.value("rank", made.rank);
   made.name = about.value("name", std::string());
   if (about.contains("until")) made.until = parse_date(about["until"].get<std::string>());
@@ -65,6 +50,25 @@ base_map read_built_in_base() {
   return base;
 }
 
+constexpr int own_rank = 6;  // of what a caller gives: a middling road or river
+
+void add_layer(base_map& base, inputs& input, base_layer const& layer) {
+  auto const kind = *ground_kind_named(layer.kind);
+  if (is_area(kind)) {
+    ground area{kind, own_rank, {}, {}, {}};
+    for (auto const& polygon : input.land_in(layer.file)) {
+      area.lines.push_back(polygon.exterior);
+      area.lines.insert(area.lines.end(), polygon.interiors.begin(), polygon.interiors.end());
+    }
+    base.features.push_back(std::move(area));
+    return;
+  }
+  auto lines = input.lines(layer.file);
+  if (lines.empty()) throw input_error(error_code::member_missing, {layer.file}, "expected at least one line");
+  for (auto& line : lines)
+    base.features.push_back({kind, own_rank, std::move(line.name), {std::move(line.points)}, {}});
+}
+
 }  // namespace
 
 base_map const& built_in_base() {
@@ -72,17 +76,23 @@ base_map const& built_in_base() {
   return read;
 }
 
-base_map base_with(inputs& input, std::vector<std::string> const& layers) {
+base_map base_with(inputs& input, std::vector<std::string> const& layers, std::string const& language) {
+  source_profile asked;
+  for (auto const& layer : layers) try {
+      source_profile one;
+      set_profile_member(one, "base=" + layer);
+      asked.base.insert(asked.base.end(), one.base.begin(), one.base.end());
+    } catch (input_error const& problem) {
+      throw argument_error(error_code::argument_unknown, "--base: " + problem.expectation());
+    }
   auto base = built_in_base();
-  for (auto const& layer : layers) {
-    auto const colon = layer.rfind(':');
-    auto const kind = colon == std::string::npos ? std::nullopt : kind_called(layer.substr(colon + 1));
-    if (!kind || is_area(*kind))
-      throw argument_error(error_code::argument_unknown,
-                           "--base takes FILE:KIND, the kind one of road, railway, river, region, state, not " + layer);
-    for (auto& line : input.lines(layer.substr(0, colon)))
-      base.features.push_back({*kind, 6, std::move(line.name), {std::move(line.points)}, {}});
+  if (language != "en") {
+    for (auto& feature : base.features) feature.name = name_in(feature.name, language);
+    for (auto& town : base.towns) town.name = name_in(town, language);
+    base.credit = phrase_in(base.credit, language);
   }
+  if (input.profile()) asked.base.insert(asked.base.end(), input.profile()->base.begin(), input.profile()->base.end());
+  for (auto const& layer : asked.base) add_layer(base, input, layer);
   return base;
 }
 

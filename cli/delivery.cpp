@@ -12,6 +12,7 @@
 #include "salient/io/geojson_writer.hpp"
 #include "salient/io/json_text.hpp"
 
+#include "citation.hpp"
 #include "phrases.hpp"
 #include "png.hpp"
 #include "units.hpp"
@@ -240,9 +241,12 @@ std::string delivery::in_format(answer what) const {
     return json_document(document.dump(1, ' ', false, json::error_handler_t::replace)) + "\n";
   }
   what.page.from = from();
-  if (options_.note) what.page.note = what.note;
+  if (options_.note) {
+    what.page.note = what.note;
+    what.page.citation = cite();
+  }
   if (!options_.quiet) what.page.warnings = input_.journal().warnings();
-  if (options_.format == "csv") return to_csv(what.page);
+  if (options_.format == "csv") return to_csv(what.page, input_.csv_in_columns());
   auto const page = in_units(std::move(what.page), options_.units);
   return options_.format == "md" ? to_markdown(page) : to_text(page);
 }
@@ -279,8 +283,15 @@ json delivery::meta(std::string const& note) const {
                {"attribution", from().attribution},
                {"warnings", notes.warnings()},
                {"notices", notes.notices()}};
-  if (options_.note) meta["note"] = note;
+  if (options_.note) {
+    meta["note"] = note;
+    meta["citation"] = cite();
+  }
   return meta;
+}
+
+std::string delivery::cite() const {
+  return citation(input_.journal().maps(), options_.typed.empty() ? "salient " + command_ : options_.typed);
 }
 
 provenance delivery::from() const {

@@ -41,6 +41,8 @@ class delivery {
   [[nodiscard]] json meta(std::string const& note = {}) const;
   /// The maps and files read so far, whose they are, and how their land is measured.
   [[nodiscard]] provenance from() const;
+  /// The sentence to cite, of the maps read so far.
+  [[nodiscard]] std::string cite() const;
   [[nodiscard]] common_options const& options() const { return options_; }
 
   /// Notes a file that this command writes, by the option that names it.

@@ -125,8 +125,9 @@ std::string csv_name(std::string const& heading) {
   return out;
 }
 
+// Quoted also where it holds a sign that readers who skip lines of comment take for the start of one.
 std::string csv_field(std::string const& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  if (text.find_first_of(",\"\r\n#") == std::string::npos) return text;
   std::string out = "\"";
   for (char const c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
@@ -211,6 +212,7 @@ std::string to_text(document const& page) {
   for (auto const& line : page.lines)
     if (stands_behind(line)) out += printable(line) + "\n";
   if (!page.note.empty()) out += "\n" + wrapped(page.note) + "\n";
+  if (!page.citation.empty()) out += "\n" + wrapped(page.citation) + "\n";
   return out;
 }
 
@@ -227,10 +229,12 @@ std::string to_markdown(document const& page) {
   out += "\n" + markdown_escaped(from.program) + (from_files ? ", from\n\n" : "\n");
   for (auto const* files : {&from.map_files, &from.other_files})
     for (auto const& file : *files) out += "- " + markdown_escaped(file) + "\n";
+  if (!page.citation.empty()) out += "\n" + markdown_escaped(page.citation) + "\n";
   return out;
 }
 
-std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from, std::string const& note) {
+std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from, std::string const& note,
+                                                                std::string const& citation) {
   auto inputs = csv_list(from.map_files);
   if (!from.other_files.empty()) inputs += (inputs.empty() ? "" : "; ") + csv_list(from.other_files);
   std::vector<std::pair<std::string, std::string>> columns = {{"maps", csv_list(from.maps)},
@@ -239,10 +243,11 @@ std::vector<std::pair<std::string, std::string>> source_columns(provenance const
                                                               {"convention", from.convention},
                                                               {"program", from.program}};
   if (!note.empty()) columns.emplace_back("note", note);
+  if (!citation.empty()) columns.emplace_back("citation", citation);
   return columns;
 }
 
-std::string to_csv(document const& page) {
+std::string to_csv(document const& page, bool in_columns) {
   auto const& t = page.data ? *page.data : page.tables.front();
   std::vector<std::string> names;
   std::vector<bool> is_range;
@@ -252,10 +257,13 @@ std::string to_csv(document const& page) {
     names.push_back(is_range[c] ? name + "_contested_open" : name);
     if (is_range[c]) names.push_back(name + "_contested_closed");
   }
-  auto const behind = source_columns(page.from, page.note);
+  auto const source = source_columns(page.from, page.note, page.citation);
+  auto const behind = in_columns ? source : decltype(source){};
   for (auto const& column : behind) names.push_back(column.first);
 
   std::string out;
+  if (!in_columns)
+    for (auto const& [name, field] : source) out += "# " + name + ": " + printable(field) + "\r\n";
   auto const line = [&out](std::vector<std::string> const& fields) {
     for (std::size_t i = 0; i < fields.size(); ++i) out += (i > 0 ? "," : "") + csv_field(fields[i]);
     out += "\r\n";

@@ -50,8 +50,9 @@ struct document {
   std::optional<table> data;          ///< the answer as CSV, where that is not the first table
   std::vector<std::string> remarks;   ///< how to read it
   std::string note;                   ///< the method in a paragraph, where it is wanted
+  std::string citation;               ///< likewise a sentence to cite; the end of the page
   std::vector<std::string> warnings;  ///< always last
-  provenance from;                    ///< in Markdown at the foot, in CSV behind each row
+  provenance from;                    ///< in Markdown at the foot, in CSV above or behind the rows
 };
 
 /// The same whether contested land counts as open or as closed.
@@ -59,11 +60,14 @@ struct document {
 
 [[nodiscard]] std::string to_text(document const& page);
 [[nodiscard]] std::string to_markdown(document const& page);
-/// What stands behind each row of a CSV, so that one row alone can still be cited: names of columns, and their fields.
+/// Where a CSV comes from: names and what they hold, for lines above its first line or columns behind every row.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> source_columns(provenance const& from,
-                                                                              std::string const& note);
-/// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns; `source_columns` are the last.
-[[nodiscard]] std::string to_csv(document const& page);
+                                                                              std::string const& note,
+                                                                              std::string const& citation);
+/// RFC 4180, unrounded: `data`, or else the first table. A range takes two columns.
+/// @param in_columns  `source_columns` are the last columns, so that one row alone can still be cited; otherwise they stand
+///                    above the table in lines that begin with "# "
+[[nodiscard]] std::string to_csv(document const& page, bool in_columns);
 
 /// `value` with a fixed number of decimals and no minus sign before zero.
 [[nodiscard]] std::string fixed(double value, int decimals);

@@ -121,8 +121,7 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
                          "give either --status, one status for all features, or --legend, which tells them apart");
   if (!options_.source.empty() && !options_.profile.empty())
     throw argument_error(error_code::argument_unknown, "give either --source, a known source, or --profile, a file");
-  source_profile apart;
-  set_members(apart);
+  set_members(set_);
   if (!options_.profile.empty()) set_members(profile_.emplace(taken(read_profile(options_.profile))));
   if (!options_.source.empty()) set_members(profile_.emplace(known_source_named(options_.source).profile));
   if (!options_.legend.empty()) legend_ = taken(legend_named(options_.legend));

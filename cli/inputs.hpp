@@ -150,6 +150,8 @@ class inputs {
   [[nodiscard]] ellipsoid const& earth() const { return earth_; }
   /// `--profile`, else that of the map read last; none before the first one.
   [[nodiscard]] std::optional<source_profile> const& profile() const { return profile_; }
+  /// Whether a CSV says in columns of every row whose maps it is of, by `--set` or else the profile.
+  [[nodiscard]] bool csv_in_columns() const { return (profile_ ? *profile_ : set_).csv_meta == "columns"; }
   /// The map read last by its argument; none before the first one.
   [[nodiscard]] std::optional<status_map> const& last_map() const { return last_map_; }
   /// By which statuses are recognised: the name of a legend, or `status:` and the one status of all features.
@@ -183,6 +185,7 @@ class inputs {
   common_options options_;
   ellipsoid earth_;
   cli::journal journal_;
+  source_profile set_;  ///< what `--set` says alone
   std::optional<source_profile> profile_;
   std::optional<salient::legend> legend_;
   status_list names_;

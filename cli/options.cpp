@@ -7,6 +7,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/shortest.hpp"
 
+#include "citation.hpp"
 #include "document.hpp"
 
 namespace salient::cli {
@@ -59,8 +60,9 @@ void add_common_options(CLI::App& command, common_options& options) {
       ->check(above_zero(100));
   command.add_option("--out", options.out, "write the answer to this file, whole or not at all");
   command.add_flag("--latlon", options.latitude_first, "positions are given as lat,lon");
-  command.add_flag("--note", options.note, "add the method in a paragraph");
+  command.add_flag("--note", options.note, "add the method in a paragraph, and a sentence to cite");
   command.add_flag("--quiet", options.quiet, "print no warnings");
+  command.parse_complete_callback([&command, &options] { options.typed = as_typed(command); });
 }
 
 ellipsoid earth_of(common_options const& options) {

@@ -36,6 +36,7 @@ struct common_options {
   bool latitude_first = false;
   bool note = false;
   bool quiet = false;
+  std::string typed;  ///< the command line itself
 };
 
 void add_common_options(CLI::App& command, common_options& options);

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "salient/core/phrase.hpp"
-#include "salient/draw/picture_phrases.hpp"
 #include "salient/measure/claim_phrases.hpp"
 
 namespace salient::cli {
@@ -73,10 +72,12 @@ inline constexpr std::string_view far_side_nothing = "land or water on which the
 inline constexpr std::string_view far_side_barrier = "water or another barrier";
 inline constexpr std::string_view far_side_abroad = "what lies outside the country's outline";
 inline constexpr std::string_view far_side_status = "{0} land";
+inline constexpr std::string_view far_side_water = "{0} (along the {1}, by the base map)";
 
 // The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
 inline constexpr std::string_view plain_line_through = "The front line runs through {0}: {1} of its centre is {2}";
 inline constexpr std::string_view plain_inside = "The centre of {0} lies in {1}, {2} km from its edge";
+inline constexpr std::string_view plain_water = "; its edge there runs along the {0}";
 inline constexpr std::string_view plain_near = "{0} is {1} km from {2}, which lies to the {3}";
 inline constexpr std::string_view plain_gap = "; gap to the rear: {0}";
 inline constexpr std::string_view plain_no_way = "; the map shows no way to its rear by land";
@@ -260,9 +261,8 @@ inline constexpr std::string_view change_without_redrawn = "Without redrawn bord
 inline constexpr std::string_view outline_for_borders = "{0}, which cuts no sum";
 inline constexpr std::string_view change_in_words = "gained {0} km², lost {1} km², net {2} km²";
 
-// The sentences of claims, and what pictures say by themselves: tables of the library, which has no other words.
+// The sentences of claims: a table of the library, which has no other words.
 inline constexpr claim_phrases claim_sentences{};
-inline constexpr picture_phrases on_pictures{};
 
 // Claims, by verdict and by reason; {0} a place or numbers of days, {1} a number of days.
 inline constexpr std::array<std::string_view, 4> claim_verdicts = {"supported by this map", "contradicted by this map",
@@ -285,6 +285,7 @@ inline constexpr std::string_view picture_change = "Change of {0}: {1}.";
 inline constexpr std::string_view picture_change_closed = "With contested land counted as {0}: {1}.";
 inline constexpr std::string_view picture_no_change = "Nothing differs between the two maps.";
 inline constexpr std::string_view picture_areas = "Areas: {0}.";
+inline constexpr std::string_view square_km = " km²";
 inline constexpr std::string_view picture_no_areas = "No land of any status.";
 inline constexpr std::string_view picture_change_note =
     "Gained is the land that came into the set between the two states, lost what went out of it, other what changed "

@@ -10,6 +10,7 @@
 #include "salient/io/json_text.hpp"
 
 #include "base_map.hpp"
+#include "language.hpp"
 #include "png.hpp"
 
 namespace salient::cli {
@@ -20,6 +21,18 @@ void add_picture_words(CLI::App& command, picture_words& words) {
   command
       .add_option("--base", words.base, "FILE:KIND, lines to draw under the map: road, railway, river, region or state")
       ->allow_extra_args(false);
+  add_language(command, words.language);
+}
+
+void add_language(CLI::App& command, std::string& language) {
+  command.add_option("--lang", language, "of headlines, captions and legends: en or uk")
+      ->check(CLI::IsMember({"en", "uk"}))
+      ->capture_default_str();
+}
+
+std::vector<place> named_in(std::vector<place> places, std::string const& language) {
+  for (auto& where : places) where.name = name_in(where, language);
+  return places;
 }
 
 void draw_what_out_names(common_options& common, std::string& drawn) {
@@ -36,9 +49,11 @@ picture_options picture_of(inputs& input, question const& ask, delivery const& o
                            picture_words const& words) {
   picture_options with;
   with.title = words.title;
-  with.places = input.places();
+  with.places = named_in(input.places(), words.language);
   with.stance = ask.stance();
-  with.base = base_with(input, words.base);
+  with.base = base_with(input, words.base, words.language);
+  if (words.language != "en")
+    with.say = [language = words.language](std::string_view english) { return phrase_in(english, language); };
   auto const convention = ask.convention();
   with.notes.push_back("Convention: " + convention + ".");
   if (out.options().note) with.notes.push_back(note);

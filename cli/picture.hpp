@@ -19,9 +19,10 @@ struct picture_words {
   std::string title;              ///< empty: the picture's own
   std::string credit;             ///< empty: none
   std::vector<std::string> base;  ///< `FILE:KIND`, see `base_with`
+  std::string language = "en";    ///< of headlines, captions and legends
 };
 
-/// `--title`, `--credit` and `--base`.
+/// `--title`, `--credit`, `--base` and `--lang`.
 void add_picture_words(CLI::App& command, picture_words& words);
 
 /// Where `--out` names a picture (`.svg`, `.png`) it is drawn there, as by `--svg`, and the answer is printed.
@@ -30,6 +31,12 @@ void draw_what_out_names(common_options& common, std::string& drawn);
 /// What every picture says beside its land: base map, places, stance, convention, warnings so far and provenance.
 [[nodiscard]] picture_options picture_of(inputs& input, question const& ask, delivery const& out,
                                          std::string const& note, picture_words const& words);
+
+/// `--lang`.
+void add_language(CLI::App& command, std::string& language);
+
+/// Likewise of places to be marked: as the language spells them.
+[[nodiscard]] std::vector<place> named_in(std::vector<place> places, std::string const& language);
 
 /// For options that name a picture, SVG or PNG: refuses the endings of other kinds.
 [[nodiscard]] CLI::Validator svg_name();

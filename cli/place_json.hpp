@@ -4,6 +4,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,7 @@ void each_quantity(encirclement_result const& found, std::optional<contested_ran
   add(words(""), "nearest_km", found.nearest_km);
   add(words(""), "nearest_azimuth_deg", found.nearest_azimuth_deg);
   add(words(""), "depth_km", found.depth_km);
+  add(words(""), "inside", transform(found.inside, [](bool in) { return in ? 1.0 : 0.0; }));
   for (auto const& at : found.radii)
     for (auto const& q : radius_quantities) add(plain(at.radius_km), q.key, at.*q.value);
   if (!way_out) return;
@@ -51,6 +53,16 @@ void each_quantity(encirclement_result const& found, std::optional<contested_ran
   add(words(""), "corridor_limited_by_place_km",
       transform(*way_out, [](corridor_end const& end) { return end.limited_by_place_km; }));
 }
+
+/// Of a CSV with a quantity in a row: whether the place lies in closing land, and how deep. Without it a quantity that such a
+/// place has not, such as a distance to that land, would look unknown.
+inline constexpr std::array<char const*, 4> standing_names = {"inside_contested_open", "inside_contested_closed",
+                                                              "depth_km_contested_open", "depth_km_contested_closed"};
+[[nodiscard]] std::vector<cell> standing_cells(encirclement_result const& found);
+
+/// Of a CSV with a place in a row: the names of its columns, and what stands in them.
+[[nodiscard]] std::vector<std::string> wide_names(std::vector<double> const& radii_km);
+[[nodiscard]] std::vector<cell> wide_cells(encirclement_result const& found);
 
 /// What stands in tables instead of an answer.
 inline constexpr char const* no_answer = "no answer";

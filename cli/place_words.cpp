@@ -49,6 +49,12 @@ std::string far_side(question const& ask, std::optional<status> what) {
   return filled(phrases::far_side_status, {name});
 }
 
+// The same with the water that lies there.
+std::string far_side(question const& ask, std::optional<status> what, std::optional<std::string> const& water) {
+  auto const land = far_side(ask, what);
+  return water ? filled(phrases::far_side_water, {land, *water}) : land;
+}
+
 std::string from_where(place_findings const& found) {
   return is_position(found.where.name) ? "there" : "the centre of " + found.where.name;
 }
@@ -58,8 +64,9 @@ std::string closed_end(question const& ask, place_findings const& found) {
   auto const& ring = found.ring;
   if (ring.inside.contested_closed.value_or(false))
     return filled(phrases::if_closed,
-                  {filled(phrases::and_if_closed_in, {fixed(ring.depth_km.contested_closed.value_or(0), 1),
-                                                      far_side(ask, ring.depth_to.contested_closed)})});
+                  {filled(phrases::and_if_closed_in,
+                          {fixed(ring.depth_km.contested_closed.value_or(0), 1),
+                           far_side(ask, ring.depth_to.contested_closed, found.water.contested_closed)})});
   if (!ring.nearest_km.contested_closed) return {};
   return filled(phrases::if_closed, {filled(phrases::and_if_closed_near,
                                             {fixed(*ring.nearest_km.contested_closed, 1),
@@ -74,10 +81,10 @@ std::string point_words(question const& ask, place_findings const& found) {
     return filled(bare ? phrases::position_lies_in_all : phrases::lies_in_all,
                   {found.where.name, ask.stance().closing_name(ring.here)});
   if (ring.inside.contested_open.value_or(false))
-    return filled(
-        bare ? phrases::position_lies_in : phrases::lies_in,
-        {found.where.name, ask.stance().closing_name(ring.here),
-         range_words(ask, ring.depth_km, 1, with_more_land::grows), far_side(ask, ring.depth_to.contested_open)});
+    return filled(bare ? phrases::position_lies_in : phrases::lies_in,
+                  {found.where.name, ask.stance().closing_name(ring.here),
+                   range_words(ask, ring.depth_km, 1, with_more_land::grows),
+                   far_side(ask, ring.depth_to.contested_open, found.water.contested_open)});
   if (!ring.nearest_km.contested_open) return filled(phrases::no_such_land, {land}) + closed_end(ask, found);
   auto const phrase = bare ? phrases::land_is_near_position : phrases::land_is_near;
   auto const to = direction_words(ring.nearest_azimuth_deg.contested_open.value_or(0));

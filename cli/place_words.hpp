@@ -24,7 +24,8 @@ struct place_findings {
   place_extent const& town;
   encirclement_result const& ring;
   std::optional<extent_result> const& extent;
-  double abroad = 0;  ///< what of its disc is sea or lies abroad, see `question::share_abroad`
+  contested_range<std::string> water{};  ///< see `bounding_water`
+  double abroad = 0;                     ///< what of its disc is sea or lies abroad, see `question::share_abroad`
 };
 
 /// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.

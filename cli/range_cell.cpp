@@ -5,8 +5,11 @@
 
 namespace salient::cli {
 
+cell truth_cell(std::optional<bool> is_true) { return words(is_true ? *is_true ? "true" : "false" : ""); }
+
 cell mapped_cell(contested_mapping mapped) {
-  return words(mapped == contested_mapping::yes ? "true" : mapped == contested_mapping::no ? "false" : "");
+  if (mapped == contested_mapping::unknown) return truth_cell({});
+  return truth_cell(mapped == contested_mapping::yes);
 }
 
 cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <optional>
+
 #include "salient/core/contested_range.hpp"
 
 #include "document.hpp"
@@ -14,6 +16,7 @@ enum class with_more_land { grows, shrinks, may_do_either };
 [[nodiscard]] cell range_cell(contested_range<double> const& range, int decimals, with_more_land trend);
 
 /// For CSV: true, false, or empty where it is not known.
+[[nodiscard]] cell truth_cell(std::optional<bool> is_true);
 [[nodiscard]] cell mapped_cell(contested_mapping mapped);
 
 }  // namespace salient::cli

@@ -4,6 +4,7 @@
 #include "salient/measure/redrawn.hpp"
 
 #include "document.hpp"
+#include "language.hpp"
 #include "phrases.hpp"
 
 namespace salient::cli {
@@ -23,8 +24,10 @@ std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_ch
          " " + filled(phrases::change_without_redrawn, {change_words(without(whole, *drawn))});
 }
 
-std::string change_words(area_change const& of) {
-  return filled(phrases::change_in_words, {fixed(of.gained_km2, 1), fixed(of.lost_km2, 1), fixed(of.net_km2, 1)});
+std::string change_words(area_change const& of, std::string const& language) {
+  auto const figure = [&](double km2) { return figures_in(fixed(km2, 1), language); };
+  return filled(phrase_in(phrases::change_in_words, language),
+                {figure(of.gained_km2), figure(of.lost_km2), figure(of.net_km2)});
 }
 
 multi_polygon<lon_lat<double>> outline_of(question& ask, series_source const& source, series_calendar const& calendar) {

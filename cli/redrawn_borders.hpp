@@ -28,7 +28,7 @@ namespace salient::cli {
 [[nodiscard]] std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_change const& whole);
 
 /// "gained 1.0 km², lost 2.0 km², net -1.0 km²".
-[[nodiscard]] std::string change_words(area_change const& of);
+[[nodiscard]] std::string change_words(area_change const& of, std::string const& language = "en");
 
 /// The country's outline by which borders of a series are told to be redrawn; see `question::outline_about`.
 [[nodiscard]] multi_polygon<lon_lat<double>> outline_of(question& ask, series_source const& source,

@@ -2,11 +2,13 @@
 #include "regions.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "salient/io/geojson.hpp"
 #include "salient/overlay/repair.hpp"
 
 #include "built_in.hpp"
+#include "encloses.hpp"
 
 namespace salient::cli {
 
@@ -20,12 +22,7 @@ bool covers(snapshot const& map, feature const& f, lon_lat<double> at) {
     for (auto r = land.polygon_offsets[p]; r < land.polygon_offsets[p + 1]; ++r) {
       auto const first = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r)]);
       auto const end = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r) + 1]);
-      for (auto i = first, before = end - 1; i < end; before = i++) {
-        auto const& a = land.vertices[before];
-        auto const& b = land.vertices[i];
-        if ((a.lat > at.lat) == (b.lat > at.lat)) continue;
-        if (at.lon < a.lon + (at.lat - a.lat) / (b.lat - a.lat) * (b.lon - a.lon)) inside = !inside;
-      }
+      inside ^= encloses(std::span(land.vertices).subspan(first, end - first), at);
     }
   return inside;
 }

@@ -186,21 +186,31 @@ void add_held(answer& what, question const& ask, named_zones const& zones, statu
 table quantities_table(series_result const& read, std::vector<step_quantity> const& more) {
   table t{"",
           {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags",
-           "contested_mapped", "error"},
+           "contested_mapped"},
           {}};
+  t.columns.insert(t.columns.end(), standing_names.begin(), standing_names.end());
+  t.columns.emplace_back("error");
+  std::vector<cell> const of_no_place(standing_names.size(), words(""));
+  auto standing = of_no_place;
   auto const add = [&](std::string const& from, std::string const& to, std::string const& subject, cell radius,
                        std::string const& key, double_range const& value, std::string const& flags) {
     t.rows.push_back({words(from), words(to), words(subject), std::move(radius), words(key),
                       number(value.contested_open, 3), number(value.contested_closed, 3), words(flags),
-                      mapped_cell(value.contested_mapped), words("")});
+                      mapped_cell(value.contested_mapped)});
+    auto& row = t.rows.back();
+    row.insert(row.end(), standing.begin(), standing.end());
+    row.push_back(words(""));
   };
   auto const add_place = [&](std::string const& from, std::string const& to, series_place const& p,
                              std::string const& flags) {
     if (p.error) {
-      t.rows.push_back({words(from), words(to), words(p.name), words(""), words(""), words(""), words(""), words(flags),
-                        words(""), error_cell(p.error)});
+      t.rows.push_back(
+          {words(from), words(to), words(p.name), words(""), words(""), words(""), words(""), words(flags)});
+      t.rows.back().resize(t.columns.size() - 1, words(""));
+      t.rows.back().push_back(error_cell(p.error));
       return;
     }
+    standing = standing_cells(p.encirclement);
     each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
       add(from, to, p.name, std::move(radius), key, value, flags);
     });
@@ -215,6 +225,7 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
       });
     double_range const days{p.staleness.days_unchanged, {}, contested_mapping::unknown};
     add(from, to, p.name, words(""), "days_unchanged", days, flags);
+    standing = of_no_place;
   };
   for (auto const& p : read.places_at_start) add_place("", format_date(read.steps.front().start), p, "");
   for (auto const& s : read.steps) {
@@ -252,6 +263,61 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
       add_redrawn_of(z.name, z.contested_open, z.redrawn);
     }
     for (auto const& p : s.places) add_place(from, to, p, flags);
+  }
+  return t;
+}
+
+table wide_data(series_result const& read, std::vector<step_quantity> const& more, std::vector<double> const& radii_km,
+                bool with_ways_out) {
+  auto t = steps_data(read, more);
+  std::vector<cell> first(t.columns.size(), words(""));
+  first[1] = words(format_date(read.steps.front().start));
+  t.rows.insert(t.rows.begin(), std::move(first));
+  auto const fill = [&](std::size_t row, std::vector<cell> const& cells) {
+    t.rows[row].insert(t.rows[row].end(), cells.begin(), cells.end());
+  };
+  auto const name = [&](std::string const& subject, std::string const& quantity) {
+    t.columns.push_back(subject + " " + quantity);
+  };
+  for (std::size_t z = 0; z < read.steps.front().zones.size(); ++z) {
+    for (auto const* const end : {"", "_with_contested"})
+      for (auto const* const quantity : {"gained_km2", "lost_km2", "net_km2"})
+        name(read.steps.front().zones[z].name, std::string(quantity) + end);
+    fill(0, std::vector<cell>(6, words("")));
+    for (std::size_t s = 0; s < read.steps.size(); ++s) {
+      auto const& zone = read.steps[s].zones[z];
+      std::vector<cell> cells;
+      for (auto const& change : {std::optional(zone.contested_open), zone.contested_closed})
+        for (auto const value : {&area_change::gained_km2, &area_change::lost_km2, &area_change::net_km2})
+          cells.push_back(number(change ? std::optional((*change).*value) : std::nullopt, 1));
+      fill(s + 1, cells);
+    }
+  }
+  for (std::size_t p = 0; p < read.places_at_start.size(); ++p) {
+    auto const before = t.columns.size();
+    auto const& subject = read.places_at_start[p].name;
+    for (auto const& quantity : wide_names(radii_km)) name(subject, quantity);
+    if (with_ways_out)
+      each_width({way_out_end{}, {}, {}}, [&](std::string const& key, double_range const&) {
+        name(subject, key);
+        name(subject, key + "_with_contested");
+      });
+    name(subject, "error");
+    auto const width = t.columns.size() - before;
+    auto const add = [&](std::size_t row, series_place const& at) {
+      std::vector<cell> cells;
+      if (!at.error) cells = wide_cells(at.encirclement);
+      if (!at.error && at.way_out)
+        each_width(*at.way_out, [&](std::string const&, double_range const& value) {
+          cells.push_back(number(value.contested_open, 3));
+          cells.push_back(number(value.contested_closed, 3));
+        });
+      cells.resize(width - 1, words(""));
+      cells.push_back(error_cell(at.error));
+      fill(row, cells);
+    };
+    add(0, read.places_at_start[p]);
+    for (std::size_t s = 0; s < read.steps.size(); ++s) add(s + 1, read.steps[s].places[p]);
   }
   return t;
 }

@@ -14,7 +14,9 @@
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/extent.hpp"
 
+#include "base_map.hpp"
 #include "border_age.hpp"
+#include "bounding_water.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "method_notes.hpp"
@@ -24,6 +26,7 @@
 #include "place_json.hpp"
 #include "place_words.hpp"
 #include "progress.hpp"
+#include "report/headline.hpp"
 #include "way_out.hpp"
 #include "zones.hpp"
 
@@ -57,12 +60,13 @@ struct place_answer {
   std::optional<extent_result> extent;
   std::optional<corridor_and_way_out> ways;  // none unless asked for
   std::optional<border_age> age;
-  std::vector<double> disc_barrier;  // of each radius, the share of its disc that is barrier
-  double abroad = 0;                 // of the extent, what is sea or lies abroad
+  contested_range<std::string> water{};  // along which the depth ends
+  std::vector<double> disc_barrier;      // of each radius, the share of its disc that is barrier
+  double abroad = 0;                     // of the extent, what is sea or lies abroad
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [town, found, extent, ways, age, disc_barrier, abroad] = answered;
+  auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
   result["population"] = to_json(where.population);
@@ -70,6 +74,10 @@ json place_json(place const& where, place_answer const& answered) {
   if (extent) result["extent"]["sea_or_abroad_share"] = abroad;
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
+  auto const name = [](std::optional<std::string> const& of) { return of ? json(*of) : json(nullptr); };
+  result["depth_along"] = {{"contested_open", name(water.contested_open)},
+                           {"contested_closed", name(water.contested_closed)},
+                           {"contested_mapped", to_json(water.contested_mapped)}};
   result["disc_barrier"] = disc_barrier;
   result["corridor"] = ways ? corridor_json(ways->corridor) : json(nullptr);
   result["way_out"] = ways ? way_out_json(ways->way_out) : json(nullptr);
@@ -136,10 +144,14 @@ std::vector<double> disc_barriers(question const& ask, status_map const& map, pl
 // A row a quantity.
 void add_data(table& data, place const& where, encirclement_result const& found,
               std::optional<corridor_and_way_out> const& ways) {
+  auto const standing = standing_cells(found);
   auto const add = [&](cell radius, std::string const& key, contested_range<double> const& value) {
     data.rows.push_back({words(where.name), number(where.at.lon, 5), number(where.at.lat, 5), std::move(radius),
                          words(key), number(value.contested_open, 3), number(value.contested_closed, 3),
-                         mapped_cell(value.contested_mapped), words("")});
+                         mapped_cell(value.contested_mapped)});
+    auto& row = data.rows.back();
+    row.insert(row.end(), standing.begin(), standing.end());
+    row.push_back(words(""));
   };
   each_quantity(found, ways ? std::optional(ways->corridor) : std::nullopt, add);
   if (ways)
@@ -148,35 +160,25 @@ void add_data(table& data, place const& where, encirclement_result const& found,
 }
 
 table long_table() {
-  return {"",
-          {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed", "contested_mapped",
-           "error"},
+  table t{"",
+          {"place", "lon", "lat", "radius_km", "quantity", "contested_open", "contested_closed", "contested_mapped"},
           {}};
+  t.columns.insert(t.columns.end(), standing_names.begin(), standing_names.end());
+  t.columns.emplace_back("error");
+  return t;
 }
 
 // A row a place.
 table wide_table(std::vector<double> const& radii_km) {
   table t{"", {"place", "lon", "lat"}, {}};
-  auto const add = [&](std::string const& quantity, std::string const& radius) {
-    t.columns.push_back(quantity + radius);
-    t.columns.push_back(quantity + "_with_contested" + radius);
-  };
-  for (auto const* const quantity : {"nearest_km", "nearest_azimuth_deg", "depth_km"}) add(quantity, "");
-  for (auto const radius_km : radii_km)
-    for (auto const& q : radius_quantities) add(q.key, "_" + plain(radius_km).exact);
+  for (auto& name : wide_names(radii_km)) t.columns.push_back(std::move(name));
   t.columns.insert(t.columns.end(), {"contested_mapped", "error"});
   return t;
 }
 
 std::vector<cell> wide_row(place const& where, encirclement_result const& found) {
   std::vector<cell> row{words(where.name), number(where.at.lon, 5), number(where.at.lat, 5)};
-  auto const add = [&](contested_range<double> const& range, int decimals) {
-    row.push_back(number(range.contested_open, decimals));
-    row.push_back(number(range.contested_closed, decimals));
-  };
-  for (auto const* const range : {&found.nearest_km, &found.nearest_azimuth_deg, &found.depth_km}) add(*range, 3);
-  for (auto const& at : found.radii)
-    for (auto const& q : radius_quantities) add(at.*q.value, q.decimals);
+  for (auto& one : wide_cells(found)) row.push_back(std::move(one));
   row.push_back(mapped_cell(found.nearest_km.contested_mapped));
   row.push_back(words(""));
   return row;
@@ -274,6 +276,8 @@ void encircle(encirclement_arguments const& asked) {
   if (!asked.rear.empty()) way.rear = read_window(input, "--rear", asked.rear);
   named_zones zones;
   if (!asked.within.empty()) zones = read_zones(input, asked.within);
+  auto const& language = asked.words.language;
+  std::optional<base_map> base;  // read where a place lies in the land
   auto rings = rings_about(map, places, how, asked);
   auto const ages = ages_of_borders(input, asked.map, drawn, places);
   for (std::size_t p = 0; p < places.size(); ++p) {
@@ -299,7 +303,12 @@ void encircle(encirclement_arguments const& asked) {
       add_failed(what, where, out.note_failure(problem, where));
       continue;
     }
-    auto const& [town, found, extent, ways, age, disc_barrier, abroad] = answered;
+    if (answered.found.inside.contested_open.value_or(false) ||
+        answered.found.inside.contested_closed.value_or(false)) {
+      if (!base) base = base_with(input, asked.words.base, language);
+      answered.water = bounding_water(*base, map, where.at, ask.stance());
+    }
+    auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || asked.common.format == "json")
@@ -310,21 +319,24 @@ void encircle(encirclement_arguments const& asked) {
       add_data(*what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
     if (listed && asked.svg.empty()) continue;
-    place_findings const findings{where, town, found, extent, abroad};
-    auto const headline = place_headline(ask, findings);
+    place_findings const findings{where, town, found, extent, water, abroad};
+    auto const headline =
+        language == "en" ? place_headline(ask, findings)
+                         : plain_headline(ask, findings, ways ? std::optional(ways->way_out) : std::nullopt, language);
     auto const said = sentences_about(ask, findings, ways, age);
     if (!listed) {
-      what.page.tables.push_back(radii_table(ask, titled(where, headline), answered));
+      what.page.tables.push_back(radii_table(ask, titled(named_in({where}, language).front(), headline), answered));
       what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());
     }
     if (asked.svg.empty()) continue;
     auto with = picture_of(input, ask, out, what.note, asked.words);
-    with.findings = {titled(where, headline)};
-    with.findings.insert(with.findings.end(), said.begin(), said.end());
-    drawings.add(
-        map,
-        {where, found, ways ? ways->way_out : contested_range<way_out_end>{}, nearest(map, where.at, {ask.stance()})},
-        with);
+    // Only what is said in the language of the picture.
+    with.findings = {language == "en" ? titled(where, headline) : headline};
+    if (language == "en") with.findings.insert(with.findings.end(), said.begin(), said.end());
+    drawings.add(map,
+                 {named_in({where}, language).front(), found, ways ? ways->way_out : contested_range<way_out_end>{},
+                  nearest(map, where.at, {ask.stance()})},
+                 with);
   }
   what.page.remarks.push_back(filled(phrases::legend_disc, {ask.stance().hostile_name}));
   for (auto const legend : {phrases::legend_directions, phrases::legend_straight,

@@ -15,6 +15,7 @@
 #include "commands.hpp"
 #include "dated_series.hpp"
 #include "history_places.hpp"
+#include "language.hpp"
 #include "method_notes.hpp"
 #include "months.hpp"
 #include "phrases.hpp"
@@ -96,13 +97,15 @@ table periods_table(history_result const& of) {
 }
 
 // What the map of now holds from within the periods, in a sentence; also the first finding of the picture.
-std::string share_sentence(history_result const& of, bool windowed) {
+std::string share_sentence(history_result const& of, bool windowed, std::string const& language = "en") {
   auto const all = closing_km2(of, of.areas_km2);
   auto const before = closing_km2(of, of.before_km2);
   auto const since = format_date(of.periods.front().start);
-  return filled(phrases::history_share, {fixed(all, 1), of.stance.hostile_name, format_date(of.periods.back().end),
-                                         fixed(all - before, 1), all > 0 ? fixed(100 * (all - before) / all, 0) : "0",
-                                         since, windowed ? phrases::history_in_window : ""});
+  auto const figure = [&](double km2) { return figures_in(fixed(km2, 1), language); };
+  return filled(phrase_in(phrases::history_share, language),
+                {figure(all), phrase_in(of.stance.hostile_name, language), format_date(of.periods.back().end),
+                 figure(all - before), all > 0 ? fixed(100 * (all - before) / all, 0) : "0", since,
+                 windowed ? phrase_in(phrases::history_in_window, language) : ""});
 }
 
 void add_remarks(document& page, history_result const& of, bool windowed) {
@@ -183,9 +186,9 @@ void tell_history(history_arguments const& asked) {
   }
   if (!asked.svg.empty()) {
     auto with = picture_of(input, ask, out, what.note, asked.words);
-    with.marked = marked;
+    with.marked = named_in(marked, asked.words.language);
     if (!how.window.empty()) with.window = how.window;
-    with.findings = {share_sentence(of, windowed)};
+    with.findings = {share_sentence(of, windowed, asked.words.language)};
     auto const around = map_of(source, source.open(), of.series.maps.back());
     auto const svg = of_inputs([&] { return to_svg(of, around, with); });
     out.spare_inputs();

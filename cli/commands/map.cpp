@@ -13,6 +13,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "language.hpp"
 #include "phrases.hpp"
 #include "picture.hpp"
 #include "png.hpp"
@@ -34,24 +35,27 @@ struct map_arguments {
 };
 
 // "occupied 4572.7 km², contested 22.3 km²".
-std::string areas_sentence(status_map const& map) {
+std::string areas_sentence(status_map const& map, std::string const& language) {
   std::string text;
   for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
     auto const what = static_cast<status>(s);
     if (!(map.area_km2(what) > 0) || is_bound(what)) continue;
-    text += (text.empty() ? "" : ", ") + std::string(style_of(map.statuses(), what).words) + " " +
-            fixed(map.area_km2(what), 1) + " km²";
+    text += (text.empty() ? "" : ", ") + phrase_in(style_of(map.statuses(), what).words, language) + " " +
+            figures_in(fixed(map.area_km2(what), 1), language) + phrase_in(phrases::square_km, language);
   }
-  return text.empty() ? std::string(phrases::picture_no_areas) : filled(phrases::picture_areas, {text});
+  return text.empty() ? phrase_in(phrases::picture_no_areas, language)
+                      : filled(phrase_in(phrases::picture_areas, language), {text});
 }
 
-std::vector<std::string> change_sentences(question const& ask, change_result const& c) {
-  auto const& land = ask.stance().hostile_name;
-  std::vector<std::string> lines = {filled(phrases::picture_change, {land, change_words(c.contested_open)})};
-  if (c.contested_closed)
-    lines.push_back(filled(phrases::picture_change_closed, {land, change_words(*c.contested_closed)}));
+std::vector<std::string> change_sentences(question const& ask, change_result const& c, std::string const& language) {
+  auto const land = phrase_in(ask.stance().hostile_name, language);
+  auto const said = [&](std::string_view phrase, area_change const& of) {
+    return filled(phrase_in(phrase, language), {land, change_words(of, language)});
+  };
+  std::vector<std::string> lines = {said(phrases::picture_change, c.contested_open)};
+  if (c.contested_closed) lines.push_back(said(phrases::picture_change_closed, *c.contested_closed));
   if (c.contested_open == area_change{} && c.allocation_km2 == 0 && c.quantity_km2 == 0)
-    lines.emplace_back(phrases::picture_no_change);
+    lines.push_back(phrase_in(phrases::picture_no_change, language));
   return lines;
 }
 
@@ -62,8 +66,11 @@ std::string comparison_sentence(question const& ask, map_arguments const& asked,
   for (std::size_t s = 1; s < counted.areas_km2().size(); ++s)
     if (ask.stance().closes(static_cast<status>(s), contested_as::open)) all_km2 += counted.areas_km2()[s];
   auto const& found = from_b_to_a.contested_open;
-  return filled(phrases::compared, {ask.stance().hostile_name, fixed(found.gained_km2, 1), fixed(found.lost_km2, 1),
-                                    fixed(all_km2 - found.gained_km2, 1), asked.map, asked.against});
+  auto const& language = asked.words.language;
+  auto const figure = [&](double km2) { return figures_in(fixed(km2, 1), language); };
+  return filled(phrase_in(phrases::compared, language),
+                {phrase_in(ask.stance().hostile_name, language), figure(found.gained_km2), figure(found.lost_km2),
+                 figure(all_km2 - found.gained_km2), asked.map, asked.against});
 }
 
 // What is said of redrawn borders, if anything is.
@@ -121,21 +128,23 @@ void draw(map_arguments const& asked) {
     return out.put(out.features(asked.common.out, features_of(pieces_of_change(from, to), from, to, out), note));
   }
   auto with = picture_of(input, ask, out, note, asked.words);
-  with.marked = std::move(marked);
+  auto const& language = asked.words.language;
+  with.marked = named_in(std::move(marked), language);
   with.window = window;
   if (before) {
     change_options const how{ask.stance()};
     auto const changed =
         of_inputs([&] { return window ? change_within(*before, after, *window, how) : change(*before, after, how); });
     if (compared) {
-      with.only_on = {filled(phrases::only_on, {asked.map}), filled(phrases::only_on, {asked.against})};
+      with.only_on = {filled(phrase_in(phrases::only_on, language), {asked.map}),
+                      filled(phrase_in(phrases::only_on, language), {asked.against})};
       with.findings = {comparison_sentence(ask, asked, window ? within(after, *window) : after, changed)};
     } else {
-      with.findings = change_sentences(ask, changed);
-      add_redrawn_words(with, ask, *before, after, window, changed);
+      with.findings = change_sentences(ask, changed, language);
+      if (language == "en") add_redrawn_words(with, ask, *before, after, window, changed);
     }
   } else {
-    with.findings = {areas_sentence(window ? within(after, *window) : after)};
+    with.findings = {areas_sentence(window ? within(after, *window) : after, language)};
   }
   auto const svg = of_inputs([&] { return before ? to_svg(*before, land, with) : to_svg(land, with); });
   out.tell_warnings();

@@ -10,6 +10,7 @@
 #include "dated_series.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "picture.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "report/data.hpp"
@@ -165,7 +166,7 @@ void report(report_arguments const& asked) {
     if (!asked.within.empty() && !towns.back())
       input.journal().warn(asked.within + " has no polygon of the name or id of " + where.name);
   }
-  auto base = base_with(input, asked.base);
+  auto base = base_with(input, asked.base, asked.language);
   auto how = daily_options(asked, ask, places, extents);
   how.outline = outline_of(ask, source, how.calendar);
   auto daily = by_day(out, source, how, asked);
@@ -194,7 +195,7 @@ void report(report_arguments const& asked) {
   auto last_in_ukraine = ask.in_ukraine(places, last);
   last = ask.inside_domain(std::move(last));
   for (auto& from : earlier) from.pieces = pieces_of_change(from.drawn, last).pieces;
-  report_material what{places,
+  report_material what{named_in(places, asked.language),
                        std::move(towns),
                        std::move(extents),
                        std::move(zones),
@@ -216,10 +217,13 @@ void report(report_arguments const& asked) {
   data["quality"]["other_warnings"] = input.journal().warnings();
   warn_of_quality(input.journal(), what.daily);
   data["meta"] = out.meta(note);
+  data["typed"] = asked.common.typed;
   data["title"] = asked.title.empty() ? json(nullptr) : json(asked.title);
   data["source_columns"] = json::array();
-  for (auto const& [name, field] : source_columns(out.from(), asked.common.note ? note : ""))
+  for (auto const& [name, field] :
+       source_columns(out.from(), asked.common.note ? note : "", asked.common.note ? out.cite() : ""))
     data["source_columns"].push_back({name, field});
+  data["csv_meta"] = input.csv_in_columns() ? "columns" : "header";
   data["events"] = events;
   data["credit"] = asked.credit.empty() ? json(nullptr) : json(asked.credit);
   data["full"] = asked.full;
@@ -253,9 +257,7 @@ void add_report(CLI::App& program) {
   command->add_option("--title", asked->title, "the page's own title");
   command->add_option("--credit", asked->credit, "a line of your own under every picture, such as your paper's name");
   command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page");
-  command->add_option("--lang", asked->language, "of headlines, captions and legends: en or uk")
-      ->check(CLI::IsMember({"en", "uk"}))
-      ->capture_default_str();
+  add_language(*command, asked->language);
   command->add_flag("--full", asked->full, "long tables with all their rows, on paper too");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
   add_common_options(*command, asked->common);

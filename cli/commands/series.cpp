@@ -49,6 +49,7 @@ struct series_arguments {
   std::vector<double> radii_km = {5, 10, 20, 30};
   int flicker_days = default_flicker_days;
   bool no_corridor = false;
+  bool wide = false;
   std::optional<std::size_t> threads;
 };
 
@@ -195,7 +196,9 @@ void what_changed(series_arguments const& asked) {
              map_of(source, source.open(), read.maps.back()));
   }
   auto const more = measure_steps(what, input, ask, source, read, how.window, beside);
-  what.page.data = how.zones.empty() && how.places.empty() ? steps_data(read, more) : quantities_table(read, more);
+  what.page.data = asked.wide ? wide_data(read, more, how.radii_km, how.corridor.has_value())
+                   : how.zones.empty() && how.places.empty() ? steps_data(read, more)
+                                                             : quantities_table(read, more);
   if (how.calendar.by == series_period::month) {
     what.page.remarks.push_back(months_in_words(how.calendar));
     if (auto const text = both_calendars(read, published, source_name); !text.empty())
@@ -237,6 +240,7 @@ void add_series(CLI::App& program) {
                       "PLACE, measured at the end of every step; all: those of the places file");
   add_numbers(*command, "--radius-km", asked->radii_km, above_zero(largest_radius_km), "radii, separated by commas");
   command->add_flag("--no-corridor", asked->no_corridor, "leave out the ways out of places, the slowest measure");
+  command->add_flag("--wide", asked->wide, "CSV with a row a date instead of a row a quantity");
   command
       ->add_option("--flicker-days", asked->flicker_days,
                    "land that is back at its status within so many days is listed; 0: not looked for")

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
 #include <vector>
 
 #include "salient/geodesy/distance.hpp"
@@ -57,11 +56,10 @@ json ground_text(ground const& feature, double within_m) {
 
 json report_base_json(base_map const& base, std::vector<place> const& about) {
   json result = {{"grid", base_grid_deg}, {"credit", base.credit}, {"ground", json::array()}, {"towns", json::array()}};
-  constexpr std::string_view kinds[] = {"sea", "lake", "river", "road", "railway", "region", "state"};
   for (auto const& feature : base.features) {
     bool const near = is_near(feature, about);
     if (!near && !is_great(feature)) continue;
-    result["ground"].push_back({kinds[static_cast<std::size_t>(feature.kind)], feature.rank, feature.name,
+    result["ground"].push_back({ground_kind_names[static_cast<std::size_t>(feature.kind)], feature.rank, feature.name,
                                 feature.until ? json(format_date(*feature.until)) : json(nullptr),
                                 ground_text(feature, near ? 0 : coarse_m)});
   }

@@ -2,7 +2,7 @@
 function mapCited(map) {
   const file = report.meta.inputs.find((one) => one.state_time === map.state_time);
   return `${report.source.name || file?.path.split("/").at(-1) || "Map"}, state ${stated(map)}, ${published(map)}` +
-    (map.retrieved_time ? `, ${retrieved(map)}` : "") + (file ? ` (SHA-256 ${file.sha256.slice(0, 16)}…)` : "");
+    (map.retrieved_time ? `, ${retrieved(map)}` : "") + (file ? ` (SHA-256 ${file.sha256.slice(0, 8)})` : "");
 }
 
 function citation() {
@@ -10,7 +10,8 @@ function citation() {
   return [mapCited(latest),
     `series ${report.maps[0].day} to ${latest.day}, ${count(report.maps.length, "map")}`,
     report.source.attribution,
-    `measured with salient ${report.meta.version}, areas on ${report.meta.ellipsoid}, contested land mapped: ${mapped}`,
+    `areas on ${report.meta.ellipsoid}, contested land mapped: ${mapped}`,
+    `measured with salient ${report.meta.version} by ${report.typed}`,
   ].filter(Boolean).join("; ") + ".";
 }
 

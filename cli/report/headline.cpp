@@ -34,6 +34,7 @@ std::string direction_alone(double azimuth_deg) {
 
 std::string where_the_line_runs(question const& ask, place_findings const& found, std::string const& language) {
   auto const say = [&](std::string_view words) { return in_language(words, language); };
+  auto const name = name_in(found.where, language);
   auto const& ring = found.ring;
   auto const& extent = found.extent;
   auto const& land = ask.stance().hostile_name;
@@ -44,14 +45,14 @@ std::string where_the_line_runs(question const& ask, place_findings const& found
     auto const grown = share / *extent->closing_share.contested_open;
     auto const of_land = transform(extent->closing_share, [&](double s) { return std::min(1.0, s * grown); });
     return filled(say(phrases::plain_line_through),
-                  {found.where.name, say(share_words(ask, of_land, with_more_land::grows)), say(land)});
+                  {name, say(share_words(ask, of_land, with_more_land::grows)), say(land)});
   }
   if (ring.inside.contested_open.value_or(false))
-    return filled(say(phrases::plain_inside), {found.where.name, say(ask.stance().closing_name(ring.here)),
+    return filled(say(phrases::plain_inside), {name, say(ask.stance().closing_name(ring.here)),
                                                say(range_words(ask, ring.depth_km, 1, with_more_land::grows))});
   if (!ring.nearest_km.contested_open) return filled(say(phrases::no_such_land), {say(land)});
   return filled(say(phrases::plain_near),
-                {found.where.name, say(range_words(ask, ring.nearest_km, 1, with_more_land::shrinks)), say(land),
+                {name, say(range_words(ask, ring.nearest_km, 1, with_more_land::shrinks)), say(land),
                  say(direction_alone(ring.nearest_azimuth_deg.contested_open.value_or(0)))});
 }
 
@@ -60,7 +61,11 @@ std::string where_the_line_runs(question const& ask, place_findings const& found
 std::string plain_headline(question const& ask, place_findings const& found,
                            std::optional<contested_range<way_out_end>> const& way, std::string const& language) {
   auto const where = where_the_line_runs(ask, found, language);
-  auto const whole = where + way_clause(ask, way, language) + ".";
+  // What lies between a place in the land and the water is no way out of it.
+  auto const& water = found.water.contested_open;
+  auto const rest =
+      water ? filled(phrase_in(phrases::plain_water, language), {*water}) : way_clause(ask, way, language);
+  auto const whole = where + rest + ".";
   return words_in(whole) <= plain_headline_words ? whole : where + ".";
 }
 

@@ -71,7 +71,7 @@ function horizonPicture(place) {
   layer(horizon.contested_open, held, false);
   for (const km of [5, 10, 20, 30])
     picture.append(drawn("circle", { r: (km * size) / reach, class: km === 10 ? "ring main" : "ring" }),
-      drawn("text", { x: 3, y: (-km * size) / reach - 2, class: "ring-name", text: km === 30 ? "" : `${km} km` }));
+      drawn("text", { x: 3, y: (-km * size) / reach - 2, class: "ring-name", text: km === 30 ? "" : `${km} ${said("km")}` }));
   for (const [name, x, y] of [["N", 0, -size + 12], ["E", size - 8, 4], ["S", 0, size - 5], ["W", -size + 9, 4]])
     picture.append(drawn("text", { x, y, class: "way", text: name }));
   picture.append(drawn("circle", { r: 3, class: "centre" }));
@@ -92,7 +92,7 @@ function horizons() {
   for (const place of report.places) {
     const tile = element("figure", { class: "tile" });
     if (place.now.inside && !place.horizon.contested_open)
-      tile.append(element("p", { text: `${place.name} lies inside: there are no directions to speak of.` }));
+      tile.append(element("p", { text: put("{0} lies inside: there are no directions to speak of.", place.name) }));
     else
       tile.append(horizonPicture(place), element("figcaption", { text:
         `${place.name}, 30 km round. Dark: the first ${report.land} in that direction, paler what lies behind it` +

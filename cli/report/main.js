@@ -14,5 +14,5 @@ plots();
 tables();
 quality();
 provenance();
-byId("foot").textContent = `salient ${report.meta.version}. ${citation()}`;
+byId("foot").textContent = citation();
 addressed();

@@ -69,6 +69,7 @@ class LandMap {
       made.addEventListener("click", act);
       return made;
     };
+    this.buttons = true;
     holder.append(element("div", { class: "zoom" },
       button("+", "zoom in", () => this.zoom(1.5)), button("−", "zoom out", () => this.zoom(1 / 1.5)),
       button("⌂", "back to the place", () => this.focusOn(this.place)),
@@ -165,7 +166,9 @@ class LandMap {
   copy() {
     const { width, height } = this.canvas;
     const made = element("canvas", { width, height });
+    this.onScreen = true;
     this.draw(made.getContext("2d"), width, height);
+    this.onScreen = false;
     return made;
   }
 
@@ -184,10 +187,11 @@ class LandMap {
     this.paint(this);
     paintPocket(this);
     paintGround(this);
+    this.kept = this.buttons && this.onScreen && !printing ? [[width - 46 * this.ratio, 0, width, 162 * this.ratio]] : [];
     this.drawGrid(width, height);
     if (land) this.outline(land.country, this.ink.quiet, 1.2);
-    drawPlaces(this);
     this.drawScale(height);
+    drawPlaces(this);
   }
 
   point([x, y]) {
@@ -259,7 +263,7 @@ class LandMap {
     pen.strokeStyle = this.ink.grid;
     pen.globalAlpha = 0.55;
     pen.lineWidth = ratio / 2;
-    const name = (value, ways) => `${Math.abs(value).toFixed(step < 0.1 || step === 0.25 ? 2 : step < 1 ? 1 : 0)}° ${value < 0 ? ways[1] : ways[0]}`;
+    const name = (value, ways) => `${Math.abs(value).toFixed(step < 0.1 || step === 0.25 ? 2 : step < 1 ? 1 : 0).replace(".", said("."))}${said(`° ${value < 0 ? ways[1] : ways[0]}`)}`;
     const labels = [];
     for (let lon = Math.ceil(this.seen[0] / squeeze / step) * step; lon * squeeze < this.seen[2]; lon += step) {
       const x = this.origin[0] + lon * squeeze * this.scale;
@@ -272,7 +276,12 @@ class LandMap {
       if (y > 16 * ratio && y < height - 44 * ratio) labels.push([name(lat, "NS"), 5 * ratio, y, "left"]);
     }
     pen.globalAlpha = 1;
-    for (const [text, x, y, align] of labels) this.label(text, x, y, 9.5, this.ink.quiet, align);
+    for (const [text, x, y, align] of labels) {
+      this.label(text, x, y, 9.5, this.ink.quiet, align);
+      const wide = pen.measureText(text).width;
+      const left = align === "left" ? x : x - wide / 2;
+      this.kept.push([left, y - 6 * ratio, left + wide, y + 6 * ratio]);
+    }
   }
 
   drawScale(height) {
@@ -294,7 +303,8 @@ class LandMap {
     pen.lineWidth = 1.6 * ratio;
     pen.strokeStyle = this.ink.text;
     bar();
-    this.label(`${km} km`, x + long + 7 * ratio, y - ratio, 11, this.ink.text);
+    this.label(`${km} ${said("km")}`, x + long + 7 * ratio, y - ratio, 11, this.ink.text);
+    this.kept.push([x, y - 9 * ratio, x + long + 48 * ratio, y + 6 * ratio]);
   }
 
   say(text) {

@@ -6,23 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "encloses.hpp"
 #include "gazetteer.hpp"
+#include "language.hpp"
 
 namespace salient::cli {
 
 namespace {
 
-// By the even-odd rule over all rings of the piece.
 bool holds(polygon<lon_lat<double>> const& land, lon_lat<double> at) {
-  bool inside = false;
-  auto const cross = [&](ring<lon_lat<double>> const& r) {
-    for (std::size_t i = 0, before = r.size() - 1; i < r.size(); before = i++)
-      if ((r[i].lat > at.lat) != (r[before].lat > at.lat) &&
-          at.lon < r[i].lon + (at.lat - r[i].lat) / (r[before].lat - r[i].lat) * (r[before].lon - r[i].lon))
-        inside = !inside;
-  };
-  cross(land.exterior);
-  for (auto const& hole : land.interiors) cross(hole);
+  bool inside = encloses(land.exterior, at);
+  for (auto const& hole : land.interiors) inside ^= encloses(hole, at);
   return inside;
 }
 
@@ -50,7 +44,7 @@ json news_json(question const& ask, report_material const& what) {
     auto const* piece = piece_at(from.pieces, settlement.at);
     if (!piece || !(counts(piece->from) || counts(piece->to))) continue;
     auto const day = day_of_change(what.daily, settlement.at);
-    list.push_back({{"name", settlement.name},
+    list.push_back({{"name", name_in(settlement, what.language)},
                     {"from", static_cast<int>(piece->from)},
                     {"to", static_cast<int>(piece->to)},
                     {"people", settlement.population ? json(*settlement.population) : json(nullptr)},

@@ -12,6 +12,7 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
+#include "bounding_water.hpp"
 #include "place_words.hpp"
 #include "regions.hpp"
 #include "report/headline.hpp"
@@ -34,10 +35,11 @@ encirclement_radius const& within_near(encirclement_result const& found) {
 }
 
 // What the map shows of the place, in a few sentences.
-std::string headline_of(question const& ask, report_material const& what, std::size_t place, series_place const& now) {
+std::string headline_of(question const& ask, report_material const& what, std::size_t place, series_place const& now,
+                        contested_range<std::string> const& water) {
   auto const& town = what.extents[place];
-  place_findings const found{what.places[place], town, now.encirclement, now.extent,
-                             ask.share_abroad(what.places[place], town, what.last_bounded)};
+  place_findings const found{what.places[place], town,  now.encirclement,
+                             now.extent,         water, ask.share_abroad(what.places[place], town, what.last_bounded)};
   auto text = place_headline(ask, found);
   auto const add = [&](std::string const& sentence) {
     if (!sentence.empty()) text += " " + sentence;
@@ -249,6 +251,7 @@ json report_place_json(question const& ask, report_material const& what, std::si
   auto const& where = what.places[place];
   auto const last = what.daily.maps.size() - 1;
   auto const& now = standing(what.daily, last, place);
+  auto const water = bounding_water(what.base, what.last_bounded, where.at, ask.stance());
   json before = json::array();
   for (auto const& from : what.earlier)
     if (from.days == 7 || from.days == 30) {
@@ -258,10 +261,10 @@ json report_place_json(question const& ask, report_material const& what, std::si
   return {{"name", where.name},
           {"at", to_json(where.at)},
           {"plain", plain_headline(ask,
-                                   {where, what.extents[place], now.encirclement, now.extent,
+                                   {where, what.extents[place], now.encirclement, now.extent, water,
                                     ask.share_abroad(where, what.extents[place], what.last_bounded)},
                                    now.way_out, what.language)},
-          {"headline", headline_of(ask, what, place, now)},
+          {"headline", headline_of(ask, what, place, now, water)},
           {"around", around_json(ask, what, where)},
           {"way", what.first ? way_json(now.way_out) : json(nullptr)},
           {"verdicts", verdicts_json(ask, what, place)},

@@ -4,7 +4,7 @@
 class NamesOn {
   constructor(map) {
     this.map = map;
-    this.taken = [];
+    this.taken = [...map.kept];
   }
 
   free(box) {
@@ -27,11 +27,15 @@ class NamesOn {
     const beside = [[g, 0, "left"], [-g, 0, "right"], [0, -g - high, "center"], [0, g + high, "center"],
       [g, -g, "left"], [-g, -g, "right"], [g, g, "left"], [-g, g, "right"]];
     const shift = { left: 0, right: -wide, center: -wide / 2 };
-    const spots = (centred ? [[0, 0, "center"], [0, -g - high, "center"], [0, g + high, "center"]] : beside).map(([dx, dy, align]) => {
+    const placed = ([dx, dy, align]) => {
       const left = x + dx + shift[align];
       return { x: x + dx, y: y + dy, align, box: [left, y + dy - high, left + wide, y + dy + high] };
-    });
-    const spot = spots.find(({ box }) => this.free(box)) ?? (always ? spots[0] : null);
+    };
+    const farther = beside.map(([dx, dy, align]) => placed([4 * dx, 4 * dy, align]));
+    const spots = (centred ? [[0, 0, "center"], [0, -g - high, "center"], [0, g + high, "center"]] : beside).map(placed);
+    // A name that must stand goes farther off before it covers anything.
+    const spot = spots.find(({ box }) => this.free(box)) ??
+      (always ? farther.find(({ box }) => this.free(box)) ?? spots[0] : null);
     if (!spot) return false;
     this.taken.push(spot.box);
     this.map.label(text, spot.x, spot.y, size, colour, spot.align, weight);
@@ -53,7 +57,7 @@ function drawPlaces(map) {
   if (at[map.place])
     for (const km of [10, 30]) {
       const [x, y] = at[map.place];
-      names.write(`${km} km`, x, y + km * unitsPerKm * map.scale, { size: 11, weight: 400, colour: ink.mark, gap: 2, centred: true });
+      names.write(`${km} ${said("km")}`, x, y + km * unitsPerKm * map.scale, { size: 11, weight: 400, colour: ink.mark, gap: 2, centred: true });
     }
   for (const { text, x, y } of ways) names.write(text, x, y, { size: 12, colour: ink.text, gap: 9, always: true });
   drawTowns(map, names, at);

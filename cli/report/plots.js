@@ -246,7 +246,7 @@ function monthPlot() {
     `lost ${fixed(step.lost_km2, 1)}, net ${signed(step.net_km2, 1)} km².`).join("");
   const looks = report.looks.changes;
   const lines = [{ name: "gained", class: "column gained" }, { name: "lost", class: "column lost" }, { name: "net", class: "line net" }];
-  plotTile(`Change of ${report.land} per month, km²`, lines, "Gained upward, lost downward, net as a line across." + told, (width, height) => {
+  plotTile(put("Change of {0} per month, km²", report.land), lines, "Gained upward, lost downward, net as a line across." + told, (width, height) => {
     const low = Math.min(0, ...months.map((m) => Math.min(-m.lost_km2, m.net_km2)));
     const { picture, x, y } = plotFrame(width, height, low, Math.max(...months.map((m) => Math.max(m.gained_km2, m.net_km2))), true);
     picture.append(drawn("defs", {}, hatchPattern(looks[0], "bar-gained"), hatchPattern(looks[1], "bar-lost")));
@@ -283,16 +283,16 @@ function placePlots(place) {
   const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
     : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
   const nearest = ranged(past.nearest_km);
-  timePlot(`${place.name}: nearest ${report.land}, km`, nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: " km" });
+  timePlot(put("{0}: nearest {1}, km", place.name, report.land), nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: " km" });
   const percent = (list) => list.map((value) => (value === null ? null : 100 * value));
   const percents = (pair) => ({ contested_open: percent(pair.contested_open), contested_closed: percent(pair.contested_closed) });
   const blocked = ranged(percents(past.directions_blocked), 0, " %");
-  timePlot(`${place.name}: directions blocked within 10 km, %`,
+  timePlot(put("{0}: directions blocked within 10 km, %", place.name),
     [...blocked.lines, { name: "a straight front this close", short: said("straight front"), class: "line baseline",
       values: percent(past.straight_front_share.contested_open) }], { zero: true, band: blocked.band, more: known("grows"), decimals: 0, unit: " %" });
   const gap = ranged(past.neck_km);
-  const along = [3, 5, 10].map((km) => ({ name: `${km} km along`, short: `${said("at")} ${km} km`, class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
-  timePlot(`${place.name}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km`, [...gap.lines, ...along],
+  const along = [3, 5, 10].map((km) => ({ name: put("{0} km along", km), short: put("at {0} km", km), class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
+  timePlot(put("{0}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km", place.name), [...gap.lines, ...along],
     { zero: true, band: gap.band, unit: " km", more: "A gap only where the way narrows and widens again. This says nothing about whether it can be used. " + known("shrinks") });
 }
 
@@ -323,7 +323,7 @@ function areaPlot() {
     map.areas_km2.reduce((sum, km2, status) => sum + (statuses[status].closes[end] ? km2 : 0), 0));
   const open = sums(0);
   const closed = mappedOn > 0 ? sums(1).map((km2, map) => (report.maps[map].contested_mapped === true ? km2 : null)) : null;
-  timePlot(`Area of ${report.land}, km²`, [{ name: closed ? "contested land as open" : report.land, class: "line", values: open },
+  timePlot(put("Area of {0}, km²", report.land), [{ name: closed ? said("contested land as open") : report.land, class: "line", values: open },
     ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
     { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });
 }

@@ -113,8 +113,8 @@ function dayFigures(map) {
   const deep = pair(place.past.depth_km);
   const gap = range(pair(neck_km), 1, "shrinks");
   byId("day-figures").replaceChildren(element("strong", { text: `${place.name}, ${day(map)}: ` }),
-    deep.contested_open !== null ? `${range(deep, 1, "grows")} km ${said("inside")} ${report.land}`
-      : near === none ? `${said("no")} ${report.land}` : `${near} km ${said("to")} ${report.land}`,
+    deep.contested_open !== null ? put("{0} km inside {1}", range(deep, 1, "grows"), report.land)
+      : near === none ? put("no {0}", report.land) : put("{0} km to {1}", near, report.land),
     `; ${share(pair(directions_blocked), "grows")} ${said("of directions blocked within 10 km")}`,
     `; ${said("gap to the rear")} ${gap === none ? none : `${gap} km`}.`);
 }
@@ -152,7 +152,7 @@ function piecesTable(pieces, from, to) {
   const rows = [...sums.values()].sort((a, b) => b.km2 - a.km2).map((sum) => [
     { text: statuses[sum.from].words }, { text: statuses[sum.to].words }, number(sum.km2, 2), number(sum.pieces, 0), number(sum.largest, 2)]);
   const one = to - from === 1;
-  return sortable(one ? `Pieces that changed from ${day(from)} to ${day(to)}`
-    : `Pieces that changed from map to map, ${day(from)} to ${day(to)}, added up`,
+  return sortable(one ? put("Pieces that changed from {0} to {1}", day(from), day(to))
+    : put("Pieces that changed from map to map, {0} to {1}, added up", day(from), day(to)),
     ["from", "to", "km²", "pieces", "largest, km²"], rows, { empty: "Nothing changed." });
 }

@@ -19,27 +19,28 @@ function placeFigures(place) {
   const month = place.before.find((one) => one.days === 30) ?? place.before[0] ?? null;
   const past = month ? place.past : null;
   const since = (difference, unit, decimals, was = none) => (month === null ? "" : difference === null
-    ? (was === none ? "" : `${said("was")} ${was} ${said("on")} ${day(month.map)}`)
+    ? (was === none ? "" : `${said("on")} ${day(month.map)}: ${was}`)
     : `${Math.abs(difference) < 10 ** -decimals / 2 ? "±0" : signed(difference, decimals)}${unit} ${said("in")} ${count(daysSince(month.map), said("day"), said("days"))}`);
   const apart = (now, before, by = 1) => (typeof now === "number" && typeof before === "number" ? by * (now - before) : null);
   const now = place.now;
   const inside = now.inside || now.inside_range.contested_closed === true;
   const bothOut = month && !now.inside && !month.inside;
   const line = now.inside
-    ? { value: `${range(now.depth_km, 1, "grows")} km`, name: `${said("inside")} ${report.land}`, change: month?.inside
+    ? { value: kmWords(range(now.depth_km, 1, "grows")), name: put("inside {0}", report.land), change: month?.inside
       ? since(apart(now.depth_km?.contested_open, month.depth_km?.contested_open), " km", 1)
-      : month ? `${said("was outside")}, ${range(month.nearest_km, 1, "shrinks")} km` : "" }
-    : { value: inside ? nearestWords(now) : `${range(now.nearest_km, 1, "shrinks")} km`, name: `${said("to")} ${report.land}`,
+      : month ? `${said("was outside")}, ${kmWords(range(month.nearest_km, 1, "shrinks"))}` : "" }
+    : { value: inside ? nearestWords(now) : kmWords(range(now.nearest_km, 1, "shrinks")), name: put("to {0}", report.land),
       change: bothOut ? since(apart(now.nearest_km?.contested_open, month.nearest_km?.contested_open), " km", 1)
         : month ? said("was inside") : "" };
   const seen = now.directions_blocked; // a place that lies inside at one end has directions at the other alone
+  const more = apart(now.directions_blocked?.contested_open, month?.directions_blocked?.contested_open, 100);
   const blocked = { value: seen?.contested_closed === null && seen.contested_mapped === true && seen.contested_open !== null
-    ? `${fixed(100 * seen.contested_open, 0)} %` : share(seen, "grows"), name: said("of directions blocked within 10 km"),
-    change: since(apart(now.directions_blocked?.contested_open, month?.directions_blocked?.contested_open, 100), ` ${said("points")}`, 0,
+    ? `${fixed(100 * seen.contested_open, 0)}\u00a0%` : now.inside && seen?.contested_closed === null ? said("the centre lies inside") : share(seen, "grows"), name: said("of directions blocked within 10 km"),
+    change: since(more, ` ${said(Math.round(Math.abs(more)) === 1 ? "point" : "points")}`, 0,
       share(month?.directions_blocked, "grows")) };
   const width = place.past.neck_km.contested_open[lastMap];
-  const gap = { value: width === null ? said(now.gap ?? none) : `${range({ contested_open: width,
-    contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")} km`,
+  const gap = { value: width === null ? said(now.gap ?? none) : kmWords(range({ contested_open: width,
+    contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")),
     name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), " km", 1, said(month?.gap ?? none)) };
   return [["line", line], ["blocked", blocked], ["gap", gap]];
 }
@@ -137,9 +138,9 @@ const verdictLine = (verdict) => element("li", {},
   element("span", { class: "quiet", text: verdict.sentence }));
 
 const ageWords = (age) => age.last_change_date === null && !age.border_near
-  ? "no border there on any of these maps"
+  ? said("no border there on any of these maps")
   : age.last_change_date === null
-  ? `at least ${count(age.days_unchanged, "day")}: no change on these maps`
+  ? put("at least {0}: no change on these maps", count(age.days_unchanged, "day"))
   : `${count(age.days_unchanged, "day")} (${age.last_change_date})`;
 
 function facts() {
@@ -150,32 +151,40 @@ function facts() {
   add("Source", source);
   add("State of the map", momentOf(latest.state_time, latest.day));
   for (const place of report.places)
-    add(`Last change within 10 km of ${place.name}`, element("span", { class: place.age.stale ? "stale" : null },
-      ageWords(place.age) + (place.age.stale ? ": the map may be behind" : "")));
-  add("Contested land mapped", mapped + (mappedOnAll || mappedOn === 0 ? ""
+    add(put("Last change within 10 km of {0}", place.name), element("span", { class: place.age.stale ? "stale" : null },
+      ageWords(place.age) + (place.age.stale ? said(": the map may be behind") : "")));
+  add("Contested land mapped", said(mapped) + (mappedOnAll || mappedOn === 0 ? ""
     : ` on this map; yes on ${fixed(mappedOn, 0)} of ${count(report.maps.length, "map")}`));
 }
 
+// Not broken between the figure and its unit.
+const kmWords = (text) => (text === none ? none : `${text}\u00a0${said("km")}`);
+
 // A place in contested land alone is inside at one end only.
 function nearestWords(at) {
-  const km = (text) => (text === none ? none : `${text} km`);
   const whole = !at.extent || at.extent.inside.contested_open === true;
-  if (at.inside) return `${whole ? "inside" : "the centre inside"}, ${range(at.depth_km, 1, "grows")} km deep`;
-  if (at.inside_range.contested_closed !== true) return km(range(at.nearest_km, 1, "shrinks"));
-  return `${km(fixed(at.nearest_km.contested_open, 1))} to inside, ${fixed(at.depth_km.contested_closed, 1)} km deep`;
+  if (at.inside) return `${said(whole ? "inside" : "the centre inside")}, ${kmWords(range(at.depth_km, 1, "grows"))} ${said("deep")}`;
+  if (at.inside_range.contested_closed !== true) return kmWords(range(at.nearest_km, 1, "shrinks"));
+  return `${kmWords(fixed(at.nearest_km.contested_open, 1))} ${said("to inside")}, ${kmWords(fixed(at.depth_km.contested_closed, 1))} ${said("deep")}`;
 }
 
+// As the program says it, part by part.
+const gapWords = (gap) => (report.language === "en" ? gap ?? none
+  : (gap ?? none).replace(/(\d)\.(\d)/g, `$1${said(".")}$2`).replaceAll(" km", ` ${said("km")}`).split("; with contested land ").map((part) =>
+    Object.entries({ "no wider than": 0, "no narrower than": 0, "nothing narrows it": 0, inside: 0, closed: 0 }).reduce((text, [words]) =>
+      text.replace(words, said(words)), part)).join(said("; with contested land ")));
+
 const extentName = (extent, land) =>
-  `${land} within ${extent.radius_km === undefined ? "the outline" : `${extent.radius_km} km of the centre`}`;
+  (extent.radius_km === undefined ? put("{0} within the outline", land) : put("{0} within {1} km of the centre", land, extent.radius_km));
 
 function standingRows(place) {
   const land = report.land;
   const rows = [
-    [`Nearest ${land}`, nearestWords, "nearest"],
+    [put("Nearest {0}", land), nearestWords, "nearest"],
     ["in direction", (at) => (at.inside ? none : direction(at.nearest_azimuth_deg)), "direction"],
     ["Directions blocked within 10 km", (at) => share(at.directions_blocked, "grows"), "blocked"],
     ["a straight front this close", (at) => share(at.straight_front_share, "grows"), "straight"],
-    ["Gap to the rear", (at) => at.gap ?? none, "gap"],
+    ["Gap to the rear", (at) => gapWords(at.gap), "gap"],
     ...(place.now.extent ? [[extentName(place.now.extent, land), (at) => (at.extent ? share(at.extent.closing_share, "grows") : none), "extent"]] : []),
   ];
   if (!place.town) return rows;
@@ -195,11 +204,11 @@ const dated = (map, asked) => element("small", {}, element("span", { class: "dat
 
 function standingTable(place) {
   const columns = [{ name: "now", at: place.now }, ...[7, 30].map((days) => ({
-    name: `${days} days before`, at: place.before.find((one) => one.days === days) ?? null }))];
+    name: put("{0} days before", days), days, at: place.before.find((one) => one.days === days) ?? null }))];
   const head = element("tr", {}, element("td"), ...columns.map(({ name, at }) =>
     element("th", { scope: "col" }, name, at ? dated(at.map, name) : element("small", { text: "no map" }))));
   const body = standingRows(place).map(([name, words, id]) => {
-    const part = name[0] === name[0].toLowerCase();
+    const part = ["direction", "straight", "extent", "town-contested", "town-other"].includes(id);
     return element("tr", { "data-row": id, class: part ? "part" : null }, element("th", { scope: "row", text: name }),
       ...columns.map(({ at }) => element("td", { text: at ? words(at) : none })));
   });
@@ -208,7 +217,7 @@ function standingTable(place) {
 }
 
 function howToRead() {
-  const both = "a to b: contested land counted as open, then as closed. Not an error bar.";
+  const both = said("a to b: contested land counted as open, then as closed. Not an error bar.");
   const one = `At least, at most: ${knownEnd}; this source ` +
     (mappedOn > 0 ? "did not draw it on every map." : mapped === "no" ? "does not draw it." : "is not known to draw it.");
   return mappedOnAll ? both : mappedOn === 0 ? one : `${both} ${one}`;
@@ -221,17 +230,17 @@ function standing() {
 // One row for each earlier map: in a sparse series the one of 7 days before may be that of 30.
 const shownSpans = report.spans.filter((span, i) =>
   span.map < lastMap && report.spans.findIndex((other) => other.map === span.map) === i);
-const spanName = (span) => (span.map === 0 ? "whole series" : count(daysSince(span.map), "day"));
+const spanName = (span) => (span.map === 0 ? said("whole series") : count(daysSince(span.map), "day"));
 
 function changeTable() {
   const rows = shownSpans;
   const line = (span, name, of) => element("tr", { class: name ? "part" : null, "data-days": name ? null : span.days },
     element("th", { scope: "row" }, name ?? spanName(span),
-      name ? null : element("small", { text: `from ${day(span.map)}` })),
+      name ? null : element("small", { text: put("from {0}", day(span.map)) })),
     element("td", { text: signed(of.gained_km2, 1) }), element("td", { text: signed(-of.lost_km2, 1) }),
     element("td", { text: signed(of.net_km2, 1) }));
   byId("change").append(element("table", { class: "standing" },
-    element("caption", { text: `Change of ${report.land} on all of the map until ${day(lastMap)}, km²` }),
+    element("caption", { text: put("Change of {0} on all of the map until {1}, km²", report.land, day(lastMap)) }),
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) =>
       element("th", { scope: "col", text: name })))),
     element("tbody", {}, ...rows.flatMap((span) => [line(span, null, span),

@@ -56,7 +56,7 @@ function stepTable(title, steps, id) {
 function becameTable(span) {
   const words = Object.fromEntries(statuses.map((style) => [style.key, style.words]));
   const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, number(cell.km2, 2)]);
-  return sortable(`What became what, ${day(span.map)} to ${day(lastMap)}`, ["from", "to", "km²"], rows);
+  return sortable(put("What became what, {0} to {1}", day(span.map), day(lastMap)), ["from", "to", "km²"], rows);
 }
 
 function verdictTable() {
@@ -75,15 +75,15 @@ function pastTable(place) {
   const percents = (pair, map) => ({ text: share(of(pair, map), "grows"), sort: pair.contested_open[map] ?? -1, numeric: true });
   const rows = report.maps.map((map, i) => [{ text: map.day }, column(past.nearest_km, i, 1, "shrinks"),
     percents(past.directions_blocked, i), percents(past.straight_front_share, i), percents(past.disc_share, i), column(past.neck_km, i, 1, "shrinks")]);
-  return sortable(`${place.name} on every map`, ["day", "nearest km", "directions blocked within 10 km", "straight front",
+  return sortable(put("{0} on every map", place.name), ["day", "nearest km", "directions blocked within 10 km", "straight front",
     "share of land within 10 km", "gap to the rear km"], rows, { tall: rows.length > 14 });
 }
 
 function tables() {
   const details = (title, ...inside) => element("details", {}, element("summary", { text: title }), ...inside);
   byId("tables").append(stepTable("By month", report.months, "by-month"), ...report.spans.filter((span) => span.days === 30 || report.spans.length === 1)
-    .map(becameTable), verdictTable(), details(`Every step: ${count(report.steps.length, "row")}`, stepTable("By map", report.steps, "by-map")),
-    ...report.places.map((place) => details(`${place.name} on every map: ${count(report.maps.length, "row")}`, pastTable(place))));
+    .map(becameTable), verdictTable(), details(put("Every step: {0}", count(report.steps.length, "row")), stepTable("By map", report.steps, "by-map")),
+    ...report.places.map((place) => details(put("{0} on every map: {1}", place.name, count(report.maps.length, "row")), pastTable(place))));
 }
 
 // What is folded away on the screen is on paper, too; tables of hundreds of rows only where the page was asked for in full.
@@ -138,6 +138,6 @@ function provenance() {
     { text: file.retrieved_time ? moment(file.retrieved_time) : none }, { text: file.sha256 }]);
   byId("provenance").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))),
-    element("details", {}, element("summary", { text: `Files: ${count(rows.length, "row")}` }),
+    element("details", {}, element("summary", { text: put("Files: {0}", count(rows.length, "row")) }),
       sortable("Files", ["file", "state", "published", "retrieved", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
 }

@@ -1,9 +1,17 @@
 // Words and numbers, all in one format, and the elements that hold them. Text is only ever set as text.
 const report = JSON.parse(document.getElementById("data").textContent);
 const said = (text) => languages[report.language]?.[text] ?? text;
+// The same of a phrase with gaps {0}, {1} …
+const put = (phrase, ...words) => words.reduce((text, word, i) => text.replaceAll(`{${i}}`, word), said(phrase));
 report.land = said(report.land);
 for (const style of [...report.looks.statuses, ...report.looks.changes]) style.words = said(style.words);
-for (const one of document.querySelectorAll("h2, .buttons button")) one.textContent = said(one.textContent);
+// What the page says before its script does. Whatever is put on it later is said by `element` and `drawn`.
+const plainWords = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (plainWords.nextNode()) {
+  const { nodeValue } = plainWords.currentNode;
+  const words = nodeValue.trim();
+  if (words && said(words) !== words) plainWords.currentNode.nodeValue = nodeValue.replace(words, said(words));
+}
 // Those for which something went wrong stand behind the others, and have nothing to show but that.
 const failedPlaces = report.places.filter((place) => place.error);
 report.places = report.places.filter((place) => !place.error);
@@ -13,18 +21,18 @@ const none = "–";
 function element(tag, options = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") made.textContent = value;
+    if (name === "text") made.textContent = said(value);
     else if (name === "class") made.className = value;
     else if (value !== null && value !== undefined) made.setAttribute(name, value);
   }
-  made.append(...children.filter((child) => child !== null && child !== undefined));
+  made.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (typeof child === "string" ? said(child) : child)));
   return made;
 }
 
 function drawn(tag, options = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(options)) {
-    if (name === "text") made.textContent = value;
+    if (name === "text") made.textContent = said(value);
     else made.setAttribute(name, value);
   }
   made.append(...children);
@@ -38,7 +46,7 @@ function fixed(value, decimals) {
   const [whole, part] = digits.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const sign = value < 0 && Number(digits) !== 0 ? "\u2212" : "";
-  return sign + grouped + (part ? "." + part : "");
+  return sign + grouped + (part ? said(".") + part : "");
 }
 
 const signed = (value, decimals) =>
@@ -60,7 +68,7 @@ function range(of, decimals, more) {
   const open = fixed(of.contested_open, decimals);
   if (of.contested_mapped !== true) return open === none ? none : `${oneEnd(more)} ${open}`;
   const closed = fixed(of.contested_closed, decimals);
-  return open === closed ? open : open + " to " + closed;
+  return open === closed ? open : open + said(" to ") + closed;
 }
 
 // A share as percent.
@@ -68,12 +76,12 @@ function share(of, more) {
   if (!of) return none;
   const scaled = (value) => (value === null ? null : 100 * value);
   const text = range({ ...of, contested_open: scaled(of.contested_open), contested_closed: scaled(of.contested_closed) }, 0, more);
-  return text === none ? none : `${text} %`;
+  return text === none ? none : `${text}\u00a0%`;
 }
 
 const compass = (azimuth) =>
-  ["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"][
-    Math.round(azimuth / 22.5) % 16];
+  said(["N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW"][
+    Math.round(azimuth / 22.5) % 16]);
 
 function direction(of) {
   if (!of) return none;
@@ -81,23 +89,23 @@ function direction(of) {
   const open = name(of.contested_open);
   if (of.contested_mapped !== true || of.contested_closed === null) return open;
   const closed = name(of.contested_closed);
-  return open === closed ? open : `${open} to ${closed}`;
+  return open === closed ? open : open + said(" to ") + closed;
 }
 
-const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : "not recorded");
-const retrieved = (map) => (map.retrieved_time ? "retrieved " : "retrieved: ") + moment(map.retrieved_time);
+const moment = (time) => (time ? time.slice(0, 16).replace("T", " ") + " UTC" : said("not recorded"));
+const retrieved = (map) => said(map.retrieved_time ? "retrieved " : "retrieved: ") + moment(map.retrieved_time);
 // Without a source profile a file's name gives one time, and nobody knows whether of the state or of the publication.
 const named = (map) => map.flags.includes("time_from_file_name");
 // A moment, after its day in the source's calendar where that is another.
 const momentOf = (time, day) => (!time || !day || time.startsWith(day) ? moment(time) : `${day} (${moment(time)})`);
-const stated = (map) => momentOf(map.state_time, map.day) + (named(map) ? " by its file's name" : "");
-const published = (map) => named(map) && map.published_time === map.state_time ? "published: not recorded"
-  : `published ${momentOf(map.published_time, map.published_day)}`;
+const stated = (map) => momentOf(map.state_time, map.day) + (named(map) ? said(" by its file's name") : "");
+const published = (map) => named(map) && map.published_time === map.state_time ? said("published: not recorded")
+  : said("published ") + momentOf(map.published_time, map.published_day);
 const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
 const daysSince = (map) => dayNumber(day(lastMap)) - dayNumber(day(map));
-const count = (n, one, many) => `${fixed(n, 0)} ${n === 1 ? one : many ?? one + "s"}`;
+const count = (n, one, many) => `${fixed(n, 0)} ${said(n === 1 ? one : many ?? one + "s")}`;
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {
   gap: "days without a map before it",
@@ -113,4 +121,4 @@ const flagWords = {
 // That all times are those of the files' names is said once, with the map.
 const allNamed = report.maps.every(named);
 const flags = (list) => list.filter((flag) => !allNamed || flag !== "time_from_file_name")
-  .map((flag) => flagWords[flag] ?? flag).join("; ");
+  .map((flag) => said(flagWords[flag] ?? flag)).join("; ");

@@ -87,4 +87,5 @@
 #include "salient/overlay/sym_difference.hpp"
 #include "salient/overlay/transition.hpp"
 #include "salient/overlay/transition_by_zone.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 #include "salient/overlay/union_.hpp"

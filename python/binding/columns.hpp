@@ -2,10 +2,10 @@
 // Answers to many questions of one kind, as columns of numbers: what a frame is made of.
 #pragma once
 
-#include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,23 +22,28 @@ inline constexpr char const* with_contested = "_with_contested";
 /// Columns by name, in the order in which they came; a row is complete when each has a number in it.
 class columns {
  public:
-  void add(std::string const& name, double value) { of(name).push_back(value); }
-  void add(std::string const& name, std::optional<double> const& value) {
-    add(name, value.value_or(std::numeric_limits<double>::quiet_NaN()));
-  }
+  void add(std::string_view name, double value) { next(name, {}).push_back(value); }
+  void add(std::string_view name, std::optional<double> const& value) { add(name, value.value_or(missing)); }
   /// Both ends, the second under the name that says so.
-  void add(std::string const& name, contested_range<double> const& range) {
+  void add(std::string_view name, contested_range<double> const& range) {
     add(name, range.contested_open);
-    add(name + with_contested, range.contested_closed);
+    next(name, with_contested).push_back(range.contested_closed.value_or(missing));
+  }
+  /// Likewise of a quantity that one reading may lack altogether.
+  void add(std::string_view name, double open, std::optional<double> const& closed) {
+    add(name, open);
+    next(name, with_contested).push_back(closed.value_or(missing));
   }
   /// 1, 0, or not a number where it is not known.
-  void add(std::string const& name, contested_mapping mapped) {
-    add(name, mapped == contested_mapping::unknown ? std::numeric_limits<double>::quiet_NaN()
-              : mapped == contested_mapping::yes   ? 1.0
-                                                   : 0.0);
+  void add(std::string_view name, contested_mapping mapped) {
+    add(name, mapped == contested_mapping::unknown ? missing : mapped == contested_mapping::yes ? 1.0 : 0.0);
   }
   /// Each call of a row asks for the same names in the same order.
   void end_row() { next_ = 0; }
+  /// Keeps the names, which a row without meaning gave where there are no rows.
+  void forget_rows() {
+    for (auto& column : all_) column.second.clear();
+  }
 
   [[nodiscard]] py::dict taken() {
     py::dict result;
@@ -47,8 +52,10 @@ class columns {
   }
 
  private:
-  std::vector<double>& of(std::string const& name) {
-    if (next_ == all_.size()) all_.emplace_back(name, std::vector<double>{});
+  static constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+
+  std::vector<double>& next(std::string_view name, std::string_view ending) {
+    if (next_ == all_.size()) all_.emplace_back(std::string(name) += ending, std::vector<double>{});
     return all_[next_++].second;
   }
 

@@ -18,18 +18,20 @@ void take(py::dict const& given, char const* name, std::optional<Member>& member
   if (given.contains(name) && !given[name].is_none()) member = given[name].cast<Member>();
 }
 
-}  // namespace
+// So many values become Python's in some milliseconds.
+constexpr std::size_t values_between_looks = 10'000;
 
-py::object to_python(json const& value) {
+py::object to_python_counting(json const& value, std::size_t& count) {
+  if (++count % values_between_looks == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();
   switch (value.type()) {
     case json::value_t::object: {
       py::dict result;
-      for (auto const& [key, member] : value.items()) result[py::str(key)] = to_python(member);
+      for (auto const& [key, member] : value.items()) result[py::str(key)] = to_python_counting(member, count);
       return result;
     }
     case json::value_t::array: {
       py::list result;
-      for (auto const& member : value) result.append(to_python(member));
+      for (auto const& member : value) result.append(to_python_counting(member, count));
       return result;
     }
     case json::value_t::string:
@@ -45,6 +47,13 @@ py::object to_python(json const& value) {
     default:
       return py::none();
   }
+}
+
+}  // namespace
+
+py::object to_python(json const& value) {
+  std::size_t count = 0;
+  return to_python_counting(value, count);
 }
 
 cli::common_options to_options(py::dict const& given) {
@@ -97,28 +106,59 @@ bool takes_signals() {
   return PyThread_get_thread_ident() == main_thread;
 }
 
-progress_callback watched::callback() {
+progress_callback errand::callback() {
   return [this](progress const& now) {
-    auto const at = std::chrono::steady_clock::now();
-    bool const last = now.done == now.total;
-    if (!last && at - looked_ < between_looks) return true;
-    looked_ = at;
-    py::gil_scoped_acquire const held;
-    try {
-      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-      if (!tell_.is_none()) tell_(now.done, now.total);
-      return true;
-    } catch (py::error_already_set& raised) {
-      raised_.emplace(std::move(raised));
-      return false;
-    }
+    std::lock_guard const held(guard_);
+    now_ = now;
+    return !left_alone_;
   };
 }
 
-void watched::raise_what_stopped_it() {
-  if (!raised_) return;
-  raised_->restore();
-  throw py::error_already_set();
+void errand::end(std::exception_ptr problem) {
+  std::lock_guard const held(guard_);
+  problem_ = std::move(problem);
+  done_ = true;
+  ended_.notify_all();
+}
+
+void errand::wait(py::object const& tell) {
+  std::optional<progress> told;
+  try {
+    for (bool done = false; !done;) {
+      std::optional<progress> now;
+      {
+        py::gil_scoped_release const released;
+        std::unique_lock held(guard_);
+        done = ended_.wait_for(held, between_looks, [&] { return done_; });
+        now = now_;
+      }
+      if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+      if (tell.is_none() || !now || now == told) continue;
+      tell(now->done, now->total);
+      told = now;
+    }
+  } catch (py::error_already_set const&) {
+    std::lock_guard const held(guard_);
+    left_alone_ = true;
+    throw;
+  }
+  if (problem_) std::rethrow_exception(problem_);
+}
+
+progress_callback telling(py::object const& tell, std::optional<py::error_already_set>& raised) {
+  return [&tell, &raised, told = std::chrono::steady_clock::time_point{}](progress const& now) mutable {
+    auto const at = std::chrono::steady_clock::now();
+    if (now.done != now.total && at - told < between_looks) return true;
+    told = at;
+    py::gil_scoped_acquire const held;
+    try {
+      tell(now.done, now.total);
+      return true;
+    } catch (py::error_already_set& problem) {
+      raised.emplace(std::move(problem));
+      return false;
+    }
+  };
 }
 
 }  // namespace salient::python

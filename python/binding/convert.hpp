@@ -6,7 +6,6 @@
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -31,7 +30,7 @@ namespace salient::python {
 
 namespace py = pybind11;
 
-/// A JSON value as Python has it: dict, list, str, float, int, bool, None. Numbers keep their bits.
+/// A JSON value as Python has it: dict, list, str, float, int, bool, None. Numbers keep their bits. Hears Ctrl-C.
 [[nodiscard]] py::object to_python(json const& value);
 
 /// The options of a call, by the names that the program has for them.
@@ -60,76 +59,65 @@ auto without_lock(Work&& work) {
   return std::forward<Work>(work)();
 }
 
-/// Runs a call without the lock. On the main thread it is done by another, so that Ctrl-C is heard meanwhile; the call
-/// that it stopped is left to end by itself, its result dropped.
-/// @param work  owns what it needs
+/// What a call that works on a thread of its own and the one that waits for it tell each other.
+class errand {
+ public:
+  /// For the one who works: notes how far it has come; false as soon as nobody waits any more.
+  [[nodiscard]] progress_callback callback();
+  /// For the one who works, when it is over.
+  void end(std::exception_ptr problem);
+  /// For the one who waits, with the lock: until the end, hearing Ctrl-C and telling Python. Throws what went wrong.
+  void wait(py::object const& tell);
+
+ private:
+  std::mutex guard_;
+  std::condition_variable ended_;
+  bool done_ = false;
+  bool left_alone_ = false;
+  std::optional<progress> now_;
+  std::exception_ptr problem_;
+};
+
+/// A callback that tells Python, for a call on a thread that hears no signals. The lock must be released meanwhile.
+/// @param tell    stays where it is
+/// @param raised  what Python raised, which cancels the call
+[[nodiscard]] progress_callback telling(py::object const& tell, std::optional<py::error_already_set>& raised);
+
+/// Runs a call without the lock. On the main thread it is done by another, so that Ctrl-C is heard meanwhile: the call
+/// that it stopped is cancelled where it can be, else left to end by itself, and its result dropped.
+/// @param work  takes a progress callback; owns what it needs, and nothing of Python
+/// @param tell  a function of what is done and all there is to do, or None
 template <class Work>
-auto stoppable(Work work) -> std::invoke_result_t<Work&> {
-  using result = std::invoke_result_t<Work&>;
-  if (!takes_signals()) return without_lock(work);
-  struct call {
+auto stoppable(Work work, py::object const& tell = py::none()) {
+  using result = std::invoke_result_t<Work&, progress_callback const&>;
+  if (!takes_signals()) {
+    std::optional<py::error_already_set> raised;
+    auto const callback = tell.is_none() ? progress_callback{} : telling(tell, raised);
+    try {
+      return without_lock([&]() -> result { return work(callback); });
+    } catch (cancelled_error const&) {
+      if (!raised) throw;
+      raised->restore();
+      throw py::error_already_set();
+    }
+  }
+  struct call : errand {
     explicit call(Work does) : work(std::move(does)) {}
     Work work;
-    std::mutex guard;
-    std::condition_variable told;
-    bool done = false;
     std::optional<result> found{};
-    std::exception_ptr problem{};
   };
   auto const shared = std::make_shared<call>(std::move(work));
   std::thread([shared] {
-    std::optional<result> found;
     std::exception_ptr problem;
     try {
-      found.emplace(shared->work());
+      shared->found.emplace(shared->work(shared->callback()));
     } catch (...) {
       problem = std::current_exception();
     }
-    std::lock_guard const held(shared->guard);
-    shared->found = std::move(found);
-    shared->problem = problem;
-    shared->done = true;
-    shared->told.notify_all();
+    shared->end(problem);
   }).detach();
-  for (;;) {
-    {
-      py::gil_scoped_release const released;
-      std::unique_lock held(shared->guard);
-      if (shared->told.wait_for(held, between_looks, [&] { return shared->done; })) break;
-    }
-    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-  }
-  if (shared->problem) std::rethrow_exception(shared->problem);
+  shared->wait(tell);
   return std::move(*shared->found);
-}
-
-/// A progress callback that hears Ctrl-C and tells Python, for calls that ask on the thread that made them.
-/// The lock must be released while the call runs.
-class watched {
- public:
-  explicit watched(py::object tell) : tell_(std::move(tell)) {}
-
-  [[nodiscard]] progress_callback callback();
-  /// To be called where the call was cancelled: what Python raised.
-  void raise_what_stopped_it();
-
- private:
-  py::object tell_;
-  std::optional<py::error_already_set> raised_;
-  std::chrono::steady_clock::time_point looked_{};
-};
-
-/// Runs a call that asks its callback, with the lock released around it.
-template <class Call>
-auto watching(py::object tell, Call&& call) {
-  watched watch(std::move(tell));
-  try {
-    py::gil_scoped_release const released;
-    return std::forward<Call>(call)(watch.callback());
-  } catch (cancelled_error const&) {
-    watch.raise_what_stopped_it();
-    throw;
-  }
 }
 
 }  // namespace salient::python

@@ -14,7 +14,7 @@ status_map const& map_handle::bounded() const {
 }
 
 status_map const& map_handle::for_totals() const {
-  if (by_->options.domain.empty()) return *drawn_;
+  if (is_drawn_for_totals()) return *drawn_;
   std::lock_guard const held(by_->one_at_a_time);
   if (!for_totals_) for_totals_ = std::make_shared<status_map const>(by_->ask.inside_domain(*drawn_));
   return *for_totals_;

@@ -43,6 +43,7 @@ class map_handle {
   [[nodiscard]] status_map const& bounded() const;
   /// For totals: inside `domain=`, where that was given.
   [[nodiscard]] status_map const& for_totals() const;
+  [[nodiscard]] bool is_drawn_for_totals() const { return by_->options.domain.empty(); }
   [[nodiscard]] salient::stance stance() const;
 
  private:

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "salient/io/map_argument.hpp"
 #include "salient/overlay/areas.hpp"
 
+#include "citation.hpp"
 #include "handles.hpp"
 #include "place.hpp"
 
@@ -41,7 +43,7 @@ held_map resolved(std::shared_ptr<reading> by, status_map map) {
 
 held_map read(std::string const& argument, py::dict const& options) {
   auto const asked = to_options(options);
-  return stoppable([=] {
+  return stoppable([=](progress_callback const&) {
     auto by = std::make_shared<reading>(asked);
     auto map = by->input.map(argument);
     return resolved(std::move(by), std::move(map));
@@ -52,7 +54,7 @@ held_map read_bytes(py::bytes const& bytes, py::dict const& options, std::string
                     std::optional<double> const& state_seconds) {
   auto const asked = to_options(options);
   auto const view = to_bytes_view(bytes);
-  return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())] {
+  return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())](progress_callback const&) {
     auto by = std::make_shared<reading>(asked);
     auto map = by->input.map(copy, {name, to_moment(state_seconds)});
     return resolved(std::move(by), std::move(map));
@@ -71,48 +73,54 @@ void append(snapshot& to, polygons const& land) {
   }
 }
 
-held_map resolve_features(snapshot read, cli::common_options const& asked, origin const& of) {
+held_map resolved_features(snapshot read, cli::common_options const& asked, origin const& of) {
   read.info.files = {{of.name, ""}};
   read.info.state_time = of.state_time;
   read.info.state_day = of.state_day;
-  return stoppable([=] {
-    auto by = std::make_shared<reading>(asked);
-    auto map = by->input.map(read);
-    return resolved(std::move(by), std::move(map));
-  });
+  auto by = std::make_shared<reading>(asked);
+  auto map = by->input.map(read);
+  return resolved(std::move(by), std::move(map));
 }
 
 // Features of well-known binary, each with the name of its status; none: no geometry.
-held_map from_wkb(std::vector<std::optional<py::bytes>> const& features, std::vector<std::string> const& statuses,
+// @param skipped  how many points and how many lines were left out of them
+held_map from_wkb(std::vector<std::optional<std::string>> const& features, std::vector<std::string> const& statuses,
                   py::dict const& options, std::string const& name, std::optional<double> const& state_seconds,
-                  std::optional<std::string> const& state_day) {
+                  std::optional<std::string> const& state_day, std::pair<std::size_t, std::size_t> const& skipped) {
   if (features.size() != statuses.size())
     throw argument_error(error_code::argument_inconsistent, std::to_string(features.size()) + " geometries and " +
                                                                 std::to_string(statuses.size()) +
                                                                 " statuses: there must be one for each");
-  snapshot read;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    if (!features[i]) {
-      ++read.record.null_geometries;
-      continue;
+  auto const asked = to_options(options);
+  return stoppable([=](progress_callback const&) {
+    snapshot read;
+    std::tie(read.record.points_skipped, read.record.lines_skipped) = skipped;
+    if (skipped.first + skipped.second > 0)
+      read.record.warnings.push_back(name + ": " + std::to_string(skipped.first) + " point(s) and " +
+                                     std::to_string(skipped.second) + " line(s) left out, which are no land");
+    for (std::size_t i = 0; i < features.size(); ++i) {
+      if (!features[i]) {
+        ++read.record.null_geometries;
+        continue;
+      }
+      auto const first = read.geometry.polygon_count();
+      try {
+        append(read, read_wkb(std::as_bytes(std::span(*features[i]))));
+      } catch (input_error const& problem) {
+        auto place = problem.place();
+        place.file = name;
+        place.path = "features[" + std::to_string(i) + "]";
+        throw input_error(problem.code(), place, problem.expectation());
+      }
+      feature f;
+      f.name = statuses[i];
+      f.index = i;
+      f.first_polygon = static_cast<std::uint32_t>(first);
+      f.polygon_count = static_cast<std::uint32_t>(read.geometry.polygon_count() - first);
+      read.features.push_back(std::move(f));
     }
-    auto const first = read.geometry.polygon_count();
-    try {
-      append(read, read_wkb(to_bytes_view(*features[i])));
-    } catch (input_error const& problem) {
-      auto place = problem.place();
-      place.file = name;
-      place.path = "features[" + std::to_string(i) + "]";
-      throw input_error(problem.code(), place, problem.expectation());
-    }
-    feature f;
-    f.name = statuses[i];
-    f.index = i;
-    f.first_polygon = static_cast<std::uint32_t>(first);
-    f.polygon_count = static_cast<std::uint32_t>(read.geometry.polygon_count() - first);
-    read.features.push_back(std::move(f));
-  }
-  return resolve_features(std::move(read), to_options(options), origin_of(name, state_seconds, state_day));
+    return resolved_features(std::move(read), asked, origin_of(name, state_seconds, state_day));
+  });
 }
 
 using numbers = py::array_t<double, py::array::c_style>;
@@ -145,7 +153,10 @@ held_map from_ragged(numbers const& coordinates, offsets const& rings, offsets c
     f.polygon_count = static_cast<std::uint32_t>(ends[i + 1] - ends[i]);
     read.features.push_back(std::move(f));
   }
-  return resolve_features(std::move(read), to_options(options), origin_of(name, state_seconds, state_day));
+  return stoppable([read = std::move(read), asked = to_options(options),
+                    of = origin_of(name, state_seconds, state_day)](progress_callback const&) {
+    return resolved_features(read, asked, of);
+  });
 }
 
 // The profile that lies beside what a MAP argument names; empty where none does.
@@ -157,30 +168,30 @@ std::string profile_beside(std::string const& argument) {
 }
 
 py::bytes bytes_of(held_map const& map) {
-  auto const bytes = without_lock([&] { return to_bytes(map->drawn()); });
+  auto const bytes = stoppable([=](progress_callback const&) { return to_bytes(map->drawn()); });
   return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
 }
 
 held_map map_from_bytes(py::bytes const& bytes, py::dict const& options) {
   auto const asked = to_options(options);
   auto const view = to_bytes_view(bytes);
-  return without_lock([&] {
+  return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())](progress_callback const&) {
     auto by = std::make_shared<reading>(asked);
     by->input.how_to_read_memory();
-    return resolved(std::move(by), from_bytes(view));
+    return resolved(std::move(by), from_bytes(copy));
   });
 }
 
 // The land of each status as well-known binary.
 py::list land_of(held_map const& map) {
-  std::vector<std::pair<status, std::vector<std::byte>>> all;
-  without_lock([&] {
+  auto const lands = stoppable([=](progress_callback const&) {
+    std::vector<std::pair<status, std::vector<std::byte>>> all;
     for (auto const& [value, land] : polygons_by_label(map->drawn().land()))
       all.emplace_back(static_cast<status>(value), write_wkb(land));
-    return 0;
+    return all;
   });
   py::list result;
-  for (auto const& [what, bytes] : all)
+  for (auto const& [what, bytes] : lands)
     result.append(py::make_tuple(map->drawn().statuses().name(what), map->drawn().area_km2(what),
                                  py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size())));
   return result;
@@ -190,6 +201,13 @@ py::list sources_of(status_map const& map) {
   py::list result;
   for (auto const& file : map.info().files) result.append(to_python(input_json(file, map.info())));
   return result;
+}
+
+// The sentence by which what was measured on some maps can be cited.
+std::string citation_of(std::vector<held_map> const& maps, std::string const& command) {
+  std::vector<map_info> infos;
+  for (auto const& map : maps) infos.push_back(map->drawn().info());
+  return cli::citation(infos, command);
 }
 
 py::dict info_of(held_map const& map) {
@@ -207,14 +225,16 @@ py::dict info_of(held_map const& map) {
 }
 
 std::vector<std::string> warnings_of(held_map const& map) {
-  std::lock_guard const held(map->by()->one_at_a_time);
-  return map->by()->input.journal().warnings();
+  return stoppable([=](progress_callback const&) {
+    std::lock_guard const held(map->by()->one_at_a_time);
+    return map->by()->input.journal().warnings();
+  });
 }
 
 std::string svg_of(held_map const& map, py::object const& title) {
   picture_options with;
   if (!title.is_none()) with.title = title.cast<std::string>();
-  return stoppable([=]() mutable {
+  return stoppable([=](progress_callback const&) mutable {
     auto const& by = *map->by();
     with.stance = map->stance();
     {
@@ -231,15 +251,26 @@ std::string svg_of(held_map const& map, py::object const& title) {
 void add_maps(py::module_& module) {
   py::class_<map_handle, held_map>(module, "Map")
       .def_property_readonly("vertices", [](held_map const& map) { return map->drawn().land().vertices().size(); })
-      .def("area", [](held_map const& map) { return to_python(area_json(map->for_totals())); })
+      .def("area",
+           [](held_map const& map) {
+             return to_python(stoppable([=](progress_callback const&) { return area_json(map->for_totals()); }));
+           })
       .def("info", &info_of)
       .def("sources", [](held_map const& map) { return sources_of(map->drawn()); })
       .def("warnings", &warnings_of)
       .def("land", &land_of)
       .def("svg", &svg_of)
       .def("to_bytes", &bytes_of)
-      .def("equals",
-           [](held_map const& a, held_map const& b) { return without_lock([&] { return a->drawn() == b->drawn(); }); });
+      .def("equals", [](held_map const& a, held_map const& b) {
+        return stoppable([=](progress_callback const&) { return a->drawn() == b->drawn(); });
+      });
+  module.def("citation", &citation_of);
+  module.def("statuses", [] {
+    status_list const known;
+    std::vector<std::string> names;
+    for (std::size_t s = 0; s < known.size(); ++s) names.emplace_back(known.name(static_cast<status>(s)));
+    return names;
+  });
   module.def("profile_beside", &profile_beside);
   module.def("read", &read);
   module.def("read_bytes", &read_bytes);

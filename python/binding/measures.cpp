@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,7 @@
 
 #include "columns.hpp"
 #include "handles.hpp"
+#include "land.hpp"
 #include "place.hpp"
 #include "redrawn_borders.hpp"
 #include "regions.hpp"
@@ -35,9 +37,11 @@ namespace salient::python {
 
 namespace {
 
-using polygons = multi_polygon<lon_lat<double>>;
-
-polygons land_from(py::bytes const& wkb) { return read_wkb(to_bytes_view(wkb)); }
+// What a measure found, as the program writes it, in Python's hands.
+template <class Ask>
+py::object answered(Ask ask) {
+  return to_python(stoppable(std::move(ask)));
+}
 
 // A change of two maps, its pieces drawn when they are first asked for.
 class change_handle {
@@ -81,18 +85,29 @@ using held_change = std::shared_ptr<change_handle>;
 // Two maps of fewer vertices are compared in less time than anybody waits for.
 constexpr std::size_t compared_in_a_blink = 150'000;
 
-py::tuple change_between(held_map const& before, held_map const& after) {
-  auto const compare = [&] {
-    return std::make_shared<change_handle>(before, after,
-                                           change(before->for_totals(), after->for_totals(), {after->stance()}));
-  };
-  auto const vertices = before->drawn().land().vertices().size() + after->drawn().land().vertices().size();
-  auto held = vertices < compared_in_a_blink ? without_lock(compare) : stoppable([=] {
-    return std::make_shared<change_handle>(before, after,
-                                           change(before->for_totals(), after->for_totals(), {after->stance()}));
+held_change compared(held_map const& before, held_map const& after) {
+  return std::make_shared<change_handle>(before, after,
+                                         change(before->for_totals(), after->for_totals(), {after->stance()}));
+}
+
+// A bare capsule: to wrap it in a class of its own takes as long as to compare two maps of neighbouring days.
+py::capsule enclosed(held_change of) {
+  auto owned = std::make_unique<held_change>(std::move(of));
+  py::capsule const result(owned.get(), nullptr, [](PyObject* capsule) {
+    delete static_cast<held_change*>(PyCapsule_GetPointer(capsule, nullptr));
   });
+  static_cast<void>(owned.release());
+  return result;
+}
+
+py::tuple change_between(held_map const& before, held_map const& after) {
+  auto const vertices = before->drawn().land().vertices().size() + after->drawn().land().vertices().size();
+  bool const in_a_blink =
+      vertices < compared_in_a_blink && before->is_drawn_for_totals() && after->is_drawn_for_totals();
+  auto held = in_a_blink ? without_lock([&] { return compared(before, after); })
+                         : stoppable([=](progress_callback const&) { return compared(before, after); });
   auto const& open = held->found().contested_open;
-  return py::make_tuple(std::move(held), open.gained_km2, open.lost_km2, open.net_km2);
+  return py::make_tuple(enclosed(held), open.gained_km2, open.lost_km2, open.net_km2);
 }
 
 // The median of the bare calls, in seconds: what python/benchmarks hold Python against.
@@ -119,14 +134,18 @@ double time_encirclement(held_map const& map, std::vector<std::pair<double, doub
   return median_seconds(1, [&] { return encirclement(map->bounded(), at, {radii_km, map->stance()}); });
 }
 
+// Of a changed piece: from, to, km², and its land as well-known binary.
 py::list pieces_of(held_change const& of) {
-  stoppable([=] { return &of->pieces(); });
+  auto const lands = stoppable([=](progress_callback const&) {
+    std::vector<std::vector<std::byte>> all;
+    for (auto const& piece : of->pieces().pieces) all.push_back(write_wkb(piece.land));
+    return all;
+  });
   py::list result;
-  for (auto const& piece : of->pieces().pieces) {
-    auto const bytes = write_wkb(piece.land);
+  for (std::size_t i = 0; i < lands.size(); ++i) {
+    auto const& piece = of->pieces().pieces[i];
     result.append(py::make_tuple(of->pieces().names.name(piece.from), of->pieces().names.name(piece.to), piece.area_km2,
-                                 piece.centroid.lon, piece.centroid.lat,
-                                 py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size())));
+                                 py::bytes(reinterpret_cast<char const*>(lands[i].data()), lands[i].size())));
   }
   return result;
 }
@@ -134,24 +153,28 @@ py::list pieces_of(held_change const& of) {
 place located(held_map const& map, place_argument const& where) { return place_of(*map->by(), where); }
 
 py::object encirclement_of(held_map const& map, place_argument const& where, std::vector<double> const& radii_km) {
-  auto const at = located(map, where);
-  auto const found = stoppable([=] { return encirclement(map->bounded(), at.at, {radii_km, map->stance()}); });
-  json result = {{"name", at.name}, {"at", to_json(at.at)}};
-  result.update(encirclement_json(found));
-  return to_python(result);
+  return answered([=](progress_callback const&) {
+    auto const at = located(map, where);
+    json result = {{"name", at.name}, {"at", to_json(at.at)}};
+    result.update(encirclement_json(encirclement(map->bounded(), at.at, {radii_km, map->stance()})));
+    return result;
+  });
 }
 
 py::dict encirclement_of_many(held_map const& map, std::vector<place_argument> const& places,
                               std::vector<double> const& radii_km, std::size_t threads, py::object const& tell) {
-  std::vector<lon_lat<double>> at;
-  at.reserve(places.size());
-  for (auto const& where : places) at.push_back(located(map, where).at);
-  auto const found = watching(tell, [&](progress_callback const& callback) {
-    return encirclement(map->bounded(), at, {radii_km, map->stance()}, {threads, callback});
-  });
-  columns rows;
-  for (auto const& one : found)
-    for (auto const& radius : one.radii) add_row(rows, one, radius);
+  auto rows = stoppable(
+      [=](progress_callback const& callback) {
+        std::vector<lon_lat<double>> at;
+        at.reserve(places.size());
+        for (auto const& where : places) at.push_back(located(map, where).at);
+        columns found;
+        for (auto const& one : encirclement(map->bounded(), at, {radii_km, map->stance()}, {threads, callback}))
+          for (auto const& radius : one.radii) add_row(found, one, radius);
+        if (at.empty()) add_row(found, {}, {}), found.forget_rows();
+        return found;
+      },
+      tell);
   return rows.taken();
 }
 
@@ -161,30 +184,32 @@ place_extent extent_of(held_map const& map, place const& where) {
 }
 
 py::object ways_of(held_map const& map, place_argument const& where, double start_km, double rear_km) {
-  auto const at = located(map, where);
-  auto const town = extent_of(map, at);
-  auto const found = stoppable([=] {
+  return answered([=](progress_callback const& callback) {
+    auto const at = located(map, where);
     corridor_options way;
     way.stance = map->stance();
     way.start_km = start_km;
     way.rear_km = rear_km;
-    return find_corridor_and_way_out(map->bounded(), at.at, way, way_out_options{}.least_pocket_km2, town);
+    way.progress = callback;
+    auto const found =
+        find_corridor_and_way_out(map->bounded(), at.at, way, way_out_options{}.least_pocket_km2, extent_of(map, at));
+    return json{{"name", at.name},
+                {"at", to_json(at.at)},
+                {"corridor", corridor_json(found.corridor)},
+                {"way_out", way_out_json(found.way_out)}};
   });
-  return to_python({{"name", at.name},
-                    {"at", to_json(at.at)},
-                    {"corridor", corridor_json(found.corridor)},
-                    {"way_out", way_out_json(found.way_out)}});
 }
 
 py::object nearest_to(held_map const& map, place_argument const& where) {
-  auto const at = located(map, where);
-  auto const found = stoppable([=] { return nearest(map->bounded(), at.at, {map->stance()}); });
-  json result = {{"name", at.name}, {"at", to_json(at.at)}};
-  result.update(nearest_json(found));
-  return to_python(result);
+  return answered([=](progress_callback const&) {
+    auto const at = located(map, where);
+    json result = {{"name", at.name}, {"at", to_json(at.at)}};
+    result.update(nearest_json(nearest(map->bounded(), at.at, {map->stance()})));
+    return result;
+  });
 }
 
-front_options front_of(held_map const& map, std::optional<py::bytes> const& window, double tolerance_km,
+front_options front_of(held_map const& map, std::optional<std::string> const& window, double tolerance_km,
                        std::vector<double> const& simplified_km) {
   front_options how;
   how.stance = map->stance();
@@ -200,58 +225,66 @@ front_options front_of(held_map const& map, std::optional<py::bytes> const& wind
   return how;
 }
 
-py::object line_of(held_map const& map, std::optional<py::bytes> const& window, double tolerance_km,
+py::object line_of(held_map const& map, std::optional<std::string> const& window, double tolerance_km,
                    std::vector<double> const& simplified_km) {
-  auto const how = front_of(map, window, tolerance_km, simplified_km);
-  auto const found = stoppable([=] { return front_line(map->drawn(), how); });
-  auto result = front_json(found);
-  result["stretches"] = json::array();
-  if (found.contested_open)
-    for (auto const& stretch : found.contested_open->stretches) {
-      auto points = json::array();
-      for (auto const& p : stretch) points.push_back(to_json(p));
-      result["stretches"].push_back(std::move(points));
-    }
-  return to_python(result);
+  return answered([=](progress_callback const&) {
+    auto const found = front_line(map->drawn(), front_of(map, window, tolerance_km, simplified_km));
+    auto result = front_json(found);
+    result["stretches"] = json::array();
+    if (found.contested_open)
+      for (auto const& stretch : found.contested_open->stretches) {
+        auto points = json::array();
+        for (auto const& p : stretch) points.push_back(to_json(p));
+        result["stretches"].push_back(std::move(points));
+      }
+    return result;
+  });
 }
 
-py::object advance_between(held_map const& before, held_map const& after, std::optional<py::bytes> const& window,
+py::object advance_between(held_map const& before, held_map const& after, std::optional<std::string> const& window,
                            double tolerance_km) {
-  auto const how = front_of(after, window, tolerance_km, front_options{}.simplified_km);
-  auto const found = stoppable([=] { return advance(before->drawn(), after->drawn(), {.front = how}); });
-  json result = json::object();
-  add_advance(result, found);
-  result["contested_mapped"] = to_json(found.contested_mapped);
-  return to_python(result);
+  return answered([=](progress_callback const&) {
+    auto const how = front_of(after, window, tolerance_km, front_options{}.simplified_km);
+    auto const found = advance(before->drawn(), after->drawn(), {.front = how});
+    json result = json::object();
+    add_advance(result, found);
+    result["contested_mapped"] = to_json(found.contested_mapped);
+    return result;
+  });
 }
 
-py::object route_over(held_map const& map, std::vector<std::pair<double, double>> const& points, double within_km) {
-  std::vector<lon_lat<double>> line;
-  for (auto const& [lon, lat] : points) line.push_back({lon, lat});
-  auto const found = stoppable([=] { return route(map->bounded(), line, {map->stance(), within_km}); });
-  return to_python(route_json(found));
+using positions = std::vector<std::pair<double, double>>;
+
+std::vector<lon_lat<double>> points_at(positions const& given) {
+  std::vector<lon_lat<double>> result;
+  for (auto const& [lon, lat] : given) result.push_back({lon, lat});
+  return result;
+}
+
+py::object route_over(held_map const& map, positions const& points, double within_km) {
+  return answered([=](progress_callback const&) {
+    return route_json(route(map->bounded(), points_at(points), {map->stance(), within_km}));
+  });
 }
 
 py::object agreement_between(held_map const& a, held_map const& b) {
-  return to_python(agreement_json(stoppable([=] { return agreement(a->for_totals(), b->for_totals()); })));
+  return answered(
+      [=](progress_callback const&) { return agreement_json(agreement(a->for_totals(), b->for_totals())); });
 }
 
-py::object control_in(held_map const& map, py::bytes const& zone, held_map const& before) {
-  auto const land = land_from(zone);
-  auto const found = stoppable([=] {
-    return before ? control_share(before->bounded(), map->bounded(), land, {map->stance()})
-                  : control_share(map->bounded(), land, {map->stance()});
+py::object control_in(held_map const& map, std::string const& zone, held_map const& before) {
+  return answered([=](progress_callback const&) {
+    auto const land = land_from(zone);
+    return control_json(before ? control_share(before->bounded(), map->bounded(), land, {map->stance()})
+                               : control_share(map->bounded(), land, {map->stance()}));
   });
-  return to_python(control_json(found));
 }
 
-py::object control_at(held_map const& map, std::vector<std::pair<double, double>> const& points,
-                      held_map const& before) {
-  std::vector<lon_lat<double>> at;
-  for (auto const& [lon, lat] : points) at.push_back({lon, lat});
-  auto const found = stoppable(
-      [=] { return control_of_points(map->bounded(), at, {map->stance()}, before ? &before->bounded() : nullptr); });
-  return to_python(control_json(found));
+py::object control_at(held_map const& map, positions const& points, held_map const& before) {
+  return answered([=](progress_callback const&) {
+    return control_json(
+        control_of_points(map->bounded(), points_at(points), {map->stance()}, before ? &before->bounded() : nullptr));
+  });
 }
 
 error_band_options band_of(held_map const& map, double map_error_km, progress_callback const& callback) {
@@ -263,20 +296,16 @@ error_band_options band_of(held_map const& map, double map_error_km, progress_ca
 }
 
 py::object band_of_area(held_map const& map, double map_error_km) {
-  return to_python(band_json(watching(py::none(),
-                                      [&](progress_callback const& callback) {
-                                        return error_band(map->for_totals(), band_of(map, map_error_km, callback));
-                                      }),
-                             map_error_km));
+  return answered([=](progress_callback const& callback) {
+    return band_json(error_band(map->for_totals(), band_of(map, map_error_km, callback)), map_error_km);
+  });
 }
 
 py::object band_of_change(held_map const& before, held_map const& after, double map_error_km) {
-  return to_python(band_json(watching(py::none(),
-                                      [&](progress_callback const& callback) {
-                                        return error_band(before->for_totals(), after->for_totals(),
-                                                          band_of(after, map_error_km, callback));
-                                      }),
-                             map_error_km));
+  return answered([=](progress_callback const& callback) {
+    return band_json(error_band(before->for_totals(), after->for_totals(), band_of(after, map_error_km, callback)),
+                     map_error_km);
+  });
 }
 
 claim_options claim_of(held_map const& map, std::string const& subject, double map_error_km) {
@@ -288,10 +317,10 @@ claim_options claim_of(held_map const& map, std::string const& subject, double m
 }
 
 py::object is_encircled(held_map const& map, place_argument const& where, double map_error_km) {
-  auto const at = located(map, where);
-  auto how = claim_of(map, at.name, map_error_km);
-  how.extent = extent_of(map, at);
-  return to_python(claim_json(stoppable([=] {
+  return answered([=](progress_callback const&) {
+    auto const at = located(map, where);
+    auto how = claim_of(map, at.name, map_error_km);
+    how.extent = extent_of(map, at);
     auto& by = *map->by();
     std::optional<status_map> in_ukraine;
     {
@@ -300,35 +329,34 @@ py::object is_encircled(held_map const& map, place_argument const& where, double
       in_ukraine = by.ask.in_ukraine({at}, map->drawn());
     }
     bool const there = in_ukraine && cli::is_in_ukraine(at.at);
-    return claim_encircled(there ? *in_ukraine : map->bounded(), at.at, how);
-  })));
+    return claim_json(claim_encircled(there ? *in_ukraine : map->bounded(), at.at, how));
+  });
 }
 
 py::object is_tightening(held_map const& before, held_map const& after, place_argument const& where,
                          double map_error_km) {
-  auto const at = located(after, where);
-  auto how = claim_of(after, at.name, map_error_km);
-  how.extent = extent_of(after, at);
-  return to_python(
-      claim_json(stoppable([=] { return claim_tightening(before->bounded(), after->bounded(), at.at, how); })));
+  return answered([=](progress_callback const&) {
+    auto const at = located(after, where);
+    auto how = claim_of(after, at.name, map_error_km);
+    how.extent = extent_of(after, at);
+    return claim_json(claim_tightening(before->bounded(), after->bounded(), at.at, how));
+  });
 }
 
-py::object is_held(held_map const& map, py::bytes const& zone, std::string const& subject, double map_error_km) {
-  auto const land = land_from(zone);
-  auto const how = claim_of(map, subject, map_error_km);
-  return to_python(claim_json(stoppable([=] { return claim_full_control(map->bounded(), land, how); })));
+py::object is_held(held_map const& map, std::string const& zone, std::string const& subject, double map_error_km) {
+  return answered([=](progress_callback const&) {
+    return claim_json(claim_full_control(map->bounded(), land_from(zone), claim_of(map, subject, map_error_km)));
+  });
 }
 
-py::object is_cut(held_map const& map, std::vector<std::pair<double, double>> const& points, std::string const& subject,
-                  double map_error_km) {
-  std::vector<lon_lat<double>> line;
-  for (auto const& [lon, lat] : points) line.push_back({lon, lat});
-  auto const how = claim_of(map, subject, map_error_km);
-  return to_python(claim_json(stoppable([=] { return claim_cut(map->bounded(), line, how); })));
+py::object is_cut(held_map const& map, positions const& points, std::string const& subject, double map_error_km) {
+  return answered([=](progress_callback const&) {
+    return claim_json(claim_cut(map->bounded(), points_at(points), claim_of(map, subject, map_error_km)));
+  });
 }
 
 std::string change_svg(held_change const& of) {
-  return stoppable([=] {
+  return stoppable([=](progress_callback const&) {
     picture_options with;
     with.stance = of->after()->stance();
     return to_svg(of->before()->drawn(), of->after()->drawn(), with);
@@ -336,8 +364,8 @@ std::string change_svg(held_change const& of) {
 }
 
 std::string ring_svg(held_map const& map, place_argument const& where, std::vector<double> const& radii_km) {
-  auto const at = located(map, where);
-  return stoppable([=] {
+  return stoppable([=](progress_callback const&) {
+    auto const at = located(map, where);
     auto const& bounded = map->bounded();
     auto const stance = map->stance();
     picture_options with;
@@ -353,6 +381,7 @@ std::string ring_svg(held_map const& map, place_argument const& where, std::vect
 
 void add_measures(py::module_& module) {
   py::class_<change_handle, held_change>(module, "Change")
+      .def(py::init([](py::capsule const& of) { return *of.get_pointer<held_change>(); }))
       .def("contested_closed", [](held_change const& of) { return to_python(to_json(of->found().contested_closed)); })
       .def("contested_mapped", [](held_change const& of) { return to_python(to_json(of->found().contested_mapped)); })
       .def("matrix", [](held_change const& of) { return to_python(to_json(of->found().matrix)); })
@@ -362,8 +391,8 @@ void add_measures(py::module_& module) {
       .def("pieces", &pieces_of)
       .def("svg", &change_svg)
       .def("body", [](held_change const& of) {
-        stoppable([=] { return &of->drawn_anew(); });
-        return to_python(change_json(of->found(), of->pieces(), of->drawn_anew()));
+        return answered(
+            [=](progress_callback const&) { return change_json(of->found(), of->pieces(), of->drawn_anew()); });
       });
   module.def("change", &change_between);
   module.def("time_change", &time_change);

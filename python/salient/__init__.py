@@ -14,7 +14,7 @@ from __future__ import annotations
 import os as _os
 
 from . import _core
-from .archive import Archive, History, Series, join, open_archive, series_from_bytes
+from .archive import Archive, open_archive
 from .errors import (
     ArgumentError,
     CancelledError,
@@ -63,6 +63,7 @@ from .results import (
     Route,
     WayOut,
 )
+from .series import History, Series, history_from_bytes, join, series_from_bytes
 
 __version__: str = _core.version
 
@@ -77,4 +78,4 @@ def history(archive: Archive, freq: str = "MS", **how: object) -> History:
     return archive.history(freq, **how)  # type: ignore[arg-type]
 
 
-__all__ = [name for name in dir() if not name.startswith("_") and name not in ("annotations", "archive", "errors", "maps", "measures", "results")]
+__all__ = [name for name in dir() if not name.startswith("_") and name not in ("annotations", "archive", "errors", "maps", "measures", "results", "series")]

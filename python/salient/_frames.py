@@ -58,16 +58,26 @@ def source_line(source: Mapping[str, Any]) -> str:
 
 
 def write_csv(frame: pandas.DataFrame, file: str | os.PathLike[str], sources: Sequence[Mapping[str, Any]]) -> None:
-    """A frame as CSV, its sources in the last column `sources` of the first row, so that any reader takes it."""
-    text = "; ".join(source_line(s) for s in sources)
-    frame = frame.copy()
-    frame["sources"] = [text] + [""] * (len(frame) - 1) if len(frame) else []
-    frame.to_csv(file, quoting=csv.QUOTE_MINIMAL)
+    """A frame as CSV, its sources above it in lines that begin with "# ", as in the program's CSV.
+
+    `pandas.read_csv(file, comment="#")` passes over them; words are quoted, so that none is taken for such a line.
+    """
+    with open(file, "w", encoding="utf-8", newline="") as out:
+        for source in sources:
+            out.write(f"# source: {' '.join(source_line(source).split())}\r\n")
+        frame.to_csv(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
 
-def html_of(title: str, rows: Sequence[tuple[str, str]]) -> str:
-    """A small table for a notebook."""
+def html_of(title: str, rows: Sequence[tuple[str, str]], citation: str = "") -> str:
+    """A small table for a notebook, a sentence to cite below it."""
     from html import escape
 
     body = "".join(f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in rows)
-    return f"<table><caption>{escape(title)}</caption>{body}</table>"
+    return f"<table><caption>{escape(title)}</caption>{body}</table>{below_html(citation)}"
+
+
+def below_html(citation: str) -> str:
+    """The sentence to cite, below a table in a notebook."""
+    from html import escape
+
+    return f"<p><small>{escape(citation)}</small></p>" if citation else ""

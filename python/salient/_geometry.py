@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import math
+import numbers
 import struct
-from typing import Any, Iterable, Sequence, Tuple, Union
+from typing import Any, Iterable, Iterator, Mapping, Sequence, Tuple, Union
 
 Place = Union[str, Tuple[float, float]]
 
@@ -35,7 +37,7 @@ def _polygon(rings: Sequence[Sequence[Sequence[float]]]) -> bytes:
 
 
 def wkb_of_interface(geometry: Any) -> bytes | None:
-    """The polygons of a GeoJSON-like geometry as well-known binary; None for no geometry.
+    """The polygons of a GeoJSON-like geometry as well-known binary; None where it has none.
 
     >>> wkb_of_interface({"type": "Polygon", "coordinates": [[(0, 0), (1, 0), (0, 1), (0, 0)]]})[:5]
     b'\\x01\\x03\\x00\\x00\\x00'
@@ -44,97 +46,287 @@ def wkb_of_interface(geometry: Any) -> bytes | None:
         return None
     kind = geometry.get("type")
     if kind == "Polygon":
-        return _polygon(geometry["coordinates"])
-    if kind == "MultiPolygon":
-        parts = geometry["coordinates"]
-        return struct.pack("<BII", 1, 6, len(parts)) + b"".join(map(_polygon, parts))
-    if kind == "GeometryCollection":
-        parts = []
-        for one in geometry["geometries"]:
-            if one["type"] == "Polygon":
-                parts.append(one["coordinates"])
-            elif one["type"] == "MultiPolygon":
-                parts.extend(one["coordinates"])
-        return struct.pack("<BII", 1, 6, len(parts)) + b"".join(map(_polygon, parts))
-    raise ValueError(f"expected a Polygon or a MultiPolygon, found {kind!r}")
+        return _polygon(geometry["coordinates"]) if geometry["coordinates"] else None
+    parts = list(_polygons(geometry))
+    return struct.pack("<BII", 1, 6, len(parts)) + b"".join(map(_polygon, parts)) if parts else None
+
+
+_points = ("Point", "MultiPoint")
+_lines = ("LineString", "MultiLineString", "LinearRing")
+
+
+def _polygons(geometry: Any) -> Iterator[Any]:
+    kind = geometry.get("type")
+    if kind == "Polygon":
+        if geometry["coordinates"]:
+            yield geometry["coordinates"]
+    elif kind == "MultiPolygon":
+        yield from geometry["coordinates"]
+    elif kind == "GeometryCollection":
+        for part in geometry["geometries"]:
+            yield from _polygons(part)
+    elif kind not in _points and kind not in _lines:
+        raise ValueError(f"expected a geometry, found {kind!r}")
+
+
+def _interface(land: Any) -> Any:
+    """What holds one geometry or several, as a GeoJSON-like geometry."""
+    land = getattr(land, "__geo_interface__", land)
+    if not isinstance(land, Mapping):
+        raise TypeError(
+            f"expected land: shapely, WKB, a GeoDataFrame or a __geo_interface__, found {type(land).__name__}"
+        )
+    if land.get("type") == "Feature":
+        return land["geometry"]
+    if land.get("type") == "FeatureCollection":
+        return {"type": "GeometryCollection", "geometries": [f["geometry"] for f in land["features"] if f["geometry"]]}
+    return land
 
 
 def wkb_of(land: Any) -> bytes | None:
-    """Land as well-known binary: from bytes, shapely, or what has a `__geo_interface__`."""
+    """The polygons of some land as well-known binary; None where it has none.
+
+    Args:
+        land: well-known binary, shapely, a GeoDataFrame, or what has a `__geo_interface__`.
+    """
     if land is None or isinstance(land, bytes):
         return land
     if isinstance(land, (bytearray, memoryview)):
         return bytes(land)
     if hasattr(land, "geom_type") and hasattr(land, "wkb"):
-        if land.geom_type in ("Polygon", "MultiPolygon"):
-            return bytes(land.wkb)
-        return wkb_of_interface(land.__geo_interface__)
-    if is_frame(land) or hasattr(land, "crs"):
+        if land.is_empty:
+            return None
+        return bytes(land.wkb) if land.geom_type in ("Polygon", "MultiPolygon") else wkb_of_interface(land.__geo_interface__)
+    if hasattr(land, "crs"):
         series = in_degrees(getattr(land, "geometry", land))
-        joined = series.union_all() if hasattr(series, "union_all") else series.unary_union
-        return wkb_of(joined)
-    if hasattr(land, "__geo_interface__"):
-        land = land.__geo_interface__
-    if isinstance(land, dict):
-        if land.get("type") == "Feature":
-            land = land["geometry"]
-        elif land.get("type") == "FeatureCollection":
-            return wkb_of_interface(
-                {"type": "GeometryCollection", "geometries": [f["geometry"] for f in land["features"] if f["geometry"]]}
-            )
-        return wkb_of_interface(land)
-    raise TypeError(f"expected land: shapely, WKB, a GeoDataFrame or a __geo_interface__, found {type(land).__name__}")
+        return wkb_of(series.union_all() if hasattr(series, "union_all") else series.unary_union)
+    return wkb_of_interface(_interface(land))
 
 
-def features_of(collection: Any) -> list[tuple[bytes | None, dict[str, Any]]]:
+def zone_of(land: Any, what: str = "zone") -> bytes:
+    """Land that must be there, as well-known binary.
+
+    Raises:
+        ValueError: it has no polygon.
+    """
+    if land is None:
+        raise TypeError(f"{what}: expected land, found None")
+    found = wkb_of(land)
+    if found is None:
+        kind = getattr(land, "geom_type", None)
+        raise ValueError(f"{what}: expected land, found " + (f"a {kind}" if isinstance(kind, str) else "no polygon"))
+    return found
+
+
+def window_of(land: Any) -> bytes | None:
+    """Land outside which nothing counts; None for all of it."""
+    return None if land is None else zone_of(land, "within")
+
+
+class features:
+    """Land to be read: polygons, each with the name of its status, and what else there was."""
+
+    def __init__(self) -> None:
+        self.lands: list[bytes | None] = []
+        self.statuses: list[str] = []
+        self.points = 0
+        self.lines = 0
+
+    def add(self, land: Any, status: Any) -> None:
+        """A geometry; points and lines are counted and left out."""
+        kind = getattr(land, "geom_type", None) or (land.get("type") if isinstance(land, Mapping) else None)
+        if kind in _points:
+            self.points += 1
+        elif kind in _lines:
+            self.lines += 1
+        else:
+            self.lands.append(wkb_of(land))
+            self.statuses.append(str(status))
+
+    def require_land(self) -> None:
+        """Raises:
+        ValueError: there were points and lines alone.
+        """
+        if not self.lands and self.points + self.lines:
+            raise ValueError(f"expected land, found {self.points} points and {self.lines} lines")
+
+
+def rows_of(collection: Any) -> list[tuple[Any, dict[str, Any]]]:
     """The geometries and properties of a GeoJSON-like object."""
     kind = collection.get("type")
     if kind == "FeatureCollection":
-        features = collection["features"]
+        held = collection["features"]
     elif kind == "Feature":
-        features = [collection]
+        held = [collection]
     else:
-        features = [{"geometry": collection, "properties": {}}]
-    return [(wkb_of_interface(f["geometry"]), dict(f.get("properties") or {})) for f in features]
+        held = [{"geometry": collection, "properties": {}}]
+    return [(f["geometry"], dict(f.get("properties") or {})) for f in held]
+
+
+_names_of_lon = ("lon", "longitude", "lng", "long")
+_names_of_lat = ("lat", "latitude")
+
+
+def _named(names: Iterable[Any], wanted: Sequence[str]) -> Any:
+    """The one of some names that is a wanted one, however it is spelled; None where there is none, or several."""
+    found = [name for name in names if str(name).lower() in wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, numbers.Real) and not isinstance(value, bool)
+
+
+def _is_pair(where: Any) -> bool:
+    """Whether it is a position: two numbers."""
+    try:
+        return len(where) == 2 and not isinstance(where, Mapping) and all(_number(x) for x in where)
+    except TypeError:
+        return False
+
+
+def _point(where: Any) -> tuple[float, float] | None:
+    """The position of a point; None for all else."""
+    where = getattr(where, "__geo_interface__", where)
+    if isinstance(where, Mapping):
+        if where.get("type") == "Feature":
+            where = where["geometry"] or {}
+        if where.get("type") == "Point" and len(where["coordinates"]) >= 2:
+            return (float(where["coordinates"][0]), float(where["coordinates"][1]))
+        lon, lat = _named(where, _names_of_lon), _named(where, _names_of_lat)
+        if lon is not None and lat is not None:
+            return (float(where[lon]), float(where[lat]))
+    elif _is_pair(where):
+        return (float(where[0]), float(where[1]))
+    return None
 
 
 def place_of(where: Any) -> Place:
-    """A place by its name, by (lon, lat), or as a shapely point.
+    """A place by its name, by (lon, lat), as a point, or as a row with lon and lat.
 
-    >>> place_of("Pokrovsk"), place_of((37.2, 48.3))
-    ('Pokrovsk', (37.2, 48.3))
+    >>> place_of("Pokrovsk"), place_of((37.2, 48.3)), place_of({"lon": 37.2, "lat": 48.3})
+    ('Pokrovsk', (37.2, 48.3), (37.2, 48.3))
+
+    Raises:
+        TypeError: it is no place.
     """
     if isinstance(where, str):
         return where
-    if hasattr(where, "geom_type"):
-        return (float(where.x), float(where.y))
-    lon, lat = where
-    return (float(lon), float(lat))
+    row = where
+    if not isinstance(where, Mapping) and not hasattr(where, "__geo_interface__") and hasattr(where, "to_dict"):
+        row = where.to_dict()  # a row of a frame
+        if hasattr(row.get("geometry"), "__geo_interface__"):
+            row = row["geometry"]
+    found = None if is_frame(where) else _point(row)
+    if found is None:
+        kind = getattr(where, "geom_type", None)
+        what = f"a {kind}" if isinstance(kind, str) else type(where).__name__
+        raise TypeError(f"expected one place: a name, (lon, lat) or a point, found {what}")
+    return found
 
 
-def places_of(frame: Any) -> list[Place]:
-    """The places of a frame: a GeoDataFrame of points, or columns lon and lat."""
-    geometry = getattr(frame, "geometry", None) if hasattr(frame, "crs") else None
-    if geometry is not None:
-        points = in_degrees(geometry)
-        return [(float(x), float(y)) for x, y in zip(points.x, points.y)]
-    missing = [name for name in ("lon", "lat") if name not in frame.columns]
-    if missing:
-        raise ValueError(f"a frame of places needs the columns lon and lat; {', '.join(missing)} is missing")
-    return [(float(x), float(y)) for x, y in zip(frame["lon"], frame["lat"])]
+def places_of(frame: Any) -> list[tuple[float, float]]:
+    """The places of a frame: a GeoDataFrame or GeoSeries of points, or columns lon and lat.
+
+    Raises:
+        ValueError: it has no such columns, or a row that is no position.
+    """
+    if hasattr(frame, "crs"):
+        points = in_degrees(getattr(frame, "geometry", frame))
+        found = [None if p is None or p.is_empty or p.geom_type != "Point" else (p.x, p.y) for p in points]
+    else:
+        lon, lat = _named(frame.columns, _names_of_lon), _named(frame.columns, _names_of_lat)
+        if lon is None or lat is None:
+            raise ValueError(
+                f"a frame of places needs columns lon and lat, or points; it has {', '.join(map(str, frame.columns))}"
+            )
+        found = list(zip(frame[lon].astype(float).tolist(), frame[lat].astype(float).tolist()))
+    result: list[tuple[float, float]] = []
+    for label, at in zip(frame.index, found):
+        if at is None or not (math.isfinite(at[0]) and math.isfinite(at[1])):
+            raise ValueError(f"a frame of places: row {label!r} holds no point")
+        result.append(at)
+    return result
+
+
+def several_places(where: Any) -> tuple[list[Place], list[Any]] | None:
+    """Places, and what each is called: of a frame its index, of a mapping its keys; None for one place.
+
+    >>> several_places({"here": (37.2, 48.3)}), several_places((37.2, 48.3))
+    (([(37.2, 48.3)], ['here']), None)
+    """
+    if is_frame(where) or (hasattr(where, "crs") and hasattr(where, "index")):
+        return list(places_of(where)), list(where.index)
+    if isinstance(where, str) or hasattr(where, "__geo_interface__") or hasattr(where, "to_dict"):
+        return None
+    if isinstance(where, Mapping):
+        if _point(where) is not None or "type" in where:
+            return None
+        return [place_of(p) for p in where.values()], list(where)
+    if not isinstance(where, Iterable) or isinstance(where, (bytes, bytearray)) or _is_pair(where):
+        return None
+    found = [place_of(p) for p in where]
+    return found, [p if isinstance(p, str) else f"{p[0]:g},{p[1]:g}" for p in found]
 
 
 def line_of(line: Any) -> list[tuple[float, float]]:
-    """The points of a line: a shapely LineString, a `__geo_interface__`, or pairs of (lon, lat)."""
-    if hasattr(line, "__geo_interface__"):
-        line = line.__geo_interface__
-    if isinstance(line, dict):
-        if line.get("type") == "Feature":
-            line = line["geometry"]
-        if line.get("type") != "LineString":
-            raise ValueError(f"expected a LineString, found {line.get('type')!r}")
-        line = line["coordinates"]
-    return [(float(p[0]), float(p[1])) for p in line]
+    """The points of a line: a shapely LineString, a frame of one, a `__geo_interface__`, or pairs of (lon, lat).
+
+    Raises:
+        ValueError: it is something else, or several lines.
+    """
+    if hasattr(line, "crs"):
+        line = in_degrees(getattr(line, "geometry", line))
+    if isinstance(line, Mapping) or hasattr(line, "__geo_interface__"):
+        parts = list(_lines_in(_interface(line)))
+        if len(parts) != 1:
+            raise ValueError(f"expected one LineString, found {len(parts)}: ask for each of them")
+        line = parts[0]
+    points = [_point((p[0], p[1]) if _is_triple(p) else p) for p in line]
+    if None in points:
+        raise TypeError("expected a line: a LineString, or pairs of (lon, lat)")
+    return [p for p in points if p is not None]
+
+
+def _is_triple(p: Any) -> bool:
+    try:
+        return len(p) == 3 and not isinstance(p, str)
+    except TypeError:
+        return False
+
+
+def _lines_in(geometry: Any) -> Iterator[Any]:
+    kind = geometry.get("type")
+    if kind == "LineString":
+        yield geometry["coordinates"]
+    elif kind == "MultiLineString":
+        yield from geometry["coordinates"]
+    elif kind == "GeometryCollection":
+        for part in geometry["geometries"]:
+            yield from _lines_in(part)
+    else:
+        raise ValueError(f"expected a LineString, found {kind!r}")
+
+
+def points_of(where: Any) -> list[tuple[float, float]] | None:
+    """Positions where points were given rather than land; None for land."""
+    if hasattr(where, "crs"):
+        kinds = set(getattr(where, "geom_type", ()))
+        return places_of(where) if kinds == {"Point"} else None
+    if is_frame(where):
+        return places_of(where)
+    held = getattr(where, "__geo_interface__", where)
+    if isinstance(held, Mapping):
+        if held.get("type") == "MultiPoint":
+            return [(float(p[0]), float(p[1])) for p in held["coordinates"]]
+        at = _point(held)
+        return None if at is None else [at]
+    if isinstance(held, (str, bytes, bytearray, memoryview)) or not isinstance(held, Iterable):
+        return None
+    found = [_point(p) for p in held]
+    if None in found:
+        raise TypeError("expected positions: (lon, lat), or points")
+    return [p for p in found if p is not None]
 
 
 def interface_of_wkb(bytes_: bytes) -> dict[str, Any]:

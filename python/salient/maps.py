@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Sequence
 from . import _arrow, _core
 from ._call import checked, needs
 from ._frames import html_of, land_frame, write_csv
-from ._geometry import feature_collection, features_of, in_degrees, is_frame, wkb_of
+from ._geometry import feature_collection, features, in_degrees, is_frame, rows_of
+from .errors import InputError
 
 if TYPE_CHECKING:
     import geopandas
@@ -103,6 +104,11 @@ class Map:
         return self._held.sources()
 
     @property
+    def citation(self) -> str:
+        """A sentence to cite the map by: source, state, SHA-256, version."""
+        return _core.citation([self._held], "salient.read_map")
+
+    @property
     def warnings(self) -> list[str]:
         """What may make a number of the map wrong, as the program warns."""
         return self._held.warnings()
@@ -124,6 +130,10 @@ class Map:
     def to_geojson(self) -> str:
         """The land of each status as GeoJSON."""
         return json.dumps(self.__geo_interface__)
+
+    def plot(self, **how: Any) -> Any:
+        """The land of each status as matplotlib axes; see `geopandas.GeoDataFrame.plot`."""
+        return self.to_geodataframe().plot(**{"column": "status", "legend": True, **how})
 
     def explore(self, **how: Any) -> Any:
         """The map on a web map; see `geopandas.GeoDataFrame.explore`."""
@@ -165,7 +175,7 @@ class Map:
 
     def _repr_html_(self) -> str:
         rows = [(what, f"{km2:,.1f} km²") for what, km2 in self.area().km2.items()]
-        return html_of(str(self), rows)
+        return html_of(str(self), rows, self.citation)
 
     def __repr__(self) -> str:
         source = self.sources[0]["path"] if self.sources else "memory"
@@ -188,17 +198,24 @@ def _moment(date: Any) -> tuple[float | None, str | None]:
     """A day or a moment as seconds since 1970 and its day; a day stands for its end."""
     if date is None:
         return None, None
+    given = date
+    if type(date).__module__ == "numpy":
+        date = date.astype("datetime64[us]").item()
     if isinstance(date, str):
-        date = datetime.datetime.fromisoformat(date) if len(date) > 10 else datetime.date.fromisoformat(date)
-    if hasattr(date, "to_pydatetime"):
+        try:
+            date = datetime.datetime.fromisoformat(date) if len(date) > 10 else datetime.date.fromisoformat(date)
+        except ValueError:
+            raise ValueError(f"expected a day, YYYY-MM-DD, or a moment in ISO 8601, found {given!r}") from None
+    if hasattr(date, "to_pydatetime") and date == date:  # a missing one is not itself
         date = date.to_pydatetime()
-    if isinstance(date, datetime.datetime) and date.time() == datetime.time() and date.tzinfo is None:
-        date = date.date()
-    if isinstance(date, datetime.datetime):
-        at = date if date.tzinfo else date.replace(tzinfo=_utc)
-        return float(int(at.timestamp())), at.date().isoformat()
-    if not isinstance(date, datetime.date):
-        raise TypeError(f"expected a day or a moment, found {type(date).__name__}")
+    if isinstance(date, datetime.datetime) and date == date:
+        if date.tzinfo is None and date.time() == datetime.time():
+            date = date.date()
+        else:
+            at = date if date.tzinfo else date.replace(tzinfo=_utc)
+            return float(int(at.timestamp())), at.date().isoformat()
+    if not isinstance(date, datetime.date) or date != date:
+        raise TypeError(f"expected a day or a moment, found {given!r}")
     end = datetime.datetime.combine(date, datetime.time(23, 59, 59), _utc)
     return end.timestamp(), date.isoformat()
 
@@ -211,33 +228,59 @@ def with_profile(options: dict[str, Any], path: str) -> dict[str, Any]:
     return {**options, "profile": beside} if beside else options
 
 
-def _statuses(given: Any, count: int) -> list[str]:
+def _statuses(given: Any, count: int) -> list[Any]:
     if given is None:
         raise ValueError("land in memory needs status=: of all of it, a column, or one for each feature")
     if isinstance(given, str):
         return [given] * count
-    names = [str(s) for s in given]
+    names = list(given)
     if len(names) != count:
         raise ValueError(f"{count} features and {len(names)} statuses: there must be one for each")
     return names
 
 
-def _of_wkb(
-    features: list[bytes | None], statuses: list[str], options: dict[str, Any], name: str, date: Any
+def _of_features(
+    lands: Iterable[Any], statuses: Iterable[Any], options: dict[str, Any], name: str, date: Any, columns: Iterable[Any] = ()
 ) -> Map:
-    return Map(_core.from_wkb(features, statuses, options, name, *_moment(date)), options)
+    read = features()
+    for land, status in zip(lands, statuses):
+        read.add(land, status)
+    read.require_land()
+    skipped = (read.points, read.lines)
+    try:
+        return Map(_core.from_wkb(read.lands, read.statuses, options, name, *_moment(date), skipped), options)
+    except InputError as problem:
+        if problem.code == _unrecognised:
+            problem.args = (_unknown(read.statuses, [str(c) for c in columns]),)
+        raise
+
+
+_unrecognised = 418
+_made_by_salient = ("none", "unrecognised", "beyond_domain", "homeland", "closing", "barrier")
+
+
+def _unknown(statuses: list[str], columns: list[str]) -> str:
+    found = sorted(set(statuses))
+    named = ", ".join(map(repr, found[:5])) + (", …" if len(found) > 5 else "")
+    known = ", ".join(name for name in _core.statuses() if name not in _made_by_salient)
+    hint = f"; columns are {', '.join(columns)}" if columns and len(found) == 1 else ""
+    return (
+        f"no status is known among {named}: map them to {known}, such as status=frame['code'].map({{1: 'occupied'}}),"
+        f" or give legend={hint}"
+    )
 
 
 def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any) -> Map:
     """Reads a map from whatever holds one.
 
     Args:
-        what: `maps@2025-11-01`, `maps@latest` or a file, as the program takes them; the bytes of a file; a
-            GeoDataFrame, which is turned into longitude and latitude; shapely, WKB, or a list of them; what has a
-            `__geo_interface__`; an Arrow stream or array of WKB or polygons, by its PyCapsule.
-        status: one status of all land; of a frame or collection also the column that holds it, or one for each
-            feature. What a column holds is a status, or a name that the legend knows.
-        date: of land in memory, the day or the moment that it shows.
+        what: `maps@2025-11-01`, `maps@latest` or a file, as the program takes them; the bytes of a file, or an open
+            one; a GeoDataFrame, which is turned into longitude and latitude; shapely, WKB, or a list of them; what has
+            a `__geo_interface__`; an Arrow stream or array of WKB or polygons, by its PyCapsule. Points and lines are
+            left out, and `warnings` counts them.
+        status: one status of all land; of a frame or collection also the column that holds it, `status` where there
+            is one, or one for each feature. What a column holds is a status, or a name that the legend knows.
+        date: of land in memory, the day or the moment that it shows; of a folder, the day that is asked for.
         options: `source`, `profile`, `legend`, `stance`, `domain`, … as the program's.
 
     Raises:
@@ -252,9 +295,18 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
     >>> salient.read_map(square, status="occupied", date="2025-11-01").state_day
     datetime.date(2025, 11, 1)
     """
+    if isinstance(what, Map):
+        if status is not None or date is not None or options:
+            raise TypeError("a map is read already, and never changes")
+        return what
+    if hasattr(what, "read"):
+        what = what.read()
+    if isinstance(what, str) and what.lstrip()[:1] == "{":
+        what = what.encode()
     if isinstance(what, (str, os.PathLike)):
         chosen = checked({"status": status, **options})
-        return Map(_core.read(os.fspath(what), chosen), with_profile(chosen, os.fspath(what)))
+        argument = os.fspath(what) if date is None else f"{os.fspath(what)}@{_moment(date)[1]}"
+        return Map(_core.read(argument, chosen), with_profile(chosen, argument))
     if isinstance(what, (bytes, bytearray, memoryview)) and not _is_wkb(bytes(what)):
         chosen = checked({"status": status, **options})
         return Map(_core.read_bytes(bytes(what), chosen, "bytes", _moment(date)[0]), chosen)
@@ -262,17 +314,24 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
     if is_frame(what) and hasattr(what, "crs"):
         return _of_frame(what, status, date, chosen)
     if hasattr(what, "__arrow_c_stream__") or hasattr(what, "__arrow_c_array__"):
-        features, columns = _arrow.features_of(what)
-        return _of_wkb(features, _statuses(columns.get(status, status) if isinstance(status, str) else status, len(features)), chosen, "arrow", date)
+        lands, columns = _arrow.features_of(what)
+        held = columns.get(status, status) if isinstance(status, str) else status
+        return _of_features(lands, _statuses(held, len(lands)), chosen, "arrow", date, columns)
     if isinstance(what, (bytes, bytearray, memoryview)) or hasattr(what, "wkb"):
-        return _of_wkb([wkb_of(what)], _statuses(status, 1), chosen, "geometry", date)
+        return _of_features([what], _statuses(status, 1), chosen, "geometry", date)
+    if hasattr(what, "crs"):
+        return _of_features(in_degrees(what), _statuses(status, len(what)), chosen, "GeoSeries", date)
     if isinstance(what, dict) or hasattr(what, "__geo_interface__"):
-        rows = features_of(what if isinstance(what, dict) else what.__geo_interface__)
-        held = [p.get(status) for _, p in rows] if isinstance(status, str) and all(status in p for _, p in rows) else status
-        return _of_wkb([g for g, _ in rows], _statuses(held, len(rows)), chosen, "features", date)
+        rows = rows_of(what if isinstance(what, dict) else what.__geo_interface__)
+        wanted = "status" if status is None else status
+        in_each = isinstance(wanted, str) and rows and all(wanted in p for _, p in rows)
+        held = [p[wanted] for _, p in rows] if in_each else status
+        return _of_features([g for g, _ in rows], _statuses(held, len(rows)), chosen, "features", date)
+    if is_frame(what):
+        raise TypeError("the frame has no geometry: geopandas.GeoDataFrame(frame, geometry=…, crs=4326), or set_geometry('column')")
     if isinstance(what, Iterable):
-        features = [wkb_of(one) for one in what]
-        return _of_wkb(features, _statuses(status, len(features)), chosen, "geometries", date)
+        lands = list(what)
+        return _of_features(lands, _statuses(status, len(lands)), chosen, "geometries", date)
     raise TypeError(f"a map cannot be read from {type(what).__name__}")
 
 
@@ -280,11 +339,16 @@ def _is_wkb(start: bytes) -> bool:
     return start[:1] in (b"\x00", b"\x01") and len(start) >= 9
 
 
+def status_in(frame: Any, status: Any) -> Any:
+    """What `status=` says of a frame: a column's values, or the status of all of it."""
+    if status is None and "status" in frame.columns:
+        status = "status"
+    return frame[status] if isinstance(status, str) and status in frame.columns else status
+
+
 def _of_frame(frame: Any, status: Any, date: Any, options: dict[str, Any]) -> Map:
-    land = in_degrees(frame.geometry)
-    held = frame[status] if isinstance(status, str) and status in frame.columns else status
-    features = [None if wkb is None else bytes(wkb) for wkb in land.to_wkb()]
-    return _of_wkb(features, _statuses(held, len(frame)), options, "GeoDataFrame", date)
+    held = _statuses(status_in(frame, status), len(frame))
+    return _of_features(in_degrees(frame.geometry), held, options, "GeoDataFrame", date, frame.columns)
 
 
 def write_gpkg(

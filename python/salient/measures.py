@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Callable, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, Callable, Mapping, Sequence, TypeVar, Union, overload
 
 from . import _core
 from ._call import progress_bar, thread_count
 from ._frames import frame_of
-from ._geometry import Place, is_frame, line_of, place_of, places_of, wkb_of
+from ._geometry import Place, line_of, place_of, points_of, several_places, window_of, zone_of
+from .archive import radii
 from .maps import Map
 from .results import (
     Advance,
@@ -22,6 +23,7 @@ from .results import (
     Nearest,
     Pocket,
     Range,
+    Result,
     Route,
     WayOut,
 )
@@ -30,8 +32,37 @@ if TYPE_CHECKING:
     import pandas
 
 Progress = Union[bool, Callable[[int, int], Any]]
+Places = Union["pandas.DataFrame", Sequence[Place], Mapping[Any, Place]]
+T = TypeVar("T", bound=Result)
 
 _radii_km = (5.0, 10.0, 20.0, 30.0)
+_change = _core.change
+
+
+class _open:
+    """A `Change` while it is filled: a frozen class sets each field by a call, which takes as long as the comparison."""
+
+
+
+def _held(map: Any) -> _core.Map:
+    """What the compiled module knows of a map.
+
+    Raises:
+        TypeError: it is no map.
+    """
+    if not isinstance(map, Map):
+        raise TypeError(f"expected a map, as salient.read_map gives it, found {type(map).__name__}")
+    return map._held
+
+
+def _asked(of: type[T], body: Mapping[str, Any], maps: Sequence[Map], call: str) -> T:
+    """An answer with its sources and the sentence to cite it by."""
+    return of._from(body, **_cited(maps, call))
+
+
+def _cited(maps: Sequence[Map], call: str) -> dict[str, Any]:
+    sources = tuple(source for map in maps for source in map.sources)
+    return {"sources": sources, "citation": _core.citation([map._held for map in maps], f"salient.{call}")}
 
 
 def change(before: Map, after: Map) -> Change:
@@ -48,11 +79,15 @@ def change(before: Map, after: Map) -> Change:
     >>> salient.change(here, here).gained_km2
     0.0
     """
-    result = object.__new__(Change)
-    held = result.__dict__  # a frozen class sets each field by a call, which takes as long as the comparison
-    held["before"], held["after"] = before, after
-    held["_found"], held["gained_km2"], held["lost_km2"], held["net_km2"] = _core.change(before._held, after._held)
-    return result
+    result: Any = _open()
+    result.before, result.after = before, after
+    try:
+        result._held, result.gained_km2, result.lost_km2, result.net_km2 = _change(before._held, after._held)
+    except AttributeError:
+        _held(before), _held(after)
+        raise
+    result.__class__ = Change
+    return result  # type: ignore[no-any-return]
 
 
 def area(map: Map) -> Area:
@@ -62,17 +97,13 @@ def area(map: Map) -> Area:
     >>> sorted(salient.area(salient.read_map(EXAMPLES + "@2025-11-01")).km2)
     ['contested', 'liberated', 'occupied']
     """
-    return Area._from(map._held.area())
-
-
-def _radii(given: float | Sequence[float]) -> list[float]:
-    return [float(given)] if isinstance(given, (int, float)) else [float(r) for r in given]
+    return _asked(Area, _held(map).area(), [map], "area")
 
 
 def _encirclement_columns(
     map: Map, places: Sequence[Place], radii_km: Sequence[float], threads: int, tell: Any
 ) -> dict[str, Any]:
-    return _core.encirclement_of_many(map._held, list(places), list(radii_km), threads, tell)
+    return _core.encirclement_of_many(_held(map), list(places), list(radii_km), threads, tell)
 
 
 @overload
@@ -82,7 +113,7 @@ def encirclement(map: Map, place: Place, radii_km: float | Sequence[float] = ...
 @overload
 def encirclement(
     map: Map,
-    place: pandas.DataFrame,
+    place: Places,
     radii_km: float | Sequence[float] = ...,
     *,
     threads: int | None = ...,
@@ -98,17 +129,18 @@ def encirclement(
     threads: int | None = None,
     progress: Progress = False,
 ) -> Any:
-    """How closed the ring around a place is; of a frame of places, around each of them in one call.
+    """How closed the ring around a place is; of several places, around each of them in one call.
 
     Args:
         map: within the bounds that its profile or `domain=` names.
-        place: a name, (lon, lat) or a shapely point; or a frame with columns lon and lat, or of points.
+        place: a name, (lon, lat), a shapely point or a row with lon and lat. Several: a frame with columns lon and lat, or
+            of points; a list; a mapping of names to places.
         radii_km: one or several, each in (0, 1000].
-        threads: of a frame; without it one a core, and one in a worker. The answer is the same.
-        progress: of a frame; True shows it by tqdm.
+        threads: of several; without it one a core, and one in a worker. The answer is the same.
+        progress: of several; True shows it by tqdm.
 
     Returns:
-        An `Encirclement`; of a frame, a frame with the caller's index, and `radius_km` as a second level where there
+        An `Encirclement`; of several, a frame with the caller's index, and `radius_km` as a second level where there
         are several radii. `directions_blocked` counts contested land as open, `directions_blocked_with_contested` as
         closed: NaN where nobody drew it.
 
@@ -117,32 +149,28 @@ def encirclement(
     >>> 0 <= salient.encirclement(here, (37.0, 48.5), 20)[20].directions_blocked.contested_open <= 1
     True
     """
-    radii = _radii(radii_km)
-    if not is_frame(place):
-        body = _core.encirclement(map._held, place_of(place), radii)
-        body["inside_range"] = body.get("inside_range")
-        sources = tuple(map.sources)
-        return Encirclement(
-            **{**_fields(Encirclement, {**body, "sources": sources})}, _map=map, _body=body
-        )
+    within = radii(radii_km)
+    several = several_places(place)
+    if several is None:
+        at = place_of(place)
+        body = _core.encirclement(_held(map), at, within)
+        cited = _cited([map], f"encirclement of {at!r} within {within} km")
+        return Encirclement._from(body, **cited, _map=map)
+    places, labels = several
     with progress_bar(progress, "places") as tell:
-        columns = _encirclement_columns(map, places_of(place), radii, thread_count(threads), tell)
+        columns = _encirclement_columns(map, places, within, thread_count(threads), tell)
     import pandas
 
     frame = frame_of(columns)
-    if len(radii) == 1:
-        frame.index = place.index
+    frame.attrs.update(_cited([map], f"encirclement of {len(places)} places within {within} km"))
+    index = getattr(place, "index", None)
+    index = index if isinstance(index, pandas.Index) else pandas.Index(labels, name="place", dtype=object)
+    if len(within) == 1:
+        frame.index = index
         return frame
-    names = list(place.index.names) + ["radius_km"]
-    levels = [place.index.get_level_values(i).repeat(len(radii)) for i in range(place.index.nlevels)]
-    frame.index = pandas.MultiIndex.from_arrays([*levels, radii * len(place)], names=names)
+    levels = [index.get_level_values(i).repeat(len(within)) for i in range(index.nlevels)]
+    frame.index = pandas.MultiIndex.from_arrays([*levels, within * len(places)], names=[*index.names, "radius_km"])
     return frame
-
-
-def _fields(of: Any, body: dict[str, Any]) -> dict[str, Any]:
-    from .results import _makers
-
-    return {name: make(body[name]) for name, make in _makers(of) if name in body}
 
 
 def way_out(map: Map, place: Place, *, rear_km: float = 45) -> WayOut:
@@ -155,7 +183,7 @@ def way_out(map: Map, place: Place, *, rear_km: float = 45) -> WayOut:
     >>> salient.way_out(salient.read_map(EXAMPLES + "@2025-11-01"), (37.0, 48.5)).contested_open.state
     'open'
     """
-    return WayOut._from(_core.ways(map._held, place_of(place), 3, rear_km)["way_out"])
+    return _asked(WayOut, _core.ways(_held(map), place_of(place), 3, rear_km)["way_out"], [map], f"way_out of {place_of(place)!r}")
 
 
 def pocket(map: Map, place: Place, *, start_km: float = 3, rear_km: float = 45) -> Pocket:
@@ -166,7 +194,7 @@ def pocket(map: Map, place: Place, *, start_km: float = 3, rear_km: float = 45) 
     >>> salient.pocket(here, (37.0, 48.5)).contested_open.state
     'source_limited'
     """
-    return Pocket._from(_core.ways(map._held, place_of(place), start_km, rear_km)["corridor"])
+    return _asked(Pocket, _core.ways(_held(map), place_of(place), start_km, rear_km)["corridor"], [map], f"pocket of {place_of(place)!r}")
 
 
 def nearest(map: Map, place: Place) -> Nearest:
@@ -176,7 +204,7 @@ def nearest(map: Map, place: Place) -> Nearest:
     >>> salient.nearest(salient.read_map(EXAMPLES + "@2025-11-01"), (37.0, 48.5)).km.contested_open > 0
     True
     """
-    return Nearest._from(_core.nearest(map._held, place_of(place)))
+    return _asked(Nearest, _core.nearest(_held(map), place_of(place)), [map], f"nearest to {place_of(place)!r}")
 
 
 def front_line(
@@ -192,7 +220,7 @@ def front_line(
     >>> [length["simplified_km"] for length in salient.front_line(here).lengths]
     [0.0, 1.0, 5.0, 20.0]
     """
-    return FrontLine._from(_core.front_line(map._held, wkb_of(within), tolerance_km, list(simplified_km)))
+    return _asked(FrontLine, _core.front_line(_held(map), window_of(within), tolerance_km, radii(simplified_km)), [map], "front_line")
 
 
 def advance(before: Map, after: Map, *, within: Any = None, tolerance_km: float = 3) -> Advance:
@@ -203,7 +231,7 @@ def advance(before: Map, after: Map, *, within: Any = None, tolerance_km: float 
     >>> salient.advance(here, here).advance["mean_km"]
     0.0
     """
-    return Advance._from(_core.advance(before._held, after._held, wkb_of(within), tolerance_km))
+    return _asked(Advance, _core.advance(_held(before), _held(after), window_of(within), tolerance_km), [before, after], "advance")
 
 
 def route(map: Map, line: Any, *, within_km: float = 5) -> Route:
@@ -217,7 +245,7 @@ def route(map: Map, line: Any, *, within_km: float = 5) -> Route:
     >>> 0 <= salient.route(here, [(36.5, 48.3), (37.8, 48.7)]).hostile_share.contested_open <= 1
     True
     """
-    return Route._from(_core.route(map._held, line_of(line), within_km))
+    return _asked(Route, _core.route(_held(map), line_of(line), within_km), [map], f"route within {within_km:g} km")
 
 
 def agreement(a: Map, b: Map) -> Agreement:
@@ -228,14 +256,14 @@ def agreement(a: Map, b: Map) -> Agreement:
     >>> salient.agreement(here, here).to_frame().jaccard.min()
     1.0
     """
-    return Agreement._from(_core.agreement(a._held, b._held))
+    return _asked(Agreement, _core.agreement(_held(a), _held(b)), [a, b], "agreement")
 
 
 def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Control:
     """Who holds how much of a town or region, or how many of some points.
 
     Args:
-        zone: land, or a list of (lon, lat), or a GeoDataFrame of points.
+        zone: land; or points: shapely, a list of (lon, lat), a frame of places.
         before: an earlier map, for what has come to close since.
 
     >>> import salient
@@ -243,17 +271,12 @@ def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Control:
     >>> salient.control_share(here, [(37.0, 48.5), (37.1, 48.5)]).by_status[0]["count"]
     2
     """
-    earlier = None if before is None else before._held
-    points = _points(zone)
+    earlier = None if before is None else _held(before)
+    maps = [map] if before is None else [before, map]
+    points = points_of(zone)
     if points is not None:
-        return Control._from(_core.control_at(map._held, points, earlier))
-    return Control._from(_core.control_in(map._held, wkb_of(zone), earlier))
-
-
-def _points(zone: Any) -> list[Any] | None:
-    if hasattr(zone, "crs") and set(getattr(zone, "geom_type", ())) == {"Point"}:
-        return places_of(zone)
-    return [place_of(p) for p in zone] if isinstance(zone, list) else None
+        return _asked(Control, _core.control_at(_held(map), points, earlier), maps, f"control_share of {len(points)} points")
+    return _asked(Control, _core.control_in(_held(map), zone_of(zone), earlier), maps, "control_share")
 
 
 def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5) -> Range:
@@ -269,12 +292,14 @@ def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5)
     True
     """
     if after is None:
-        found = _core.band_of_area(map._held, map_error_km)
+        found = _core.band_of_area(_held(map), map_error_km)
+        asked = [map]
     else:
-        found = _core.band_of_change(map._held, after._held, map_error_km)
+        found = _core.band_of_change(_held(map), _held(after), map_error_km)
+        asked = [map, after]
     found.pop("map_error_km")
     ends = {name: found.pop(name) for name in ("contested_closed", "contested_mapped")}
-    return Range._from({"contested_open": found, **ends})
+    return _asked(Range, {"contested_open": found, **ends}, asked, f"error_band of {map_error_km:g} km")
 
 
 def claim_encircled(map: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:
@@ -285,7 +310,7 @@ def claim_encircled(map: Map, place: Place, *, map_error_km: float = 0.5) -> Cla
     >>> salient.claim_encircled(here, (37.0, 48.5)).verdict
     'contradicted_by_map'
     """
-    return Claim._from(_core.claim_encircled(map._held, place_of(place), map_error_km))
+    return _asked(Claim, _core.claim_encircled(_held(map), place_of(place), map_error_km), [map], f"claim_encircled of {place_of(place)!r}")
 
 
 def claim_tightening(before: Map, after: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:
@@ -296,7 +321,12 @@ def claim_tightening(before: Map, after: Map, place: Place, *, map_error_km: flo
     >>> salient.claim_tightening(here, here, (37.0, 48.5)).reason
     'no_change_on_map'
     """
-    return Claim._from(_core.claim_tightening(before._held, after._held, place_of(place), map_error_km))
+    return _asked(
+        Claim,
+        _core.claim_tightening(_held(before), _held(after), place_of(place), map_error_km),
+        [before, after],
+        f"claim_tightening of {place_of(place)!r}",
+    )
 
 
 def claim_full_control(map: Map, zone: Any, *, subject: str = "the town", map_error_km: float = 0.5) -> Claim:
@@ -308,7 +338,9 @@ def claim_full_control(map: Map, zone: Any, *, subject: str = "the town", map_er
     >>> salient.claim_full_control(here, town).verdict
     'contradicted_by_map'
     """
-    return Claim._from(_core.claim_full_control(map._held, wkb_of(zone), subject, map_error_km))
+    return _asked(
+        Claim, _core.claim_full_control(_held(map), zone_of(zone), subject, map_error_km), [map], "claim_full_control"
+    )
 
 
 def claim_cut(map: Map, line: Any, *, subject: str = "the road", map_error_km: float = 0.5) -> Claim:
@@ -319,4 +351,4 @@ def claim_cut(map: Map, line: Any, *, subject: str = "the road", map_error_km: f
     >>> salient.claim_cut(here, [(36.9, 48.4), (37.0, 48.5)]).verdict
     'contradicted_by_map'
     """
-    return Claim._from(_core.claim_cut(map._held, line_of(line), subject, map_error_km))
+    return _asked(Claim, _core.claim_cut(_held(map), line_of(line), subject, map_error_km), [map], "claim_cut")

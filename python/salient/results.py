@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="Result")
 
 
+# Fields of every answer that are none of its JSON keys.
+_beside = ("_body", "_map", "sources", "citation")
+
+
 @functools.lru_cache(maxsize=None)
 def _makers(of: Any) -> list[tuple[str, Callable[[Any], Any]]]:
     hints = typing.get_type_hints(of, localns={"Map": object})
-    return [(f.name, _maker(hints[f.name])) for f in fields(of) if f.init and f.name != "_body"]
+    return [(f.name, _maker(hints[f.name])) for f in fields(of) if f.init and f.name not in _beside]
 
 
 def _maker(hint: Any) -> Callable[[Any], Any]:
@@ -46,22 +50,29 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
 
 @dataclass(frozen=True)
 class Result:
-    """An answer. Fields have the names of the program's JSON keys; `to_dict()` gives all of them."""
+    """An answer. Fields have the names of the program's JSON keys; `to_dict()` gives all of them.
 
+    Attributes:
+        sources: the files of the maps that were asked: path, SHA-256, times, attribution. Parts of an answer have none.
+        citation: a sentence to cite it by: source, state, SHA-256, version, call.
+    """
+
+    sources: tuple[dict[str, Any], ...] = field(default=(), repr=False, compare=False, kw_only=True)
+    citation: str = field(default="", repr=False, compare=False, kw_only=True)
     _body: dict[str, Any] = field(repr=False, compare=False, kw_only=True)
 
     @classmethod
-    def _from(cls: type[T], body: Mapping[str, Any]) -> T:
+    def _from(cls: type[T], body: Mapping[str, Any], **beside: Any) -> T:
         makers = _makers(cls)  # type: ignore[arg-type]
-        return cls(**{name: make(body[name]) for name, make in makers}, _body=dict(body))
+        return cls(**{name: make(body[name]) for name, make in makers}, **beside, _body=dict(body))
 
     def to_dict(self) -> dict[str, Any]:
         """The same with the keys and the numbers that the program's JSON has."""
         return copy.deepcopy(self._body)
 
     def _repr_html_(self) -> str:
-        rows = [(f.name, _short(getattr(self, f.name))) for f in fields(self) if not f.name.startswith("_")]
-        return html_of(type(self).__name__, rows)
+        rows = [(f.name, _short(getattr(self, f.name))) for f in fields(self) if f.name not in _beside]
+        return html_of(type(self).__name__, rows, self.citation)
 
 
 def _short(value: Any) -> str:
@@ -134,7 +145,7 @@ class Matrix(Result):
     def to_frame(self) -> pandas.DataFrame:
         """Statuses before as rows, after as columns."""
         columns = {name: [row[i] for row in self.km2] for i, name in enumerate(self.statuses)}
-        return frame_of(columns, self.statuses)
+        return frame_of(columns, self.statuses, "from")
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,7 +168,11 @@ class Change:
     gained_km2: float
     lost_km2: float
     net_km2: float
-    _found: _core.Change = field(repr=False)
+    _held: object = field(repr=False)
+
+    @property
+    def _found(self) -> _core.Change:
+        return _core.Change(self._held)
 
     @property
     def contested_closed(self) -> AreaChange | None:
@@ -195,10 +210,14 @@ class Change:
         """The files of both maps, with their times, attribution and SHA-256."""
         return self.before.sources + self.after.sources
 
+    @property
+    def citation(self) -> str:
+        """A sentence to cite the numbers by: sources, states, SHA-256, version."""
+        return _core.citation([self.before._held, self.after._held], "salient.change")
+
     def pieces(self) -> geopandas.GeoDataFrame:
         """The changed land, piece by piece: `from`, `to`, `area_km2` and its outline."""
-        rows = [(p[0], p[1], p[2], p[5]) for p in self._found.pieces()]
-        return land_frame(rows, ("from", "to", "area_km2"), self.sources)
+        return land_frame(self._found.pieces(), ("from", "to", "area_km2"), self.sources)
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """As `pieces`."""
@@ -209,7 +228,7 @@ class Change:
         from ._geometry import feature_collection
 
         return feature_collection(
-            (p[5], {"from": p[0], "to": p[1], "area_km2": p[2]}) for p in self._found.pieces()
+            (land, {"from": before, "to": after, "area_km2": km2}) for before, after, km2, land in self._found.pieces()
         )
 
     def to_gpkg(self, file: str | os.PathLike[str]) -> None:
@@ -221,6 +240,10 @@ class Change:
     def to_csv(self, file: str | os.PathLike[str]) -> None:
         """Writes the transition matrix as CSV, with the sources."""
         write_csv(self.matrix.to_frame(), file, self.sources)
+
+    def plot(self, **how: Any) -> Any:
+        """The changed land as matplotlib axes; see `geopandas.GeoDataFrame.plot`."""
+        return self.pieces().plot(**{"column": "to", "legend": True, **how})
 
     def explore(self, **how: Any) -> Any:
         """The changed land on a web map; see `geopandas.GeoDataFrame.explore`."""
@@ -239,7 +262,7 @@ class Change:
 
     def _repr_html_(self) -> str:
         names = ("gained_km2", "lost_km2", "net_km2", "rate_km2_per_day", "quantity_km2", "allocation_km2")
-        return html_of("Change", [(name, _short(getattr(self, name))) for name in names])
+        return html_of("Change", [(name, _short(getattr(self, name))) for name in names], self.citation)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Change) and self.before == other.before and self.after == other.after
@@ -286,7 +309,6 @@ class Encirclement(Result):
     nearest_azimuth_deg: Range
     depth_km: Range
     radii: tuple[Radius, ...]
-    sources: tuple[dict[str, Any], ...]
     _map: Map = field(repr=False, compare=False, kw_only=True)
 
     def __getitem__(self, radius_km: float) -> Radius:
@@ -294,7 +316,7 @@ class Encirclement(Result):
         for radius in self.radii:
             if radius.radius_km == radius_km:
                 return radius
-        raise KeyError(radius_km)
+        raise KeyError(f"no radius of {radius_km} km was asked for, but {', '.join(f'{r.radius_km:g}' for r in self.radii)}")
 
     def to_frame(self) -> pandas.DataFrame:
         """A row a radius, columns as those of a frame of places."""

@@ -7,7 +7,6 @@ import json
 import os
 import pickle
 import shutil
-import signal
 import subprocess
 import sys
 import threading
@@ -71,16 +70,85 @@ def test_bytes_are_read_like_the_file(compressed):
     assert here.area().km2 == salient.read_map(path).area().km2
 
 
-def test_everything_pickles(two):
-    ring = salient.encirclement(two[1], (37.0, 48.5))
-    changed = salient.change(*two)
-    steps = salient.open_archive(examples).series(places=[(37.0, 48.5)], ways=True)
-    for held in (two[0], ring, changed, steps, two[0].area(), salient.way_out(two[1], (37.0, 48.5))):
+def an_error(of):
+    problem = of("told")
+    problem.code, problem.file, problem.offset = 402, "a.geojson", 7
+    return problem
+
+
+# One of each public class.
+one_of = {
+    "Map": lambda two: two[0],
+    "Archive": lambda two: salient.open_archive(examples)["2025-09":],
+    "Series": lambda two: salient.open_archive(examples).series(places=[(37.0, 48.5)], ways=True),
+    "History": lambda two: salient.open_archive(examples).history(),
+    "Change": lambda two: salient.change(*two),
+    "AreaChange": lambda two: salient.change(*two).contested_closed,
+    "Matrix": lambda two: salient.change(*two).matrix,
+    "Area": lambda two: two[0].area(),
+    "Encirclement": lambda two: salient.encirclement(two[1], (37.0, 48.5)),
+    "Radius": lambda two: salient.encirclement(two[1], (37.0, 48.5)).radii[0],
+    "Range": lambda two: salient.error_band(two[1]),
+    "Nearest": lambda two: salient.nearest(two[1], (37.0, 48.5)),
+    "WayOut": lambda two: salient.way_out(two[1], (37.0, 48.5)),
+    "Pocket": lambda two: salient.pocket(two[1], (37.0, 48.5)),
+    "FrontLine": lambda two: salient.front_line(two[1]),
+    "Advance": lambda two: salient.advance(*two),
+    "Route": lambda two: salient.route(two[1], [(36.5, 48.3), (37.8, 48.7)]),
+    "Agreement": lambda two: salient.agreement(*two),
+    "Control": lambda two: salient.control_share(two[1], [(37.0, 48.5)]),
+    "Claim": lambda two: salient.claim_encircled(two[1], (37.0, 48.5)),
+}
+public = [getattr(salient, name) for name in salient.__all__ if isinstance(getattr(salient, name), type)]
+
+
+@pytest.mark.parametrize("of", public, ids=lambda of: of.__name__)
+def test_every_public_class_pickles(two, of):
+    if issubclass(of, Exception):
+        held = an_error(of)
         again = pickle.loads(pickle.dumps(held))
-        assert again == held and again.to_dict() == held.to_dict() if hasattr(held, "to_dict") else again == held
-    archive = pickle.loads(pickle.dumps(salient.open_archive(examples)["2025-09":]))
-    assert archive.days == salient.open_archive(examples)["2025-09":].days
-    assert copy.deepcopy(two[0]) == two[0]
+        assert type(again) is of and str(again) == "told" and vars(again) == vars(held)
+        return
+    held = one_of[of.__name__](two)
+    assert type(held) is of
+    for again in (pickle.loads(pickle.dumps(held)), copy.copy(held), copy.deepcopy(held)):
+        assert type(again) is of
+        if of is salient.Archive:
+            assert again.days == held.days and list(again) == list(held)
+            continue
+        assert again == held
+        for name in ("to_dict", "svg", "to_geojson"):
+            if hasattr(held, name):
+                assert getattr(again, name)() == getattr(held, name)()
+        for name in ("sources", "citation"):
+            assert getattr(again, name) == getattr(held, name)
+
+
+def test_a_history_is_whole_after_a_journey():
+    held = salient.open_archive(examples).history()
+    again = pickle.loads(pickle.dumps(held))
+    assert again.to_geodataframe().equals(held.to_geodataframe()) and again.to_frame().equals(held.to_frame())
+    assert held != salient.open_archive(examples).history("W")
+
+
+def test_a_sentence_to_cite(two):
+    digest = two[1].sources[0]["sha256"][:8]
+    archive = salient.open_archive(examples)
+    frame = salient.encirclement(two[1], [(37.0, 48.5)])
+    for found in (
+        two[1].citation,
+        salient.change(*two).citation,
+        salient.way_out(two[1], (37.0, 48.5)).citation,
+        archive.series().citation,
+        archive.history().citation,
+        archive.series().to_frame().attrs["citation"],
+        frame.attrs["citation"],
+    ):
+        for words in ("Cite as: Illustration", "state 2025-11-01T21:59:59Z", f"SHA-256 {digest}", salient.__version__, "salient."):
+            assert words in found
+        assert found.count("SHA-256") <= 2 and "\n" not in found
+    assert "4 maps" in archive.series().citation
+    assert two[1].citation in two[1]._repr_html_() and salient.change(*two).citation in salient.change(*two)._repr_html_()
 
 
 def test_a_map_keeps_its_bounds_when_it_is_sent(tmp_path):
@@ -102,10 +170,13 @@ def test_damaged_bytes_are_refused(two):
     held[len(held) // 2] ^= 1
     with pytest.raises(salient.InputError):
         salient.Map.from_bytes(bytes(held))
-    steps = salient.open_archive(examples).series().to_bytes()
-    for cut in (0, 7, len(steps) // 2, len(steps) - 1):
-        with pytest.raises(salient.InputError):
-            salient.series_from_bytes(steps[:cut])
+    steps, when = salient.open_archive(examples).series().to_bytes(), salient.open_archive(examples).history().to_bytes()
+    for held, read in ((steps, salient.series_from_bytes), (when, salient.history_from_bytes)):
+        for cut in (0, 7, len(held) // 2, len(held) - 1):
+            with pytest.raises(salient.InputError):
+                read(held[:cut])
+    with pytest.raises(salient.InputError):
+        salient.history_from_bytes(steps)
 
 
 def test_pictures(two):
@@ -149,42 +220,6 @@ def many_places(count):
 
     random = numpy.random.default_rng(1)
     return pandas.DataFrame({"lon": random.uniform(36, 38, count), "lat": random.uniform(48, 49, count)})
-
-
-def stopped_after(call, seconds):
-    """How long after Ctrl-C the call is over."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a notebook's client leaves another
-    sent = []
-
-    def press():
-        sent.append(time.perf_counter())
-        os.kill(os.getpid(), signal.SIGINT)
-
-    timer = threading.Timer(seconds, press)
-    timer.start()
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            call()
-        return time.perf_counter() - sent[0]
-    finally:
-        timer.join()
-
-
-def test_ctrl_c_stops_many_places(two):
-    places = many_places(20_000)
-    salient.encirclement(two[1], places[:1])  # what is imported on the way may swallow a signal
-    assert stopped_after(lambda: [salient.encirclement(two[1], places, threads=1) for _ in range(5)], 0.3) < 0.5
-
-
-def test_ctrl_c_stops_a_series(days):
-    archive = salient.open_archive(days, status="occupied")
-    assert stopped_after(lambda: archive.series(places=[(37.17585, 48.28198)], ways=True), 0.2) < 0.5
-
-
-def test_ctrl_c_stops_one_measure(real):
-    full = salient.open_archive(real / "history")[-1]
-    places = [(37.0 + i / 50, 48.0) for i in range(60)]
-    assert stopped_after(lambda: [salient.way_out(full, place) for place in places], 0.1) < 0.5
 
 
 def test_progress(two):

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: BSL-1.0
 """Archives cut among processes, on engines that exist: the same to the bit."""
 
+import json
 import os
 import pickle
 import shutil
 import signal
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -55,6 +58,61 @@ def test_chunks_join_to_the_whole(freq, n):
 
 def test_a_chunk_is_small_to_send(archive):
     assert max(len(pickle.dumps(chunk)) for chunk in archive.chunks(4)) < 2000
+
+
+def test_a_chunk_is_an_archive_of_its_own_maps():
+    archive = salient.open_archive(examples)
+    first, second = archive.chunks(2, "map")
+    assert first.days + second.days[1:] == archive.days
+    for chunk in (first, second, pickle.loads(pickle.dumps(second))):
+        assert [one.state_day for one in chunk] == chunk.days == chunk.info.index.date.tolist()
+        assert len(chunk) < len(archive) and chunk[-1].state_day == chunk.days[-1]
+        assert str(chunk.days[0]) in chunk and len(chunk[1:]) == len(chunk) - 1
+    assert [part.days for part in second.chunks(2, "map")] == [second.days[:2], second.days[1:]][: len(second) - 1]
+
+
+def test_a_chunk_reads_its_own_files_alone(tmp_path):
+    for file in Path(examples).iterdir():
+        shutil.copy(file, tmp_path)
+    archive = salient.open_archive(tmp_path)
+    last = archive.chunks(3, "map")[-1]
+    for file in sorted(tmp_path.glob("*.geojson"))[: len(archive) - len(last)]:
+        file.write_text("poisoned")
+    assert [one.state_day for one in last] == last.days
+    with pytest.raises(salient.InputError):
+        list(archive)
+
+
+peak = """
+import pickle, re, sys
+held = list(pickle.loads(bytes.fromhex(sys.argv[1])))
+print(len(held), re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
+"""
+
+
+def test_a_worker_holds_no_more_than_its_chunk(tmp_path):
+    numpy = pytest.importorskip("numpy")
+    turn = numpy.linspace(0, 2 * numpy.pi, 20_000)
+    for day in range(1, 29):
+        ring = numpy.column_stack([37 + numpy.cos(turn) * (1 + day / 1000), 48.5 + numpy.sin(turn) / 2]).round(7)
+        ring[-1] = ring[0]
+        geometry = {"type": "Polygon", "coordinates": [ring.tolist()]}
+        feature = {"type": "Feature", "properties": {}, "geometry": geometry}
+        (tmp_path / f"made_202511{day:02}.geojson").write_text(json.dumps(feature))
+    archive = salient.open_archive(tmp_path, status="occupied")
+    chunks = [archive.chunks(27, "map")[20], archive.chunks(4, "map")[1], archive]
+
+    def kib(chunk):
+        done = subprocess.run(
+            [sys.executable, "-c", peak, pickle.dumps(chunk).hex()], capture_output=True, text=True, check=True
+        )
+        count, most = map(int, done.stdout.split())
+        assert count == len(chunk)
+        return most
+
+    least, some, all_of_them = map(kib, chunks)
+    assert all_of_them - least > 26 * 20_000 * 16 / 1024  # 26 maps more of 16 bytes a vertex, or nothing was measured
+    assert some - least < 0.6 * (all_of_them - least)
 
 
 def test_futures(archive, whole):

@@ -67,8 +67,9 @@ TEST_CASE("encirclement: one failing place among others") {
   }
   auto const csv = salient(asked + " --format csv --quiet");
   CHECK(csv.exit_code == 3);
-  CHECK_THAT(csv.out, ContainsSubstring(",contested_mapped,error,maps,") &&
-                          ContainsSubstring("\n\"37.17585,88\",37.17585,88,,,,,,\"202: ") &&
+  CHECK_THAT(csv.out, ContainsSubstring(",contested_mapped,inside_contested_open,inside_contested_closed,"
+                                        "depth_km_contested_open,depth_km_contested_closed,error\r\n") &&
+                          ContainsSubstring("\n\"37.17585,88\",37.17585,88,,,,,,,,,,\"202: ") &&
                           ContainsSubstring("\nKramatorsk,"));
 }
 

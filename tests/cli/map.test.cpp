@@ -269,4 +269,76 @@ TEST_CASE("several places are drawn to several files, or none") {
   CHECK(refused.out.empty());
 }
 
+TEST_CASE("the profile's base map lies under every picture, and what is wrong with it is named") {
+  scratch const folder;
+  std::filesystem::copy_file(std::filesystem::path(SALIENT_EXAMPLES_DIR) / "data/illustration_20251101.geojson",
+                             folder / "map_20251101.geojson");
+  write(folder / "rail.geojson", R"({"type":"LineString","coordinates":[[37.0,48.2],[37.4,48.35]]})");
+  write(folder / "pond.geojson", R"({"type":"Polygon","coordinates":[[[37,48.3],[37.1,48.3],[37.1,48.4],[37,48.3]]]})");
+  auto const profile = [&](std::string const& base) {
+    write(folder / "source.json", R"({"name":"Made","base":)" + base + "}");
+  };
+  auto const map = "'" + (folder / "").string() + "@latest'";
+  auto const window = " --window disc:Pokrovsk:30 ";
+  profile("[]");
+  auto const plain = salient("map " + map + window);
+  REQUIRE(plain.exit_code == 0);
+  profile(R"(["rail.geojson:railway","pond.geojson:lake"])");
+  auto const with = salient("map " + map + window);
+  REQUIRE(with.exit_code == 0);
+  CHECK(svg_picture(plain.out).with_class("base-railway").empty());
+  CHECK(svg_picture(with.out).with_class("base-railway").size() == 1);
+  CHECK(svg_picture(with.out).with_class("base-shore").size() == 1);
+  auto const set = "--set 'base=" + (folder / "rail.geojson").string() + ":railway'";
+  CHECK(svg_picture(salient("map " + map + window + set).out).with_class("base-railway").size() == 1);
+  auto const file = (folder / "out.svg").string();
+  REQUIRE(salient("encirclement " + map + " --place Pokrovsk --svg '" + file + "'").exit_code == 0);
+  CHECK(svg_picture(content_of(file)).with_class("base-railway").size() == 1);
+  struct {
+    char const* base;
+    char const* said;
+  } const wrong[] = {{R"(["rail.geojson:motorway"])", "'rail.geojson:motorway'"},
+                     {R"("rail.geojson")", "FILE:KIND"},
+                     {R"(["nowhere.geojson:road"])", "nowhere.geojson"},
+                     {R"(["pond.geojson:road"])", "pond.geojson: expected at least one line"},
+                     {R"(["rail.geojson:lake"])", "rail.geojson: expected at least one polygon"}};
+  for (auto const& one : wrong) {
+    profile(one.base);
+    auto const run = salient("map " + map + window);
+    CAPTURE(one.base, run.err);
+    CHECK(run.exit_code == 3);
+    CHECK(run.err.find(one.said) != std::string::npos);
+  }
+  profile(R"(["nowhere.geojson:road"])");
+  auto const judged = salient("validate '" + (folder / "source.json").string() + "'");
+  CHECK(judged.out.find("nowhere.geojson") != std::string::npos);
+}
+
+TEST_CASE("a picture in Ukrainian has its headline, legend, captions, names and figures so") {
+  auto const uk = " --lang uk --quiet";
+  svg_picture const day(
+      salient(std::string("map data@2025-11-01 --place Pokrovsk --window disc:Pokrovsk:30") + uk).out);
+  for (auto const* words :
+       {"стан на 2025-11-01", "Площі: окуповано", "сіра зона", "звільнено", "Покровськ", "Мирноград",
+        "Джерело: ", "Авторство: ", "Це джерело позначає сіру зону.", "° сх. д.", "° пн. ш.", "Пн", "Не для навігації"})
+    CHECK(day.says(words));
+  for (auto const* words : {"Areas", "contested", "Pokrovsk", "Source:", "° E", " km²"}) CHECK_FALSE(day.says(words));
+  scratch const folder;
+  auto const file = (folder / "ring.svg").string();
+  auto const text = salient("encirclement data@2025-11-01 --place Pokrovsk --svg '" + file + "'" + uk);
+  REQUIRE(text.exit_code == 0);
+  CHECK(text.out.find("Покровськ: щонайбільше") == std::string::npos);  // both ends are drawn there
+  CHECK(text.out.find("окупована територія") != std::string::npos);
+  svg_picture const ring(content_of(file));
+  for (auto const* words : {"коло з радіусом", "прохід", "найближча точка межі", "сіра зона", "Покровськ, стан на"})
+    CHECK(ring.says(words));
+  REQUIRE(salient("history data --by month --svg '" + file + "'" + uk).exit_code == 0);
+  svg_picture const since(content_of(file));
+  for (auto const* words : {"Відколи: захоплене за місяцями", "жовтень 2025", "км²", "межа зараз: окупована територія"})
+    CHECK(since.says(words));
+  auto const changed = salient(std::string("map data@2025-11-01 --since data@2025-10-01") + uk).out;
+  CHECK(svg_picture(changed).says("що змінилося від 2025-10-01 до 2025-11-01"));
+  CHECK(svg_picture(changed).says("захоплено 115,4 км²"));
+}
+
 }  // namespace

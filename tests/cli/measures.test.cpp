@@ -217,11 +217,11 @@ TEST_CASE("share in the program: zones and points, and what is newly held") {
   CHECK_THAT(salient(ask + " --within '" + zones + ":name'").out, ContainsSubstring("  16.5 to 12.4\n"));
   CHECK_THAT(salient(ask + " --points '" + points + "'").out, ContainsSubstring("1 to 2 points newly in it"));
   CHECK_THAT(salient(ask + " --within '" + zones + ":name' --format csv").out,
-             ContainsSubstring("newly_held_km2_contested_open,newly_held_km2_contested_closed,"));
+             ContainsSubstring("newly_held_km2_contested_open,newly_held_km2_contested_closed\r\n"));
   auto const rows = salient(ask + " --points '" + points + "' --format csv").out;
-  CHECK_THAT(rows, ContainsSubstring("quantity,status,value_contested_open,value_contested_closed,"));
-  CHECK_THAT(rows, ContainsSubstring("\nhostile_share,,0.25,0.75,"));
-  CHECK_THAT(rows, ContainsSubstring("\nnewly_hostile_count,,1,2,"));
+  CHECK_THAT(rows, ContainsSubstring("quantity,status,value_contested_open,value_contested_closed\r\n"));
+  CHECK_THAT(rows, ContainsSubstring("\nhostile_share,,0.25,0.75\r\n"));
+  CHECK_THAT(rows, ContainsSubstring("\nnewly_hostile_count,,1,2\r\n"));
 }
 
 TEST_CASE("an earlier map of a later state is warned of wherever two maps are compared") {

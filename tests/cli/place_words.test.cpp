@@ -243,4 +243,37 @@ TEST_CASE("no output has a word that only methods have") {
   }
 }
 
+// Land north of the Dnipro east of Nova Kakhovka as the base map has it, or land that the river only runs into.
+std::string land_by_the_river(bool along) {
+  std::string const river =
+      "[33.0,46.7578],[33.0567,46.7488],[33.0805,46.7544],[33.1565,46.7865],[33.1866,46.7913],[33.2129,46.7874],"
+      "[33.2625,46.7681],[33.3168,46.7655],[33.3713,46.783],[33.3971,46.7987],[33.4242,46.8267],[33.4672,46.8394]";
+  std::string const across = "[33.0,46.7],[33.22,46.7],[33.24,46.84]";
+  std::string const ring =
+      along ? river + ",[33.4672,47.1],[33.0,47.1],[33.0,46.7578]" : across + ",[33.24,47.1],[33.0,47.1],[33.0,46.7]";
+  return R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[)" + ring +
+         "]]}}";
+}
+
+TEST_CASE("a river that bounds the land explains a depth, one that crosses its border does not") {
+  scratch const folder;
+  auto const along = map_file(folder, "map_2022-11-10.geojson", {land_by_the_river(true)});
+  auto const across = map_file(folder, "map_2022-11-11.geojson", {land_by_the_river(false)});
+  auto const ask = [](std::string const& map) {
+    return "encirclement " + map + " --status occupied --no-corridor --place 33.21,46.80";
+  };
+  CHECK_THAT(
+      flowing(salient(ask(along)).out),
+      ContainsSubstring("km from land or water on which the map draws nothing (along the Dnipro, by the base map)"));
+  auto const told = answer_of(ask(along)).at("places").at(0).at("depth_along");
+  CHECK(told.at("contested_open") == "Dnipro");
+  CHECK(told.at("contested_closed").is_null());
+  CHECK_THAT(salient(ask(along) + " --lang uk").out, ContainsSubstring("вздовж: Дніпро"));
+  CHECK(salient(ask(across)).out.find("Dnipro") == std::string::npos);
+  CHECK(answer_of(ask(across)).at("places").at(0).at("depth_along").at("contested_open").is_null());
+  // Nor does it where the place lies outside.
+  auto const outside = answer_of("encirclement " + along + " --status occupied --no-corridor --place 33.21,46.75");
+  CHECK(outside.at("places").at(0).at("depth_along").at("contested_open").is_null());
+}
+
 }  // namespace

@@ -141,7 +141,7 @@ TEST_CASE("report in the program: --note is in the page, and what a row of its C
     CHECK_THAT(note, ContainsSubstring(words));
   auto const csv = salient("series data --place Pokrovsk --format csv --note").out;
   for (auto const& column : data["source_columns"]) CHECK_THAT(csv, ContainsSubstring(column[0].get<std::string>()));
-  CHECK(data["source_columns"].size() == plain["source_columns"].size() + 1);
+  CHECK(data["source_columns"].size() == plain["source_columns"].size() + 2);
   CHECK_THAT(data["source_columns"][2][1].get<std::string>(), ContainsSubstring("Invented for salient"));
 }
 

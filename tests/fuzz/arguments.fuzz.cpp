@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // libFuzzer on the program's command line: options, MAP and PLACE as typed, one argument a line, in a folder of two
-// small maps. Whatever is typed ends with an exit code that is promised, and a refusal is one printable line.
+// small maps. Behind a line `----` may stand a file that is there too: its name, a line end, its text. Whatever is typed
+// ends with an exit code that is promised, and a refusal is one printable line.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -38,10 +39,31 @@ void enter_folder() {
 
 // A path of more than one name, or the folder above, would leave the folder.
 bool stays_here(std::string_view argument) {
-  constexpr std::array<std::string_view, 3> own = {"maps/2025-11-01.geojson", "maps/2025-11-03.geojson", "maps/"};
+  constexpr std::array<std::string_view, 4> own = {"maps/2025-11-01.geojson", "maps/2025-11-03.geojson", "maps/",
+                                                   "given/"};
   return std::find(own.begin(), own.end(), argument) != own.end() ||
          (argument.find('/') == argument.npos && argument.find("..") == argument.npos);
 }
+
+// The file that an input brings, in the folder `given`, which goes with it as what a command made of it does.
+class given_file {
+ public:
+  explicit given_file(std::string_view input) {
+    constexpr std::size_t longest_name = 60;
+    auto const name = input.substr(0, input.find('\n'));
+    if (name.size() == input.size() || name.empty() || name.size() > longest_name || name.find('\0') != name.npos ||
+        !stays_here(name))
+      return;
+    std::filesystem::create_directory("given");
+    std::ofstream("given/" + std::string(name), std::ios::binary) << input.substr(name.size() + 1);
+  }
+  given_file(given_file const&) = delete;
+  given_file& operator=(given_file const&) = delete;
+  ~given_file() {
+    std::filesystem::remove_all("given");
+    std::filesystem::remove_all("made");
+  }
+};
 
 }  // namespace
 
@@ -51,8 +73,12 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 }
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  std::string_view input(reinterpret_cast<char const*>(data), size);
+  constexpr std::string_view behind = "----\n";
+  auto const typed = input.find(behind);
+  given_file const given(typed == input.npos ? std::string_view{} : input.substr(typed + behind.size()));
   std::vector<std::string> arguments = {"salient"};
-  std::istringstream lines(std::string(reinterpret_cast<char const*>(data), size));
+  std::istringstream lines{std::string(input.substr(0, typed))};
   for (std::string line; std::getline(lines, line);) {
     // No argument holds a null, and the fuzzer is no user who waits.
     if (line.find('\0') != line.npos || !stays_here(line)) return 0;

@@ -2,7 +2,6 @@
 // libFuzzer on everything that reads bytes from outside as a map.
 #include "salient/io/geojson.hpp"
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -16,26 +15,12 @@
 #include "salient/io/detail/json_scan.hpp"
 #include "salient/io/geojson_writer.hpp"
 
+#include "fuzz/read_map.hpp"
+
 namespace {
 
 void require(bool holds) {
   if (!holds) std::abort();
-}
-
-// What holds of every map that was read, whatever the text.
-void check(salient::snapshot const& map) {
-  auto const& g = map.geometry;
-  require(static_cast<std::size_t>(g.ring_offsets.back()) == g.vertices.size());
-  require(static_cast<std::size_t>(g.polygon_offsets.back()) + 1 == g.ring_offsets.size());
-  for (std::size_t r = 0; r + 1 < g.ring_offsets.size(); ++r) {
-    require(g.ring_offsets[r + 1] - g.ring_offsets[r] >= 4);
-    require(g.vertices[static_cast<std::size_t>(g.ring_offsets[r])] ==
-            g.vertices[static_cast<std::size_t>(g.ring_offsets[r + 1] - 1)]);
-  }
-  for (auto const& v : g.vertices) require(std::abs(v.lon) <= 360 && std::abs(v.lat) <= 90);
-  std::size_t polygons = 0;
-  for (auto const& f : map.features) polygons += f.polygon_count;
-  require(polygons == g.polygon_count());
 }
 
 }  // namespace
@@ -63,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   bool accepted = false;
   try {
     auto const map = salient::read_geojson_text(std::string(unpacked), "fuzz", opt);
-    check(map);
+    fuzz::require_whole(map);
     accepted = true;
     // What was read and written reads back the same, apart from orientation.
     auto const again = salient::read_geojson_text(salient::to_geojson(map.geometry), "again", opt);
@@ -82,7 +67,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     salient::snapshot collected;
     std::string copy(unpacked);
     salient::detail::read_geojson_into(collected, {"fuzz", ""}, copy, opt, &problems);
-    check(collected);
+    fuzz::require_whole(collected);
   } catch (salient::input_error const&) {
     require(!accepted);
   }

@@ -251,7 +251,12 @@ TEST_CASE("a row of a table that cannot be read is named by its line") {
     CHECK(e.place().path == "line 2, wkt");
   }
   CHECK(fault_of(row("POLYGON ((37 x))")).code() == error_code::coordinates_malformed);
-  CHECK(fault_of(row("SRID=3857;POINT (1 2)")).code() == error_code::crs_unsupported);
+  // The same cell in metres of Web Mercator, by its formula.
+  CHECK_THAT(occupied_km2(row("SRID=3857;POLYGON((4118821.1593 6106854.8349,4230140.6503 6106854.8349,4230140.6503 "
+                              "6274861.3940,4118821.1593 6274861.3940,4118821.1593 6106854.8349))")),
+             WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of(row("SRID=999999;POINT (1 2)")).code() == error_code::crs_unsupported);
+  CHECK(fault_of(row("SRID=x;POINT (1 2)")).code() == error_code::document_malformed);
   CHECK(fault_of("id,wkt\n1\n").code() == error_code::document_malformed);
   CHECK(fault_of("id,geojson\n1,\"{\"\"type\"\":\"\n").code() == error_code::json_syntax);
   std::string deep;
@@ -294,7 +299,7 @@ std::string utf16(std::string const& ascii, bool little) {
 
 TEST_CASE("semicolons and tabs part fields too, as spreadsheets of many countries write them") {
   std::string const wkt = "POLYGON ((37 48, 38 48, 38 49, 37 49, 37 48))";
-  for (std::string const mark : {";", "\t"}) {
+  for (std::string const mark : {";", "\t", "|"}) {
     auto const map = read("id" + mark + "name" + mark + "wkt\n1" + mark + "\"Land, held\"" + mark + wkt + "\n");
     CHECK(map.features.at(0).name == "Land, held");
     CHECK_THAT(occupied_km2(map), WithinAbs(cell_km2, 0.05));
@@ -368,16 +373,57 @@ TEST_CASE("an answer that its server cut off is refused, unless a part will do")
     return R"({"type":"FeatureCollection","features":[)" + feature + "]," + sign + "}";
   };
   for (auto const* sign : {R"("exceededTransferLimit":true)", R"("properties":{"exceededTransferLimit":true})",
-                           R"("numberMatched":3,"numberReturned":1)"}) {
+                           R"("numberMatched":3,"numberReturned":1)", R"("numberMatched":3)", R"("totalFeatures":"2")",
+                           R"("links":[{"rel":"self"},{"rel":"next","href":"y"}])", R"("next":"https://example.org/2")",
+                           R"("hasMore":true)", R"("context":{"matched":9,"returned":1})", R"("total":2,"limit":1)"}) {
+    INFO(sign);
     auto const e = fault_of(with(sign));
     CHECK(e.code() == error_code::partial_answer);
     CHECK_THAT(e.what(), ContainsSubstring("the server cut this one off"));
     CHECK_THAT(occupied_km2(read(with(sign), a_part_will_do())), WithinAbs(cell_km2, 0.05));
   }
-  CHECK(read(with(R"("exceededTransferLimit":false,"numberMatched":1,"numberReturned":1)")).features.size() == 1);
+  for (auto const* whole :
+       {R"("exceededTransferLimit":false,"numberMatched":1,"numberReturned":1)",
+        R"("numberMatched":"unknown","numberReturned":1)", R"("totalFeatures":"unknown","next":null)",
+        R"("links":[{"rel":"self"}],"next":"")", R"("total":8217)"})
+    CHECK(read(with(whole)).features.size() == 1);
+  for (auto const* around : {R"({"count":9,"next":"https://example.org/2","results":)", R"({"total_count":9,"list":)",
+                             R"({"links":[{"rel":"next"}],"a":{"b":)"}) {
+    auto const text = around + collection + (around[2] == 'l' ? "}}" : "}");
+    CHECK(fault_of(text).code() == error_code::partial_answer);
+    CHECK(read(text, a_part_will_do()).features.size() == 1);
+  }
   CHECK(fault_of(R"({"exceededTransferLimit":true,"value":)" + collection + "}").code() == error_code::partial_answer);
   CHECK(fault_of(R"({"spatialReference":{"wkid":4326},"exceededTransferLimit":true,"features":[]})").code() ==
         error_code::partial_answer);
+}
+
+TEST_CASE("lists inside an answer are the map where no collection is") {
+  auto const hex = wkb_digits({{37, 48}, {38, 48}, {38, 49}, {37, 49}, {37, 48}});
+  auto const quoted = [](std::string text) {
+    for (std::size_t at = 0; (at = text.find('"', at)) != text.npos; at += 2) text.insert(at, 1, '\\');
+    return '"' + text + '"';
+  };
+  std::string const clockwise = "[[[37,48],[37,49],[38,49],[38,48],[37,48]]]";
+  std::vector<std::string> const answers = {
+      R"({"rows":[{"id":1,"the_geom":")" + hex + R"("}],"total_rows":1,"fields":{"the_geom":{"type":"geometry"}}})",
+      R"({"data":{"zones":[{"geom":null},{"geom":)" + cell + "}]}}",
+      R"({"results":[{"geo_shape":)" + feature + "}]}",
+      R"({"result":{"records":[{"geom":)" + quoted(cell) + R"(}],"total":1,"limit":100}})",
+      R"({"data":{"features":[)" + feature + "]}}",
+      R"({"schema":{},"data":[{"_geojson":)" + quoted(feature) + "}]}",
+      R"({"type":"umap","geometry":{"type":"Point","coordinates":[1,2]},"layers":[)" + collection + "]}",
+      R"({"layers":[{"featureSet":{"features":[{"attributes":{},"geometry":{"rings":)" + clockwise + "}}]}}]}",
+      R"({"data":{"type":"Topology","objects":{"a":{"type":"Polygon","arcs":[[0]]}},"arcs":)" + clockwise + "}}",
+      R"({"id":1,"geometry":)" + cell + "}\n\n{\"id\":2,\"geometry\":null}\n"};
+  for (auto const& text : answers) {
+    INFO(text);
+    CHECK_THAT(occupied_km2(text), WithinAbs(cell_km2, 0.05));
+  }
+  CHECK(fault_of(R"({"rows":[{"geom":)" + cell + R"(}],"total_rows":2})").code() == error_code::partial_answer);
+  CHECK(fault_of(R"({"a":[)" + feature + R"(],"b":[{"geom":)" + cell + "}]}").code() == error_code::part_ambiguous);
+  CHECK(read(R"({"a":[)" + feature + R"(],"b":[{"geom":)" + cell + "}]}", naming("b")).features.size() == 1);
+  CHECK_THAT(fault_of(R"({"generator":"Overpass API","elements":[]})").what(), ContainsSubstring("[out:xml]"));
 }
 
 TEST_CASE("a file that stands in Git's large store alone is named") {

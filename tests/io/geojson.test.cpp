@@ -186,6 +186,14 @@ TEST_CASE("only longitude and latitude on WGS 84 is read") {
   for (auto const* name : {"EPSG:3857", "urn:ogc:def:crs:EPSG::32637", "EPSG:14326", ""})
     CHECK(fault_of(named(name)).code() == error_code::crs_unsupported);
   CHECK(fault_of(with_crs(R"({"type":"link"})")).code() == error_code::crs_unsupported);
+  auto const older = fault_of(with_crs(R"({"type":"EPSG","properties":{"code":28407}})"));
+  CHECK_THAT(older.what(), Catch::Matchers::ContainsSubstring("'EPSG:28407'"));
+  // JSON-FG keeps a geometry in another system beside, and perhaps that alone.
+  auto const place = [](std::string const& drawn) {
+    return R"({"type":"Feature","properties":{},"place":)" + polygon(square) + R"(,"geometry":)" + drawn + "}";
+  };
+  CHECK(fault_of(place("null")).code() == error_code::crs_unsupported);
+  CHECK(read(place(polygon(square))).features.size() == 1);
 }
 
 TEST_CASE("the status stands in the first property that is there, whatever the case of its letters") {

@@ -175,6 +175,11 @@ TEST_CASE("a KMZ, and a zip archive with one document") {
              WithinAbs(cell_km2, 0.05));
   auto const two = salient::test::zipped({{"a.geojson", square}, {"b.geojson", square}});
   CHECK(fault_of(two).code() == error_code::part_ambiguous);
+  // What is not read is a part too: without it the rest is no whole.
+  for (auto const* other : {"b.fgb", "b.kmz", "maps/b.ndjson", "b.geojson.gz"})
+    CHECK(fault_of(salient::test::zipped({{"a.geojson", square}, {other, "x"}})).code() == error_code::part_ambiguous);
+  CHECK(fault_of(salient::test::zipped({{"doc.kml", my_maps}, {"a.geojson", square}})).code() ==
+        error_code::part_ambiguous);
   auto named = all_occupied();
   named.part = "b.geojson";
   CHECK_THAT(occupied_km2(read(two, named)), WithinAbs(cell_km2, 0.05));

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <string>
 
 #include "salient/core/errors.hpp"
 
 #include "data_dir.hpp"
 
+using Catch::Matchers::ContainsSubstring;
 using salient::error_code;
 using salient::input_error;
 using salient::read_places_text;
@@ -56,6 +58,16 @@ TEST_CASE("places as a spreadsheet with decimal commas writes them, in UTF-16 to
   }
   CHECK(fault_of("name;lon;lat;population\nA;1;2;12,345\n").place().column == 7u);  // a thousand's comma, or a point?
   CHECK(fault_of("name\tlon\tlat\nA\t1,2,3\t2\n").place().line == 2u);
+  // Who writes points and commas parts thousands by one of them, and nobody says by which.
+  for (auto const* mixed :
+       {"name;lon;lat\nA;37.5;48.25\nB;37,176;48.25\n", "name;lon;lat\nA;37,5;48,25\nB;37,5;48.25\n"}) {
+    CHECK(fault_of(mixed).place().line == 3u);
+    CHECK_THAT(fault_of(mixed).what(), ContainsSubstring("parts thousands"));
+  }
+  CHECK(fault_of("name;lon;lat\nA;1,234.5;2\n").code() == error_code::places_invalid);
+  CHECK(fault_of("name;lon;lat;population\nA;37,5;48,25;12.345\n").place().column == 14u);
+  CHECK(fault_of("name,lon,lat,population\nA,37.5,48.25,12.345\n").place().column == 14u);
+  CHECK(salient::read_places_text("sep=;\r\nname;lon;lat\r\nA;37,5;48,25\r\n", "p.csv").at(0).at.lon == 37.5);
   CHECK(salient::read_positions_text("lon;lat\n37,5;48,25\n", "p.csv").at(0) == salient::lon_lat<double>{37.5, 48.25});
 }
 

@@ -8,7 +8,7 @@
 
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/cover.hpp"
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace {
 

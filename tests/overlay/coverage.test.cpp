@@ -15,7 +15,7 @@
 #include "salient/overlay/clip.hpp"
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/intersection.hpp"
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace {
 

@@ -11,6 +11,7 @@
 
 #include "salient/geodesy/area.hpp"
 #include "salient/overlay/cover.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace {
 

@@ -103,12 +103,13 @@ class Browser:
         while not any(seen.get("method") == event for seen in self.events):
             self.events.append(self._message(deadline))
 
-    def look(self, width, height, dark=False, media="", scale=1, touch=False):
+    def look(self, width, height, dark=False, media="", scale=1, touch=False, reduced=False):
         """Sets what the page believes to be shown on."""
         self.command("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale,
                      mobile=touch)
         self.command("Emulation.setEmulatedMedia", media=media,
-                     features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+                     features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
+                               {"name": "prefers-reduced-motion", "value": "reduce" if reduced else "no-preference"}])
 
     def open(self, address):
         self.events = []

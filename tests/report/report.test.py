@@ -33,6 +33,15 @@ def salient(*arguments):
     return done.stdout
 
 
+def above(text):
+    """What a CSV says above its table, by name."""
+    return dict(line[2:].split(": ", 1) for line in text.splitlines() if line.startswith("# "))
+
+
+def table(text):
+    return list(csv.DictReader(line for line in text.splitlines() if line and not line.startswith("# ")))
+
+
 def answer(*arguments):
     return json.loads(salient(*arguments, "--format", "json"))
 
@@ -100,10 +109,10 @@ class OnPage(unittest.TestCase):
         return self.browser.run(expression)
 
     def text(self, selector):
-        return self.run_js(f"document.querySelector({json.dumps(selector)}).textContent")
+        return self.run_js(f"document.querySelector({json.dumps(selector)}).textContent.replaceAll('\\u00a0', ' ')")
 
     def texts(self, selector):
-        return self.run_js(f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.textContent)")
+        return self.run_js(f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.textContent.replaceAll('\\u00a0', ' '))")
 
     def act(self, expression):
         self.run_js(expression + "; null")
@@ -155,34 +164,55 @@ class Example(OnPage):
                 self.assertIn(row["sentence"], said)
 
     def test_csv_holds_the_numbers_unrounded(self):
-        lines = self.run_js("csvText()").split("\r\n")
         found = answer("encirclement", "data@latest", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
-        row = next(line for line in lines if line.startswith("Pokrovsk,,2025-11-01,directions_blocked,")).split(",")
-        for cell, end in ((row[4], "contested_open"), (row[5], "contested_closed")):
-            self.assertAlmostEqual(float(cell), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+        of_place = [row for row in table(self.run_js("csvText()")) if row["place"] == "Pokrovsk" and row["to"] == "2025-11-01"]
+        row = next(row for row in of_place if row["quantity"] == "directions_blocked")
+        self.assertEqual(row["radius_km"], "10")
+        for end in ("contested_open", "contested_closed"):
+            self.assertAlmostEqual(float(row[end]), found["radii"][0]["directions_blocked"][end], delta=1e-6)
+            for one in of_place:
+                self.assertEqual(one["inside_" + end], "false")
+                self.assertEqual(one["depth_km_" + end], "")
 
     def test_csv_says_from_when_to_when_a_change_runs(self):
-        rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
+        rows = table(self.run_js("csvText()"))
         gained = [(row["from"], row["to"]) for row in rows if row["quantity"] == "gained_km2"]
         self.assertEqual(gained, [(step["start"], step["end"]) for step in answer("series", "data")["steps"]])
         self.assertEqual({row["from"] for row in rows if row["place"]}, {""})
 
-    def test_each_row_of_the_csv_says_whose_maps_it_is_of(self):
-        rows = list(csv.DictReader(io.StringIO(self.run_js("csvText()"))))
-        command = next(csv.DictReader(io.StringIO(salient("series", "data", "--place", "Pokrovsk", "--format", "csv"))))
+    def test_the_csv_says_above_its_table_whose_maps_it_is_of(self):
+        asked = ("series", "data", "--place", "Pokrovsk", "--format", "csv")
+        command = above(salient(*asked))
+        self.assertEqual(set(command), {"maps", "inputs", "attribution", "convention", "program"})
+        for text in ("csvText()", "csvWide()"):
+            said = above(self.run_js(text))
+            for name in ("maps", "inputs", "convention", "attribution"):
+                self.assertEqual(said[name], command[name])
+            self.assertIn("outlines of countries: Natural Earth", said["attribution"])
+            self.assertTrue(said["program"].startswith("salient "))
+        rows = table(self.run_js("csvText()"))
         self.assertGreater(len(rows), 40)
         for row in rows:
-            for column in ("maps", "inputs", "convention"):
-                self.assertEqual(row[column], command[column])
-            self.assertEqual(row["attribution"], command["attribution"])
-            self.assertIn("outlines of countries: Natural Earth", row["attribution"])
-            self.assertTrue(row["program"].startswith("salient "))
             self.assertEqual(row["contested_mapped"], "true")
+            self.assertNotIn("maps", row)
+        # Where it is asked for, in columns of every row, as in the command's.
+        columns = next(csv.DictReader(io.StringIO(salient(*asked, "--set", "csv_meta=columns"))))
+        self.act("report.csv_meta = 'columns'")
+        for text in ("csvText()", "csvWide()"):
+            self.assertEqual(above(self.run_js(text)), {})
+            for row in table(self.run_js(text)):
+                for name in ("maps", "inputs", "convention", "attribution"):
+                    self.assertEqual(row[name], columns[name])
 
     def test_a_time_that_nobody_said_is_not_recorded(self):
         self.assertEqual(self.text("#dated"), "Map of the state of 2025-11-01 21:59 UTC, published 2025-11-01 21:59 UTC, "
                                               "retrieved: not recorded. Illustration (invented, not a real map)")
         self.assertNotIn("retrieved", self.text("#citation"))
+
+    def test_the_page_ends_with_one_sentence_to_cite(self):
+        self.assertEqual(self.text("#foot"), self.text("#citation"))
+        self.assertRegex(self.text("#foot"), r"^Illustration .*, state 2025-11-01 .*\(SHA-256 [0-9a-f]{8}\); .*;"
+                                             r" measured with salient [0-9.]+ by salient report data .*--place .*\.$")
 
     def test_first_screen_is_in_order(self):
         order = self.run_js("[...document.querySelectorAll('#headlines, #compare, #reasons, #news, #facts, #standing, #change,"
@@ -302,22 +332,20 @@ class Example(OnPage):
             self.assertEqual(out, [])
 
     def test_the_wide_table_has_a_row_a_date(self):
-        lines = self.run_js("csvWide()").split("\r\n")
-        above = [line for line in lines if line.startswith("# ")]
-        self.assertTrue(any(line.startswith("# attribution: Invented for salient") for line in above))
-        rows = list(csv.DictReader(line for line in lines if line and not line.startswith("# ")))
+        rows = table(self.run_js("csvWide()"))
         self.assertEqual([row["date"] for row in rows], self.run_js("report.maps.map(m => m.day)"))
         for row in rows:
             found = answer("encirclement", f"data@{row['date']}", "--place", "Pokrovsk", "--radius-km", "10")["places"][0]
-            self.assertAlmostEqual(float(row["Pokrovsk nearest_km open"]), found["nearest_km"]["contested_open"], delta=1e-6)
-            self.assertEqual(row["Pokrovsk inside"], "false")
-            self.assertAlmostEqual(float(row["Pokrovsk disc_share_within_10_km closed"]),
+            self.assertAlmostEqual(float(row["Pokrovsk_nearest_km"]), found["nearest_km"]["contested_open"], delta=1e-6)
+            self.assertEqual(row["Pokrovsk_inside"], "false")
+            self.assertAlmostEqual(float(row["Pokrovsk_disc_share_with_contested_10"]),
                                    found["radii"][0]["disc_share"]["contested_closed"], delta=1e-6)
 
     def test_axe_finds_nothing(self):
         axe = os.environ.get("SALIENT_AXE") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "node_modules/axe-core/axe.min.js")
         if not os.path.exists(axe):
-            self.skipTest("skipped: no axe-core (npm install in tests/report)")
+            print("skipped: axe-core is not installed", flush=True)
+            self.skipTest("axe-core is not installed: scripts/setup does it where there is npm")
         with open(axe, encoding="utf-8") as script:
             text = script.read()
         for width, dark in ((1440, False), (390, True)):
@@ -328,6 +356,18 @@ class Example(OnPage):
                                 " r.passes.length])")
             self.assertEqual([one for one in found[0] if one[1] in ("serious", "critical")], [])
             self.assertGreater(found[1], 20)
+
+    def test_nothing_moves_by_itself_where_motion_is_reduced(self):
+        for reduced in (True, False):
+            self.show(1280, 900, reduced=reduced)
+            self.assertEqual(self.run_js("getComputedStyle(document.documentElement).scrollBehavior"), "auto" if reduced else "smooth")
+            self.act("byId('day-on').click(); document.querySelector('input[name=compare][value=change]').click()")
+            self.assertEqual(self.run_js("document.getAnimations().length"), 0)
+            self.assertEqual(self.run_js("""[...document.querySelectorAll('*')].filter(e => { const s = getComputedStyle(e);
+                return parseFloat(s.transitionDuration) > 0 || s.animationName !== 'none'; }).length"""), 0)
+            before = self.run_js("byId('day-slider').value")
+            self.run_js("new Promise(done => setTimeout(done, 700))")
+            self.assertEqual(self.run_js("byId('day-slider').value"), before)
 
     def test_the_saved_picture_says_what_it_is(self):
         self.run_js("""(() => {
@@ -666,10 +706,10 @@ class SometimesMapped(OnPage):
         said = self.text("#standing")
         self.assertIn("a to b:", said)
         self.assertIn("did not draw it on every map", said)
-        rows = [row for row in csv.DictReader(io.StringIO(self.run_js("csvText()"))) if row["quantity"] == "nearest_km"]
+        rows = [row for row in table(self.run_js("csvText()")) if row["quantity"] == "nearest_km"]
         self.assertEqual([(row["contested_mapped"], row["contested_closed"] != "") for row in rows],
                          [("", False), ("true", True), ("true", True)])
-        past = self.run_js("[...document.querySelectorAll('#tables details:last-of-type tbody td:nth-child(2)')].map(e => e.textContent)")
+        past = self.run_js("[...document.querySelectorAll('#tables details:last-of-type tbody td:nth-child(2)')].map(e => e.textContent.replaceAll('\\u00a0', ' '))")
         self.assertEqual(past[:2], ["at most 6.0", "6.0 to 0.0"])
 
     def test_that_names_tell_the_times_is_said_once(self):
@@ -686,8 +726,7 @@ class SometimesMapped(OnPage):
 
     def test_the_method_is_told(self):
         self.assertIn("acos(d/R)/pi", self.text("#provenance"))
-        for row in csv.DictReader(io.StringIO(self.run_js("csvText()"))):
-            self.assertIn("acos(d/R)/pi", row["note"])
+        self.assertIn("acos(d/R)/pi", above(self.run_js("csvText()"))["note"])
 
 
 def write_map(folder, day, *squares):

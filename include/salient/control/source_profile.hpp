@@ -19,6 +19,14 @@ struct map_layer {
   friend bool operator==(map_layer const&, map_layer const&) = default;
 };
 
+/// Lines or land for the base map under pictures: a file and what it holds.
+struct base_layer {
+  std::string file;
+  std::string kind;  ///< of ground_kind_names
+
+  friend bool operator==(base_layer const&, base_layer const&) = default;
+};
+
 /// What has to be known about a source to read its maps and to quote them. Made from a `source.json` by
 /// `read_profile`; every member may be left at its default.
 struct source_profile {
@@ -59,6 +67,8 @@ struct source_profile {
   std::optional<std::string> water;     ///< path of water: no part of any question about a place
   std::optional<std::string> places;    ///< path of a places file
   std::optional<std::string> stance;    ///< path of a stance file
+  std::vector<base_layer> base;         ///< drawn under the statuses of pictures; relative paths resolved
+  std::string csv_meta = "header";  ///< where a CSV says whose maps it is of: in a `header` or in `columns` of each row
 
   friend bool operator==(source_profile const&, source_profile const&) = default;
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/control/place.hpp"
@@ -14,6 +17,17 @@ namespace salient::inline SALIENT_ABI {
 
 /// What lies on the ground whoever holds it.
 enum class ground_kind : std::uint8_t { sea, lake, river, road, railway, region_border, state_border };
+
+/// How files and options call them.
+inline constexpr std::array<std::string_view, 7> ground_kind_names = {"sea",     "lake",   "river", "road",
+                                                                      "railway", "region", "state"};
+
+/// The kind of a name; none for other words.
+[[nodiscard]] constexpr std::optional<ground_kind> ground_kind_named(std::string_view name) {
+  auto const found = std::find(ground_kind_names.begin(), ground_kind_names.end(), name);
+  if (found == ground_kind_names.end()) return std::nullopt;
+  return static_cast<ground_kind>(found - ground_kind_names.begin());
+}
 
 /// Kinds that are drawn as areas; the others are lines.
 [[nodiscard]] constexpr bool is_area(ground_kind k) { return k == ground_kind::sea || k == ground_kind::lake; }

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/control/status_map.hpp"
@@ -22,12 +24,14 @@ struct history_class {
 };
 
 /// A period in words: a month by its name where it is one, else both of its days.
+/// @param say  as in `picture_options`
 [[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar,
-                                              picture_phrases const& words = {});
+                                              std::function<std::string(std::string_view)> const& say = {});
 
 /// The periods of a history in at most nine classes, earliest first, each with a colour of one ramp: lightness falls from
 /// the oldest to the latest, so that the order is seen in grey too and by readers who do not tell red from green.
-[[nodiscard]] inline std::vector<history_class> classes_of(history_result const& of, picture_phrases const& words = {});
+[[nodiscard]] inline std::vector<history_class> classes_of(
+    history_result const& of, std::function<std::string(std::string_view)> const& say = {});
 
 /// The map of when as a self-contained SVG document: closing land by the period since when it has been so, other land by
 /// its status, with a legend of periods and km². Otherwise as `to_svg` of one map.

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "salient/geodesy/detail/geodesic_strip.hpp"
 #include "salient/geodesy/detail/ring_area.hpp"
 #include "salient/geodesy/edges.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
@@ -40,18 +39,13 @@ template <Areal G>
 requires Geographic<point_of<G>>
 [[nodiscard]] double area_km2(G const& geometry, area_options const& opt = {}) {
   lonlat_area_integral const integral(opt.earth);
-  detail::geodesic_strip const strip(opt.earth);
   double sum_m2 = 0;
   for_each_ring(geometry, [&](std::size_t polygon, std::size_t ring, auto const& points) {
-    detail::vertex_place const place{polygon, ring, 0};
     auto const extent = detail::extent_of(points);
-    // Vertex by vertex only where the extent leaves a doubt.
-    bool const doubtful = !extent.on_earth || extent.east - extent.west > 180;
-    if (doubtful && opt.edges == edges::geodesic) detail::require_ring(place, points);
-    auto const lat = extent.middle_latitude();
-    auto const ring_m2 = opt.edges == edges::geodesic ? detail::geodesic_ring_m2(integral, strip, lat, place, points)
-                         : doubtful                   ? std::abs(detail::read_ring_m2(integral, lat, place, points))
-                                                      : std::abs(detail::lonlat_ring_m2(integral, lat, points));
+    auto const ring_m2 = extent.is_plain() && opt.edges == edges::straight_lonlat
+                             ? std::abs(detail::lonlat_ring_m2(integral, extent.middle_latitude(), points))
+                             : detail::ring_by_vertex_m2(integral, opt.earth, opt.edges, extent, {polygon, ring, 0},
+                                                         detail::lonlat_vertices(points));
     sum_m2 += ring == 0 ? ring_m2 : -ring_m2;
   });
   return sum_m2 / 1e6;

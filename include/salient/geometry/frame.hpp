@@ -76,12 +76,19 @@ inline constexpr bool is_ragged<cut_rings> = true;
 [[nodiscard]] std::vector<lon_lat<double>> unrolled_ring(std::span<lon_lat<double> const> ring, std::size_t polygon,
                                                          std::size_t index, bool closed);
 
+// A copy of what a reader reads.
+template <class Reader>
+[[nodiscard]] std::vector<lon_lat<double>> lonlat_vertices(Reader const& ring) {
+  std::vector<lon_lat<double>> result;
+  result.reserve(ring.size());
+  for (std::size_t i = 0; i < ring.size(); ++i) result.push_back({ring[i].x, ring[i].y});
+  return result;
+}
+
 template <class Reader>
 [[nodiscard]] std::vector<lon_lat<double>> ring_line(Reader const& ring, std::size_t polygon, std::size_t index,
                                                      bool closed = false) {
-  std::vector<lon_lat<double>> drawn;
-  for (std::size_t i = 0; i < ring.size(); ++i) drawn.push_back({ring[i].x, ring[i].y});
-  return unrolled_ring(drawn, polygon, index, closed);
+  return unrolled_ring(lonlat_vertices(ring), polygon, index, closed);
 }
 template <class Reader>
 [[nodiscard]] std::vector<lon_lat<double>> closed_ring(Reader const& ring, std::size_t polygon, std::size_t index) {

@@ -27,11 +27,12 @@ struct read_options {
   /// Instead of it: the first of these that a feature has, whatever the case of its letters (ASCII).
   std::vector<std::string> status_members{};
   std::string fill_member = "fill";
-  std::string part;      ///< which, where a file has several: a TopoJSON object's name, the path of a FeatureCollection
-  std::string crs;       ///< of the coordinates, `EPSG:4326` say, of a shapefile or GeoPackage, instead of what it says
-  std::string encoding;  ///< code page of a shapefile's texts, `1251` say, instead of what it says
-  bool beside = true;    ///< may files that belong to the one read be read too, as the .dbf beside a .shp?
-  bool partial = false;  ///< is an answer that its server cut off as good as a whole one?
+  std::string part;  ///< which, where a file has several: a TopoJSON object's name, the path of a FeatureCollection
+  std::string
+      crs;  ///< of the coordinates, `EPSG:4326` say, of a shapefile, GeoPackage or table, instead of what it says
+  std::string encoding;    ///< code page of a shapefile's texts, `1251` say, instead of what it says
+  bool beside = true;      ///< may files that belong to the one read be read too, as the .dbf beside a .shp?
+  bool partial = false;    ///< is an answer that its server cut off as good as a whole one?
   bool many_days = false;  ///< may features of different days draw the same land?
   bool whole_file = true;  ///< is the text that of a file, so that errors may say at which byte?
   read_limits limits;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/geodesy/area.hpp"
+#include "salient/overlay/impl/transition_pieces.hpp"
 
 #include "overlay/detail/soups.hpp"
 #include "thrown.hpp"

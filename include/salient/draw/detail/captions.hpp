@@ -17,12 +17,11 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/date_time.hpp"
-#include "salient/core/phrase.hpp"
 #include "salient/draw/detail/marks.hpp"
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
+#include "salient/draw/detail/wording.hpp"
 #include "salient/draw/palette.hpp"
-#include "salient/draw/picture_phrases.hpp"
 
 // What a sheet says in words: its heading, whose map it is, how it is drawn, what it is not for.
 namespace salient::inline SALIENT_ABI::detail::svg {
@@ -33,6 +32,9 @@ inline constexpr double map_width = 720;
 inline constexpr double text_size = 13;
 inline constexpr double line_height = 18;
 inline constexpr std::string_view font_family = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+inline constexpr std::string_view not_for =
+    "Not for navigation, evacuation or operations: a published map of a past date; a gap between areas is not a safe "
+    "road.";
 
 // Words over a map: a title, and what was found.
 struct heading {
@@ -82,95 +84,97 @@ struct heading {
 }
 
 // "state of 2025-11-01 (published 2025-11-02)", in the source's calendar; of a map with a state.
-[[nodiscard]] inline std::string state_in_words(picture_phrases const& words, map_info const& info) {
+[[nodiscard]] inline std::string state_in_words(map_info const& info, wording const& say) {
   auto const state = *day_of_state(info);
   auto const published = day_of_publication(info);
-  if (!published || *published == state) return filled(words.state, {format_date(state)});
-  return filled(words.state_published, {format_date(state), format_date(*published)});
+  return say("state of {0}", {format_date(state)}) +
+         (published && *published != state ? say(" (published {0})", {format_date(*published)}) : "");
 }
 
-[[nodiscard]] inline std::string source_name(picture_phrases const& words, map_info const& info) {
+[[nodiscard]] inline std::string source_name(map_info const& info) {
   if (!info.source.empty()) return info.source;
-  if (info.files.empty()) return std::string(words.unnamed_source);
-  return std::filesystem::path(info.files.front().path).filename().string();
+  return info.files.empty() ? "unnamed source" : std::filesystem::path(info.files.front().path).filename().string();
 }
 
 // Whose map it is and of when.
-[[nodiscard]] inline std::string source_line(picture_phrases const& words, std::string_view role,
-                                             map_info const& info) {
-  std::string line = std::string(role) + source_name(words, info);
+[[nodiscard]] inline std::string source_line(std::string_view role, map_info const& info, wording const& say) {
+  std::string line = say(role) + source_name(info);
   // Without a source profile all that is known of the times is what the file's name seems to say.
   bool const guessed = std::find(info.flags.begin(), info.flags.end(), "time_from_file_name") != info.flags.end();
-  line += info.state_time ? filled(words.dated, {moment_text(*info.state_time, info.state_day)}) : words.not_dated;
-  if (guessed) line += words.by_file_name;
+  line +=
+      info.state_time ? say(", state {0}", {moment_text(*info.state_time, info.state_day)}) : say(", state not dated");
+  if (guessed) line += say(" by the file's name");
   line += info.published_time && !guessed
-              ? filled(words.published, {moment_text(*info.published_time, info.published_day)})
-              : words.not_published;
-  if (info.retrieved_time) line += filled(words.retrieved, {moment_text(*info.retrieved_time)});
+              ? say(", published {0}", {moment_text(*info.published_time, info.published_day)})
+              : say(", date of publication not given");
+  if (info.retrieved_time) line += say(", retrieved {0}", {moment_text(*info.retrieved_time)});
   return line + ".";
 }
 
 // On whose terms; empty if the source says nothing of them.
-[[nodiscard]] inline std::string terms_line(picture_phrases const& words, map_info const& info) {
+[[nodiscard]] inline std::string terms_line(map_info const& info, wording const& say) {
   std::string line;
   auto const add = [&](std::string const& what) { line += (line.empty() ? "" : " ") + what; };
-  if (!info.attribution.empty()) add(filled(words.attribution, {info.attribution}));
-  if (!info.licence.empty()) add(filled(words.licence, {info.licence}));
+  if (!info.attribution.empty()) add(say("Attribution: {0}.", {info.attribution}));
+  if (!info.licence.empty()) add(say("Licence: {0}.", {info.licence}));
   if (!info.url.empty()) add(info.url);
   return line;
 }
 
 // Source and terms of all the maps, the same terms once.
 // @param are_sources  two sources beside each other, not two days
-[[nodiscard]] inline std::vector<std::string> source_lines(picture_phrases const& words,
-                                                           std::vector<status_map const*> const& maps,
-                                                           bool are_sources = false) {
+[[nodiscard]] inline std::vector<std::string> source_lines(std::vector<status_map const*> const& maps,
+                                                           wording const& say, bool are_sources = false) {
   std::vector<std::string> lines;
   for (auto const* map : maps) {
-    auto const role = maps.size() == 1 || are_sources ? words.source : map == maps.front() ? words.before : words.after;
-    lines.push_back(source_line(words, role, map->info()));
+    auto const role = maps.size() == 1 || are_sources ? "Source: " : map == maps.front() ? "Before: " : "After: ";
+    lines.push_back(source_line(role, map->info(), say));
   }
   for (auto const* map : maps)
-    if (auto const terms = terms_line(words, map->info());
+    if (auto const terms = terms_line(map->info(), say);
         !terms.empty() && std::find(lines.begin(), lines.end(), terms) == lines.end())
       lines.push_back(terms);
   return lines;
 }
 
-[[nodiscard]] inline std::string_view contested_line(picture_phrases const& words, contested_mapping mapped) {
+[[nodiscard]] inline std::string contested_line(contested_mapping mapped, wording const& say) {
   switch (mapped) {
     case contested_mapping::yes:
-      return words.contested_drawn;
+      return say("This source draws contested land.");
     case contested_mapping::no:
-      return words.contested_not_drawn;
+      return say("This source draws no contested land: what is shown as open may be contested.");
     case contested_mapping::unknown:
       break;
   }
-  return words.contested_unknown;
+  return say("It is not known whether this source draws contested land: what is shown as open may be contested.");
 }
 
-[[nodiscard]] inline std::string projection_line(picture_phrases const& words, projection const& v) {
+[[nodiscard]] inline std::string projection_line(projection const& v, wording const& say) {
   auto const c = v.centre();
-  return filled(words.projection, {rounded(c.lon, 3), rounded(c.lat, 3)});
+  return say(
+      "Projection true to distance and direction from {0}, {1}; north is up and the scale true from there; drawn "
+      "borders "
+      "simplified to a third of a pixel.",
+      {rounded(c.lon, 3), rounded(c.lat, 3)});
 }
 
 // How the stance reads what is drawn: "Read as occupied land: occupied, homeland of the attacker. Read as …"
-[[nodiscard]] inline std::string stance_line(picture_phrases const& said, stance const& reader,
-                                             status_list const& statuses, std::vector<status> const& present) {
+[[nodiscard]] inline std::string stance_line(stance const& reader, status_list const& statuses,
+                                             std::vector<status> const& present, wording const& say) {
   auto const list = [&](reading how) {
     std::string words;
     for (auto const s : present)
-      if (reader(s) == how) words += (words.empty() ? "" : ", ") + std::string(style_of(statuses, s).words);
+      if (reader(s) == how) words += (words.empty() ? "" : ", ") + say(style_of(statuses, s).words);
     return words;
   };
   std::string line;
   auto const add = [&](std::string_view what, std::string const& words) {
-    if (words.empty() || words == what) return;  // nothing is said by "contested is read as contested"
-    line += (line.empty() ? "" : " ") + filled(said.read_as, {what, words});
+    if (words.empty() || words == say(what)) return;  // nothing is said by "contested is read as contested"
+    line += (line.empty() ? "" : " ") + say("Read as {0}: {1}.", {say(what), words});
   };
   add(reader.hostile_name, list(reading::hostile));
-  add(said.contested, list(reading::contested));
-  add(said.barrier, list(reading::barrier));
+  add("contested", list(reading::contested));
+  add("a barrier", list(reading::barrier));
   return line;
 }
 

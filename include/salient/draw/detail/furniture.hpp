@@ -13,6 +13,7 @@
 #include "salient/draw/detail/marks.hpp"
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/text.hpp"
+#include "salient/draw/detail/wording.hpp"
 #include "salient/draw/palette.hpp"
 
 // What stands about a map: hatches, scale bar, north arrow, ticks.
@@ -50,7 +51,7 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 }
 
 // A bar of round km, its left end at `at`, with figures beneath.
-[[nodiscard]] inline std::string scale_bar(xy<double> at, double metres_per_px, double most_px) {
+[[nodiscard]] inline std::string scale_bar(xy<double> at, double metres_per_px, double most_px, wording const& say) {
   auto const km = round_below(most_px * metres_per_px / 1000);
   auto const length = km * 1000 / metres_per_px;
   constexpr double height = 6;
@@ -60,12 +61,12 @@ namespace salient::inline SALIENT_ABI::detail::svg {
          rectangle(bar, fill("#ffffff") + attribute("stroke", ink::text) + attribute("stroke-width", "1")) +
          rectangle({bar.left, bar.top, bar.left + length / 2, bar.bottom}, fill(ink::text)) +
          text({bar.left, bar.bottom + 15}, "0", small, align::middle) +
-         text({bar.left + length / 2, bar.bottom + 15}, plain_number(km / 2), small, align::middle) +
-         text({bar.right, bar.bottom + 15}, plain_number(km) + " km", small, align::middle) + "</g>\n";
+         text({bar.left + length / 2, bar.bottom + 15}, say.figure(km / 2), small, align::middle) +
+         text({bar.right, bar.bottom + 15}, say("{0} km", {say.figure(km)}), small, align::middle) + "</g>\n";
 }
 
 // North is up at the middle of the map.
-[[nodiscard]] inline std::string north_arrow(xy<double> top) {
+[[nodiscard]] inline std::string north_arrow(xy<double> top, wording const& say) {
   auto const x = number(top.x);
   auto const left = number(top.x - 7);
   auto const right = number(top.x + 7);
@@ -77,22 +78,22 @@ namespace salient::inline SALIENT_ABI::detail::svg {
               fill("#ffffff") + attribute("stroke", ink::text)) +
          path("M" + x + " " + tip + "L" + left + " " + foot + "L" + x + " " + notch + "Z",
               fill(ink::text) + attribute("stroke", ink::text)) +
-         text({top.x, top.y - 3}, "N", {12, true}, align::middle) + "</g>\n";
+         text({top.x, top.y - 3}, say("N"), {12, true}, align::middle) + "</g>\n";
 }
 
 // "37.25° E"; the hemisphere is left out on the equator and the prime meridian.
-[[nodiscard]] inline std::string degrees_text(double value, double step, char positive, char negative) {
+[[nodiscard]] inline std::string degrees_text(double value, double step, std::string_view positive,
+                                              std::string_view negative, wording const& say) {
   int decimals = 0;
   for (double s = step; s < 0.999 && decimals < 6; s *= 10) ++decimals;
-  auto text = rounded(std::abs(value), decimals) + "°";
-  if (std::abs(value) > step / 2) text += std::string(" ") + (value > 0 ? positive : negative);
-  return text;
+  auto const figure = say.figure(std::abs(value), decimals);
+  return figure + (std::abs(value) > step / 2 ? say(value > 0 ? positive : negative) : "°");
 }
 
 // Ticks on the four sides where round meridians and parallels cross them, with figures below and to the left.
 class ticks {
  public:
-  explicit ticks(projection const& onto) : onto_(onto), frame_right_(onto.frame().right) {
+  ticks(projection const& onto, wording const& say) : onto_(onto), say_(say), frame_right_(onto.frame().right) {
     auto const& f = onto.frame();
     auto const span = [&](auto of) {
       double low = 1e9;
@@ -143,15 +144,16 @@ class ticks {
   void figure(xy<double> p, double value, bool below) {
     lettering const small{12, false, ink::quiet};
     if (below) {
-      auto const words = degrees_text(value, lon_step_, 'E', 'W');
+      auto const words = degrees_text(value, lon_step_, "° E", "° W", say_);
       auto const room = frame_right_ + 14 - text_width(words, small.size_px) / 2;  // up to the sheet's edge
       figures_ += text({std::min(p.x, room), p.y + 19}, words, small, align::middle);
     } else {
-      figures_ += text({p.x - 9, p.y + 4}, degrees_text(value, lat_step_, 'N', 'S'), small, align::end);
+      figures_ += text({p.x - 9, p.y + 4}, degrees_text(value, lat_step_, "° N", "° S", say_), small, align::end);
     }
   }
 
   projection const& onto_;
+  wording const& say_;
   double frame_right_;
   double lon_step_ = 1;
   double lat_step_ = 1;

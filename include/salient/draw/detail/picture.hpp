@@ -16,11 +16,9 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
-#include "salient/core/phrase.hpp"
 #include "salient/draw/detail/ground.hpp"
 #include "salient/draw/detail/projection.hpp"
 #include "salient/draw/detail/sheet.hpp"
-#include "salient/draw/picture_options.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/pieces_of_change.hpp"
@@ -49,7 +47,7 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 }
 
 // All that a map draws: its areas on the base map, then the borders between them, the front boldest.
-inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base, picture_options const& opt,
+inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base, stance const& reader,
                      std::string_view paint = "") {
   drawn_land const land(map.land(), on.seen());
   draw_water(on, base);
@@ -61,16 +59,15 @@ inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base
   draw_ground_lines(on, base);
 
   auto const bound = [](label l, label r) { return is_bound(status_of(l)) || is_bound(status_of(r)); };
-  auto const& reader = opt.stance;
   auto const front = [&](label l, label r) {
     return reader.closes(status_of(l), contested_as::open) != reader.closes(status_of(r), contested_as::open);
   };
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && !front(l, r); }), "borders",
               stroke(ink::quiet, 0.8), "");
   on.add_line(land.border_path(bound), "state-border",
-              stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), std::string(opt.words.country_edge));
+              stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), on.say()("edge of the country"));
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && front(l, r); }), "front",
-              stroke(ink::border, 1.8), filled(opt.words.border, {reader.hostile_name}));
+              stroke(ink::border, 1.8), on.say()("border of {0}", {on.say()(reader.hostile_name)}));
 }
 
 // The map as its source draws it, without what `bounded` has put in.
@@ -114,14 +111,18 @@ inline constexpr std::array<change_kind, 3> change_kinds = {change_kind::gained,
 }
 
 // A piece too small to be filled is still a dot.
-inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, picture_options const& opt) {
+// @param only_on  names of two sources that are compared; empty for two days of one
+inline void draw_change(sheet& on, std::vector<changed_piece> const& pieces, stance const& reader,
+                        std::array<std::string, 2> const& only_on) {
   constexpr std::array<std::string_view, change_kinds.size()> names = {"gained", "lost", "other-change"};
-  drawn_land const land(changed_land(pieces, opt.stance), on.seen());
+  drawn_land const land(changed_land(pieces, reader), on.seen());
   for (auto const k : change_kinds) {
     auto const i = static_cast<std::size_t>(k);
     auto style = style_of(k);
-    if (!opt.only_on[0].empty())
-      style.words = k == change_kind::other ? opt.words.other_on_each : std::string_view(opt.only_on[i]);
+    if (!only_on[0].empty()) {
+      constexpr std::string_view other = "other status on each";
+      style.words = k == change_kind::other ? other : std::string_view(only_on[i]);
+    }
     on.add_area(land.area_path(static_cast<label>(i + 1), 0), names[i], style,
                 attribute("stroke", style_of(k).fill) + attribute("stroke-width", "1.2") +
                     attribute("stroke-linejoin", "round"));

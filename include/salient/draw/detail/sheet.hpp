@@ -37,10 +37,12 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 // A map on its sheet, built up layer by layer.
 class sheet {
  public:
-  sheet(projection const& onto, std::string ids) : onto_(onto), ids_(std::move(ids)), labels_(onto.frame()) {}
+  sheet(projection const& onto, std::string ids, wording say)
+      : onto_(onto), ids_(std::move(ids)), say_(std::move(say)), labels_(onto.frame()) {}
 
   [[nodiscard]] projection const& seen() const { return onto_; }
   [[nodiscard]] label_placer& labels() { return labels_; }
+  [[nodiscard]] wording const& say() const { return say_; }
   [[nodiscard]] std::string id(std::string_view name) const { return ids_ + "-" + std::string(name); }
 
   // Fills one kind of land, and names it in the legend if any of it is to be seen.
@@ -69,7 +71,7 @@ class sheet {
   void add_swatch(std::string_view name, land_style const& style, std::string_view more = "") {
     if (style.pattern != hatch::none) definitions_ += hatch_definition(id(name) + "-hatch", style);
     std::string const paint(more);
-    add_legend(style.words, [style, paint, hatch_url = "url(#" + id(name) + "-hatch)"](box const& b) {
+    add_legend(say_(style.words), [style, paint, hatch_url = "url(#" + id(name) + "-hatch)"](box const& b) {
       auto result = rectangle(b, fill(style.fill) + paint);
       if (style.pattern != hatch::none) result += rectangle(b, fill(hatch_url) + paint);
       result += rectangle(b, stroke(ink::quiet, 0.8));
@@ -121,7 +123,7 @@ class sheet {
     append_path(outside, all);
     land_ +=
         path(outside + rim, fill("#ffffff") + attribute("fill-opacity", "0.65") + attribute("fill-rule", "evenodd"));
-    add_line(rim, "window", stroke(ink::text, 1.2, attribute("stroke-dasharray", "7 4")), "window");
+    add_line(rim, "window", stroke(ink::text, 1.2, attribute("stroke-dasharray", "7 4")), say_("window"));
   }
 
   // No words may be put over the dots of these places from now on.
@@ -183,12 +185,12 @@ class sheet {
   }
 
   [[nodiscard]] std::string finished(heading const& over, std::string const& description, std::string const& provenance,
-                                     std::string_view not_for, std::vector<std::string> const& notes) const {
+                                     std::vector<std::string> const& notes) const {
     auto const& f = onto_.frame();
     std::string under;
     double y = f.bottom + 44;
-    under += scale_bar({f.left + 4, y}, onto_.metres_per_px(), 180);
-    under += north_arrow({f.right - 12, y - 4});
+    under += scale_bar({f.left + 4, y}, onto_.metres_per_px(), 180, say_);
+    under += north_arrow({f.right - 12, y - 4}, say_);
     y += 36;
     y = append_legend(under, y);
     y += 8;
@@ -198,7 +200,7 @@ class sheet {
         y += 16;
       }
     y += 4;
-    for (auto const& l : wrapped(not_for, 12.5, map_width / 1.1)) {
+    for (auto const& l : wrapped(say_(not_for), 12.5, map_width / 1.1)) {
       under += text({f.left, y}, l, {12.5, true});
       y += 17;
     }
@@ -263,12 +265,13 @@ class sheet {
     svg += over.svg();
     svg += "<g class=\"map\"" + attribute("clip-path", "url(#" + id("frame") + ")") + ">\n" +
            rectangle(f, fill(style_of(status::none).fill)) + land_ + marks_ + words_ + "</g>\n";
-    svg += rectangle(f, stroke(ink::text, 1.2)) + ticks(onto_).svg() + under;
+    svg += rectangle(f, stroke(ink::text, 1.2)) + ticks(onto_, say_).svg() + under;
     return svg + "</svg>\n";
   }
 
   projection onto_;
   std::string ids_;
+  wording say_;
   label_placer labels_;
   std::string definitions_;
   std::string land_;

@@ -7,7 +7,6 @@
 
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
-#include "salient/core/phrase.hpp"
 #include "salient/draw/detail/picture.hpp"
 #include "salient/draw/svg.hpp"
 #include "salient/measure/pieces_of_change.hpp"
@@ -17,31 +16,31 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 [[nodiscard]] inline std::string title_of(status_map const& map, picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
   auto const& info = map.info();
-  auto const source = source_name(opt.words, info);
-  return info.state_time ? filled(opt.words.title_of_state, {source, state_in_words(opt.words, info)}) : source;
+  return source_name(info) + (info.state_time ? ", " + state_in_words(info, wording(opt.say)) : "");
 }
 
 [[nodiscard]] inline std::string title_of(status_map const& before, status_map const& after,
                                           picture_options const& opt) {
   if (!opt.title.empty()) return opt.title;
-  auto const state = [&](map_info const& info) {
+  auto const state = [](map_info const& info) {
     auto const day = day_of_state(info);
-    return day ? format_date(*day) : source_name(opt.words, info);
+    return day ? format_date(*day) : source_name(info);
   };
   if (!opt.only_on[0].empty())
-    return filled(opt.words.title_of_two, {source_name(opt.words, after.info()), state(after.info()),
-                                           source_name(opt.words, before.info()), state(before.info())});
-  return filled(opt.words.title_of_change,
-                {source_name(opt.words, after.info()), state(before.info()), "", state(after.info())});
+    return wording(opt.say)("{0}, {1}, beside {2}, {3}", {source_name(after.info()), state(after.info()),
+                                                          source_name(before.info()), state(before.info())});
+  return source_name(after.info()) +
+         wording(opt.say)(": what changed from {0} to {1}", {state(before.info()), state(after.info())});
 }
 
 // A screen reader is told what an eye would read beside the map.
 [[nodiscard]] inline std::string description_of(std::string_view what, picture_options const& opt,
                                                 std::vector<std::string> const& notes) {
-  std::string text(what);
+  wording const say(opt.say);
+  auto text = say(what);
   for (auto const* lines : {&opt.findings, &notes})
     for (auto const& l : *lines) text += " " + l;
-  return text + " " + std::string(opt.words.not_for);
+  return text + " " + say(not_for);
 }
 
 [[nodiscard]] inline std::vector<place> unmarked_places(picture_options const& opt) {
@@ -69,7 +68,8 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
                             std::vector<std::string>& notes) {
   on.add_places(opt.marked, true);
   if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
-    notes.push_back(filled(opt.words.names_left_out, {std::to_string(left_out)}));
+    notes.push_back(
+        on.say()("{0} further place name(s) of the places file found no room.", {std::to_string(left_out)}));
   auto named = opt.marked;
   named.insert(named.end(), opt.places.begin(), opt.places.end());
   on.add_towns(opt.base.towns, named);
@@ -80,13 +80,14 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
 // What stands beneath a picture: whose maps, how read, how drawn.
 [[nodiscard]] inline std::vector<std::string> notes_on(std::vector<status_map const*> const& maps,
                                                        projection const& seen, picture_options const& opt) {
-  auto notes = source_lines(opt.words, maps, !opt.only_on[0].empty());
-  auto const mapped = less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped);
-  notes.emplace_back(contested_line(opt.words, mapped));
+  wording const say(opt.say);
+  auto notes = source_lines(maps, say, !opt.only_on[0].empty());
+  notes.push_back(
+      contested_line(less_certain(maps.front()->info().contested_mapped, maps.back()->info().contested_mapped), say));
   auto const names = joined(maps.front()->statuses(), maps.back()->statuses());
-  if (auto const reading = stance_line(opt.words, opt.stance, names, present_in(maps)); !reading.empty())
+  if (auto const reading = stance_line(opt.stance, names, present_in(maps), say); !reading.empty())
     notes.back() += " " + reading;
-  notes.push_back(projection_line(opt.words, seen));
+  notes.push_back(projection_line(seen, say));
   notes.insert(notes.end(), opt.notes.begin(), opt.notes.end());
   return notes;
 }
@@ -110,16 +111,16 @@ namespace salient::inline SALIENT_ABI {
   else
     shown.add_map(map);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance),
+                svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, map, on.seen());
-  svg::draw_map(on, map, base, opt);
+  svg::draw_map(on, map, base, opt.stance);
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&map}, on.seen(), opt);
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
-  return on.finished(over, svg::description_of(opt.words.map_of_state, opt, notes), opt.provenance, opt.words.not_for,
-                     notes);
+  return on.finished(over, svg::description_of("Map of areas by status.", opt, notes), opt.provenance, notes);
 }
 
 [[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& second,
@@ -141,21 +142,24 @@ namespace salient::inline SALIENT_ABI {
     for (auto const& p : pieces) shown.add_area(p.land);
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
-  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance),
+                svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, after, on.seen());
-  svg::draw_map(on, after, base, opt, svg::attribute("opacity", "0.5"));
-  svg::draw_change(on, pieces, opt);
+  svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));
+  svg::draw_change(on, pieces, opt.stance, opt.only_on);
   if (opt.window) on.add_veil(*opt.window);
 
   auto notes = svg::notes_on({&before, &after}, on.seen(), opt);
   if (found.slivers.count > 0)
-    notes.push_back(
-        filled(opt.words.slivers, {std::to_string(found.slivers.count), svg::rounded(found.slivers.below_m2, 0)}));
+    notes.push_back(on.say()("{0} changed piece(s) below {1} m² are not drawn.",
+                             {std::to_string(found.slivers.count), svg::rounded(found.slivers.below_m2, 0)}));
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
   return on.finished(
-      over, svg::description_of(opt.only_on[0].empty() ? opt.words.map_of_change : opt.words.map_of_two, opt, notes),
-      opt.provenance, opt.words.not_for, notes);
+      over,
+      svg::description_of(
+          opt.only_on[0].empty() ? "Map of what changed between two maps." : "Map of what two maps show.", opt, notes),
+      opt.provenance, notes);
 }
 
 }  // namespace salient

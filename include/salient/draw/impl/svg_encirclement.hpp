@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "salient/core/phrase.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/draw/impl/svg.hpp"
 #include "salient/draw/svg_encirclement.hpp"
@@ -22,8 +21,8 @@ namespace salient::inline SALIENT_ABI::detail::svg {
 // Marks about a place that stands in the middle of a sheet.
 class ring_marks {
  public:
-  ring_marks(sheet& on, encirclement_picture const& found, picture_phrases const& words)
-      : on_(on), found_(found), words_(words), middle_(on.seen().px(found.where.at)) {
+  ring_marks(sheet& on, encirclement_picture const& found)
+      : on_(on), say_(on.say()), found_(found), middle_(on.seen().px(found.where.at)) {
     on_.labels().keep_free(middle_, 7);
   }
 
@@ -104,7 +103,8 @@ class ring_marks {
       on_.labels().keep_free(at, 5);
       has_nearest_ = true;
       has_dashed_ = has_dashed_ || closed;
-      auto words = rounded(size, 1) + " km" + ((*end)->inside ? " deep" : "") + (closed ? " (contested)" : "");
+      auto const words = say_((*end)->inside ? "{0} km deep" : "{0} km", {say_.figure(size, 1)}) +
+                         (closed ? say_(" (contested)") : "");
       on_.add_words(on_.labels().beside(words, {text_size, true, ink::text, true}, at, 8));
     }
   }
@@ -136,7 +136,7 @@ class ring_marks {
 
   // Beside the chord's middle, on the side away from the place first.
   void write_neck(xy<double> from, xy<double> to, double width_km, bool closed) {
-    auto const words = "gap " + rounded(width_km, 1) + " km" + (closed ? " (contested)" : "");
+    auto const words = say_("gap {0} km", {say_.figure(width_km, 1)}) + (closed ? say_(" (contested)") : "");
     xy<double> const mid{(from.x + to.x) / 2, (from.y + to.y) / 2};
     auto const length = std::max(1.0, std::hypot(to.x - from.x, to.y - from.y));
     xy<double> across{(to.y - from.y) / length, -(to.x - from.x) / length};
@@ -184,12 +184,13 @@ class ring_marks {
       });
       std::vector<xy<double>> spots;
       for (double const azimuth : azimuths) spots.push_back(towards(azimuth, px_of_km(at.radius_km)));
-      on_.add_words(on_.labels().centred(plain_number(at.radius_km) + " km", {12, false, ink::text, true}, spots));
+      on_.add_words(
+          on_.labels().centred(say_("{0} km", {say_.figure(at.radius_km)}), {12, false, ink::text, true}, spots));
     }
   }
 
   void add_legend() {
-    on_.add_legend(std::string(words_.disc), [](box const& b) {
+    on_.add_legend(say_("disc of a radius"), [](box const& b) {
       return path("M" + number(b.left) + " " + number(b.bottom) + "Q" + number(b.middle().x) + " " + number(b.top - 6) +
                       " " + number(b.right) + " " + number(b.bottom),
                   stroke(ink::text, 1.2));
@@ -199,26 +200,28 @@ class ring_marks {
     };
     auto const mapped = found_.nearest.contested_mapped == contested_mapping::yes;
     if (has_open_)
-      on_.add_legend(std::string(has_doubt_ ? words_.open_certainly
-                                 : mapped   ? words_.open_directions
-                                            : words_.open_not_known),
+      on_.add_legend(say_(has_doubt_ ? "open though contested land closes, °"
+                          : mapped   ? "open directions, °"
+                                     : "open, contested land not known, °"),
                      bow(stroke(ink::mark, thick)));
     if (has_doubt_)
-      on_.add_legend(std::string(words_.open_if), bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
+      on_.add_legend(say_("open only if contested land is"),
+                     bow(stroke(ink::mark, thick, attribute("stroke-dasharray", dashes))));
     if (has_nearest_)
-      on_.add_legend(std::string(words_.nearest), [](box const& b) {
+      on_.add_legend(say_("nearest point of the border"), [](box const& b) {
         return line({b.left, b.middle().y}, {b.right - 6, b.middle().y}, stroke(ink::text, 1.6)) +
                circle({b.right - 6, b.middle().y}, 4,
                       fill(ink::halo) + attribute("stroke", ink::text) + attribute("stroke-width", "1.8"));
       });
-    if (has_neck_) on_.add_legend(std::string(words_.gap), bow(stroke(ink::text, 3.2)));
+    if (has_neck_) on_.add_legend(say_("gap: width of the way out"), bow(stroke(ink::text, 3.2)));
     if (has_dashed_)
-      on_.add_legend(std::string(words_.if_closed), bow(stroke(ink::text, 2.4, attribute("stroke-dasharray", "6 4"))));
+      on_.add_legend(say_("the same if contested land closes"),
+                     bow(stroke(ink::text, 2.4, attribute("stroke-dasharray", "6 4"))));
   }
 
   sheet& on_;
+  wording const& say_;
   encirclement_picture const& found_;
-  picture_phrases const& words_;
   xy<double> middle_;
   bool has_open_ = false;
   bool has_doubt_ = false;  // some directions are open at one end of the range only
@@ -233,8 +236,7 @@ struct reach {
   std::vector<std::string> notes;
 };
 
-[[nodiscard]] inline reach reach_of(picture_phrases const& words, encirclement_picture const& found,
-                                    ellipsoid const& earth) {
+[[nodiscard]] inline reach reach_of(encirclement_picture const& found, ellipsoid const& earth, wording const& say) {
   double largest = 0;
   for (auto const& at : found.ring.radii) largest = std::max(largest, at.radius_km);
   reach result{largest * 1.12, {}};
@@ -245,9 +247,9 @@ struct reach {
     if (away * 1.12 <= 2 * largest)
       result.km = std::max(result.km, away * 1.12);
     else
-      result.notes.push_back(filled(
-          words.gap_beyond,
-          {rounded((*end)->width_km.value_or(0), 1), rounded(distance_km(found.where.at, *(*end)->saddle, earth), 1)}));
+      result.notes.push_back(say("The gap of {0} km lies beyond the picture, {1} km from the place.",
+                                 {say.figure((*end)->width_km.value_or(0), 1),
+                                  say.figure(distance_km(found.where.at, *(*end)->saddle, earth), 1)}));
   }
   return result;
 }
@@ -259,13 +261,11 @@ namespace salient::inline SALIENT_ABI {
 [[nodiscard]] inline std::string to_svg(status_map const& map, encirclement_picture const& found,
                                         picture_options const& opt) {
   namespace svg = detail::svg;
-  auto const shown = svg::reach_of(opt.words, found, map.earth());
+  auto const shown = svg::reach_of(found, map.earth(), svg::wording(opt.say));
   auto with = opt;
   if (with.title.empty()) {
     auto const& info = map.info();
-    with.title = info.state_time
-                     ? filled(opt.words.title_of_state, {found.where.name, svg::state_in_words(opt.words, info)})
-                     : found.where.name;
+    with.title = found.where.name + (info.state_time ? ", " + svg::state_in_words(info, svg::wording(opt.say)) : "");
   }
   with.marked = {found.where};
   with.notes.insert(with.notes.begin(), shown.notes.begin(), shown.notes.end());
@@ -275,15 +275,16 @@ namespace salient::inline SALIENT_ABI {
   azimuthal_equidistant const plane(found.where.at, map.earth());
   svg::projection const seen(plane, map.earth(), {-half, -half}, {half, half}, {svg::map_left, over.height() + 4},
                              svg::map_width);
-  svg::sheet on(seen, svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(seen, svg::ids_of(over.title + opt.provenance), svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, map, seen);
-  svg::draw_map(on, map, base, opt);
+  svg::draw_map(on, map, base, opt.stance);
   svg::keep_dots_free(on, with);
-  svg::ring_marks(on, found, opt.words).draw();
+  svg::ring_marks(on, found).draw();
   auto notes = svg::notes_on({&map}, seen, with);
   svg::add_place_names(on, with, base, notes);
-  return on.finished(over, svg::description_of(opt.words.map_of_place, with, notes), opt.provenance, opt.words.not_for,
-                     notes);
+  return on.finished(
+      over, svg::description_of("Map about a place, with discs, open directions and the way out.", with, notes),
+      opt.provenance, notes);
 }
 
 }  // namespace salient

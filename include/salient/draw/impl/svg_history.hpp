@@ -12,7 +12,6 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
-#include "salient/core/phrase.hpp"
 #include "salient/draw/detail/picture.hpp"
 #include "salient/draw/impl/svg.hpp"
 #include "salient/draw/svg_history.hpp"
@@ -20,15 +19,18 @@
 
 namespace salient::inline SALIENT_ABI::detail::svg {
 
-[[nodiscard]] inline std::string day_words(picture_phrases const& words, date day, bool with_year) {
-  return std::to_string(static_cast<unsigned>(day.day())) + " " +
-         std::string(words.months[static_cast<unsigned>(day.month()) - 1]) +
+inline constexpr std::array<std::string_view, 12> month_names = {"January",   "February", "March",    "April",
+                                                                 "May",       "June",     "July",     "August",
+                                                                 "September", "October",  "November", "December"};
+
+[[nodiscard]] inline std::string day_words(date day, bool with_year, wording const& say = wording({})) {
+  auto const month = std::string(month_names[static_cast<unsigned>(day.month()) - 1]);
+  return say("{0} " + month, {std::to_string(static_cast<unsigned>(day.day()))}) +
          (with_year ? " " + std::to_string(static_cast<int>(day.year())) : "");
 }
 
-[[nodiscard]] inline std::string month_words(picture_phrases const& words, date day) {
-  return std::string(words.months[static_cast<unsigned>(day.month()) - 1]) + " " +
-         std::to_string(static_cast<int>(day.year()));
+[[nodiscard]] inline std::string month_words(date day, wording const& say) {
+  return say(month_names[static_cast<unsigned>(day.month()) - 1]) + " " + std::to_string(static_cast<int>(day.year()));
 }
 
 // The day in the middle of a period says to which month it belongs.
@@ -47,8 +49,8 @@ namespace salient::inline SALIENT_ABI::detail::svg {
   return calendar.by == series_period::month && days >= 28 && days <= 31;
 }
 
-[[nodiscard]] inline std::string days_words(picture_phrases const& words, date start, date end) {
-  return filled(words.from_to, {day_words(words, start, start.year() != end.year()), day_words(words, end, true)});
+[[nodiscard]] inline std::string days_words(date start, date end, wording const& say) {
+  return say("{0} to {1}", {day_words(start, start.year() != end.year(), say), day_words(end, true, say)});
 }
 
 // Land of before the first map: no colour of the ramp, and not to be taken for one in grey either.
@@ -106,17 +108,20 @@ class drawn_kinds {
   std::vector<history_class> const& classes_;
 };
 
-[[nodiscard]] inline std::string legend_words(picture_phrases const& words, std::string const& when, double km2) {
-  return filled(words.with_area, {when, rounded(km2, 1)});
+[[nodiscard]] inline std::string legend_words(std::string const& when, double km2, wording const& say) {
+  return say("{0}: {1} km²", {when, say.figure(km2, 1)});
 }
 
 // What a colour says.
-[[nodiscard]] inline std::string dates_line(picture_phrases const& words, history_result const& of,
-                                            std::vector<history_class> const& classes) {
+[[nodiscard]] inline std::string dates_line(history_result const& of, std::vector<history_class> const& classes,
+                                            wording const& say) {
   auto const& first = of.periods[classes.front().first];
   auto const& last = of.periods[classes.front().last];
-  return filled(words.colours,
-                {of.stance.hostile_name, classes.front().words, format_date(first.start), format_date(last.end)});
+  return say(
+      "A colour is the time when a map last showed that the land had become {0}; {1}: from the map of {2} to that of "
+      "{3}. "
+      "Strips under 100 m wide have the colour of a neighbour.",
+      {say(of.stance.hostile_name), classes.front().words, format_date(first.start), format_date(last.end)});
 }
 
 [[nodiscard]] inline double closing_before(history_result const& of) {
@@ -131,14 +136,13 @@ class drawn_kinds {
   auto const& [from, to] = std::pair(of.periods.front(), of.periods.back());
   auto const& calendar = of.series.terms.calendar;
   bool const months = is_whole_month(from, calendar) && is_whole_month(to, calendar);
-  auto const& words = opt.words;
-  auto const unit = calendar.by == series_period::days
-                        ? filled(words.unit_of_days, {std::to_string(calendar.days)})
-                        : std::string(words.units[static_cast<std::size_t>(calendar.by)]);
-  auto const span =
-      months ? filled(words.from_to, {month_words(words, middle_day(from)), month_words(words, middle_day(to))})
-             : days_words(words, from.start, to.end);
-  return filled(words.title_of_history, {unit, span});
+  constexpr std::array<std::string_view, 5> units = {"map", "day", "week", "month", "year"};
+  auto const unit = calendar.by == series_period::days ? std::to_string(calendar.days) + " days"
+                                                       : std::string(units[static_cast<std::size_t>(calendar.by)]);
+  wording const say(opt.say);
+  return say("Since when: land taken by " + unit) + ", " +
+         (months ? say("{0} to {1}", {month_words(middle_day(from), say), month_words(middle_day(to), say)})
+                 : days_words(from.start, to.end, say));
 }
 
 }  // namespace salient::detail::svg
@@ -146,14 +150,16 @@ class drawn_kinds {
 namespace salient::inline SALIENT_ABI {
 
 [[nodiscard]] inline std::string period_words(history_period const& period, series_calendar const& calendar,
-                                              picture_phrases const& words) {
+                                              std::function<std::string(std::string_view)> const& in_words) {
   namespace svg = detail::svg;
+  svg::wording const say(in_words);
   if (svg::is_whole_year(period, calendar)) return std::to_string(static_cast<int>(svg::middle_day(period).year()));
-  return svg::is_whole_month(period, calendar) ? svg::month_words(words, svg::middle_day(period))
-                                               : svg::days_words(words, period.start, period.end);
+  return svg::is_whole_month(period, calendar) ? svg::month_words(svg::middle_day(period), say)
+                                               : svg::days_words(period.start, period.end, say);
 }
 
-[[nodiscard]] inline std::vector<history_class> classes_of(history_result const& of, picture_phrases const& words) {
+[[nodiscard]] inline std::vector<history_class> classes_of(
+    history_result const& of, std::function<std::string(std::string_view)> const& in_words) {
   constexpr std::size_t most = 9;
   auto const count = std::min(most, of.periods.size());
   std::vector<history_class> result;
@@ -161,8 +167,9 @@ namespace salient::inline SALIENT_ABI {
     history_class next{c * of.periods.size() / count, (c + 1) * of.periods.size() / count - 1, {}, 0, {}};
     auto const& first = of.periods[next.first];
     auto const& last = of.periods[next.last];
-    next.words = next.first == next.last ? period_words(first, of.series.terms.calendar, words)
-                                         : detail::svg::days_words(words, first.start, last.end);
+    next.words = next.first == next.last
+                     ? period_words(first, of.series.terms.calendar, in_words)
+                     : detail::svg::days_words(first.start, last.end, detail::svg::wording(in_words));
     for (auto k = next.first; k <= next.last; ++k)
       for (std::size_t s = 1; s < of.periods[k].areas_km2.size(); ++s)
         if (of.stance.closes(static_cast<status>(s), contested_as::open)) next.area_km2 += of.periods[k].areas_km2[s];
@@ -184,9 +191,11 @@ namespace salient::inline SALIENT_ABI {
   else
     shown.add_map(*of.last);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::projection_of(shown, around.earth(), over), svg::ids_of(over.title + opt.provenance));
+  svg::sheet on(svg::projection_of(shown, around.earth(), over), svg::ids_of(over.title + opt.provenance),
+                svg::wording(opt.say));
+  auto const& say = on.say();
 
-  auto const classes = classes_of(of, opt.words);
+  auto const classes = classes_of(of, opt.say);
   svg::drawn_kinds const kinds(of, classes);
   svg::drawn_land const land(kinds.land(), on.seen());
   svg::drawn_land const whole(around.land(), on.seen());
@@ -196,9 +205,9 @@ namespace salient::inline SALIENT_ABI {
   if (opt.window)  // what lies outside, plain
     for (label l = 1; l < around.statuses().size(); ++l)
       if (closes(l)) on.add_underlay(whole.area_path(l), svg::before_style.fill);
-  auto const start = filled(opt.words.before_day, {svg::day_words(opt.words, of.periods.front().start, true)});
-  std::vector<std::string> words = {svg::legend_words(opt.words, start, svg::closing_before(of))};
-  for (auto const& c : classes) words.push_back(svg::legend_words(opt.words, c.words, c.area_km2));
+  auto const start = svg::day_words(of.periods.front().start, true, say);
+  std::vector<std::string> words = {svg::legend_words(say("before {0}", {start}), svg::closing_before(of), say)};
+  for (auto const& c : classes) words.push_back(svg::legend_words(c.words, c.area_km2, say));
   auto before = svg::before_style;
   before.words = words.front();
   on.add_area(land.area_path(kinds.before()), "before", before);
@@ -212,15 +221,15 @@ namespace salient::inline SALIENT_ABI {
     on.add_area(land.area_path(kinds.of_status(s)), around.statuses().name(s), style_of(around.statuses(), s));
   svg::draw_ground_lines(on, base);
   on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
-              svg::stroke(ink::border, 1.6), filled(opt.words.border_now, {of.stance.hostile_name}));
+              svg::stroke(ink::border, 1.6), say("border of {0} now", {say(of.stance.hostile_name)}));
   if (opt.window) on.add_veil(*opt.window);
 
   auto drawn = opt;
-  drawn.notes.insert(drawn.notes.begin(), svg::dates_line(opt.words, of, classes));
+  drawn.notes.insert(drawn.notes.begin(), svg::dates_line(of, classes, say));
   auto notes = svg::notes_on({of.first.get(), of.last.get()}, on.seen(), drawn);
   svg::keep_dots_free(on, opt);
   svg::add_place_names(on, opt, base, notes);
-  return on.finished(over, svg::description_of(opt.words.map_of_history, opt, notes), opt.provenance, opt.words.not_for,
+  return on.finished(over, svg::description_of("Map of since when land has been as it is.", opt, notes), opt.provenance,
                      notes);
 }
 

@@ -14,10 +14,31 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-// What parts the fields of a table: of commas, semicolons and tabs the most frequent of its first line, outside quotes. Where
-// spreadsheets write a decimal comma, they part fields by semicolons.
+// What stands above a table's first line: lines that begin with "# ", which tell where it comes from, then one such as
+// `sep=;`, in which spreadsheets say what parts the fields.
+struct table_preamble {
+  std::size_t size = 0;
+  char separator = '\0';  // none is said
+};
+
+[[nodiscard]] inline table_preamble preamble_of(std::string_view text) {
+  table_preamble result;
+  auto const next_line = [&](std::size_t from) {
+    auto const end = std::min(text.find_first_of("\r\n", from), text.size());
+    return std::min(text.find_first_not_of("\r\n", end), text.size());
+  };
+  while (text.substr(result.size, 2) == "# ") result.size = next_line(result.size);
+  constexpr std::string_view mark = "sep=";
+  auto const line = text.substr(result.size);
+  auto const said = mark.size() + 1;
+  if (!line.starts_with(mark) || line.find_first_of("\r\n") != said) return result;
+  return {next_line(result.size + said), line[mark.size()]};
+}
+
+// What parts the fields of a table: of commas, semicolons, tabs and bars the most frequent of its first line, outside
+// quotes. Where spreadsheets write a decimal comma, they part fields by semicolons.
 [[nodiscard]] inline char separator_of(std::string_view text) {
-  constexpr std::string_view known = ",;\t";
+  constexpr std::string_view known = ",;\t|";
   std::array<std::size_t, known.size()> counts{};
   bool quoted = false;
   for (char const c : text) {
@@ -29,8 +50,8 @@ namespace salient::inline SALIENT_ABI::detail {
   return known[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
-// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows. Semicolons or
-// tabs may part the fields, and the text may be UTF-16.
+// The rows of a CSV text (RFC 4180; a lone line feed ends a row too), one at a time. Empty lines are no rows, nor is what
+// stands above the first line. Semicolons or tabs may part the fields, and the text may be UTF-16.
 class csv_rows {
  public:
   // @param on_fault  the code of whatever is wrong with the rows
@@ -38,7 +59,9 @@ class csv_rows {
       : text_(text), file_(std::move(file)), on_fault_(on_fault) {
     if (auto recoded = utf16_as_utf8(text)) text_ = recoded_ = *std::move(recoded);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") text_.remove_prefix(3);
-    separator_ = separator_of(text_);
+    auto const above = preamble_of(text_);
+    while (at_ < above.size) text_[at_] == '\n' || text_[at_] == '\r' ? take_line_end() : void(++at_);
+    separator_ = above.separator != '\0' ? above.separator : separator_of(text_.substr(above.size));
   }
   csv_rows(csv_rows const&) = delete;
   csv_rows& operator=(csv_rows const&) = delete;
@@ -62,10 +85,18 @@ class csv_rows {
 
   [[nodiscard]] std::vector<std::string> const& fields() const { return fields_; }
   [[nodiscard]] std::size_t line() const { return row_line_; }
-  // A number that a field holds, with a comma for its point where commas do not part the fields.
-  [[nodiscard]] std::string number(std::size_t field) const {
+  // A number that a field holds, with a comma for its point where commas do not part the fields. Who writes points too means
+  // thousands by one of the two.
+  [[nodiscard]] std::string number(std::size_t field) {
     auto text = fields_[field];
-    if (auto const comma = text.find(','); separator_ != ',' && comma != text.npos) text[comma] = '.';
+    auto const mark = text.find_first_of(",.");
+    if (separator_ == ',' || mark == text.npos || text.find_first_of(",.", mark + 1) != text.npos) return text;
+    if (decimal_ == '\0') decimal_ = text[mark];
+    if (decimal_ != text[mark])
+      fail(std::string("expected '") + decimal_ + "' before decimals, as in the numbers before, found '" + text +
+               "': one of the two parts thousands",
+           columns_[field]);
+    text[mark] = '.';
     return text;
   }
   // Where a field starts, in bytes from 1.
@@ -96,18 +127,19 @@ class csv_rows {
         ++at_;
         if (at_ == text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_[at_] == '\r') return field;
         fail(std::string("expected a ") +
-             (separator_ == ','   ? "comma"
-              : separator_ == ';' ? "semicolon"
-                                  : "tab") +
-             " or the end of the line after a quoted field");
+                 (separator_ == ','   ? "comma"
+                  : separator_ == ';' ? "semicolon"
+                  : separator_ == '|' ? "bar"
+                                      : "tab") +
+                 " or the end of the line after a quoted field",
+             columns_.back());
       }
     }
-    fail("expected '\"' at the end of a quoted field");
+    fail("expected '\"' at the end of a quoted field", columns_.back());
   }
 
-  [[noreturn]] void fail(std::string const& expected) const {
-    throw input_error(on_fault_, {.file = file_, .line = row_line_, .column = columns_.empty() ? 1 : columns_.back()},
-                      expected);
+  [[noreturn]] void fail(std::string const& expected, std::size_t column) const {
+    throw input_error(on_fault_, {.file = file_, .line = row_line_, .column = column}, expected);
   }
 
   std::string recoded_;
@@ -115,6 +147,7 @@ class csv_rows {
   std::string file_;
   error_code on_fault_;
   char separator_ = ',';
+  char decimal_ = '\0';  // what the numbers so far have before their decimals
   std::size_t at_ = 0;
   std::size_t line_ = 1;
   std::size_t row_line_ = 1;

@@ -45,16 +45,20 @@ inline constexpr std::string_view save_as_csv =
 [[nodiscard]] inline std::optional<foreign_format> format_by_first_bytes(std::string_view bytes,
                                                                          std::string_view file = {}) {
   constexpr std::string_view picture = "that is a picture: look for the map's data, as GeoJSON, KML or a shapefile";
+  constexpr std::string_view as_geopackage = "write it as GeoJSON or GeoPackage with the program that wrote it";
   struct signature {
     std::string_view bytes;
     foreign_format format;
   };
-  static constexpr std::array<signature, 10> signatures = {{
+  static constexpr std::array<signature, 13> signatures = {{
       {{"\0\0\x27\x0a", 4}, {"the index of a shapefile", "give the .shp that is beside it"}},
       {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
       {{"SQLite format 3", 15}, {"a GeoPackage", {}, "SQLite"}},
       {{"fgb\x03", 4}, {"FlatGeobuf"}},
-      {{"PAR1", 4}, {"Parquet", "write it as GeoJSON or GeoPackage with the program that wrote it"}},
+      {{"PAR1", 4}, {"Parquet", as_geopackage}},
+      {{"ARROW1", 6}, {"Arrow", as_geopackage}},
+      {{"FEA1", 4}, {"Feather", as_geopackage}},
+      {{"!table", 6}, {"a table of MapInfo"}},
       {{"PMTiles", 7}, {"tiles of a map (PMTiles)", picture}},
       {{"\xD0\xCF\x11\xE0", 4}, {"a spreadsheet", save_as_csv}},
       {{"II*\0", 4}, {"a TIFF image", picture}},
@@ -73,6 +77,7 @@ inline constexpr std::string_view save_as_csv =
   auto const has = [&](std::string_view what) { return head.find(what) != head.npos; };
   if (has("<kml")) return foreign_format{"KML", {}, "expat"};
   if (has("<gpx")) return foreign_format{"GPX"};
+  if (has("opengis.net/gml")) return foreign_format{"GML"};
   if (has("<html") || has("<!DOCTYPE html") || has("<!doctype html"))
     return foreign_format{"a web page", "download the map's file itself, as GeoJSON, KML or a shapefile"};
   if (has("<svg")) return foreign_format{"SVG", picture};

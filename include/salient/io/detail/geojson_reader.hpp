@@ -16,6 +16,7 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/day_property.hpp"
 #include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/documents/partial_signs.hpp"
 #include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
@@ -45,6 +46,8 @@ class geojson_reader {
 
   // Was the text read a FeatureCollection?
   [[nodiscard]] bool found_collection() const { return found_collection_; }
+  // Does the text say how many features there are?
+  [[nodiscard]] bool counts_features() const { return signs_.counts(); }
 
  private:
   using object = simdjson::ondemand::object;
@@ -88,6 +91,7 @@ class geojson_reader {
   void collection(object& root) {
     found_collection_ = true;
     bool has_features = false;
+    std::size_t features = 0;
     cursor_.each_member(root, [&](std::string_view key, value v) {
       if (key != "features") return collection_member(key, v);
       if (!cursor_.only_once(has_features, key, v)) return;
@@ -96,41 +100,28 @@ class geojson_reader {
         auto const inner = cursor_.step(i);
         cursor_.feature = i;
         feature_value(item);
+        features = i + 1;
       });
       cursor_.feature.reset();
     });
+    require_whole(features);
     if (!has_features) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'features'");
   }
 
-  // Servers say in several ways that an answer is only the first page.
   void collection_member(std::string_view key, value v) {
     auto const step = cursor_.step(key);
-    auto const where = cursor_.start(v);
-    if (key == "exceededTransferLimit" && *where == 't') cut_off(where);
-    if (key == "numberMatched")
-      matched_ = cursor_.text_of(v);
-    else if (key == "numberReturned")
-      returned_ = cursor_.text_of(v);
-    else if (key == "properties" && cursor_.is_object(v))
-      properties_of_collection(v);
-    else if (key == "crs" && !cursor_.is_null(v))
+    signs_.note(key, cursor_.part_at(cursor_.start(v)));
+    if (key == "crs" && !cursor_.is_null(v))
       crs(v);
     else if (key != "crs")
       cursor_.walk(v);
-    if (!matched_.empty() && !returned_.empty() && matched_ != returned_) cut_off(where);
   }
 
-  void properties_of_collection(value v) {
-    auto o = cursor_.object_of(v, "an object");
-    cursor_.each_member(*o, [&](std::string_view key, value member) {
-      auto const where = cursor_.start(member);
-      if (key == "exceededTransferLimit" && *where == 't') cut_off(where);
-      cursor_.walk(member);
-    });
-  }
-
-  void cut_off(char const* where) {
-    if (!opt_.partial) cursor_.fault(error_code::partial_answer, where, how_to_complete);
+  // The features of one day of a file that holds many are no whole.
+  void require_whole(std::size_t features) {
+    if (opt_.partial || !opt_.whole_file) return;
+    if (auto const sign = signs_.more_than(features))
+      cursor_.fault(error_code::partial_answer, sign->data(), how_to_complete);
   }
 
   void feature_value(value v) {
@@ -148,6 +139,8 @@ class geojson_reader {
   void one_feature(object& o) {
     bool has_geometry = false;
     bool has_properties = false;
+    bool drawn = false;
+    bool elsewhere = false;  // in a reference system of its own, as JSON-FG has it
     begin_feature();
     cursor_.each_member(o, [&](std::string_view key, value v) {
       if (key == "geometry") {
@@ -156,15 +149,21 @@ class geojson_reader {
         if (cursor_.is_null(v))
           cursor_.odd(oddity::null_geometry, nullptr);
         else
-          geometry_value(v);
+          drawn = true, geometry_value(v);
       } else if (key == "properties") {
         if (!cursor_.only_once(has_properties, key, v)) return;
         auto const step = cursor_.step("properties");
         if (!cursor_.is_null(v)) properties(v);
       } else {
+        if (key == "place") elsewhere = cursor_.is_object(v);
         common_member(key, v);
       }
     });
+    if (elsewhere && !drawn)
+      cursor_.fault(error_code::crs_unsupported, nullptr,
+                    "expected the member 'geometry' in longitude and latitude, found one in another reference system "
+                    "alone, 'place'; convert it: " +
+                        convert_line(cursor_.file()));
     if (!has_geometry) cursor_.fault(error_code::member_missing, nullptr, "expected the member 'geometry'");
     if (!has_properties) cursor_.odd(oddity::missing_properties, nullptr);
     end_feature();
@@ -275,9 +274,10 @@ class geojson_reader {
     cursor_.each_member(*o, [&](std::string_view key, value member) {
       if (key != "properties" || !cursor_.is_object(member)) return cursor_.walk(member);
       auto inner = cursor_.object_of(member, "an object");
+      // Older files have the code of an authority, or a link.
       cursor_.each_member(*inner, [&](std::string_view inner_key, value text) {
-        if (inner_key == "name")
-          name = cursor_.text_of(text);
+        if (inner_key == "name" || (name.empty() && (inner_key == "code" || inner_key == "href")))
+          name = (inner_key == "code" ? "EPSG:" : "") + cursor_.text_of(text);
         else
           cursor_.walk(text);
       });
@@ -299,8 +299,7 @@ class geojson_reader {
   std::string fill_;
   std::string folder_;
   std::string day_;
-  std::string matched_;  // how many features a server has, and how many it gave, as it wrote the numbers
-  std::string returned_;
+  partial_signs signs_;
   bool found_collection_ = false;
 };
 

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/documents/json_parts.hpp"
 #include "salient/io/detail/findings.hpp"
 #include "salient/io/detail/json_scan.hpp"
 
@@ -123,6 +124,12 @@ class json_cursor {
   [[nodiscard]] nesting nest(char const* start) { return {*this, start}; }
 
   [[nodiscard]] static char const* start(value& v) { return v.raw_json_token().data(); }
+
+  // The text of the value that starts there, as it stands.
+  [[nodiscard]] std::string_view part_at(char const* where) const {
+    auto const rest = text_.substr(static_cast<std::size_t>(where - text_.data()));
+    return rest.substr(0, end_of_value(rest, 0));
+  }
 
   // --- what is wrong ----------------------------------------------------------------------------------------------
 

@@ -39,7 +39,7 @@ namespace detail {
 [[nodiscard]] inline file_kind kind_of_table(std::filesystem::path const& file) {
   std::string first;
   std::ifstream in(file, std::ios::binary);
-  std::getline(in, first);
+  while (std::getline(in, first) && first.starts_with("# ")) continue;
   csv_rows rows(first, file.string());
   try {
     if (!rows.next()) return file_kind::places;

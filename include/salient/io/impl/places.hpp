@@ -83,7 +83,7 @@ class places_reader {
     return where_[c] ? row[*where_[c]] : std::string();
   }
 
-  [[nodiscard]] double degrees(std::vector<std::string> const& row, column c, double most) const {
+  [[nodiscard]] double degrees(std::vector<std::string> const& row, column c, double most) {
     auto const value = parse_number(rows_.number(*where_[c]));
     if (!value || std::abs(*value) > most)
       fail("expected a number of degrees within ±" + std::to_string(static_cast<int>(most)) + ", found '" +
@@ -92,16 +92,18 @@ class places_reader {
     return *value;
   }
 
-  [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) const {
+  // Half a person is a thousand that a point or comma parts.
+  [[nodiscard]] std::optional<double> people(std::vector<std::string> const& row) {
     auto const text = field(row, population);
     if (text.find_first_not_of(' ') == std::string::npos) return std::nullopt;
-    auto const value = parse_number(text);
-    if (!value || !(*value >= 0 && *value <= 1e9))
-      fail("expected a number of people from 0 to 1000000000, or nothing, found '" + text + "'", *where_[population]);
+    auto const value = parse_number(rows_.number(*where_[population]));
+    if (!value || !(*value >= 0 && *value <= 1e9) || *value != std::floor(*value))
+      fail("expected a whole number of people from 0 to 1000000000, or nothing, found '" + text + "'",
+           *where_[population]);
     return value;
   }
 
-  [[nodiscard]] place one(std::vector<std::string> const& row) const {
+  [[nodiscard]] place one(std::vector<std::string> const& row) {
     place result{.id = field(row, id),
                  .name = field(row, name),
                  .aliases = {},

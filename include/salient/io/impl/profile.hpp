@@ -10,6 +10,7 @@
 
 #include "salient/control/source_profile.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/draw/base_map.hpp"
 #include "salient/io/detail/moments.hpp"
 #include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/settings_node.hpp"
@@ -86,6 +87,10 @@ class profile_reader {
       p.partial = node.boolean();
     else if (key == "recognised_by")
       p.recognised_by = node.text_or_texts();
+    else if (key == "base")
+      p.base = base_layers(node);
+    else if (key == "csv_meta")
+      p.csv_meta = csv_meta(node);
     else if (key == "layers")
       layers_ = node;
     else
@@ -156,13 +161,32 @@ class profile_reader {
            key == "retrieved_time" || key == "contested_mapped" || key == "legend" || key == "status" ||
            key == "layers" || key == "property" || key == "partial" || key == "dates" || key == "recursive" ||
            key == "stale_days" || key == "month_starts" || key == "recognised_by" || key == "statuses" ||
-           key == "closing_land";
+           key == "closing_land" || key == "base" || key == "csv_meta";
   }
 
   [[nodiscard]] std::string resolved(settings_node const& node) const {
     auto const path = node.text();
     if (path.empty()) node.fail("expected the path of a file");
     return (folder_ / path).lexically_normal().string();
+  }
+
+  // Each `FILE:KIND`, as `--base` takes them.
+  [[nodiscard]] std::vector<base_layer> base_layers(settings_node const& node) const {
+    std::vector<base_layer> layers;
+    for (auto const& text : node.text_or_texts()) {
+      auto const colon = text.rfind(':');
+      if (colon == std::string::npos || colon == 0 || !ground_kind_named(std::string_view(text).substr(colon + 1)))
+        node.fail("expected FILE:KIND, the kind one of sea, lake, river, road, railway, region, state, found " +
+                  shown(text));
+      layers.push_back({(folder_ / text.substr(0, colon)).lexically_normal().string(), text.substr(colon + 1)});
+    }
+    return layers;
+  }
+
+  [[nodiscard]] static std::string csv_meta(settings_node const& node) {
+    auto where = node.text();
+    if (where != "header" && where != "columns") node.fail("expected header or columns, found " + shown(where));
+    return where;
   }
 
   [[nodiscard]] static std::string timezone(settings_node const& node) {

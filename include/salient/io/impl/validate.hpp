@@ -59,6 +59,10 @@ inline void add_missing_files(std::vector<problem>& problems, source_profile con
     if (*path && !stands(**path))
       problems.push_back({file, std::nullopt, member, std::nullopt, error_code::file_unreadable,
                           "expected the path of a file; there is no " + **path});
+  for (auto const& layer : profile.base)
+    if (!stands(layer.file))
+      problems.push_back({file, std::nullopt, "base", std::nullopt, error_code::file_unreadable,
+                          "expected the path of a file before ':" + layer.kind + "'; there is no " + layer.file});
 }
 
 // Names that no question can use, and ids that name nothing.

@@ -30,18 +30,21 @@ inline void require_comparable(status_map const& a, status_map const& b) {
 // Two maps in the numbers of one list. The second is copied where its own are others.
 class in_one_numbering {
  public:
-  in_one_numbering(status_map const& a, status_map const& b) : names_(joined(a.statuses(), b.statuses())), second_(&b) {
-    if (!names_.extends(b.statuses())) second_ = &copy_.emplace(renumbered(b, names_));
+  in_one_numbering(status_map const& a, status_map const& b) : names_(&a.statuses()), second_(&b) {
+    if (a.statuses().extends(b.statuses())) return;
+    names_ = &joined_.emplace(joined(a.statuses(), b.statuses()));
+    if (!names_->extends(b.statuses())) second_ = &copy_.emplace(renumbered(b, *names_));
   }
   in_one_numbering(in_one_numbering const&) = delete;
   in_one_numbering& operator=(in_one_numbering const&) = delete;
 
-  [[nodiscard]] status_list const& names() const { return names_; }
+  [[nodiscard]] status_list const& names() const { return *names_; }
   [[nodiscard]] status_map const& second() const { return *second_; }
 
  private:
-  status_list names_;
+  status_list const* names_;
   status_map const* second_;
+  std::optional<status_list> joined_;
   std::optional<status_map> copy_;
 };
 

@@ -22,7 +22,7 @@
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/segment_grid.hpp"
 #include "salient/measure/impl/front_line.hpp"
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::lines {
 

@@ -16,12 +16,13 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after) {
-  require_comparable(before, after);
+inline void fill_matrix(transition_matrix& matrix, status_map const& before, status_map const& after,
+                        status_list const& names) {
+  require_one_ellipsoid(before, after);
   auto const cells = transition(before.land(), after.land(),
                                 {before.earth(), before.areas_km2(), after.areas_km2(), &before.area_integral(),
                                  &after.area_integral(), &before.fingerprints(), &after.fingerprints()});
-  matrix.names = joined(before.statuses(), after.statuses());
+  matrix.names = names;
   matrix.statuses.reserve(cells.labels.size());
   for (auto const l : cells.labels) matrix.statuses.push_back(static_cast<status>(l));
   for (auto const& c : cells.cells) matrix.km2[c.from][c.to] = c.km2;
@@ -49,7 +50,7 @@ SALIENT_INLINE change_result change(status_map const& before, status_map const& 
   detail::in_one_numbering const maps(before, second);
   auto const& after = maps.second();
   change_result result;
-  detail::fill_matrix(result.matrix, before, after);
+  detail::fill_matrix(result.matrix, before, after, maps.names());
   result.contested_open = detail::change_of(result.matrix, before, after, options.stance, contested_as::open);
   result.contested_mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   if (result.contested_mapped == contested_mapping::yes)

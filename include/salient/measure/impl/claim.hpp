@@ -30,7 +30,7 @@
 #include "salient/overlay/cover.hpp"
 #include "salient/overlay/difference.hpp"
 #include "salient/overlay/overlap_areas.hpp"
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::claims {
 

@@ -9,7 +9,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/pieces_of_change.hpp"
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 namespace salient::inline SALIENT_ABI {
 

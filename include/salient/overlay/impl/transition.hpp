@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -16,15 +15,10 @@
 #include "salient/overlay/detail/cancel/cancel.hpp"
 #include "salient/overlay/detail/cancel/compare.hpp"
 #include "salient/overlay/detail/cancel/detours.hpp"
-#include "salient/overlay/detail/cancel/join_pieces.hpp"
 #include "salient/overlay/detail/label/build_graph.hpp"
 #include "salient/overlay/detail/label/label.hpp"
 #include "salient/overlay/detail/result/area_sums.hpp"
 #include "salient/overlay/detail/result/change_cells.hpp"
-#include "salient/overlay/detail/result/face_sink.hpp"
-#include "salient/overlay/detail/result/output.hpp"
-#include "salient/overlay/detail/result/ring_builder.hpp"
-#include "salient/overlay/detail/split/round.hpp"
 #include "salient/overlay/transition.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -47,16 +41,6 @@ struct label_index {
   std::vector<std::uint16_t> place;  // by label
 };
 
-// Rounding near almost concurrent crossings can leave impossible states on slivers. A larger area in such a state is a
-// fault of the input.
-inline void require_partitions(double fault_km2) {
-  constexpr double tolerance_km2 = 1e-7;
-  if (std::abs(fault_km2) > tolerance_km2)
-    throw overlay_error(error_code::overlay_area_mismatch,
-                        "the borders of the two maps do not bound partitions: " + std::to_string(fault_km2) +
-                            " km2 have no single label before or after");
-}
-
 // The map whose middle latitude areas refer to: the same whichever comes first.
 [[nodiscard]] inline coverage const& reference_map(coverage const& a, coverage const& b) {
   if (a.vertices().empty() || b.vertices().empty()) return a.vertices().empty() ? b : a;
@@ -68,6 +52,8 @@ constexpr double agreement_km2 = 1e-6;  // of totals and cells, at the least
 // Areas by what became what.
 class change_sums {
  public:
+  change_sums() { sums_.reserve(8); }
+
   void add(label from, label to, ellipsoid_measure::sum const& area, int sign) {
     auto const cell = cells_.of(from, to);
     if (cell >= sums_.size()) sums_.resize(cell + 1);
@@ -76,6 +62,7 @@ class change_sums {
   // @return by from, then to; what came to nothing is left out
   [[nodiscard]] std::vector<transition_cell> km2() const {
     std::vector<transition_cell> result;
+    result.reserve(sums_.size());
     for (auto cell = change_cells::first; cell < cells_.end(); ++cell)
       if (auto const km2 = sums_[cell].km2(); km2 != 0) result.push_back({cells_.from(cell), cells_.to(cell), km2});
     sort_cells(result);
@@ -127,11 +114,13 @@ inline void sweep_changes(std::vector<detour> const& detours, ellipsoid_measure 
 inline double fill_diagonal(transition_areas& matrix, label_index const& index, std::span<double const> rows,
                             std::span<double const> columns) {
   auto const n = matrix.labels.size();
-  std::vector<double> lost(n), gained(n);
+  std::vector<double> moved(2 * n);
+  std::span const lost(moved.data(), n), gained(moved.data() + n, n);
   for (auto const& c : matrix.cells) {
     lost[index.place[c.from]] += c.km2;
     gained[index.place[c.to]] += c.km2;
   }
+  matrix.cells.reserve(matrix.cells.size() + n);
   auto const total = [](std::span<double const> totals, label l) { return l < totals.size() ? totals[l] : 0.0; };
   double worst = 0;
   for (std::size_t i = 1; i < n; ++i) {
@@ -147,55 +136,6 @@ inline double fill_diagonal(transition_areas& matrix, label_index const& index, 
   return worst;
 }
 
-struct piece_extent {
-  double twice_area = 0;  // planar, degrees squared, signed
-  double perimeter = 0;   // degrees
-  double x = 0;           // Σ over triangles of twice the area · three times the centre
-  double y = 0;
-};
-
-// @param o  the origin of the sums
-[[nodiscard]] inline piece_extent extent_of(ring<lon_lat<double>> const& r, lon_lat<double> const& o) {
-  piece_extent e;
-  for (std::size_t i = 0; i + 1 < r.size(); ++i) {
-    auto const ax = r[i].lon - o.lon, ay = r[i].lat - o.lat, bx = r[i + 1].lon - o.lon, by = r[i + 1].lat - o.lat;
-    auto const twice = ax * by - ay * bx;
-    e.twice_area += twice;
-    e.x += twice * (ax + bx);
-    e.y += twice * (ay + by);
-    e.perimeter += std::hypot(bx - ax, by - ay);
-  }
-  return e;
-}
-
-// Centroid and envelope of a piece; the extent of its rings together.
-inline piece_extent place_piece(transition_piece& piece) {
-  auto const& shell = piece.land.exterior;
-  auto const& origin = shell.front();
-  auto all = extent_of(shell, origin);
-  for (auto const& hole : piece.land.interiors) {
-    auto const e = extent_of(hole, origin);
-    all.twice_area += e.twice_area;
-    all.perimeter += e.perimeter;
-    all.x += e.x;
-    all.y += e.y;
-  }
-  piece.lower = piece.upper = origin;
-  for (auto const& p : shell) {
-    piece.lower = {std::min(piece.lower.lon, p.lon), std::min(piece.lower.lat, p.lat)};
-    piece.upper = {std::max(piece.upper.lon, p.lon), std::max(piece.upper.lat, p.lat)};
-  }
-  // A piece too thin for the sums keeps the middle of its envelope.
-  piece.centroid = {(piece.lower.lon + piece.upper.lon) / 2, (piece.lower.lat + piece.upper.lat) / 2};
-  if (all.twice_area > 0) {
-    lon_lat<double> const centre{origin.lon + all.x / (3 * all.twice_area), origin.lat + all.y / (3 * all.twice_area)};
-    if (centre.lon >= piece.lower.lon && centre.lon <= piece.upper.lon && centre.lat >= piece.lower.lat &&
-        centre.lat <= piece.upper.lat)
-      piece.centroid = centre;
-  }
-  return all;
-}
-
 }  // namespace salient::detail
 
 namespace salient::inline SALIENT_ABI {
@@ -209,7 +149,7 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
   std::optional<lonlat_area_integral> own_integral;
   auto const* integral = &reference == &before ? options.before_integral : options.after_integral;
   if (!integral) integral = &own_integral.emplace(options.earth, reference.middle_lat());
-  detail::label_index const index(before, after);
+  detail::label_index index(before, after);
 
   std::optional<label_areas> own_before, own_after;
   auto const totals = [&](std::span<double const> given, coverage const& map, std::optional<label_areas>& own) {
@@ -222,7 +162,7 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
   auto const rows = totals(options.before_totals_km2, before, own_before);
   auto const columns = totals(options.after_totals_km2, after, own_after);
 
-  transition_areas result{index.labels, {}};
+  transition_areas result{std::move(index.labels), {}};
   if (options.before_fingerprints && options.after_fingerprints) {
     result.cells =
         detail::changes_km2({before, options.before_fingerprints}, {after, options.after_fingerprints}, *integral);
@@ -230,58 +170,6 @@ SALIENT_INLINE transition_areas transition(coverage const& before, coverage cons
   }
   result.cells = detail::changes_km2({before}, {after}, *integral);
   detail::fill_diagonal(result, index, rows, columns);
-  return result;
-}
-
-SALIENT_INLINE transition_pieces_result transition_pieces(coverage const& before, coverage const& after,
-                                                          transition_options const& options) {
-  transition_pieces_result result;
-  auto const [soup, borders] = detail::difference_edges(detail::detours_between({before}, {after}));
-  if (soup.paths.empty()) return result;
-  lonlat_area_integral const integral(options.earth, detail::middle_lat(soup));
-  detail::ellipsoid_measure const measure(soup.nodes, integral);
-  auto const noded = detail::split_and_round(soup);
-  auto const g = detail::build_graph(noded.split);
-  detail::change_state state(borders);
-  detail::change_cells cells;
-  detail::face_sink faces(g, [&] { return cells.of(state); });
-  detail::label_faces(g, noded.split.edges, state, faces);
-  if (noded.pitch_shift != 0) result.pitch_deg = soup.nodes.to_coordinate(std::int64_t{1} << noded.pitch_shift);
-  result.rounding_km2 = noded.moved.area(soup.nodes) * detail::most_km2_per_square_degree(options.earth);
-
-  double fault_km2 = 0;
-  for (auto const& p : detail::ring_builder(g, faces.left, faces.right).build()) {
-    detail::ellipsoid_measure::sum area;
-    for (auto const& r : p.rings) {
-      auto from = r.smallest;
-      detail::for_each_vertex(g, r, [&](auto const& to) {
-        area.add(measure.edge(from, to), 1);
-        from = to;
-      });
-      area.add(measure.edge(from, r.smallest), 1);
-    }
-    if (p.face == detail::change_cells::fault) {
-      fault_km2 += area.km2();
-      continue;
-    }
-    transition_piece piece;
-    piece.from = cells.from(p.face);
-    piece.to = cells.to(p.face);
-    piece.area_km2 = area.km2();
-    piece.land = detail::to_polygon<lon_lat<double>>(g, p, soup.nodes);
-    auto const extent = detail::place_piece(piece);
-    // A piece thinner than the rounding may exist by rounding alone.
-    if (extent.twice_area / 2 < result.pitch_deg * extent.perimeter)
-      result.rounding_km2 += std::abs(piece.area_km2);
-    else
-      result.pieces.push_back(std::move(piece));
-  }
-  detail::require_partitions(fault_km2);
-  result.rounding_km2 += std::abs(fault_km2);
-  if (before.touches_seam() || after.touches_seam())
-    detail::piece_joiner(result.pieces).join([](transition_piece& p) { static_cast<void>(detail::place_piece(p)); });
-  std::stable_sort(result.pieces.begin(), result.pieces.end(),
-                   [](auto const& a, auto const& b) { return std::pair(a.from, a.to) < std::pair(b.from, b.to); });
   return result;
 }
 

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "salient/overlay/transition.hpp"
+#include "salient/overlay/transition_pieces.hpp"
 
 #include "overlay/detail/soups.hpp"
 

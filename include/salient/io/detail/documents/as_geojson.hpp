@@ -22,6 +22,7 @@
 #include "salient/io/detail/documents/wrapped.hpp"
 #include "salient/io/detail/documents/zip.hpp"
 #include "salient/io/detail/feature_text.hpp"
+#include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/utf16.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -43,6 +44,16 @@ inline void require_no_error(document const& from, std::string_view object) {
     from.fail(error_code::not_geojson, "error", "expected a map, found the server's answer " + shown(message));
 }
 
+// What OpenStreetMap's server of queries answers: ways and relations, not areas.
+inline void require_no_elements(document const& from, std::string_view object) {
+  if (part_of(object, "elements").starts_with('[') && !part_of(object, "generator").empty())
+    from.fail(
+        error_code::not_geojson, "elements",
+        "expected a map, found elements of OpenStreetMap; ask Overpass for [out:xml], save the answer with the ending "
+        ".osm, and convert it: " +
+            convert_line(from.file()) + " multipolygons");
+}
+
 [[nodiscard]] inline std::optional<made_document> object_as_geojson(document const& from, std::size_t at) {
   auto const text = from.text();
   auto const end = end_of_object(text, at);
@@ -55,11 +66,15 @@ inline void require_no_error(document const& from, std::string_view object) {
     from.require_json();
     return topojson_document(from, object).read();
   }
-  if (!type.empty() || next < text.size()) return std::nullopt;
+  if (type == "FeatureCollection" || type == "Feature" || parse_geometry_type(type) || next < text.size())
+    return std::nullopt;
   if (json_scanner(text, from.opt().limits.max_depth).first_fault()) return std::nullopt;
+  // Programs have types of their own, and perhaps a collection inside.
+  if (!type.empty()) return wrapped_part(from, object, true);
   if (looks_like_esri(object)) return esri_document(from, object).read();
   require_no_error(from, object);
-  return wrapped_collection(from, object);
+  require_no_elements(from, object);
+  return wrapped_part(from, object, false);
 }
 
 [[nodiscard]] inline std::optional<made_document> array_as_geojson(document const& from, std::size_t at) {
@@ -67,7 +82,7 @@ inline void require_no_error(document const& from, std::string_view object) {
   auto const array = from.text().substr(at, end_of_value(from.text(), at) - at);
   if (auto made = array_of_features(array)) return made;
   if (auto made = features_of_rows(from, array)) return made;
-  return wrapped_collection(from, array);
+  return wrapped_part(from, array, false);
 }
 
 // KML, where this was built to read it. Whatever else begins with a bracket is told by the reader of GeoJSON.

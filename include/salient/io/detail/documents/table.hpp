@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -27,8 +28,10 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     "geometry", "geom",
-                                                                     "geojson", "the_geom", "wkt_geom"};
+// As GDAL, PostGIS, CARTO, QGIS, kepler.gl and Opendatasoft call them.
+inline constexpr std::array<std::string_view, 13> geometry_columns = {
+    "wkt",      "geometry",  "geom",      "geojson",      "the_geom",  "wkt_geom",    "wkb",
+    "_geojson", "geo_shape", "geo shape", "st_asgeojson", "st_astext", "wkb_geometry"};
 
 [[nodiscard]] inline bool is_geometry_column(std::string_view name) {
   return std::any_of(geometry_columns.begin(), geometry_columns.end(),
@@ -49,8 +52,17 @@ inline constexpr std::array<std::string_view, 6> geometry_columns = {"wkt",     
   return static_cast<std::size_t>(found - names.begin());
 }
 
+// The line that names the columns.
 [[nodiscard]] inline std::string_view first_line_of(std::string_view text) {
+  text.remove_prefix(preamble_of(text).size);
   return text.substr(0, std::min(text.find('\n'), std::size_t{65536}));
+}
+
+// The geometry of an object that is one, or a feature that has one.
+[[nodiscard]] inline std::string_view geometry_in(std::string_view object) {
+  if (quoted_text(part_of(object, "type")) != "Feature") return object;
+  auto const inner = part_of(object, "geometry");
+  return inner.empty() ? "null" : inner;
 }
 
 // The geometries of a table's cells, as GeoJSON.
@@ -66,28 +78,56 @@ class geometry_cells {
     } else if (cell[first] == '{') {
       if (auto const fault = json_scanner(cell, from_.opt().limits.max_depth).first_fault())
         from_.fail(fault->code, path, fault->expected);
-      out += cell;
-    } else if (cell.size() % 2 == 0 && cell.find_first_not_of("0123456789ABCDEFabcdef") == cell.npos) {
-      from_digits(out, cell, path);
+      out += geometry_in(cell);
+    } else if (auto const digits = hexadecimal(cell); !digits.empty()) {
+      from_digits(out, digits, path);
     } else {
-      wkt_reader(from_, cell, path).read(out);
+      from_text(out, cell, path);
     }
   }
 
  private:
+  // The digits of a cell that holds nothing else, but perhaps what databases write before them.
+  [[nodiscard]] static std::string_view hexadecimal(std::string_view cell) {
+    for (std::string_view const mark : {"\\x", "0x", "0X"})
+      if (cell.starts_with(mark)) cell.remove_prefix(mark.size());
+    bool const all = cell.size() % 2 == 0 && cell.find_first_not_of("0123456789ABCDEFabcdef") == cell.npos;
+    return all ? cell : std::string_view();
+  }
+
+  // Well-known text, before which databases write the number of its reference system.
+  void from_text(std::string& out, std::string_view cell, std::string const& path) {
+    constexpr std::string_view mark = "SRID=";
+    auto const first = skip_blanks(cell, 0);
+    auto const end = cell.find(';');
+    std::uint32_t srid = 0;
+    if (end != cell.npos && same_letters(cell.substr(first, mark.size()), mark)) {
+      auto const number = cell.substr(first + mark.size(), end - first - mark.size());
+      auto const [stop, failure] = std::from_chars(number.data(), number.data() + number.size(), srid);
+      if (failure != std::errc{} || stop != number.data() + number.size())
+        from_.fail(error_code::document_malformed, path,
+                   "expected a number of a reference system, found " + shown(number));
+      cell.remove_prefix(end + 1);
+    }
+    wkt_reader(from_, cell, path, system_of_srid(srid, path)).read(out);
+  }
+
+  [[nodiscard]] reference_system const& system_of_srid(std::uint32_t srid, std::string const& path) {
+    if (!system_ || srid != srid_) {
+      system_.reset();
+      system_.emplace(system_of(from_, srid == 0 ? "" : "EPSG:" + std::to_string(srid), path));
+      srid_ = srid;
+    }
+    return *system_;
+  }
+
   void from_digits(std::string& out, std::string_view digits, std::string const& path) {
     auto const value = [](char c) { return c <= '9' ? c - '0' : lower_ascii(c) - 'a' + 10; };
     bytes_.clear();
     for (std::size_t i = 0; i + 1 < digits.size(); i += 2)
       bytes_.push_back(static_cast<std::byte>(value(digits[i]) * 16 + value(digits[i + 1])));
     try {
-      auto const srid = srid_of_wkb(bytes_);
-      if (!system_ || srid != srid_) {
-        system_.reset();
-        system_.emplace(system_of(from_, srid == 0 ? "" : "EPSG:" + std::to_string(srid), path));
-        srid_ = srid;
-      }
-      wkb_as_geojson(bytes_, *system_, path).append_to(out);
+      wkb_as_geojson(bytes_, system_of_srid(srid_of_wkb(bytes_), path), path).append_to(out);
     } catch (input_error const& e) {
       if (e.code() != error_code::wkb_malformed) throw;
       from_.fail(error_code::document_malformed, path, "in well-known binary: " + e.expectation());
@@ -127,17 +167,24 @@ class geometry_cells {
   return {out + "]}", "a table, its geometry in '" + names[column] + "'"};
 }
 
-// The features of an array of objects that say in one member what a geometry column does; none if its first item does not.
-[[nodiscard]] inline std::optional<made_document> features_of_rows(document const& from, std::string_view array) {
+// The member of objects in an array that says what a geometry column does; empty if none does.
+[[nodiscard]] inline std::string geometry_member(std::string_view array) {
+  constexpr std::size_t most = 100;  // rows; in the first ones it may be null
   std::string name;
-  each_part_of_array(array, [&](std::string_view row, std::size_t) {
+  each_part_of_array(array, [&](std::string_view row, std::size_t i) {
     each_part(row, [&](std::string_view key, std::string_view value) {
-      bool const holds = value.starts_with('"') || !part_of(value, "coordinates").empty();
-      if (is_geometry_column(key) && holds && !quoted_text(value).starts_with("http")) name = key;
+      bool const text = value.starts_with('"') && !quoted_text(value).starts_with("http");
+      if (is_geometry_column(key) && (text || !part_of(geometry_in(value), "coordinates").empty())) name = key;
       return name.empty();
     });
-    return false;
+    return name.empty() && i + 1 < most;
   });
+  return name;
+}
+
+// The features of an array of objects; none if they have no geometry.
+[[nodiscard]] inline std::optional<made_document> features_of_rows(document const& from, std::string_view array) {
+  auto const name = geometry_member(array);
   if (name.empty()) return std::nullopt;
   geometry_cells geometries(from);
   std::string out(collection_head);
@@ -157,7 +204,7 @@ class geometry_cells {
     if (geometry.starts_with('"'))
       geometries.append(out, json_text_of(geometry), path + "." + name);
     else
-      out += geometry.empty() ? "null" : geometry;
+      out += geometry.empty() ? "null" : geometry_in(geometry);
     out += '}';
     from.require_size(out);
     return true;

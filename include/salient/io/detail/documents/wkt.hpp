@@ -10,21 +10,17 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/reference_system.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
 class wkt_reader {
  public:
   // @param path  of the text within its file, for what is wrong with it
-  wkt_reader(document const& from, std::string_view text, std::string const& path)
-      : from_(from), text_(text), path_(path) {}
+  wkt_reader(document const& from, std::string_view text, std::string const& path, reference_system const& system)
+      : from_(from), text_(text), path_(path), system_(system) {}
 
   void read(std::string& out) {
-    skip();
-    if (word_is("SRID=4326;")) at_ += 10;
-    if (word_is("SRID="))
-      from_.fail(error_code::crs_unsupported, path_,
-                 "expected longitude and latitude (SRID=4326), found " + shown(text_.substr(at_, 12)));
     geometry(out, 0);
     skip();
     if (at_ < text_.size()) expected("the end of the text");
@@ -43,13 +39,6 @@ class wkt_reader {
   }
 
   [[nodiscard]] static char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-
-  [[nodiscard]] bool word_is(std::string_view word) const {
-    if (text_.size() - at_ < word.size()) return false;
-    for (std::size_t i = 0; i < word.size(); ++i)
-      if (upper(text_[at_ + i]) != word[i]) return false;
-    return true;
-  }
 
   [[nodiscard]] std::string word() {
     skip();
@@ -151,12 +140,13 @@ class wkt_reader {
       at_ = end;
     }
     if (count < 2 || count > 4) expected("a position of two numbers");
-    append_lon_lat(out, {both[0], both[1]});
+    append_lon_lat(out, system_(both[0], both[1], path_));
   }
 
   document const& from_;
   std::string_view text_;
   std::string const& path_;
+  reference_system const& system_;
   std::size_t at_ = 0;
 };
 

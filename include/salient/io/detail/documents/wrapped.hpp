@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// GeoJSON in a wrapping: a FeatureCollection inside an answer of some server, a bare array of features, a feature a line.
+// A map in a wrapping: inside an answer of some server, as a bare array of features, a feature a line.
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -13,34 +14,12 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/found_parts.hpp"
 #include "salient/io/detail/documents/json_parts.hpp"
+#include "salient/io/detail/documents/topojson.hpp"
 #include "salient/io/detail/feature_text.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
-
-struct found_collection {
-  std::string path;
-  std::string_view text;
-};
-
-// The FeatureCollections in a value, none inside another.
-inline void find_collections(std::string_view value, std::string const& path, std::vector<found_collection>& found) {
-  constexpr std::size_t most = 20;
-  if (found.size() >= most || value.empty()) return;
-  if (value.front() == '{') {
-    if (quoted_text(part_of(value, "type")) == "FeatureCollection") return found.push_back({path, value});
-    each_part(value, [&](std::string_view key, std::string_view inner) {
-      find_collections(inner, path + (path.empty() ? "" : ".") + std::string(key), found);
-      return found.size() < most;
-    });
-  } else if (value.front() == '[') {
-    each_part_of_array(value, [&](std::string_view inner, std::size_t i) {
-      bool const may_hold = inner.front() == '{' || inner.front() == '[';
-      if (may_hold) find_collections(inner, path + "[" + std::to_string(i) + "]", found);
-      return found.size() < most;
-    });
-  }
-}
 
 // The text with blanks for everything but a part of it, so that every byte of that stays where it is.
 [[nodiscard]] inline std::string alone(std::string_view text, std::string_view part) {
@@ -55,16 +34,53 @@ inline void find_collections(std::string_view value, std::string const& path, st
   return result;
 }
 
-// The one FeatureCollection inside a value that is none itself; none if there is none.
-[[nodiscard]] inline std::optional<made_document> wrapped_collection(document const& from, std::string_view value) {
-  std::vector<found_collection> found;
-  find_collections(value, "", found);
+// The features of a bare array; none if its first item is no feature.
+[[nodiscard]] inline std::optional<made_document> array_of_features(std::string_view array) {
+  if (!is_feature(first_of_array(array))) return std::nullopt;
+  std::string text(collection_head);
+  auto const inner = skip_blanks(array, 1);
+  text.append(array, inner, array.size() - inner) += '}';
+  return made_document{std::move(text), "an array of features"};
+}
+
+// A part as it would be by itself.
+[[nodiscard]] inline std::optional<made_document> part_as_geojson(document const& from, found_part const& part) {
+  using enum found_part::kind;
+  auto opt = from.opt();
+  if (opt.part == part.path) opt.part.clear();
+  auto const none = no_companions();
+  document const alone_in(part.text, from.file(), opt, none);
+  switch (part.what) {
+    case collection:
+      break;
+    case topology:
+      return topojson_document(alone_in, part.text).read();
+    case esri:
+      return esri_document(alone_in, part.text).read();
+    case features:
+      return array_of_features(part.text);
+    case rows:
+      return features_of_rows(alone_in, part.text);
+  }
+  return made_document{alone(from.text(), part.text), "the FeatureCollection", true};
+}
+
+// The one map inside a value that is none itself, else the one list of features or of rows with a geometry; none if
+// there is none.
+// @param maps_only  no lists
+[[nodiscard]] inline std::optional<made_document> wrapped_part(document const& from, std::string_view value,
+                                                               bool maps_only) {
+  std::vector<found_part> found;
+  find_parts(value, "", found);
+  bool const map = std::any_of(found.begin(), found.end(), [](found_part const& one) { return one.is_map(); });
+  if (map || maps_only) std::erase_if(found, [](found_part const& one) { return !one.is_map(); });
   if (found.empty()) return std::nullopt;
   auto const& part = from.opt().part;
   std::string paths;
   for (auto const& one : found) paths += (paths.empty() ? "" : ", ") + one.path;
-  if (!part.empty()) {
-    std::erase_if(found, [&](found_collection const& one) { return one.path != part; });
+  // Of a topology inside it may be the object that is named.
+  if (!part.empty() && !(found.size() == 1 && found[0].what == found_part::kind::topology)) {
+    std::erase_if(found, [&](found_part const& one) { return one.path != part; });
     if (found.empty())
       from.fail(error_code::part_ambiguous, "",
                 "expected a FeatureCollection in " + shown(part) + "; there is " + paths);
@@ -73,9 +89,11 @@ inline void find_collections(std::string_view value, std::string const& path, st
     from.fail(error_code::part_ambiguous, "",
               "expected one FeatureCollection, found " + std::to_string(found.size()) + " (" + paths +
                   "); name one: \"part\" in the profile, or --set part=PATH");
-  if (!from.opt().partial && part_of(value, "exceededTransferLimit") == "true")
-    from.fail(error_code::partial_answer, "exceededTransferLimit", how_to_complete);
-  return made_document{alone(from.text(), found[0].text), "the FeatureCollection in '" + found[0].path + "'", true};
+  auto const sign = sign_around(value, found[0].text);
+  if (sign && !from.opt().partial) from.fail(error_code::partial_answer, "", how_to_complete);
+  auto made = part_as_geojson(from, found[0]);
+  if (made) made->form += " in '" + found[0].path + "'";
+  return made;
 }
 
 // Where the value begins in a script that does nothing but hand one on, `var map = {…};` or `callback({…});`, as web maps keep
@@ -108,23 +126,9 @@ inline void find_collections(std::string_view value, std::string const& path, st
   return text.find_first_not_of("); \t\r\n", rest) == text.npos ? std::optional(at) : std::nullopt;
 }
 
-// The features of a bare array; none if its first item is no feature.
-[[nodiscard]] inline std::optional<made_document> array_of_features(std::string_view array) {
-  bool features = false;
-  each_part_of_array(array, [&](std::string_view item, std::size_t) {
-    features = quoted_text(part_of(item, "type")) == "Feature";
-    return false;
-  });
-  if (!features) return std::nullopt;
-  std::string text(collection_head);
-  auto const inner = skip_blanks(array, 1);
-  text.append(array, inner, array.size() - inner) += '}';
-  return made_document{std::move(text), "an array of features"};
-}
-
 // Objects one behind the other, by custom one a line, perhaps with the separator of RFC 8142 before each.
 [[nodiscard]] inline made_document features_by_line(document const& from) {
-  std::string text(collection_head);
+  std::string array = "[";
   auto const body = from.text();
   std::size_t line = 1;
   for (std::size_t at = 0, counted = 0;; ++at) {
@@ -135,11 +139,16 @@ inline void find_collections(std::string_view value, std::string const& path, st
     if (!end)
       throw input_error(error_code::json_syntax, {.file = from.file(), .offset = at, .line = line, .column = 1},
                         "expected a feature, one a line, whole to its closing brace");
-    append_comma(text);
-    text.append(body, at, *end - at);
+    append_comma(array);
+    array.append(body, at, *end - at);
     at = *end - 1;
   }
-  return {text + "]}", "features, one a line"};
+  array += ']';
+  bool const json = !json_scanner(array, from.opt().limits.max_depth).first_fault();
+  if (json && !is_feature(first_of_array(array)))
+    if (auto made = features_of_rows(from, array)) return *std::move(made);
+  array.replace(0, 1, collection_head);
+  return {array + '}', "features, one a line"};
 }
 
 }  // namespace salient::detail

@@ -148,14 +148,23 @@ class zip_archive {
   std::string names;
   auto const& part = from.opt().part;
   for (auto const& e : archive.entries()) {
-    if (e.name == (part.empty() ? "doc.kml" : part)) return &e;
-    static constexpr std::string_view endings[] = {".kml", ".geojson", ".json", ".csv", ".topojson", ".shp", ".gpkg"};
+    if (!part.empty() && e.name == part) return &e;
+    // What is not read counts too: without it the rest is no whole.
+    static constexpr std::string_view endings[] = {
+        ".kml",    ".geojson", ".json",     ".csv", ".topojson", ".shp", ".gpkg", ".geojsonl", ".geojsonseq", ".gz",
+        ".ndjson", ".jsonl",   ".geojsons", ".tsv", ".kmz",      ".gml", ".fgb",  ".parquet",  ".zip"};
     bool const document = std::any_of(std::begin(endings), std::end(endings),
                                       [&](std::string_view ending) { return ends_with(e.name, ending); });
     if (!document || e.name.starts_with("__MACOSX/")) continue;
     documents.push_back(&e);
     names += (names.empty() ? "" : ", ") + e.name;
   }
+  // The root of a KMZ; the other KML in it is for links.
+  auto const root =
+      std::find_if(documents.begin(), documents.end(), [](auto const* e) { return e->name == "doc.kml"; });
+  bool const kml =
+      std::all_of(documents.begin(), documents.end(), [](auto const* e) { return ends_with(e->name, ".kml"); });
+  if (root != documents.end() && kml && part.empty()) return *root;
   if (documents.empty()) return nullptr;
   if (documents.size() > 1)
     from.fail(error_code::part_ambiguous, "",

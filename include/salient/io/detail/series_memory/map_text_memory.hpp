@@ -331,7 +331,8 @@ class map_text_memory {
     reader.read(text);
     text_.swap(text);
     known_.clear();
-    if (reader.found_collection()) learn(std::move(odd));
+    // Where the text says how many features there are, every one is counted every time.
+    if (reader.found_collection() && !reader.counts_features()) learn(std::move(odd));
     found.write(into.record);
     append_map(into);
   }

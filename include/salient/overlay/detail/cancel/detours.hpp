@@ -86,6 +86,7 @@ class lobe_areas {
  public:
   lobe_areas(grid& nodes, ellipsoid_measure const& measure) : nodes_(nodes), measure_(measure) {
     points_.reserve(64);
+    boxes_after_.reserve(32);
     meetings_.reserve(8);
   }
 
@@ -141,14 +142,16 @@ class lobe_areas {
     auto const* const before = path(false);
     auto const* const after = path(true);
     auto all_after = box_of(after[0], after[1]);
-    for (std::size_t j = 1; j < edges_[1]; ++j) all_after.grow(box_of(after[j], after[j + 1]));
+    boxes_after_.clear();
+    for (std::size_t j = 0; j < edges_[1]; ++j)
+      all_after.grow(boxes_after_.emplace_back(box_of(after[j], after[j + 1])));
     meetings_.clear();
     meetings_.push_back({{0, 0}, fixed_point::at(before[0])});
     for (std::size_t i = 0; i < edges_[0]; ++i) {
       auto const box = box_of(before[i], before[i + 1]);
       if (!box.meets(all_after)) continue;
       for (std::size_t j = 0; j < edges_[1]; ++j)
-        if (box.meets(box_of(after[j], after[j + 1])) && !compare(i, j)) return false;
+        if (box.meets(boxes_after_[j]) && !compare(i, j)) return false;
     }
     meetings_.push_back({{edges_[0], edges_[1]}, fixed_point::at(before[edges_[0]])});
     return true;
@@ -204,6 +207,7 @@ class lobe_areas {
   ellipsoid_measure const& measure_;
   std::vector<ipoint> points_;  // of the path before, then of that after
   std::size_t edges_[2] = {};   // of either
+  std::vector<ibox> boxes_after_;
   std::vector<meeting> meetings_;
 };
 

@@ -50,68 +50,19 @@ struct ring_source {
   [[nodiscard]] bool hole() const { return ring != 0; }
 };
 
-inline void require_index_fits(std::size_t vertices) {
-  if (vertices > std::numeric_limits<std::int32_t>::max())
-    throw overlay_error(error_code::overlay_too_large,
-                        "the overlay has " + std::to_string(vertices) + " vertices; the engine takes 2^31 - 1");
-}
+// @throws overlay_error  more vertices than the engine can number
+void require_index_fits(std::size_t vertices);
 
-[[noreturn]] inline void refuse_vertex(std::size_t polygon, std::size_t ring, std::size_t vertex, xy<double> p) {
-  bool const finite = grid::bits_of(p.x) <= grid::finite_limit && grid::bits_of(p.y) <= grid::finite_limit;
-  auto const where = "polygon " + std::to_string(polygon) + ", ring " + std::to_string(ring) + ", vertex " +
-                     std::to_string(vertex) + ": ";
-  if (!finite) throw geometry_error(error_code::coordinate_not_finite, where + "coordinates must be finite");
-  throw geometry_error(error_code::coordinate_out_of_range,
-                       where + "longitude must be in [-360, 360] and latitude in [-90, 90] degrees, are " +
-                           std::to_string(p.x) + ", " + std::to_string(p.y) + turns_off(p.x));
-}
+[[noreturn]] void refuse_vertex(std::size_t polygon, std::size_t ring, std::size_t vertex, xy<double> p);
 
 // Twice the signed area of a closed run of nodes.
-[[nodiscard]] inline int128 twice_area(ipoint const* points, std::size_t count) {
-  wrapping128 sum = 0;
-  for (std::size_t i = 1; i + 1 < count; ++i) sum += wrapping128(cross(points[0], points[i], points[i], points[i + 1]));
-  return as_signed(sum);
-}
+[[nodiscard]] int128 twice_area(ipoint const* points, std::size_t count);
 
-// The sign of `twice_area`. A sum in doubles decides as a rule: it is off by a few units in the last place of each
-// term.
-[[nodiscard]] inline int turn_of(ipoint const* points, std::size_t count) {
-  double sum = 0;
-  double size = 0;
-  double x = 0;
-  double y = 0;
-  for (std::size_t i = 1; i < count; ++i) {
-    auto const next_x = static_cast<double>(points[i].x - points[0].x);
-    auto const next_y = static_cast<double>(points[i].y - points[0].y);
-    auto const left = x * next_y;
-    auto const right = y * next_x;
-    sum += left - right;
-    size += std::abs(left) + std::abs(right);
-    x = next_x;
-    y = next_y;
-  }
-  auto const unsure = size * (static_cast<double>(count) + 8) * 0x1p-51;
-  if (std::abs(sum) > unsure) return sum > 0 ? 1 : -1;
-  return sign_of(twice_area(points, count));
-}
+// The sign of `twice_area`.
+[[nodiscard]] int turn_of(ipoint const* points, std::size_t count);
 
 // Makes a closed path of the points from `first` on. False, and they are gone, if fewer than `least` are distinct.
-[[nodiscard]] inline bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source, std::size_t least = 3) {
-  while (soup.points.size() > first + 1 && soup.points.back() == soup.points[first]) soup.points.pop_back();
-  if (soup.points.size() < first + least) {
-    if (soup.nodes.has_off_grid() && soup.points.size() > first) {
-      auto const a = soup.points[first];
-      auto const b = soup.points.back();
-      soup.collapsed += 2 * (int128(std::abs(b.x - a.x)) + std::abs(b.y - a.y) + 1);
-    }
-    soup.points.resize(first);
-    return false;
-  }
-  soup.points.push_back(soup.points[first]);
-  soup.paths.push_back(
-      {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(soup.points.size() - first), source});
-  return true;
-}
+[[nodiscard]] bool close_path(edge_soup& soup, std::size_t first, std::uint32_t source, std::size_t least = 3);
 
 // Appends one ring as a closed path. False if it has fewer than `least` distinct vertices: then nothing is appended.
 template <class Reader>
@@ -157,32 +108,14 @@ struct ring_soup {
   std::vector<std::uint32_t> spiked_on_seam{};
 
   // The source of a path that comes next: the last one, if that is the same ring.
-  [[nodiscard]] std::uint32_t source_of(ring_source const& ring) const {
-    bool const goes_on = !sources.empty() && sources.back().polygon == ring.polygon &&
-                         sources.back().ring == ring.ring && sources.back().tip == ring.tip;
-    return static_cast<std::uint32_t>(sources.size() - goes_on);
-  }
+  [[nodiscard]] std::uint32_t source_of(ring_source const& ring) const;
 
   // Whose the path was that came last.
   // @param appended  false if it was left out, having fewer than three distinct vertices
-  void name_path(ring_source const& ring, bool appended) {
-    bool const first = source_of(ring) == sources.size();
-    if (appended && first) sources.push_back(ring);
-    if (ring.hole()) return;
-    bool const noted = !pointless.empty() && pointless.back() == ring.polygon;
-    if (appended && noted) pointless.pop_back();
-    if (!appended && first && !noted) pointless.push_back(ring.polygon);
-  }
+  void name_path(ring_source const& ring, bool appended);
 
   // What edges do on the antimeridian, of `count` polygons of an area, the first of which has the number `base`.
-  void note_meetings(cut_rings const& area, std::size_t first, std::size_t count, std::uint32_t base) {
-    auto const add = [&](std::vector<std::uint32_t> const& from, std::vector<std::uint32_t>& to) {
-      for (auto it = std::lower_bound(from.begin(), from.end(), first); it != from.end() && *it < first + count; ++it)
-        to.push_back(base + (*it - static_cast<std::uint32_t>(first)));
-    };
-    add(area.crossing_on_seam, crossing_on_seam);
-    add(area.spiked_on_seam, spiked_on_seam);
-  }
+  void note_meetings(cut_rings const& area, std::size_t first, std::size_t count, std::uint32_t base);
 };
 
 // Calls `visit(polygon, origin, reader)` for every path of an area: its rings, or what they were cut into.
@@ -224,13 +157,12 @@ void append_operand(ring_soup& soup, G const& geometry) {
 }
 
 // An empty soup on the grid that fits all operands. `each(visit)` calls visit(geometry) for every operand.
-template <class Point, class Each>
-[[nodiscard]] ring_soup empty_soup(Each&& each) {
-  constexpr int digits =
-      std::min(std::numeric_limits<typename boost::geometry::coordinate_type<Point>::type>::digits, 53);
+// @param digits  as the grid has them
+template <bool geographic, class Each>
+[[nodiscard]] ring_soup empty_soup(int digits, Each&& each) {
   std::size_t vertices = 0;
   auto const start = [&] {
-    if constexpr (Geographic<Point>) {
+    if constexpr (geographic) {
       each([&](auto const& geometry) { vertices += vertex_count(geometry); });
       return grid::lonlat(digits);
     } else {
@@ -248,10 +180,14 @@ template <class Point, class Each>
 // All operands on one grid, those in degrees in the frame.
 template <class Point, class Each>
 [[nodiscard]] ring_soup read_operands(Each&& each) {
-  auto soup = empty_soup<Point>(each);
+  auto soup = empty_soup<Geographic<Point>>(digits_of<Point>, each);
   each([&](auto const& geometry) { with_framed(geometry, [&](auto const& area) { append_operand(soup, area); }); });
   soup.edges.nodes.finish(soup.edges.points);
   return soup;
 }
 
 }  // namespace salient::detail
+
+#if SALIENT_DEFINITIONS
+#include "salient/overlay/impl/edges.hpp"
+#endif

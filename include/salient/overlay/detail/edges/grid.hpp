@@ -8,10 +8,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <tuple>
 #include <vector>
 
+#include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
+#include "salient/geometry/concepts.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -87,16 +88,16 @@ class point_table {
     while (slots_[i].value != absent && !(slots_[i].key == p)) i = (i + 1) & mask;
     return i;
   }
-  void resize(std::size_t expected) {
-    auto old = std::move(slots_);
-    slots_.assign(std::bit_ceil(2 * expected + 8), slot{});
-    for (auto const& s : old)
-      if (s.value != absent) slots_[find_slot(s.key)] = s;
-  }
+  void resize(std::size_t expected);
 
   std::vector<slot> slots_;
   std::size_t size_ = 0;
 };
+
+// Digits of a point's coordinate type, as the grid counts them.
+template <class Point>
+inline constexpr int digits_of =
+    std::min(std::numeric_limits<typename boost::geometry::coordinate_type<Point>::type>::digits, 53);
 
 // The constant grid: which integer stands for which coordinate. Scaling by a power of two is exact; the few inputs
 // between two nodes keep their bits in a side table.
@@ -123,14 +124,7 @@ class grid {
   [[nodiscard]] bool accepts(xy<double> p) const { return bits_of(p.x) <= x_limit_ && bits_of(p.y) <= y_limit_; }
 
   // The node next to a coordinate pair; appended to `points` unless it equals the last one at or after `first`.
-  void append(xy<double> p, std::size_t first, std::vector<ipoint>& points) {
-    ipoint node;
-    bool const on_x = to_node(p.x, node.x);
-    bool const on_y = to_node(p.y, node.y);
-    if (points.size() > first && points.back() == node && on_x && on_y) return;
-    if (points.size() == first || !(points.back() == node)) points.push_back(node);
-    if (!on_x || !on_y) off_.push_back({node, p});
-  }
+  void append(xy<double> p, std::size_t first, std::vector<ipoint>& points);
 
   // The same for vertices [begin, end) of a line, many at once.
   template <class Line>
@@ -164,33 +158,7 @@ class grid {
   }
 
   // Settles which bits stand for each node; call once, after the last `append`.
-  void finish(std::vector<ipoint> const& points) {
-    if (off_.empty()) return;
-    auto const key = [](entry const& e) {
-      return std::tuple(e.node.x, e.node.y, std::bit_cast<std::uint64_t>(e.bits.x),
-                        std::bit_cast<std::uint64_t>(e.bits.y));
-    };
-    std::sort(off_.begin(), off_.end(), [&](entry const& a, entry const& b) { return key(a) < key(b); });
-    std::vector<entry> kept;
-    std::vector<std::size_t> occurrences;
-    table_ = point_table(off_.size());
-    for (std::size_t k = 0; k < off_.size(); ++k) {
-      auto const& e = off_[k];
-      auto const i = table_.insert(e.node, static_cast<std::uint32_t>(kept.size()));
-      if (i == kept.size()) {
-        kept.push_back(e);
-        occurrences.push_back(0);
-      } else if (!(e.bits == off_[k - 1].bits)) {
-        ++merged_;
-      }
-      ++occurrences[i];
-    }
-    off_ = std::move(kept);
-    // The node has more vertices than came from off the grid. So one of them lies on it.
-    for (auto const& p : points)
-      if (auto const i = table_.find(p); i != point_table::absent && occurrences[i]-- == 0)
-        merged_ += !(off_[i].bits == xy<double>{to_coordinate(p.x), to_coordinate(p.y)});
-  }
+  void finish(std::vector<ipoint> const& points);
 
   // The input's own bits where the node is an input vertex, else the node's coordinates.
   [[nodiscard]] xy<double> restore(ipoint p) const {
@@ -245,13 +213,7 @@ class grid {
         y_limit_(y_limit) {}
 
   // True if the coordinate is a node to the bit; -0.0 is not.
-  [[nodiscard]] bool to_node(double coordinate, std::int64_t& node) const {
-    auto const v = coordinate * scale_;
-    node = static_cast<std::int64_t>(v);
-    if (std::bit_cast<std::uint64_t>(static_cast<double>(node)) == std::bit_cast<std::uint64_t>(v)) return true;
-    node = static_cast<std::int64_t>(v < 0 ? v - 0.5 : v + 0.5);  // a fraction: |v| < 2^52, the sum is exact enough
-    return false;
-  }
+  [[nodiscard]] bool to_node(double coordinate, std::int64_t& node) const;
 
   double scale_;
   double unit_;
@@ -266,3 +228,7 @@ class grid {
 };
 
 }  // namespace salient::detail
+
+#if SALIENT_DEFINITIONS
+#include "salient/overlay/impl/grid.hpp"
+#endif

@@ -149,7 +149,10 @@ template <class Measure, class Bucket>
 class area_sink {
  public:
   // @param buckets  how many there are at least
-  area_sink(Measure measure, std::size_t buckets, Bucket bucket) : measure_(measure), bucket_(bucket), sums_(buckets) {}
+  area_sink(Measure measure, std::size_t buckets, Bucket bucket) : measure_(measure), bucket_(bucket) {
+    sums_.reserve(buckets + 6);
+    sums_.resize(buckets);
+  }
 
   void begin(graph const& g, std::uint32_t) { g_ = &g; }
   void side(std::uint32_t a, bool on_left) {

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "salient/core/errors.hpp"
 #include "salient/overlay/coverage.hpp"
 #include "salient/overlay/detail/label/change_state.hpp"
 #include "salient/overlay/detail/result/area_sums.hpp"
@@ -33,5 +36,15 @@ class change_cells {
  private:
   key_numbers cells_;
 };
+
+// Rounding near almost concurrent crossings can leave impossible states on slivers. A larger area in such a state is a
+// fault of the input.
+inline void require_partitions(double fault_km2) {
+  constexpr double tolerance_km2 = 1e-7;
+  if (std::abs(fault_km2) > tolerance_km2)
+    throw overlay_error(error_code::overlay_area_mismatch,
+                        "the borders of the two maps do not bound partitions: " + std::to_string(fault_km2) +
+                            " km2 have no single label before or after");
+}
 
 }  // namespace salient::detail

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,15 @@ class key_numbers {
  public:
   [[nodiscard]] std::uint32_t of(std::uint64_t key) {
     if (last_ < keys_.size() && keys_[last_] == key) return last_;
+    if (keys_.size() <= few) {
+      if (auto const at = std::find(keys_.begin(), keys_.end(), key); at != keys_.end())
+        return last_ = static_cast<std::uint32_t>(at - keys_.begin());
+      if (keys_.size() < few) {
+        if (keys_.empty()) keys_.reserve(few);
+        keys_.push_back(key);
+        return last_ = static_cast<std::uint32_t>(keys_.size() - 1);
+      }
+    }
     if (2 * keys_.size() >= slots_.size()) grow();
     auto& slot = slot_of(key);
     if (slot == 0) {
@@ -28,7 +38,8 @@ class key_numbers {
   [[nodiscard]] std::uint64_t operator[](std::size_t number) const { return keys_[number]; }
 
  private:
-  static constexpr std::size_t fewest = 16;
+  static constexpr std::size_t few = 8;  // so many are looked through one by one
+  static constexpr std::size_t fewest_slots = 4 * few;
 
   [[nodiscard]] std::uint32_t& slot_of(std::uint64_t key) {
     auto const shift = 64 - std::countr_zero(slots_.size());
@@ -37,7 +48,7 @@ class key_numbers {
     return slots_[slot];
   }
   void grow() {
-    slots_.assign(slots_.empty() ? fewest : 2 * slots_.size(), 0);
+    slots_.assign(slots_.empty() ? fewest_slots : 2 * slots_.size(), 0);
     for (std::uint32_t i = 0; i < keys_.size(); ++i) slot_of(keys_[i]) = i + 1;
   }
 

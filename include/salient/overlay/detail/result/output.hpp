@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
-#include "salient/geometry/concepts.hpp"
+#include "salient/core/inline.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/detail/edges/grid.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
@@ -15,21 +13,10 @@ namespace salient::inline SALIENT_ABI::detail {
 
 // Nodes are in canonical order. Where bits off the grid stand for some of them, what is written may not be: two vertices
 // of one node's longitude or abscissa differ below the grid.
-struct written_order {
-  template <class Point>
-  [[nodiscard]] bool operator()(Point const& p, Point const& q) const {
-    using boost::geometry::get;
-    return get<0>(p) != get<0>(q) ? get<0>(p) < get<0>(q) : get<1>(p) < get<1>(q);
-  }
-  template <class Point>
-  [[nodiscard]] bool operator()(ring<Point> const& r, ring<Point> const& q) const {
-    return std::lexicographical_compare(r.begin(), r.begin() + 2, q.begin(), q.begin() + 2, *this);
-  }
-  template <class Point>
-  [[nodiscard]] bool operator()(polygon<Point> const& p, polygon<Point> const& q) const {
-    return (*this)(p.exterior, q.exterior);
-  }
-};
+// @param digits  of the coordinate type that is written
+[[nodiscard]] face_polygon in_written_order(graph const& g, face_polygon polygon, grid const& nodes, int digits);
+[[nodiscard]] std::vector<face_polygon> in_written_order(graph const& g, std::vector<face_polygon> polygons,
+                                                         grid const& nodes, int digits);
 
 template <class Point>
 [[nodiscard]] ring<Point> to_ring(graph const& g, face_ring const& r, grid const& nodes) {
@@ -42,28 +29,36 @@ template <class Point>
     boost::geometry::set<1>(*next, static_cast<coordinate>(v.y));
     ++next;
   });
-  if (nodes.has_off_grid()) std::rotate(result.begin(), std::min_element(result.begin(), next, written_order()), next);
   *next = result.front();
+  return result;
+}
+
+// @param p  in the order in which it is written
+template <class Point>
+[[nodiscard]] polygon<Point> copy_polygon(graph const& g, face_polygon const& p, grid const& nodes) {
+  polygon<Point> result{to_ring<Point>(g, p.rings[0], nodes), {}};
+  for (std::size_t r = 1; r < p.rings.size(); ++r) result.interiors.push_back(to_ring<Point>(g, p.rings[r], nodes));
   return result;
 }
 
 template <class Point>
 [[nodiscard]] polygon<Point> to_polygon(graph const& g, face_polygon const& p, grid const& nodes) {
-  polygon<Point> result{to_ring<Point>(g, p.rings[0], nodes), {}};
-  auto& holes = result.interiors;
-  for (std::size_t r = 1; r < p.rings.size(); ++r) holes.push_back(to_ring<Point>(g, p.rings[r], nodes));
-  if (nodes.has_off_grid()) std::sort(holes.begin(), holes.end(), written_order());
-  return result;
+  return copy_polygon<Point>(g, nodes.has_off_grid() ? in_written_order(g, p, nodes, digits_of<Point>) : p, nodes);
 }
 
 template <class Point>
 [[nodiscard]] multi_polygon<Point> to_multi_polygon(graph const& g, std::vector<face_polygon> const& polygons,
                                                     grid const& nodes) {
+  std::vector<face_polygon> ordered;
+  if (nodes.has_off_grid()) ordered = in_written_order(g, polygons, nodes, digits_of<Point>);
   multi_polygon<Point> result;
   result.reserve(polygons.size());
-  for (auto const& p : polygons) result.push_back(to_polygon<Point>(g, p, nodes));
-  if (nodes.has_off_grid()) std::sort(result.begin(), result.end(), written_order());
+  for (auto const& p : nodes.has_off_grid() ? ordered : polygons) result.push_back(copy_polygon<Point>(g, p, nodes));
   return result;
 }
 
 }  // namespace salient::detail
+
+#if SALIENT_DEFINITIONS
+#include "salient/overlay/impl/output.hpp"
+#endif

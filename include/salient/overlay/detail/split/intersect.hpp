@@ -97,9 +97,9 @@ template <Areal G>
 }
 
 // The parts of two areas near the box that both share, on one grid; none if one of them is not in the frame.
-template <class Point, Areal A, Areal B>
-[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b) {
-  auto soup = empty_soup<Point>([&](auto&& visit) { visit(a), visit(b); });
+template <Areal A, Areal B>
+[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b, int digits) {
+  auto soup = empty_soup<Geographic<point_of<A>>>(digits, [&](auto&& visit) { visit(a), visit(b); });
   boxed_rings const boxed_a(a, soup.edges.nodes);
   boxed_rings const boxed_b(b, soup.edges.nodes);
   if (!is_framed(a, boxed_a.all) || !is_framed(b, boxed_b.all)) return std::nullopt;
@@ -110,21 +110,31 @@ template <class Point, Areal A, Areal B>
   return soup;
 }
 
+// What two areas share that have to be cut at the antimeridian.
+[[nodiscard]] found_faces faces_of_cut(ragged_polygons<lon_lat<double>> const& a,
+                                       ragged_polygons<lon_lat<double>> const& b, int digits, fill_rule rule);
+
 // What two areas share lies where their boxes meet. Elsewhere an edge may be replaced by any that stays outside.
 template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   // An attempt consumes the soup. The next attempt reads it again.
   for (int doublings = 0;; ++doublings) {
-    auto soup = read_near<Point>(a, b);
+    auto soup = read_near(a, b, digits_of<Point>);
     if (!soup) break;
     if (auto const found = faces_of_both(std::move(*soup), rule, doublings))
       return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
   }
-  if constexpr (Geographic<point_of<A>>)
-    return intersect_near<Point>(cut_ring_by_ring(ragged_copy(a)), cut_ring_by_ring(ragged_copy(b)), rule);
-  else
+  if constexpr (Geographic<point_of<A>>) {
+    auto const found = faces_of_cut(ragged_copy(a), ragged_copy(b), digits_of<Point>, rule);
+    return to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
+  } else {
     return {};  // what is planar is in its frame
+  }
 }
 
 }  // namespace salient::detail
+
+#if SALIENT_DEFINITIONS
+#include "salient/overlay/impl/intersect.hpp"
+#endif

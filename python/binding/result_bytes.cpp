@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "series_bytes.hpp"
+#include "result_bytes.hpp"
 
 #include <array>
 #include <boost/pfr.hpp>
@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/map_bytes.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/version.hpp"
 
@@ -75,6 +76,17 @@ struct writer {
     put(values.size());
     for (auto const& value : values) put(value);
   }
+  void put(std::shared_ptr<status_map const> const& map) {
+    put(map != nullptr);
+    if (!map) return;
+    auto const bytes = salient::to_bytes(*map);
+    put(bytes.size());
+    raw(bytes.data(), bytes.size());
+  }
+  void put(coverage const& land) {
+    put(std::vector<lon_lat<double>>(land.vertices().begin(), land.vertices().end()));
+    put(std::vector<chain>(land.chains().begin(), land.chains().end()));
+  }
   void put(status_list const& names) {
     put(std::vector<declared_status>(names.own().begin(), names.own().end()));
     put(names.closing_land());
@@ -95,8 +107,8 @@ struct reader {
   std::span<std::byte const> in;
 
   [[noreturn]] static void damaged() {
-    throw input_error(error_code::map_bytes_invalid, {"series"},
-                      "expected the bytes of a series, whole and of version " + std::string(version));
+    throw input_error(error_code::map_bytes_invalid, {"bytes"},
+                      "expected the bytes of this kind of result, whole and of version " + std::string(version));
   }
   void raw(void* to, std::size_t size) {
     if (size > in.size()) damaged();
@@ -169,6 +181,25 @@ struct reader {
     values.grow(size);
     for (auto& value : values) get(value);
   }
+  void get(std::shared_ptr<status_map const>& map) {
+    bool there = false;
+    get(there);
+    if (!there) return;
+    auto const size = count();
+    map = std::make_shared<status_map const>(from_bytes(in.first(size)));
+    in = in.subspan(size);
+  }
+  void get(coverage& land) {
+    std::vector<lon_lat<double>> vertices;
+    std::vector<chain> chains;
+    get(vertices);
+    get(chains);
+    try {
+      land = coverage(std::move(vertices), std::move(chains));
+    } catch (error const&) {
+      damaged();
+    }
+  }
   void get(status_list& names) {
     std::vector<declared_status> own;
     std::string closing_land;
@@ -192,24 +223,36 @@ struct reader {
   }
 };
 
-}  // namespace
-
-std::string series_to_bytes(series_result const& of) {
+template <class Result>
+std::string written(char const* kind, Result const& of) {
   writer to;
   to.put(std::string(version));
+  to.put(std::string(kind));
   to.put(of);
   return std::move(to.out);
 }
 
-series_result series_from_bytes(std::span<std::byte const> bytes) {
+template <class Result>
+void read_as(char const* kind, std::span<std::byte const> bytes, Result& to) {
   reader from{bytes};
   std::string written_by;
+  std::string found;
   from.get(written_by);
   if (written_by != version) reader::damaged();
-  series_result result;
-  from.get(result);
+  from.get(found);
+  if (found != kind) reader::damaged();
+  from.get(to);
   if (!from.in.empty()) reader::damaged();
-  return result;
 }
+
+}  // namespace
+
+std::string to_bytes(series_result const& of) { return written("series", of); }
+
+std::string to_bytes(history_result const& of) { return written("history", of); }
+
+void read_bytes(std::span<std::byte const> bytes, series_result& to) { read_as("series", bytes, to); }
+
+void read_bytes(std::span<std::byte const> bytes, history_result& to) { read_as("history", bytes, to); }
 
 }  // namespace salient::python

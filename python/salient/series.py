@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: BSL-1.0
+"""What an archive answers: the series of its steps, and since when land has its status."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Mapping
+
+from . import _core
+from ._call import needs
+from ._frames import below_html, dated, land_frame, write_csv
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """What changed step by step. `to_frame()` is the frame that one wants.
+
+    >>> import salient
+    >>> steps = salient.open_archive(EXAMPLES).series()
+    >>> steps.to_frame().index.name, len(steps)
+    ('date', 3)
+    """
+
+    _found: _core.Series = field(repr=False)
+
+    def __len__(self) -> int:
+        return self._found.count()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A row a step: `date`, the naive local day on which it ends; `state_time` in UTC; km² in the other columns."""
+        columns = dict(self._found.steps())
+        pandas = needs("pandas", "geo")
+        columns["start"] = pandas.to_datetime(columns["start"], format="%Y-%m-%d")
+        return self._cited(dated(columns, "end", ("start_time", "state_time")))
+
+    def places(self) -> pandas.DataFrame:
+        """A row a place and radius at the end of every step, and at the start of the first."""
+        frame = dated(self._found.places(), "date", ())
+        return self._cited(frame.set_index(["place", "radius_km"], append=True))
+
+    def zones(self) -> pandas.DataFrame:
+        """A row a step and zone, the land outside them all among them."""
+        frame = dated(self._found.zones(), "date", ())
+        return self._cited(frame.set_index("zone", append=True))
+
+    def areas(self) -> pandas.DataFrame:
+        """A row a map: km² by status on its day."""
+        frame = dated(self._found.maps(), "date", ("state_time",))
+        return self._cited(frame.loc[:, [name for name in frame if name == "state_time" or (frame[name] != 0).any()]])
+
+    def _cited(self, frame: pandas.DataFrame) -> pandas.DataFrame:
+        frame.attrs["citation"] = self.citation
+        return frame
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        """Every file that was read."""
+        return self._found.sources()
+
+    @property
+    def citation(self) -> str:
+        """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
+        return self._found.citation("salient.Archive.series")
+
+    def plot(self, column: str = "net_km2", **how: Any) -> Any:
+        """A column over time; gained land points up, lost land down. Returns matplotlib axes."""
+        frame = self.to_frame()
+        if column not in frame:
+            raise ValueError(f"there is no column {column!r}; there are {', '.join(frame.columns)}")
+        values = -frame[column] if column.startswith("lost") else frame[column]
+        axes = values.plot(**{"drawstyle": "steps-pre", **how})
+        axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
+        axes.axhline(0, linewidth=0.8, color="0.5")
+        return axes
+
+    def to_csv(self, file: str | os.PathLike[str]) -> None:
+        """Writes the steps as CSV, with the sources."""
+        write_csv(self.to_frame(), file, self.sources)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The program's keys."""
+        return self._found.body()
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Series) and self._found.equals(other._found)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def to_bytes(self) -> bytes:
+        """The series as bytes for another process of the same version; `series_from_bytes` reads them."""
+        return self._found.to_bytes()
+
+    def __reduce__(self) -> tuple[Callable[..., Series], tuple[bytes]]:
+        return series_from_bytes, (self.to_bytes(),)
+
+
+def series_from_bytes(bytes_: bytes) -> Series:
+    """Reads what `Series.to_bytes` wrote.
+
+    Raises:
+        InputError: damaged, cut off, or of another version.
+
+    >>> import salient
+    >>> steps = salient.open_archive(EXAMPLES).series()
+    >>> salient.series_from_bytes(steps.to_bytes()) == steps
+    True
+    """
+    return Series(_core.series_from_bytes(bytes_))
+
+
+def join(parts: Iterable[Series]) -> Series:
+    """The series of an archive whose chunks were run apart: equal to the bit to one run over all of it.
+
+    Raises:
+        ArgumentError: parts that do not meet in one map on one day, or were made with other options.
+
+    >>> import salient
+    >>> archive = salient.open_archive(EXAMPLES)
+    >>> len(salient.join(chunk.series() for chunk in archive.chunks(3))) == len(archive) - 1
+    True
+    """
+    return Series(_core.join([part._found for part in parts]))
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Since when land has the status that the last map shows."""
+
+    _found: _core.History = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The program's keys."""
+        return self._found.body()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A row a period: what it gained, lost, and what of it is left."""
+        pandas = needs("pandas", "geo")
+        rows: list[Mapping[str, Any]] = self.to_dict()["periods"]
+        names = ("start", "gained_km2", "lost_km2", "painted_km2", "held_km2", "churn_km2")
+        frame = pandas.DataFrame([{name: row[name] for name in names} for row in rows], columns=names)
+        frame.index = pandas.DatetimeIndex([row["end"] for row in rows], name="date")
+        frame.attrs["citation"] = self.citation
+        return frame
+
+    def to_geodataframe(self) -> geopandas.GeoDataFrame:
+        """The land by status and date: `status`, `since`, `first`, `changes`, `area_km2`."""
+        return land_frame(
+            self._found.pieces(), ("status", "since", "first", "changes", "area_km2"), self.sources
+        )
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        """Every file that was read."""
+        return self._found.sources()
+
+    @property
+    def citation(self) -> str:
+        """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
+        return self._found.citation("salient.Archive.history")
+
+    def plot(self, column: str = "held_km2", **how: Any) -> Any:
+        """A column over time as matplotlib axes."""
+        axes = self.to_frame()[column].plot(**{"drawstyle": "steps-pre", **how})
+        axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
+        return axes
+
+    def to_csv(self, file: str | os.PathLike[str]) -> None:
+        """A row a period, and the sources beside."""
+        write_csv(self.to_frame(), file, self.sources)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
+
+    def svg(self) -> str:
+        """The map of when as a picture."""
+        return self._found.svg()
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def to_bytes(self) -> bytes:
+        """The history as bytes for another process of the same version; `history_from_bytes` reads them."""
+        return self._found.to_bytes()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, History) and self.to_bytes() == other.to_bytes()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Callable[..., History], tuple[bytes]]:
+        return history_from_bytes, (self.to_bytes(),)
+
+
+def history_from_bytes(bytes_: bytes) -> History:
+    """Reads what `History.to_bytes` wrote.
+
+    Raises:
+        InputError: damaged, cut off, or of another version.
+
+    >>> import salient
+    >>> when = salient.open_archive(EXAMPLES).history()
+    >>> salient.history_from_bytes(when.to_bytes()) == when
+    True
+    """
+    return History(_core.history_from_bytes(bytes_))
