@@ -2,7 +2,6 @@
 #include "bands.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "phrases.hpp"
@@ -11,33 +10,27 @@ namespace salient::cli {
 
 namespace {
 
-json three_json(change_band const& of) {
-  return {{"gained_km2", to_json(std::optional(of.gained))},
-          {"lost_km2", to_json(std::optional(of.lost))},
-          {"net_km2", to_json(std::optional(of.net))}};
+banded_km2 moved_to(double km2, banded_km2 const& band) {
+  return {km2 + band.low - band.drawn, km2, km2 + band.high - band.drawn};
+}
+
+banded_km2 not_below_none(banded_km2 const& band) {
+  return {std::max(0.0, band.low), band.drawn, std::max(0.0, band.high)};
+}
+
+banded_change moved_to(area_change const& of, banded_change const& band) {
+  return {not_below_none(moved_to(of.gained_km2, band.gained)), not_below_none(moved_to(of.lost_km2, band.lost)),
+          moved_to(of.net_km2, band.net)};
 }
 
 }  // namespace
 
-km2_band about(banded_km2 const& band, double km2) {
-  return {km2 + band.low - band.drawn, km2 + band.high - band.drawn};
-}
-
-change_band about(banded_change const& band, area_change const& of) {
-  auto const not_below_none = [](km2_band found) {
-    return km2_band{std::max(0.0, found.least), std::max(0.0, found.most)};
-  };
-  return {not_below_none(about(band.gained, of.gained_km2)), not_below_none(about(band.lost, of.lost_km2)),
-          about(band.net, of.net_km2)};
-}
-
-contested_range<change_band> about(contested_range<banded_change> const& band, area_change const& open,
-                                   std::optional<area_change> const& closed) {
-  contested_range<change_band> result;
-  result.contested_mapped = band.contested_mapped;
-  if (band.contested_open) result.contested_open = about(*band.contested_open, open);
-  if (band.contested_closed && closed) result.contested_closed = about(*band.contested_closed, *closed);
-  return result;
+contested_range<banded_change> about(contested_range<banded_change> band, area_change const& open,
+                                     std::optional<area_change> const& closed) {
+  if (band.contested_open) band.contested_open = moved_to(open, *band.contested_open);
+  if (!closed) band.contested_closed.reset();
+  if (band.contested_closed) band.contested_closed = moved_to(*closed, *band.contested_closed);
+  return band;
 }
 
 error_band_options band_options(question& ask, status_map const& map, multi_polygon<lon_lat<double>> const& window) {
@@ -51,28 +44,15 @@ error_band_options band_options(question& ask, status_map const& map, multi_poly
   return how;
 }
 
-json to_json(std::optional<km2_band> const& band) {
-  if (!band) return nullptr;
-  return {{"least", band->least}, {"most", band->most}};
+cell band_cell(banded_km2 const& band) {
+  return {filled(phrases::least_to_most, {fixed(band.low, 1), fixed(band.high, 1)}), "", true};
 }
 
-json to_json(contested_range<change_band> const& band, double map_error_km) {
-  if (!band.contested_open) return nullptr;
-  auto result = three_json(*band.contested_open);
-  result["map_error_km"] = map_error_km;
-  result["contested_closed"] = band.contested_closed ? three_json(*band.contested_closed) : json(nullptr);
-  return result;
-}
-
-cell band_cell(km2_band const& band) {
-  return {filled(phrases::least_to_most, {fixed(band.least, 1), fixed(band.most, 1)}), "", true};
-}
-
-table band_table(contested_range<change_band> const& band, double map_error_km) {
+table band_table(contested_range<banded_change> const& band, double map_error_km) {
   table t{filled(phrases::band_title, {fixed(map_error_km, 1)}),
           {"contested land", "gained km²", "lost km²", "net km²"},
           {}};
-  auto const add = [&](char const* end, std::optional<change_band> const& of) {
+  auto const add = [&](char const* end, std::optional<banded_change> const& of) {
     if (of) t.rows.push_back({words(end), band_cell(of->gained), band_cell(of->lost), band_cell(of->net)});
   };
   add("as open", band.contested_open);

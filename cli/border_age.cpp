@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <numeric>
+#include <string_view>
 
 #include "phrases.hpp"
 
@@ -44,19 +45,20 @@ std::vector<std::optional<border_age>> ages_of_borders(inputs& input, std::strin
 }
 
 std::string age_sentence(place const& where, border_age const& age) {
-  std::string const days = std::to_string(age.since.days_unchanged) + " day(s)";
-  std::string const stale(age.since.stale ? phrases::a_week_or_more : "");
-  if (!age.since.border_near && !age.since.last_change)
-    return where.name + ": no border lies within 10 km, neither on this map nor on any earlier one.";
-  auto const text = where.name + ": the borders within 10 km ";
-  if (!age.since.last_change) return text + "stand on all earlier maps, " + days + " at least." + stale;
-  auto const seen = std::chrono::sys_days{*age.since.last_change};
+  auto const& since = age.since;
+  auto const say = [&](std::string_view phrase, std::string const& day = {}, std::string const& later = {}) {
+    return filled(phrase, {where.name, day, std::to_string(since.days_unchanged), later}) +
+           std::string(since.stale ? phrases::a_week_or_more : "");
+  };
+  if (!since.border_near && !since.last_change) return filled(phrases::no_border_near, {where.name});
+  if (!since.last_change) return say(phrases::border_never_moved);
+  auto const moved = format_date(*since.last_change);
+  auto const before = format_date(*age.differed_on);
+  std::chrono::sys_days const seen{*since.last_change};
   bool const gap = seen - std::chrono::sys_days{*age.differed_on} > std::chrono::days{1};
-  return text +
-         (gap ? "changed between " + format_date(*age.differed_on) + " and " + format_date(*age.since.last_change) +
-                    ", with no map between; they have stood for "
-              : "last changed on " + format_date(*age.since.last_change) + " and have stood for ") +
-         days + (gap ? " at least." : ".") + stale;
+  if (since.days_unchanged == 0)
+    return gap ? say(phrases::border_moved_since, before) : say(phrases::border_moved_today);
+  return gap ? say(phrases::border_moved_in_gap, before, moved) : say(phrases::border_moved, moved);
 }
 
 }  // namespace salient::cli

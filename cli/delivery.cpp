@@ -155,9 +155,9 @@ std::vector<std::string> delivery::about(std::vector<status_map const*> const& m
   if (!attributions.empty()) lines.push_back("attribution " + joined(attributions));
   lines.push_back("contested   " + std::string(contested_in_words(mapped)));
   auto const& files = ask_.files();
-  for (auto const& [what, file] :
-       {std::pair("country     ", &files.domain), std::pair("homeland    ", &files.homeland),
-        std::pair("closing     ", &files.closing), std::pair("barrier     ", &files.barrier)})
+  for (auto const& [what, file] : {std::pair("country     ", &files.domain), std::pair("homeland    ", &files.homeland),
+                                   std::pair("closing     ", &files.closing), std::pair("barrier     ", &files.barrier),
+                                   std::pair("water       ", &files.water)})
     if (!file->empty()) lines.push_back(what + *file);
   if (!options_.without.empty()) lines.push_back("without     " + joined(options_.without));
   if (!files.outline.empty()) lines.push_back("outline     " + filled(phrases::outline_for_borders, {files.outline}));
@@ -298,6 +298,7 @@ json delivery::meta(std::string const& note) const {
                {"homeland", file_json(files.homeland)},
                {"hostile", file_json(files.closing)},
                {"barrier", file_json(files.barrier)},
+               {"water", file_json(files.water)},
                {"ellipsoid", options_.ellipsoid},
                {"map_error_km", options_.map_error_km},
                {"convention", ask_.convention()},

@@ -193,8 +193,8 @@ namespace {
 
 // Whose maps these are stands before the answer; on what terms and by what convention, behind it.
 bool stands_behind(std::string const& line) {
-  constexpr std::string_view behind[] = {"attribution ", "contested ", "country ",   "homeland ",
-                                         "closing ",     "barrier ",   "convention "};
+  constexpr std::string_view behind[] = {"attribution ", "contested ", "country ", "homeland ",
+                                         "closing ",     "barrier ",   "water ",   "convention "};
   return std::any_of(std::begin(behind), std::end(behind), [&](auto const& start) { return line.starts_with(start); });
 }
 

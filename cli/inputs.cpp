@@ -23,6 +23,7 @@
 #include "salient/overlay/repair.hpp"
 
 #include "known_sources.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -87,6 +88,10 @@ std::string example_of(status_list const& statuses) {
 }  // namespace
 
 void require_some_status(snapshot const& map) {
+  auto const [lines, points] = std::pair(map.record.lines_skipped, map.record.points_skipped);
+  if (map.features.empty() && lines + points > 0)
+    throw input_error(error_code::not_geojson, {map.info.files.front().path},
+                      filled(phrases::lines_are_no_land, {std::to_string(lines), std::to_string(points)}));
   auto const unrecognised = std::count_if(map.features.begin(), map.features.end(),
                                           [](feature const& f) { return f.what == status::unrecognised; });
   if (unrecognised > 0 && static_cast<std::size_t>(unrecognised) == map.features.size())

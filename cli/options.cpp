@@ -42,6 +42,8 @@ void add_common_options(CLI::App& command, common_options& options) {
   command.add_option("--for", options.side, "ask from the side of NAME, which holds the occupied land");
   command.add_option("--domain", options.domain, "the country's land: what lies outside is a barrier");
   command.add_option("--homeland", options.homeland, "the attacker's own land outside the country: it closes");
+  command.add_option("--water", options.water,
+                     "FILE: rivers and lakes; for places they count in no share and no depth, and block nothing");
   command
       .add_option("--without", options.without,
                   "STATUS or FILE: land taken out of every map, such as occupied_before_2022")

@@ -26,6 +26,7 @@ struct common_options {
   std::string side;  ///< `--for`
   std::string domain;
   std::string homeland;
+  std::string water;
   std::vector<std::string> without;  ///< statuses and files, taken out of every map
   std::string places;
   std::string ellipsoid = "wgs84";

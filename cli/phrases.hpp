@@ -2,17 +2,15 @@
 #pragma once
 
 #include <array>
-#include <initializer_list>
-#include <string>
 #include <string_view>
+
+#include "salient/core/phrase.hpp"
+#include "salient/measure/claim_phrases.hpp"
 
 namespace salient::cli {
 
-/// A phrase with its gaps filled: {0} is the first of the words.
-[[nodiscard]] std::string filled(std::string_view phrase, std::initializer_list<std::string_view> words);
-
-/// What is said of places, in plain words, in one table: no phrase of these stands anywhere else. In JSON and in the pages
-/// on methods things have their own names.
+/// What is said, in plain words, in one table: no phrase of these stands anywhere else. In JSON and in the pages on methods
+/// things have their own names.
 namespace phrases {
 
 // Names of places. {0} what was asked for, {1} names like it, {2} how a position is written.
@@ -26,6 +24,12 @@ inline constexpr std::string_view homonyms_passed_over =
 
 inline constexpr std::string_view small_place_taken =
     "'{0}' is taken to be {1}; another place is named by its position, or in a places file";
+
+// Files that hold no land. {0} how many lines, {1} how many points.
+inline constexpr std::string_view lines_are_no_land =
+    "expected polygons; {0} line(s) and {1} point(s) are no land: make polygons of lines that close, or give them "
+    "where "
+    "lines and points are asked for (route --line, claim cut --line, share --points, history --points)";
 
 // Known sources. {0} what it is, {1} what --source takes; of its terms {0} its name, {1} its address.
 inline constexpr std::string_view looks_like_source = "It looks like {0}: --source {1}";
@@ -44,6 +48,8 @@ inline constexpr std::string_view line_passes =
     "of "
     "it is {3}{4}.";
 inline constexpr std::string_view all_of_it = "All of the land within {1} km of the centre of {0} is {3}.";
+inline constexpr std::string_view nearly_all_of_it = "{2} of the land within {1} km of the centre of {0} is {3}{4}.";
+inline constexpr std::string_view disc_abroad = " {0} of the circle is sea or lies abroad.";
 inline constexpr std::string_view line_if_closed =
     "{2} of the land within {1} km of the centre of {0} is {3}{4}; with contested land counted the same way the front "
     "line "
@@ -56,6 +62,8 @@ inline constexpr std::string_view land_is_near = "{1} is {2} km from the centre 
 inline constexpr std::string_view land_is_near_position = "{1} is {2} km away, to the {3}";
 inline constexpr std::string_view lies_in = "The centre of {0} lies in {1}, {2} km from {3}";
 inline constexpr std::string_view position_lies_in = "It lies in {1}, {2} km from {3}";
+inline constexpr std::string_view lies_in_all = "The centre of {0} lies in {1}, of which the map shows no end";
+inline constexpr std::string_view position_lies_in_all = "It lies in {1}, of which the map shows no end";
 inline constexpr std::string_view no_such_land = "The map shows no {0}";
 inline constexpr std::string_view if_closed = "; with contested land counted the same way {0}";
 inline constexpr std::string_view and_if_closed_near = "it is {0} km, to the {1}";
@@ -89,10 +97,11 @@ inline constexpr std::string_view seen_from_centre =
     "Seen from {0}, {1} lies in {2} of all directions within {3} km; a straight front this close would give {4}.";
 inline constexpr std::string_view barriers_in = " Water and other barriers lie in {0} of them.";
 inline constexpr std::string_view seen_from_points =
-    "From points within {0} km of the centre the share of all directions within {3} km in which {1} lies is {2}.";
+    "From other points within {0} km of the centre the share of directions within {3} km in which {1} lies is {2}.";
 inline constexpr std::string_view near_from_points =
     "From points within {0} km of the centre the distance to the nearest {1} is {2}.";
 inline constexpr std::string_view least_to_most = "{0} to {1}";
+inline constexpr std::string_view from_least_to_most = "from {0} to {1}";
 inline constexpr std::string_view with_closed = "{0} with contested land open and {1} with it closed";
 
 // The way to the rear: {0} a width, {1} a distance, {2} a direction.
@@ -113,7 +122,8 @@ inline constexpr std::string_view no_way_asked = "it lies in {0}, so that no way
 inline constexpr std::string_view no_way_asked_in_barrier =
     "it lies in water or another barrier, so that no way to the rear is asked for";
 inline constexpr std::string_view map_has_no = "the map has no {0}";
-inline constexpr std::string_view for_part = "from the largest free part ({0} of its land) {1}";
+inline constexpr std::string_view for_free_part = "from its free part ({0} of its area) {1}";
+inline constexpr std::string_view for_part = "from the largest free part ({0} of its area) {1}";
 inline constexpr std::string_view other_part_gap = "; from another {0} the gap is {1}";
 inline constexpr std::string_view other_part_closed = "; from another {0} the map shows no way by land";
 inline constexpr std::string_view other_part_open = "; from another {0} no gap narrows it";
@@ -125,6 +135,8 @@ inline constexpr std::string_view short_in_barrier = "in a barrier";
 inline constexpr std::string_view short_open = "nothing narrows it";
 inline constexpr std::string_view short_no_land = "no such land";
 inline constexpr std::string_view short_both = "{0}; with contested land {1}";
+inline constexpr std::string_view leads_abroad =
+    " By the outline of Ukraine that way leads over the sea or abroad; --domain bounds it.";
 inline constexpr std::string_view says_nothing = " This says nothing about whether it can be used.";
 
 // Nearest land on the way between two places.
@@ -151,7 +163,7 @@ inline constexpr std::string_view history_kept =
     "{0} km² were gained and keep the date they had: {1} km² had been lost and were back on the next map compared, {2} "
     "km² changed to and fro within {3} days, {4} km² changed with a map that its source may have corrected, {5} km² "
     "are "
-    "borders drawn anew far behind the front. With --strict they have the date of the change.";
+    "redrawn borders far behind the front. With --strict they have the date of the change.";
 inline constexpr std::string_view history_settlements = "settlements, by the map at their centres";
 inline constexpr std::string_view history_of_settlements =
     "What the map shows at the centre changed for {0} of {1} settlements; an edge of a town may have changed earlier.";
@@ -168,8 +180,72 @@ inline constexpr std::string_view events_shown =
     "before "
     "the first map are not counted.";
 
-// The age of the line.
+// The age of the line. {0} the place, {1} a day, {2} how many days, {3} a later day.
+inline constexpr std::string_view no_border_near =
+    "{0}: no border lies within 10 km, neither on this map nor on any earlier one.";
+inline constexpr std::string_view border_never_moved =
+    "{0}: the borders within 10 km are the same on all earlier maps, for at least {2} day(s).";
+inline constexpr std::string_view border_moved_today = "{0}: this map moved the borders within 10 km.";
+inline constexpr std::string_view border_moved =
+    "{0}: the borders within 10 km last moved on {1}, {2} day(s) before this map.";
+inline constexpr std::string_view border_moved_in_gap =
+    "{0}: the borders within 10 km last moved between {1} and {3}, with no map between; that is at least {2} day(s) "
+    "before "
+    "this map.";
+inline constexpr std::string_view border_moved_since =
+    "{0}: the borders within 10 km moved after {1}, the day of the last map before this one.";
 inline constexpr std::string_view a_week_or_more = " That is a week or more: the map may be behind.";
+
+// Changes. {0} areas or numbers, as each says.
+inline constexpr std::string_view change_heading = "Change of {0}";
+inline constexpr std::string_view change_rate = "Net {0} km² a day between the two states.";
+inline constexpr std::string_view changed_pieces =
+    "{0} changed piece(s); {1} of them under {2} m² ({3} km², counted in the totals).";
+inline constexpr std::string_view change_cancels =
+    "Of all changed land {1} km² cancels out in the totals; {0} km² alters them.";
+inline constexpr std::string_view changed_pieces_stand_in = "The changed pieces stand in {0}.";
+
+// Areas, shares, agreement, roads.
+inline constexpr std::string_view area_heading = "Area by status";
+inline constexpr std::string_view overlaps_resolved =
+    "Overlaps between features, resolved by priority: {0} km². Polygons repaired: {1}.";
+inline constexpr std::string_view share_heading = "Shares of {0}";
+inline constexpr std::string_view share_of_points = "Of the points {0} lie in it.";
+inline constexpr std::string_view points_newly = "{0} points newly in it since the earlier map.";
+inline constexpr std::string_view agreement_heading = "Agreement of two maps";
+inline constexpr std::string_view disagreement =
+    "Of the disagreement {0} km² makes totals differ, {1} km² is as much land elsewhere.";
+inline constexpr std::string_view routes_heading = "Routes and {0}";
+inline constexpr std::string_view no_safe_road =
+    "A road outside that land is not a safe road: no map shows who can fire at it.";
+inline constexpr std::string_view front_heading = "Front of {0}";
+inline constexpr std::string_view encirclement_heading = "How closed is the ring?";
+inline constexpr std::string_view claim_heading = "Claim: {0}";
+
+// Archives. {0} to {3} numbers, files or commands.
+inline constexpr std::string_view revisions_heading = "Past maps that were revised";
+inline constexpr std::string_view revised =
+    "{0} of {1} maps of the same time differ in geometry or status; {2} stand only in the old folder, {3} only in the "
+    "new "
+    "one.";
+inline constexpr std::string_view import_heading = "Imported into {0}";
+inline constexpr std::string_view imported = "{0} map(s), with source.json, legend.json and times.csv.";
+inline constexpr std::string_view next_command = "Next: {0}";
+inline constexpr std::string_view legend_draft =
+    "Draft: {0}, a status for every \"?\" in it, then: salient area {1} --legend {2}";
+inline constexpr std::string_view maps_read =
+    "{0} maps read, {1} earlier ones of a day passed over; overlaps resolved on {2} (at most {3} km²), polygons "
+    "repaired "
+    "on {4}.";
+inline constexpr std::string_view open_or_closed =
+    "Contested land counts as open; in the column net km² as closed it counts as closed.";
+
+// The straight line between two places. {0} the first, {1} the land, {2} and {3} km.
+inline constexpr std::string_view begins_in = "{0} lies in {1}, where the straight line begins";
+inline constexpr std::string_view line_first_meets = "From {0} the straight line first meets {1} after {2} km";
+inline constexpr std::string_view line_meets_none = "From {0} the straight line meets no {1}";
+inline constexpr std::string_view line_if_land_closed = "; with contested land closed it does after {3} km";
+inline constexpr std::string_view place_inside = "inside";
 
 // Redrawn state borders: {0} gained, {1} lost, {2} how many pieces, {3} of when.
 inline constexpr std::string_view redrawn_found =
@@ -187,6 +263,9 @@ inline constexpr std::string_view column_without_redrawn = "net km² without red
 inline constexpr std::string_view change_without_redrawn = "Without redrawn borders: {0}.";
 inline constexpr std::string_view outline_for_borders = "{0}, which cuts no sum";
 inline constexpr std::string_view change_in_words = "gained {0} km², lost {1} km², net {2} km²";
+
+// The sentences of claims: a table of the library, which has no other words.
+inline constexpr claim_phrases claim_sentences{};
 
 // Claims, by verdict and by reason; {0} a place or numbers of days, {1} a number of days.
 inline constexpr std::array<std::string_view, 4> claim_verdicts = {"supported by this map", "contradicted by this map",

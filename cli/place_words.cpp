@@ -77,6 +77,9 @@ std::string point_words(question const& ask, place_findings const& found) {
   auto const& ring = found.ring;
   auto const land = ask.stance().hostile_name;
   bool const bare = is_position(found.where.name);
+  if (ring.inside.contested_open.value_or(false) && !ring.depth_km.contested_open)
+    return filled(bare ? phrases::position_lies_in_all : phrases::lies_in_all,
+                  {found.where.name, ask.stance().closing_name(ring.here)});
   if (ring.inside.contested_open.value_or(false))
     return filled(bare ? phrases::position_lies_in : phrases::lies_in,
                   {found.where.name, ask.stance().closing_name(ring.here),
@@ -98,10 +101,13 @@ std::string point_words(question const& ask, place_findings const& found) {
 // "26 to 80 %"; where both ends are known "67 to 84 % with contested land open, 80 to 87 % with it closed".
 std::string spread_words(question const& ask, contested_range<extent_spread> const& spread, double per_unit,
                          int decimals, std::string const& unit, bool more_land_more) {
-  auto const words = [&](extent_spread const& s) {
+  auto const words = [&](extent_spread const& s, std::string_view sign = "{0}") {
     auto const least = fixed(per_unit * s.least, decimals);
     auto const most = fixed(per_unit * s.most, decimals);
-    return (least == most ? least : filled(phrases::least_to_most, {least, most})) + unit;
+    if (least == most) return filled(sign, {least}) + unit;
+    return filled(sign == "{0}" ? phrases::least_to_most : phrases::from_least_to_most,
+                  {filled(sign, {least}), filled(sign, {most})}) +
+           unit;
   };
   if (spread.contested_mapped == contested_mapping::yes && spread.contested_open && spread.contested_closed) {
     auto const open = words(*spread.contested_open);
@@ -111,7 +117,7 @@ std::string spread_words(question const& ask, contested_range<extent_spread> con
   auto const& known = spread.contested_open ? spread.contested_open : spread.contested_closed;
   if (!known) return {};
   bool const least = more_land_more != ask.undrawn_closes();
-  return filled(least ? phrases::at_least : phrases::at_most, {words(*known)});
+  return words(*known, least ? phrases::at_least : phrases::at_most);
 }
 
 bool exceeds(contested_range<extent_spread> const& spread, double by) {
@@ -151,6 +157,17 @@ std::string direction_words(double azimuth_deg) {
          fixed(azimuth_deg, 0) + "°)";
 }
 
+std::optional<double> share_of_its_land(place_findings const& found) {
+  auto const share = found.extent ? found.extent->closing_share.contested_open : std::nullopt;
+  if (!share || !(found.abroad < 1)) return share;
+  return std::min(1.0, *share / (1 - found.abroad));
+}
+
+bool is_held_but_for_strips(place_findings const& found) {
+  constexpr double nearly_all = 0.95;
+  return found.ring.inside.contested_open.value_or(false) && share_of_its_land(found).value_or(0) >= nearly_all;
+}
+
 std::string place_headline(question const& ask, place_findings const& found) {
   auto const& extent = found.extent;
   if (!extent) return point_words(ask, found) + ".";
@@ -160,17 +177,23 @@ std::string place_headline(question const& ask, place_findings const& found) {
   if (!share || !(on_line || if_closed || *share > 0)) return point_words(ask, found) + ".";
   auto const radius = radius_words(found.town);
   auto const error = fixed(ask.map_error_km(), 1);
+  auto const abroad = found.abroad;
   auto const of_land =
       (ask.undrawn_closes() && extent->closing_share.contested_mapped != contested_mapping::yes ? "at most " : "") +
-      share_of_land(*share);
+      share_of_land(*share_of_its_land(found));
   auto const& closed = extent->closing_share.contested_closed;
-  auto const more =
-      closed && *closed - *share > 0 ? filled(phrases::contested_share, {share_of_land(*closed - *share)}) : "";
+  auto const more = closed && *closed - *share > 0
+                        ? filled(phrases::contested_share,
+                                 {share_of_land(abroad < 1 ? (*closed - *share) / (1 - abroad) : *closed - *share)})
+                        : "";
   auto const phrase = extent->inside.contested_open.value_or(false) ? phrases::all_of_it
+                      : is_held_but_for_strips(found)               ? phrases::nearly_all_of_it
                       : on_line && *share > 0                       ? phrases::line_runs_through
                       : on_line                                     ? phrases::line_passes
                                                                     : phrases::line_if_closed;
-  return capital(filled(phrase, {found.where.name, radius, of_land, shown_as(ask), more, error}));
+  constexpr double worth_telling = 0.01;
+  return capital(filled(phrase, {found.where.name, radius, of_land, shown_as(ask), more, error})) +
+         (abroad >= worth_telling ? filled(phrases::disc_abroad, {percent(abroad)}) : "");
 }
 
 std::string point_sentence(question const& ask, place_findings const& found) {

@@ -25,6 +25,7 @@ struct place_findings {
   encirclement_result const& ring;
   std::optional<extent_result> const& extent;
   contested_range<std::string> water{};  ///< see `bounding_water`
+  double abroad = 0;                     ///< what of its disc is sea or lies abroad, see `question::share_abroad`
 };
 
 /// "2.4 km", "at most 2.4 km", "2.4 to 0.8 km": what one known end says of the other, in words.
@@ -37,6 +38,12 @@ struct place_findings {
 
 /// "south-west (230°)".
 [[nodiscard]] std::string direction_words(double azimuth_deg);
+
+/// Of its disc the share of the land that closes: without what is sea or lies abroad. None without an extent.
+[[nodiscard]] std::optional<double> share_of_its_land(place_findings const& found);
+/// Whether its centre closes and nearly all of its land: a coast drawn by two sources leaves slivers, an undrawn river a
+/// strip, and no front runs there.
+[[nodiscard]] bool is_held_but_for_strips(place_findings const& found);
 
 /// What the map shows of a place, in a sentence with its full stop: of its extent wherever it has one.
 [[nodiscard]] std::string place_headline(question const& ask, place_findings const& found);

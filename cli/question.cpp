@@ -2,6 +2,7 @@
 #include "question.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <thread>
 #include <utility>
 
@@ -9,6 +10,9 @@
 #include "salient/control/given_land.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/geodesy/area.hpp"
+#include "salient/geodesy/disc.hpp"
+#include "salient/overlay/difference.hpp"
 
 #include "regions.hpp"
 
@@ -35,12 +39,18 @@ multi_polygon<lon_lat<double>> question::homeland() {
   return land_of(files_.homeland);
 }
 
+multi_polygon<lon_lat<double>> question::water() {
+  auto const& profile = input_.profile();
+  files_.water = !options_.water.empty() ? options_.water : profile && profile->water ? *profile->water : "";
+  return land_of(files_.water);
+}
+
 multi_polygon<lon_lat<double>> question::land_of(std::string const& file) {
   return file.empty() ? multi_polygon<lon_lat<double>>{} : input_.land_in(file);
 }
 
 bounds_of_land question::bounds() {
-  bounds_of_land given{domain(), homeland()};
+  bounds_of_land given{domain(), homeland(), water()};
   if (files_.domain.empty() && !files_.homeland.empty())
     throw argument_error(error_code::argument_empty,
                          "--homeland needs --domain: without it the homeland's file could claim land of the country");
@@ -52,7 +62,9 @@ bounds_of_land question::bounds() {
 
 status_map question::bounded(status_map map) {
   auto const given = bounds();
-  return files_.domain.empty() ? map : salient::bounded(map, given.domain, given.homeland);
+  if (!given.domain.empty()) map = salient::bounded(map, given.domain, given.homeland);
+  if (!given.water.empty()) map = with_water(map, given.water);
+  return map;
 }
 
 std::optional<status_map> question::in_ukraine(std::vector<place> const& places, status_map const& map) {
@@ -73,7 +85,7 @@ multi_polygon<lon_lat<double>> question::outline_about(status_map const& map) {
 }
 
 bounds_of_land question::bounds_of_front(status_map const& map) {
-  bounds_of_land result{outline_about(map), homeland()};
+  bounds_of_land result{outline_about(map), homeland(), {}};
   if (!files_.outline.empty() && result.homeland.empty()) result.homeland = land_of_russia();
   return result;
 }
@@ -106,6 +118,7 @@ void question::warn_of_unused_bounds(std::string const& command) {
   if (!options_.domain.empty() && files_.domain.empty()) input_.journal().warn("--domain has no bearing on " + command);
   if (!options_.homeland.empty() && files_.homeland.empty())
     input_.journal().warn("--homeland has no bearing on " + command);
+  if (!options_.water.empty() && files_.water.empty()) input_.journal().warn("--water has no bearing on " + command);
 }
 
 place_extent question::extent_of(place const& where, multi_polygon<lon_lat<double>> outline) const {
@@ -113,6 +126,24 @@ place_extent question::extent_of(place const& where, multi_polygon<lon_lat<doubl
   if (options_.place_radius_km) return {*options_.place_radius_km, {}};
   if (is_position(where.name)) return {};
   return {extent_radius_km(where.population.value_or(0)), {}};
+}
+
+double question::share_abroad(place const& where, place_extent const& town, status_map const& map) const {
+  bool const is_bounded = !files_.domain.empty() || !options_.side.empty();
+  if (is_bounded || !town.outline.empty() || !(town.radius_km > 0) || !is_in_ukraine(where.at)) return 0;
+  multi_polygon<lon_lat<double>> const disc = {geodesic_disc(where.at, town.radius_km, {.earth = earth()})};
+  auto const outside = difference(disc, land_of_ukraine());
+  if (outside.empty()) return 0;
+  auto const drawn = within(map, outside).areas_km2();
+  auto undrawn_km2 = area_km2(outside, {.earth = earth()});
+  for (std::size_t s = 1; s < drawn.size(); ++s) undrawn_km2 -= drawn[s];
+  return std::clamp(undrawn_km2 / area_km2(disc, {.earth = earth()}), 0.0, 1.0);
+}
+
+bool question::leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const {
+  bool const is_bounded = !files_.domain.empty() || !options_.side.empty();
+  if (is_bounded || !is_in_ukraine(where.at)) return false;
+  return std::any_of(way.begin(), way.end(), [](lon_lat<double> at) { return !is_in_ukraine(at); });
 }
 
 series_options question::how_to_step(std::string const& since, std::string const& until) {

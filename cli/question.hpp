@@ -19,10 +19,11 @@
 
 namespace salient::cli {
 
-/// The country's land and the attacker's own outside it; either may be empty.
+/// The country's land, the attacker's own outside it, and water; each may be empty.
 struct bounds_of_land {
   multi_polygon<lon_lat<double>> domain;
   multi_polygon<lon_lat<double>> homeland;
+  multi_polygon<lon_lat<double>> water;  ///< no part of the question
 };
 
 /// The files that bounded a question; empty where none did.
@@ -31,6 +32,7 @@ struct bounding_files {
   std::string homeland;
   std::string closing;
   std::string barrier;
+  std::string water;
   std::string outline;  ///< tells where the state border runs, and cuts no sum
 };
 
@@ -57,10 +59,10 @@ class question {
   [[nodiscard]] multi_polygon<lon_lat<double>> domain();
   /// The attacker's own land, likewise.
   [[nodiscard]] multi_polygon<lon_lat<double>> homeland();
-  /// For questions about a place or a line: both of them. Warns of `--for` without a domain.
+  /// For questions about a place or a line: both of them, and the water of `--water` or the profile. Warns of `--for` without a domain.
   /// @throws argument_error if there is a homeland alone
   [[nodiscard]] bounds_of_land bounds();
-  /// The map with these bounds, if there is a domain.
+  /// The map with these bounds, as far as there are any.
   /// @throws argument_error as `bounds`
   [[nodiscard]] status_map bounded(status_map map);
   /// A map within the outline of Ukraine that comes with the program, for those of the places that lie there; none where
@@ -88,6 +90,12 @@ class question {
   /// @param outline  empty: none is known
   [[nodiscard]] place_extent extent_of(place const& where, multi_polygon<lon_lat<double>> outline = {}) const;
 
+  /// What of a town's disc is sea or lies abroad and is not drawn, by the outline of Ukraine that comes with the program; 0
+  /// where something bounds the question, for places elsewhere and for outlines.
+  [[nodiscard]] double share_abroad(place const& where, place_extent const& town, status_map const& map) const;
+  /// Whether a way from a place in Ukraine leads over the sea or abroad, likewise.
+  [[nodiscard]] bool leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const;
+
   /// Into which steps a series is cut, whatever is asked of it: its stance, its days, the land that is counted.
   /// @param since, until  days as typed, see `day_given`
   [[nodiscard]] series_options how_to_step(std::string const& since, std::string const& until);
@@ -103,6 +111,7 @@ class question {
  private:
   [[nodiscard]] multi_polygon<lon_lat<double>> window_of_totals();
   [[nodiscard]] multi_polygon<lon_lat<double>> land_of(std::string const& file);
+  [[nodiscard]] multi_polygon<lon_lat<double>> water();
 
   common_options options_;
   inputs& input_;

@@ -15,7 +15,6 @@
 #include "salient/measure/redrawn_result.hpp"
 
 #include "question.hpp"
-#include "zones.hpp"
 
 namespace salient::cli {
 
@@ -24,11 +23,6 @@ namespace salient::cli {
 [[nodiscard]] std::optional<redrawn_result> redrawn_between(question& ask, status_map const& before,
                                                             status_map const& after,
                                                             std::vector<changed_piece> const& pieces);
-
-/// What of it lies in each zone, and last outside them all; each with the pieces that have land there.
-[[nodiscard]] std::vector<redrawn_result> redrawn_by_zone(question const& ask, redrawn_result const& drawn,
-                                                          std::vector<changed_piece> const& pieces,
-                                                          named_zones const& zones);
 
 /// What is redrawn of a change and what is left of it, in sentences.
 [[nodiscard]] std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_change const& whole);

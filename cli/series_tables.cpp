@@ -140,11 +140,17 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
 
 table zones_table(series_result const& read) {
   table t{"by zone", {"from", "to", "zone", "gained km²", "lost km²", "net km²"}, {}};
+  bool const with_redrawn = std::any_of(read.steps.begin(), read.steps.end(), holds_redrawn);
+  if (with_redrawn) t.columns.emplace_back(phrases::column_without_redrawn);
   for (auto const& s : read.steps)
-    for (auto const& z : s.zones)
+    for (auto const& z : s.zones) {
       t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), words(z.name),
                         number(z.contested_open.gained_km2, 1), number(z.contested_open.lost_km2, 1),
                         number(z.contested_open.net_km2, 1)});
+      if (with_redrawn)
+        t.rows.back().push_back(
+            number(z.redrawn ? std::optional(without(z.contested_open, *z.redrawn).net_km2) : std::nullopt, 1));
+    }
   return t;
 }
 
@@ -236,12 +242,26 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
       one("lost_km2", &area_change::lost_km2);
       one("net_km2", &area_change::net_km2);
     };
+    auto const add_redrawn_of = [&](std::string const& subject, area_change const& whole,
+                                    std::optional<redrawn_result> const& drawn) {
+      if (!drawn) return;
+      auto const one = [&](char const* key, double km2) {
+        add(from, to, subject, words(""), key, {km2, {}, s.contested_mapped}, flags);
+      };
+      one("redrawn_gained_km2", drawn->gained_km2);
+      one("redrawn_lost_km2", drawn->lost_km2);
+      one("without_redrawn_net_km2", without(whole, *drawn).net_km2);
+    };
     add_change("", s.contested_open, s.contested_closed);
+    add_redrawn_of("", s.contested_open, s.redrawn);
     add(from, to, "", words(""), "churn_km2", {s.churn_km2, {}, s.contested_mapped}, flags);
     for (auto const& quantity : more)
       add(from, to, "", words(""), quantity.name, quantity.by_step[static_cast<std::size_t>(&s - read.steps.data())],
           flags);
-    for (auto const& z : s.zones) add_change(z.name, z.contested_open, z.contested_closed);
+    for (auto const& z : s.zones) {
+      add_change(z.name, z.contested_open, z.contested_closed);
+      add_redrawn_of(z.name, z.contested_open, z.redrawn);
+    }
     for (auto const& p : s.places) add_place(from, to, p, flags);
   }
   return t;

@@ -107,15 +107,15 @@ void add_bands(answer& what, std::vector<step_quantity>& quantities, question& a
     auto const& step = read.steps[s];
     auto const before = maps(step.first);
     auto const found = about(error_band(before, maps(step.last), how), step.contested_open, step.contested_closed);
-    what.body["steps"][s]["error_band"] = to_json(found, ask.map_error_km());
-    auto const add = [&](char const* name, km2_band change_band::*part) {
-      for (auto const end : {&km2_band::least, &km2_band::most})
-        named(quantities, std::string(name) + (end == &km2_band::least ? "_km2_least" : "_km2_most"))
-            .by_step.push_back(taken_of(found, [&](change_band const& of) { return of.*part.*end; }));
+    what.body["steps"][s]["error_band"] = band_json(found, ask.map_error_km());
+    auto const add = [&](char const* name, banded_km2 banded_change::*part) {
+      for (auto const end : {&banded_km2::low, &banded_km2::high})
+        named(quantities, std::string(name) + (end == &banded_km2::low ? "_km2_least" : "_km2_most"))
+            .by_step.push_back(taken_of(found, [&](banded_change const& of) { return of.*part.*end; }));
     };
-    add("gained", &change_band::gained);
-    add("lost", &change_band::lost);
-    add("net", &change_band::net);
+    add("gained", &banded_change::gained);
+    add("lost", &banded_change::lost);
+    add("net", &banded_change::net);
     if (found.contested_open)
       t.rows.push_back({words(format_date(step.start)), words(format_date(step.end)),
                         band_cell(found.contested_open->gained), band_cell(found.contested_open->lost),
@@ -150,8 +150,9 @@ void add_agreements(answer& what, std::vector<step_quantity>& quantities, inputs
     input.journal().cite(their_map->info());
     auto const found = agreement(inside(maps(step.last)), inside(*their_map));
     auto const& day = other.states[*state].state_day;
-    auto const apart = (std::chrono::sys_days{step.end} - std::chrono::sys_days{day}).count();
-    entry = {{"day", format_date(day)}, {"by_status", agreement_json(found)["by_status"]}};
+    std::chrono::sys_days const here{read.maps[step.last].state_day};
+    auto const apart = (here - std::chrono::sys_days{day}).count();
+    entry = {{"day", format_date(day)}, {"days_apart", apart}, {"by_status", agreement_json(found)["by_status"]}};
     for (auto const& row : found.by_status) {
       if (row.what == told) jaccard.contested_open = row.jaccard;
       if (!row.jaccard) continue;

@@ -56,8 +56,12 @@ std::string end_words(lon_lat<double> at, way_out_end const& end, std::string co
 // Of a town's parts: for how much of it the way is, and what the others have.
 std::string parts_words(lon_lat<double> at, way_out_end const& end, std::string const& land, bool least) {
   auto text = end_words(at, end, land, least);
+  constexpr double half = 0.5;
+  bool const is_free = end.state != way_out_state::inside && end.state != way_out_state::unbounded;
   if (end.share_of_extent && !end.others.empty())
     text = filled(phrases::for_part, {percent(*end.share_of_extent), text});
+  else if (end.share_of_extent && is_free && *end.share_of_extent < half)
+    text = filled(phrases::for_free_part, {percent(*end.share_of_extent), text});
   for (auto const& part : end.others) {
     auto const share = percent(part.share_of_extent);
     if (part.state == way_out_state::closed)
@@ -106,6 +110,7 @@ std::string way_out_sentence(question const& ask, place const& where, contested_
     auto const closed = parts_words(where.at, *range.contested_closed, land, least) + ".";
     if (!text.ends_with(closed)) text += filled(phrases::way_if_closed, {closed});
   }
+  if (range.contested_open && ask.leads_abroad(where, range.contested_open->path)) text += phrases::leads_abroad;
   if (has_width(range.contested_open) || has_width(range.contested_closed)) text += phrases::says_nothing;
   return text;
 }

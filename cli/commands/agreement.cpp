@@ -5,6 +5,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -27,7 +28,7 @@ void agreement_of(agreement_arguments const& asked) {
   auto const found = of_inputs([&] { return agreement(a, b); });
 
   answer what;
-  what.page.heading = "Agreement of two maps";
+  what.page.heading = phrases::agreement_heading;
   what.page.lines = out.about({&a, &b});
   what.page.lines[0].replace(0, 12, "map a       ");
   what.page.lines[1].replace(0, 12, "map b       ");
@@ -40,8 +41,7 @@ void agreement_of(agreement_arguments const& asked) {
                            number(row.only_a_km2, 1), number(row.only_b_km2, 1)});
   }
   what.page.tables = {rows};
-  what.page.remarks = {"Of the disagreement " + fixed(found.quantity_km2, 1) + " km² makes totals differ, " +
-                       fixed(found.allocation_km2, 1) + " km² is as much land elsewhere."};
+  what.page.remarks = {filled(phrases::disagreement, {fixed(found.quantity_km2, 1), fixed(found.allocation_km2, 1)})};
   if (found.contested_mapped != contested_mapping::yes)
     input.journal().warn("not both maps are known to draw contested land: its row may compare a drawing with nothing");
   auto const& a_info = a.info();

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 
+#include "salient/geometry/frame.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/overlay/areas.hpp"
 
@@ -79,18 +80,13 @@ table add_zones(answer& what, status_map const& map, named_zones const& zones) {
 // The closing land with the front drawn off either way.
 void add_band(answer& what, question const& ask, status_map const& map, error_band_options const& how) {
   auto const found = error_band(map, how);
-  auto const band_of = [](std::optional<banded_km2> const& end) {
-    return end ? std::optional(about(*end, end->drawn)) : std::nullopt;
-  };
-  auto const open = band_of(found.contested_open);
-  auto const closed = band_of(found.contested_closed);
-  what.body["error_band"] = to_json(open);
-  if (!open) return;
-  what.body["error_band"]["map_error_km"] = ask.map_error_km();
-  what.body["error_band"]["contested_closed"] = to_json(closed);
-  what.page.remarks.push_back(filled(
-      phrases::band_of_area, {fixed(ask.map_error_km(), 1), ask.stance().hostile_name, band_cell(*open).text,
-                              closed ? filled(phrases::band_if_closed, {band_cell(*closed).text}) : std::string()}));
+  what.body["error_band"] = band_json(found, ask.map_error_km());
+  if (!found.contested_open) return;
+  auto const& closed = found.contested_closed;
+  what.page.remarks.push_back(
+      filled(phrases::band_of_area,
+             {fixed(ask.map_error_km(), 1), ask.stance().hostile_name, band_cell(*found.contested_open).text,
+              closed ? filled(phrases::band_if_closed, {band_cell(*closed).text}) : std::string()}));
 }
 
 void area(area_arguments const& asked) {
@@ -104,7 +100,7 @@ void area(area_arguments const& asked) {
   answer what;
   what.body = area_json(map);
 
-  what.page.heading = "Area by status";
+  what.page.heading = phrases::area_heading;
   what.page.lines = out.about({&map});
   table whole{"", {"status", "area km²"}, {}};
   add_rows(whole, map.areas_km2(), map.statuses());
@@ -115,8 +111,8 @@ void area(area_arguments const& asked) {
     what.page.tables.push_back(by_zone);
     what.page.data = by_zone;
   }
-  what.page.remarks = {"Overlaps between features, resolved by priority: " + fixed(record.overlap_resolved_km2, 3) +
-                       " km². Polygons repaired: " + std::to_string(record.repaired.size()) + "."};
+  what.page.remarks = {filled(phrases::overlaps_resolved,
+                              {fixed(record.overlap_resolved_km2, 3), std::to_string(record.repaired.size())})};
   if (!ask.outside_domain_km2().empty()) {
     auto const km2 = ask.outside_domain_km2().front();
     what.body["outside_domain_km2"] = km2;

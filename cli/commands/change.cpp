@@ -5,6 +5,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
@@ -55,11 +57,11 @@ class csv_rows {
     add(zone, "redrawn_lost_km2", "as open", drawn.lost_km2);
     add(zone, "without_redrawn_net_km2", "as open", without(whole, drawn).net_km2);
   }
-  void add(char const* contested, std::optional<change_band> const& band) {
+  void add(char const* contested, std::optional<banded_change> const& band) {
     if (!band) return;
-    auto const both = [&](std::string const& name, km2_band const& of) {
-      add("", (name + "_km2_least").c_str(), contested, of.least);
-      add("", (name + "_km2_most").c_str(), contested, of.most);
+    auto const both = [&](std::string const& name, banded_km2 const& of) {
+      add("", (name + "_km2_least").c_str(), contested, of.low);
+      add("", (name + "_km2_most").c_str(), contested, of.high);
     };
     both("gained", band->gained);
     both("lost", band->lost);
@@ -106,16 +108,20 @@ void add_rows(table& rows, std::string const& zone, Change const& c) {
 struct named_change {
   std::string name;
   zone_change what;
+  std::optional<redrawn_result> drawn;
 };
 
 // The change in every zone, and outside them all.
-std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_change> const& by_number) {
+std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_change> const& by_number,
+                                     std::optional<std::vector<redrawn_result>> drawn) {
   std::vector<named_change> result;
+  if (drawn) drawn->resize(zones.names.size() + 1);
+  auto const drawn_in = [&](std::size_t number) { return drawn ? std::optional((*drawn)[number]) : std::nullopt; };
   // A zone that others take whole has no number in the map of them.
   zone_change const nothing{{}, by_number[0].contested_closed ? std::optional(area_change{}) : std::nullopt};
   for (std::size_t z = 0; z < zones.names.size(); ++z)
-    result.push_back({zones.names[z], z + 1 < by_number.size() ? by_number[z + 1] : nothing});
-  result.push_back({outside_zones, by_number[0]});
+    result.push_back({zones.names[z], z + 1 < by_number.size() ? by_number[z + 1] : nothing, drawn_in(z + 1)});
+  result.push_back({outside_zones, by_number[0], drawn_in(0)});
   return result;
 }
 
@@ -148,7 +154,7 @@ void change_between(change_arguments const& asked) {
   answer what;
   what.body = change_json(whole, found, drawn);
 
-  what.page.heading = "Change of " + ask.stance().hostile_name;
+  what.page.heading = filled(phrases::change_heading, {ask.stance().hostile_name});
   what.page.lines = out.about({&before, &after});
   if (window) what.page.lines.push_back("window      " + asked.window);
   table totals{"", {"contested land", "gained km²", "lost km²", "net km²"}, {}};
@@ -165,7 +171,7 @@ void change_between(change_arguments const& asked) {
   if (asked.error_band) {
     auto const how_far = band_options(ask, after, window.value_or(multi_polygon<lon_lat<double>>{}));
     auto const band = about(error_band(before, after, how_far), whole.contested_open, whole.contested_closed);
-    what.body["error_band"] = to_json(band, ask.map_error_km());
+    what.body["error_band"] = band_json(band, ask.map_error_km());
     what.page.tables.push_back(band_table(band, ask.map_error_km()));
     csv.add("as open", band.contested_open);
     csv.add("as closed", band.contested_closed);
@@ -177,11 +183,10 @@ void change_between(change_arguments const& asked) {
     auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
     what.body["zones"] = json::array();
-    auto const changes = changes_of(zones, change_by_zone(from, to, zones.land, how));
-    auto const drawn_in = drawn ? redrawn_by_zone(ask, *drawn, found.pieces, zones) : std::vector<redrawn_result>{};
-    for (std::size_t z = 0; z < changes.size(); ++z) {
-      auto const& [name, c] = changes[z];
-      auto const drawn_here = drawn ? std::optional(drawn_in[z]) : std::nullopt;
+    auto drawn_in = drawn ? std::optional(redrawn_by_zone(*drawn, found.pieces, zones.land, ask.stance(), ask.earth()))
+                          : std::nullopt;
+    for (auto const& [name, c, drawn_here] :
+         changes_of(zones, change_by_zone(from, to, zones.land, how), std::move(drawn_in))) {
       json entry = {{"name", name}};
       entry.update(to_json(c.contested_open));
       entry["contested_closed"] = to_json(c.contested_closed);
@@ -196,13 +201,12 @@ void change_between(change_arguments const& asked) {
     what.page.tables.push_back(by_zone);
   }
   if (whole.rate_km2_per_day)
-    what.page.remarks.push_back("Net " + fixed(*whole.rate_km2_per_day, 2) + " km² a day between the two states.");
-  what.page.remarks.push_back(std::to_string(found.pieces.size()) + " changed pieces; " +
-                              std::to_string(found.slivers.count) + " of them under " +
-                              fixed(found.slivers.below_m2, 0) + " m² (" + fixed(found.slivers.area_km2, 6) +
-                              " km², counted in the totals).");
-  what.page.remarks.push_back("Of all change " + fixed(whole.quantity_km2, 1) + " km² alters totals, " +
-                              fixed(whole.allocation_km2, 1) + " km² is exchange between them.");
+    what.page.remarks.push_back(filled(phrases::change_rate, {fixed(*whole.rate_km2_per_day, 2)}));
+  what.page.remarks.push_back(
+      filled(phrases::changed_pieces, {std::to_string(found.pieces.size()), std::to_string(found.slivers.count),
+                                       fixed(found.slivers.below_m2, 0), fixed(found.slivers.area_km2, 6)}));
+  what.page.remarks.push_back(
+      filled(phrases::change_cancels, {fixed(whole.quantity_km2, 1), fixed(whole.allocation_km2, 1)}));
   what.page.remarks.push_back(redrawn_sentence(drawn, whole.contested_open));
   if (auto const& km2 = ask.outside_domain_km2(); !km2.empty()) {
     what.body["outside_domain_km2"] = {{"before", km2.front()}, {"after", km2.back()}};
@@ -229,7 +233,7 @@ void change_between(change_arguments const& asked) {
   if (!land.empty() && !out.asks_for_text()) return;
   if (!asked.pieces.empty()) {
     write_pieces(asked.pieces);
-    what.page.remarks.push_back("The changed pieces stand in " + printable(asked.pieces) + ".");
+    what.page.remarks.push_back(filled(phrases::changed_pieces_stand_in, {printable(asked.pieces)}));
   }
   out.deliver(std::move(what));
 }

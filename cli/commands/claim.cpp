@@ -3,9 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
+
+#include "salient/measure/encirclement.hpp"
+#include "salient/measure/extent.hpp"
 
 #include "commands.hpp"
 #include "delivery.hpp"
@@ -13,6 +17,7 @@
 #include "options.hpp"
 #include "phrases.hpp"
 #include "place_json.hpp"
+#include "place_words.hpp"
 #include "regions.hpp"
 #include "zones.hpp"
 
@@ -57,6 +62,31 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
   what.page.data->rows.push_back({words(subject), words(std::string(to_string(found.verdict))),
                                   words(std::string(to_string(found.reason))), words(found.sentence),
                                   words(basis_in_words), words("")});
+}
+
+// What the map shows of a town, which is more than its dot; said before the answer where the front line runs through it.
+std::optional<extent_result> tell_extent(answer& what, question const& ask, status_map const& map, place const& where,
+                                         place_extent const& town) {
+  if (town.empty()) return std::nullopt;
+  constexpr double told_radius_km = 10;
+  try {
+    auto const found = std::optional(extent(map, where.at, town, {{}, ask.stance(), ask.map_error_km()}));
+    auto const& on_line = found->on_the_line;
+    if (on_line.contested_open.value_or(false) || on_line.contested_closed.value_or(false))
+      what.page.remarks.push_back(
+          place_headline(ask, {where, town, encirclement(map, where.at, {{told_radius_km}, ask.stance()}), found}));
+    return found;
+  } catch (error const&) {
+    return std::nullopt;  // the answer itself has the error
+  }
+}
+
+void note_extent(answer& what, std::size_t first_row, std::optional<extent_result> const& town) {
+  auto& rows = what.body["rows"];
+  for (auto r = first_row; r < rows.size(); ++r) {
+    rows[r]["extent"] = extent_json(town);
+    rows[r]["on_the_line"] = on_the_line_json(town);
+  }
 }
 
 void add_failed(answer& what, table& rows, std::string const& subject, failure const& problem) {
@@ -138,13 +168,16 @@ std::vector<earlier_map> maps_to_compare(inputs& input, question& ask, claim_arg
 void add_tightening(question const& ask, answer& what, table& rows, delivery& out,
                     std::vector<earlier_map> const& earlier, status_map const& map, std::vector<place> const& places,
                     claim_options how) {
-  for (auto const& where : places)
-    for (auto const& before : earlier) {
-      how.subject = where.name;
-      how.extent = ask.extent_of(where);
+  for (auto const& where : places) {
+    how.subject = where.name;
+    how.extent = ask.extent_of(where);
+    auto const first_row = what.body["rows"].size();
+    auto const town = tell_extent(what, ask, map, where, how.extent);
+    for (auto const& before : earlier)
       add_judged(out, what, rows, span_of(where, before, map), where,
                  [&] { return claim_tightening(before.map, map, where.at, how); });
-    }
+    note_extent(what, first_row, town);
+  }
 }
 
 void need(bool given, std::string const& kind, char const* option) {
@@ -165,12 +198,13 @@ void claim(claim_arguments const& asked) {
   claim_options how;
   how.stance = ask.stance();
   how.map_error_km = asked.common.map_error_km;
+  how.words = phrases::claim_sentences;
 
   answer what;
   what.body["kind"] = asked.kind;
   what.body["claim"] = {{"by", asked.by}, {"text", asked.text}, {"url", asked.url}, {"time", asked.time}};
   what.body["rows"] = json::array();
-  what.page.heading = "Claim: " + (asked.text.empty() ? asked.kind : asked.text);
+  what.page.heading = filled(phrases::claim_heading, {asked.text.empty() ? asked.kind : asked.text});
   what.page.lines = out.about({&map});
   if (!asked.by.empty())
     what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
@@ -182,9 +216,11 @@ void claim(claim_arguments const& asked) {
     for (auto const& where : places) {
       how.subject = where.name;
       how.extent = ask.extent_of(where);
-      add_judged(out, what, rows, where.name, where, [&] {
-        return claim_encircled(in_ukraine && is_in_ukraine(where.at) ? *in_ukraine : map, where.at, how);
-      });
+      auto const first_row = what.body["rows"].size();
+      auto const& around = in_ukraine && is_in_ukraine(where.at) ? *in_ukraine : map;
+      auto const town = tell_extent(what, ask, around, where, how.extent);
+      add_judged(out, what, rows, where.name, where, [&] { return claim_encircled(around, where.at, how); });
+      note_extent(what, first_row, town);
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");

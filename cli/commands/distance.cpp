@@ -37,10 +37,14 @@ std::string crossing_sentence(question const& ask, place const& from, contested_
   auto const& closed = cut_km.contested_closed;
   if (!open && !closed) return {};
   auto const& land = ask.stance().hostile_name;
-  auto const text = "From " + from.name + " the straight line " +
-                    (open ? "first meets " + land + " after " + fixed(*open, 1) + " km" : "meets no " + land);
+  bool const begins_in_it = open && *open == 0;
+  auto const phrase = begins_in_it ? phrases::begins_in : open ? phrases::line_first_meets : phrases::line_meets_none;
+  auto const say = [&](std::string_view one) {
+    return filled(one, {from.name, land, open ? fixed(*open, 1) : "", closed ? fixed(*closed, 1) : ""});
+  };
+  auto const text = say(phrase);
   if (!closed || (open && fixed(*open, 1) == fixed(*closed, 1))) return text + ".";
-  return text + "; with contested land closed it does after " + fixed(*closed, 1) + " km.";
+  return text + say(phrases::line_if_land_closed) + ".";
 }
 
 // The part of the answer that a map adds.
@@ -78,6 +82,7 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
     };
     auto const with_direction = [&](contested_range<nearest_control> const& near) {
       auto result = km(near);
+      if (near.contested_open && near.contested_open->inside) result.text = phrases::place_inside;
       if (near.contested_open && near.contested_open->azimuth_deg)
         result.text += ", " + direction_words(*near.contested_open->azimuth_deg);
       return result;

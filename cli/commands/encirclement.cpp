@@ -62,14 +62,16 @@ struct place_answer {
   std::optional<border_age> age;
   contested_range<std::string> water{};  // along which the depth ends
   std::vector<double> disc_barrier;      // of each radius, the share of its disc that is barrier
+  double abroad = 0;                     // of the extent, what is sea or lies abroad
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [town, found, extent, ways, age, water, disc_barrier] = answered;
+  auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
   result["population"] = to_json(where.population);
   result["extent"] = extent_json(extent);
+  if (extent) result["extent"]["sea_or_abroad_share"] = abroad;
   result["on_the_line"] = on_the_line_json(extent);
   add_spreads(result, extent);
   auto const name = [](std::optional<std::string> const& of) { return of ? json(*of) : json(nullptr); };
@@ -269,7 +271,7 @@ void encircle(encirclement_arguments const& asked) {
   answer what;
   what.note = encirclement_note;
   place_pictures drawings(out, asked.svg, places.size() > 1);
-  what.page.heading = "How closed is the ring?";
+  what.page.heading = phrases::encirclement_heading;
   what.page.lines = out.about({&map});
   what.page.data = asked.wide ? wide_table(asked.radii_km) : long_table();
   if (listed) what.page.tables.push_back(places_table(asked.radii_km));
@@ -295,6 +297,7 @@ void encircle(encirclement_arguments const& asked) {
         if (!answered.town.empty())
           answered.extent = extent(map, where.at, answered.town, {asked.radii_km, ask.stance(), ask.map_error_km()});
         answered.disc_barrier = disc_barriers(ask, map, where, asked.radii_km);
+        answered.abroad = ask.share_abroad(where, answered.town, map);
       }
       if (!asked.no_corridor)
         answered.ways =
@@ -310,7 +313,7 @@ void encircle(encirclement_arguments const& asked) {
       if (!base) base = base_with(input, asked.words.base, language);
       answered.water = bounding_water(*base, map, where.at, ask.stance());
     }
-    auto const& [town, found, extent, ways, age, water, disc_barrier] = answered;
+    auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || writes_as(asked.common, "json"))
@@ -321,7 +324,7 @@ void encircle(encirclement_arguments const& asked) {
       add_data(*what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
     if (listed && asked.svg.empty()) continue;
-    place_findings const findings{where, town, found, extent, water};
+    place_findings const findings{where, town, found, extent, water, abroad};
     auto const headline =
         language == "en" ? place_headline(ask, findings)
                          : plain_headline(ask, findings, ways ? std::optional(ways->way_out) : std::nullopt, language);

@@ -90,7 +90,7 @@ void front(front_arguments const& asked) {
 
   answer what;
   what.body = front_json(found);
-  what.page.heading = "Front of " + ask.stance().hostile_name;
+  what.page.heading = filled(phrases::front_heading, {ask.stance().hostile_name});
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.window.empty()) what.page.lines.push_back("window      " + asked.window);
   what.page.tables = {lengths_table(found)};

@@ -14,6 +14,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -115,7 +116,7 @@ void import_maps(import_arguments const& asked) {
 
   answer what;
   what.body = {{"folder", asked.folder}, {"maps", json::array()}};
-  what.page.heading = "Imported into " + printable(asked.folder);
+  what.page.heading = filled(phrases::import_heading, {printable(asked.folder)});
   table rows{"", {"file", "state", "features", "from"}, {}};
   std::string times = "file,state_time,published_time,retrieved_time\n";
   std::set<std::string> taken;
@@ -161,8 +162,7 @@ void import_maps(import_arguments const& asked) {
   what.page.tables = {std::move(rows)};
   auto const next = maps.size() == 1 ? "salient area " + shell_word(asked.folder + "@latest")
                                      : "salient series " + shell_word(asked.folder);
-  what.page.remarks = {std::to_string(maps.size()) + " map(s), with source.json, legend.json and times.csv.",
-                       "Next: " + next};
+  what.page.remarks = {filled(phrases::imported, {std::to_string(maps.size())}), filled(phrases::next_command, {next})};
   what.body["next"] = next;
   what.note =
       "Each map holds the features as its source drew them, one over another where they overlap, with the status that "

@@ -160,7 +160,7 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
     auto const& own = by.how.names.statuses.own();
     next += " --status " + (own.empty() ? std::string("occupied") : own.front().name);
   }
-  what.page.remarks.push_back("Next: " + next);
+  what.page.remarks.push_back(filled(phrases::next_command, {next}));
   what.body["statuses"] = statuses;
   what.body["error"] = why.empty() ? json(nullptr) : json(why);
   what.body["problems"] = problems.size();
@@ -267,7 +267,7 @@ void tell_folder(answer& what, info_arguments const& asked, inputs& input) {
                     : list.maps.size() == 1
                         ? "salient area " + shell_word(asked.path + "@latest")
                         : "salient series " + shell_word(asked.path) + " --by month" + source_option(what);
-  what.page.remarks.push_back("Next: " + next);
+  what.page.remarks.push_back(filled(phrases::next_command, {next}));
   what.body["next"] = next;
 }
 
@@ -330,9 +330,8 @@ void info(info_arguments const& asked) {
       throw input_error(error_code::member_missing, {asked.path}, "expected a property that tells features apart");
     out.spare_inputs();
     write_file_atomically(asked.legend_draft, draft_of(*best, asked.path, by));
-    what.page.remarks.push_back("Draft: " + printable(asked.legend_draft) +
-                                ", a status for every \"?\" in it, then: salient area " + shell_word(asked.path) +
-                                " --legend " + shell_word(asked.legend_draft));
+    what.page.remarks.push_back(filled(phrases::legend_draft, {printable(asked.legend_draft), shell_word(asked.path),
+                                                               shell_word(asked.legend_draft)}));
   }
   out.deliver(std::move(what));
 }

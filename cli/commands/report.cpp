@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
 
 #include "base_map.hpp"
 #include "commands.hpp"
@@ -63,6 +64,7 @@ series_options daily_options(report_arguments const& asked, question& ask, std::
   auto given = ask.bounds();
   how.domain = std::move(given.domain);
   how.homeland = std::move(given.homeland);
+  how.water = std::move(given.water);
   how.keep_pieces = !asked.no_geometry;
   return how;
 }
@@ -173,7 +175,8 @@ void report(report_arguments const& asked) {
   auto const reader = source.open();
   auto const read = [&](series_state const& wanted) { return map_of(source, reader, wanted); };
   auto const inside = [&](status_map const& map) {
-    return how.domain.empty() ? map : bounded(map, how.domain, how.homeland);
+    auto const within = how.domain.empty() ? map : bounded(map, how.domain, how.homeland);
+    return how.water.empty() ? within : with_water(within, how.water);
   };
   auto first = read(daily.maps.front());
   std::vector<report_earlier> earlier;

@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "dated_series.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -91,13 +92,12 @@ void compare_folders(revisions_arguments const& asked, int& exit_code) {
   what.body["compared"] = pairs.size();
   what.body["only_in_old"] = before.states.size() - pairs.size();
   what.body["only_in_new"] = after.states.size() - pairs.size();
-  what.page.heading = "Past maps that were revised";
+  what.page.heading = phrases::revisions_heading;
   what.page.lines = out.about({&*was, &*is});
   what.page.tables = {rows};
-  what.page.remarks.push_back(std::to_string(found.size()) + " of " + std::to_string(pairs.size()) +
-                              " maps of the same time differ in geometry or status; " +
-                              std::to_string(before.states.size() - pairs.size()) + " stand only in the old folder, " +
-                              std::to_string(after.states.size() - pairs.size()) + " only in the new one.");
+  what.page.remarks.push_back(filled(phrases::revised, {std::to_string(found.size()), std::to_string(pairs.size()),
+                                                        std::to_string(before.states.size() - pairs.size()),
+                                                        std::to_string(after.states.size() - pairs.size())}));
   what.note =
       "Maps of the same time in both folders are resolved and compared; changed is all land whose status differs, "
       "gained "

@@ -98,7 +98,7 @@ void routes(route_arguments const& asked) {
   if (read.empty()) throw input_error(error_code::member_missing, {asked.lines}, "expected at least one line string");
 
   answer what;
-  what.page.heading = "Routes and " + ask.stance().hostile_name;
+  what.page.heading = filled(phrases::routes_heading, {ask.stance().hostile_name});
   what.page.lines = out.about({&map});
   auto const near = "within " + fixed(asked.within_km, 1) + " km";
   table rows{"", {"route", "km", "share in it", "share " + near, "first cut km"}, {}};
@@ -118,7 +118,7 @@ void routes(route_arguments const& asked) {
   }
   what.page.tables = {rows};
   add_roads(what, ask, roads, near);
-  what.page.remarks = {"A road outside that land is not a safe road: no map shows who can fire at it."};
+  what.page.remarks = {std::string(phrases::no_safe_road)};
   what.note =
       "Each line is cut at every border of the map; shares are of its length on the ellipsoid, from first point to "
       "last. "

@@ -99,6 +99,7 @@ series_options options_of(series_arguments const& asked, inputs& input, question
     auto given = ask.bounds();
     how.domain = std::move(given.domain);
     how.homeland = std::move(given.homeland);
+    how.water = std::move(given.water);
   }
   if (asked.threads) how.threads = *asked.threads;
   return how;
@@ -140,12 +141,11 @@ void add_remarks(document& page, series_result const& read) {
     if (before == after) continue;
     page.remarks.push_back(filled(phrases::source_changes, {format_date(s.start), format_date(s.end), before, after}));
   }
-  if (closed_known(read))
-    page.remarks.push_back("Contested land counts as open; in the column net km² as closed it counts as closed.");
-  page.remarks.push_back(std::to_string(read.maps.size()) + " maps read, " + std::to_string(q.maps_passed_over) +
-                         " earlier ones of a day passed over; overlaps resolved on " +
-                         std::to_string(q.maps_with_overlaps) + " (at most " + fixed(q.overlap_resolved_km2, 1) +
-                         " km²), polygons repaired on " + std::to_string(q.maps_repaired) + ".");
+  if (closed_known(read)) page.remarks.emplace_back(phrases::open_or_closed);
+  page.remarks.push_back(filled(
+      phrases::maps_read,
+      {std::to_string(read.maps.size()), std::to_string(q.maps_passed_over), std::to_string(q.maps_with_overlaps),
+       fixed(q.overlap_resolved_km2, 1), std::to_string(q.maps_repaired)}));
 }
 
 void what_changed(series_arguments const& asked) {
@@ -179,7 +179,7 @@ void what_changed(series_arguments const& asked) {
   answer what;
   what.body = series_json(read);
   what.body["published"] = published_json(published);
-  what.page.heading = asked.title.empty() ? "Change of " + ask.stance().hostile_name : asked.title;
+  what.page.heading = asked.title.empty() ? filled(phrases::change_heading, {ask.stance().hostile_name}) : asked.title;
   status_map const first({}, ask.earth(), read.maps.front().info);
   status_map const last({}, ask.earth(), read.maps.back().info);
   what.page.lines = out.about({&first, &last});

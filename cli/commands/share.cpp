@@ -6,6 +6,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "phrases.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -76,12 +77,12 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
     data.rows.push_back({words("count"), name, either_way(count)});
   }
   data.rows.push_back({words("hostile_share"), words(""), part});
-  what.page.remarks.push_back("Of the points " + part.text + " lie in it.");
+  what.page.remarks.push_back(filled(phrases::share_of_points, {part.text}));
   if (newly) {
     auto const counts =
         ask.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
                        with_more_land::may_do_either);
-    what.page.remarks.push_back(counts.text + " points newly in it since the earlier map.");
+    what.page.remarks.push_back(filled(phrases::points_newly, {counts.text}));
     data.rows.push_back({words("newly_hostile_count"), words(""), counts});
   }
   what.page.tables = {rows};
@@ -100,7 +101,7 @@ void share(share_arguments const& asked) {
   if (before) input.warn_if_reversed(*before, map);
   answer what;
   what.body["zones"] = json::array();
-  what.page.heading = "Shares of " + ask.stance().hostile_name;
+  what.page.heading = filled(phrases::share_heading, {ask.stance().hostile_name});
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
   if (!asked.within.empty())
     add_zones(what, input, ask, asked, map, before);

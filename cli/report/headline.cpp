@@ -39,10 +39,14 @@ std::string where_the_line_runs(question const& ask, place_findings const& found
   auto const& extent = found.extent;
   auto const& land = ask.stance().hostile_name;
   constexpr double worth_telling = 0.01;
-  if (extent && extent->on_the_line.contested_open.value_or(false) &&
-      extent->closing_share.contested_open.value_or(0) >= worth_telling)
+  auto const share = share_of_its_land(found).value_or(0);
+  if (extent && extent->on_the_line.contested_open.value_or(false) && share >= worth_telling &&
+      !is_held_but_for_strips(found)) {
+    auto const grown = share / *extent->closing_share.contested_open;
+    auto const of_land = transform(extent->closing_share, [&](double s) { return std::min(1.0, s * grown); });
     return filled(say(phrases::plain_line_through),
-                  {name, say(share_words(ask, extent->closing_share, with_more_land::grows)), say(land)});
+                  {name, say(share_words(ask, of_land, with_more_land::grows)), say(land)});
+  }
   if (ring.inside.contested_open.value_or(false))
     return filled(say(is_position(found.where.name) ? phrases::plain_inside_position : phrases::plain_inside),
                   {name, say(ask.stance().closing_name(ring.here)),

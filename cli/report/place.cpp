@@ -38,7 +38,8 @@ encirclement_radius const& within_near(encirclement_result const& found) {
 std::string headline_of(question const& ask, report_material const& what, std::size_t place, series_place const& now,
                         contested_range<std::string> const& water) {
   auto const& town = what.extents[place];
-  place_findings const found{what.places[place], town, now.encirclement, now.extent, water};
+  place_findings const found{what.places[place], town,  now.encirclement,
+                             now.extent,         water, ask.share_abroad(what.places[place], town, what.last_bounded)};
   auto text = place_headline(ask, found);
   auto const add = [&](std::string const& sentence) {
     if (!sentence.empty()) text += " " + sentence;
@@ -259,8 +260,10 @@ json report_place_json(question const& ask, report_material const& what, std::si
     }
   return {{"name", where.name},
           {"at", to_json(where.at)},
-          {"plain", plain_headline(ask, {where, what.extents[place], now.encirclement, now.extent, water}, now.way_out,
-                                   what.language)},
+          {"plain", plain_headline(ask,
+                                   {where, what.extents[place], now.encirclement, now.extent, water,
+                                    ask.share_abroad(where, what.extents[place], what.last_bounded)},
+                                   now.way_out, what.language)},
           {"headline", headline_of(ask, what, place, now, water)},
           {"around", around_json(ask, what, where)},
           {"way", what.first ? way_json(now.way_out) : json(nullptr)},

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "handles.hpp"
 
-#include "salient/control/domain.hpp"
-
 namespace salient::python {
 
 status_map const& map_handle::bounded() const {
   std::lock_guard const held(by_->one_at_a_time);
   if (!bounded_) {
     auto const given = by_->ask.bounds();
-    bounded_ = given.domain.empty()
-                   ? drawn_
-                   : std::make_shared<status_map const>(salient::bounded(*drawn_, given.domain, given.homeland));
+    bool const as_drawn = given.domain.empty() && given.water.empty();
+    bounded_ = as_drawn ? drawn_ : std::make_shared<status_map const>(by_->ask.bounded(*drawn_));
   }
   return *bounded_;
 }

@@ -297,13 +297,14 @@ error_band_options band_of(held_map const& map, double map_error_km, progress_ca
 
 py::object band_of_area(held_map const& map, double map_error_km) {
   return answered([=](progress_callback const& callback) {
-    return band_json(error_band(map->for_totals(), band_of(map, map_error_km, callback)));
+    return band_json(error_band(map->for_totals(), band_of(map, map_error_km, callback)), map_error_km);
   });
 }
 
 py::object band_of_change(held_map const& before, held_map const& after, double map_error_km) {
   return answered([=](progress_callback const& callback) {
-    return band_json(error_band(before->for_totals(), after->for_totals(), band_of(after, map_error_km, callback)));
+    return band_json(error_band(before->for_totals(), after->for_totals(), band_of(after, map_error_km, callback)),
+                     map_error_km);
   });
 }
 

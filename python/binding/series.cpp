@@ -171,6 +171,7 @@ struct asked_of_series : asked_of_archive {
       auto given = by.ask.bounds();
       result.domain = std::move(given.domain);
       result.homeland = std::move(given.homeland);
+      result.water = std::move(given.water);
     }
     held.unlock();
     for (auto const& where : places) result.places.push_back(place_of(by, where));

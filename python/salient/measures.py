@@ -288,12 +288,18 @@ def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5)
     >>> import salient
     >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
     >>> band = salient.error_band(here).contested_open
-    >>> band["low"] < band["drawn"] < band["high"]
+    >>> band["least"] < band["drawn"] < band["most"]
     True
     """
     if after is None:
-        return _asked(Range, _core.band_of_area(_held(map), map_error_km), [map], f"error_band of {map_error_km:g} km")
-    return _asked(Range, _core.band_of_change(_held(map), _held(after), map_error_km), [map, after], f"error_band of {map_error_km:g} km")
+        found = _core.band_of_area(_held(map), map_error_km)
+        asked = [map]
+    else:
+        found = _core.band_of_change(_held(map), _held(after), map_error_km)
+        asked = [map, after]
+    found.pop("map_error_km")
+    ends = {name: found.pop(name) for name in ("contested_closed", "contested_mapped")}
+    return _asked(Range, {"contested_open": found, **ends}, asked, f"error_band of {map_error_km:g} km")
 
 
 def claim_encircled(map: Map, place: Place, *, map_error_km: float = 0.5) -> Claim:

@@ -39,6 +39,45 @@ bool warns_of_no_bearing(nlohmann::json const& answer) {
   return false;
 }
 
+TEST_CASE("water is no part of the question: no depth runs to it, no share counts it, and it blocks nothing") {
+  scratch const folder;
+  // A river 1.5 km wide that the source leaves out of its land.
+  auto const map =
+      file(folder, "map.geojson", square("Occupied", 37, 48, 37.4, 49) + "," + square("Occupied", 37.42, 48, 38, 49));
+  auto const river = file(folder, "river.geojson", square("river", 37.4, 47.9, 37.42, 49.1));
+  auto const ask = "encirclement " + map + " --place 37.39,48.5 --radius-km 5";
+  auto const of = [](nlohmann::json const& answer, char const* key) { return answer.at("places")[0].at(key); };
+  auto const plain = answer_of(ask);
+  CHECK(plain.at("meta").at("water").is_null());
+  CHECK(std::abs(of(plain, "depth_km").at("contested_open").get<double>() - 0.738) < 0.01);
+  CHECK(open_end(plain, "disc_share") < 0.9);
+  auto const wet = answer_of(ask + " --water " + river);
+  CHECK(wet.at("meta").at("water") == river);
+  CHECK(cites(wet, river));
+  CHECK(std::abs(of(wet, "depth_km").at("contested_open").get<double>() - 28.8) < 0.1);
+  CHECK(open_end(wet, "disc_share") == 1);
+  CHECK_THAT(salient(ask + " --water " + river).out, ContainsSubstring("water       " + river));
+  // From outside its banks are where the land begins, and the way over it is open.
+  auto const beside = "encirclement " + map + " --place 37.41,48.5 --radius-km 5 --water " + river;
+  CHECK(of(answer_of(beside), "inside") == false);
+  auto const east = file(folder, "east.geojson", square("Occupied", 37.42, 48, 38, 49));
+  auto const over = "encirclement " + east + " --place 37.39,48.5 --radius-km 5";
+  for (auto const* key : {"directions_blocked", "median_first_hit_km"})
+    CHECK(open_end(answer_of(over + " --water " + river), key) == open_end(answer_of(over), key));
+  // The profile may name it; what has no places says that it has no bearing.
+  std::filesystem::create_directory(folder / "days");
+  for (auto const* day : {"2025-11-01", "2025-11-02"})
+    std::filesystem::copy_file(folder / "map.geojson", folder / "days" / (std::string(day) + ".geojson"));
+  std::ofstream(folder / "days" / "source.json")
+      << R"({"name":"Us","timezone":"UTC","legend":"deepstate","water":"../river.geojson"})";
+  auto const days = "'" + (folder / "days").string() + "'";
+  auto const step = answer_of("series " + days + " --place 37.39,48.5 --radius-km 5 --no-corridor").at("steps")[0];
+  CHECK(step.at("places")[0].at("depth_km") == of(wet, "depth_km"));
+  CHECK(answer_of("area " + days + "@latest --water " + river).at("areas") ==
+        answer_of("area " + days + "@latest").at("areas"));
+  CHECK(warns_of_no_bearing(answer_of("area " + map + " --water " + river)));
+}
+
 TEST_CASE("a lake is a barrier, another source's land closes; both are cited with their sums") {
   scratch const folder;
   auto const lake = file(folder, "lake.geojson", square("lake", 37.06, 48.29, 37.12, 48.33));

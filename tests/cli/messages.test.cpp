@@ -138,6 +138,23 @@ TEST_CASE("points and heights of a map are told in JSON, and warn nobody") {
   CHECK(meta.at("notices").size() == 2);
 }
 
+TEST_CASE("a map of lines and points alone is refused, one that draws nothing is a map without land") {
+  folder_with_files const write;
+  std::string const line = R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"LineString",)"
+                           R"("coordinates":[[37,48],[37.1,48],[37.1,48.2],[37,48]]}})";
+  auto const front = write("front_2025-11-01.geojson", line);
+  write("front_2025-11-02.geojson", line);
+  for (auto const& ask : {"area " + front, "area " + front + " --status occupied",
+                          "series '" + (write / "").string() + "' --status occupied",
+                          "encirclement " + front + " --status occupied --place 37.05,48.1"}) {
+    auto const run = salient(ask);
+    CHECK(run.exit_code == 3);
+    CHECK_THAT(run.err, ContainsSubstring("1 line(s) and 0 point(s) are no land"));
+  }
+  auto const empty = write("empty.geojson", R"({"type":"FeatureCollection","features":[]})");
+  CHECK(salient("area " + empty).exit_code == 0);
+}
+
 TEST_CASE("validate judges the maps of a folder together, as a series reads them") {
   folder_with_files const write;
   write("source.json", R"({"layers":[{"glob":"held_*","status":"occupied"},{"glob":"grey_*","status":"contested"}]})");

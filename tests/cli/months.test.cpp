@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cmath>
+#include <cstddef>
 #include <filesystem>
 #include <initializer_list>
 #include <string>
@@ -14,9 +16,11 @@ namespace {
 
 using Catch::Matchers::ContainsSubstring;
 using salient::test::answer_of;
+using salient::test::file;
 using salient::test::held_to;
 using salient::test::salient;
 using salient::test::scratch;
+using salient::test::square;
 using salient::test::write;
 
 TEST_CASE("series in the program: months of the calendar and those of the source, each with its days") {
@@ -81,6 +85,33 @@ TEST_CASE("series in the program: only what lies in the window counts, and the p
   CHECK_THAT(text, ContainsSubstring("window      disc:Pokrovsk:10"));
 }
 
+TEST_CASE("series in the program: what is a redrawn border is told zone by zone, as change tells it") {
+  scratch const folder;
+  write(folder / "2025-10-01.geojson",
+        R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30.01, 46, 35, 50) + "]}");
+  write(folder / "2025-10-02.geojson",
+        R"({"type":"FeatureCollection","features":[)" + square("Occupied", 30, 46, 35.1, 50) + "]}");
+  auto const country = file(folder, "country.json", square("country", 30, 45, 40, 51));
+  auto const zones = file(folder, "zones.json", square("south", 29, 45, 41, 48) + "," + square("west", 29, 48, 32, 51));
+  auto const in = "'" + (folder / "").string() + "'";
+  auto const with = " --by '" + zones + ":name' --set 'domain=" + country + "'";
+  auto const answer = answer_of("series " + in + with);
+  auto const& step = answer.at("steps")[0];
+  auto const pair = answer_of("change " + in + "@2025-10-01 " + in + "@2025-10-02" + with);
+  REQUIRE(step.at("zones").size() == 3);
+  double gained_km2 = 0;
+  for (std::size_t z = 0; z < 3; ++z)
+    for (auto const* key : {"name", "gained_km2", "redrawn", "without_redrawn"})
+      CHECK(step.at("zones")[z].at(key) == pair.at("zones")[z].at(key));
+  for (auto const& zone : step.at("zones")) gained_km2 += zone.at("redrawn").at("gained_km2").get<double>();
+  CHECK(std::abs(gained_km2 - step.at("redrawn").at("gained_km2").get<double>()) < 1e-6);
+  CHECK(step.at("zones")[0].at("redrawn").at("gained_km2").get<double>() > 150);
+  CHECK_THAT(salient("series " + in + with).out, ContainsSubstring("net km² without redrawn borders"));
+  CHECK_THAT(salient("series " + in + with + " --format csv").out, ContainsSubstring(",without_redrawn_net_km2,"));
+  auto const unknown = answer_of("series " + in + " --by '" + zones + ":name' --status occupied");
+  CHECK(unknown.at("steps")[0].at("zones")[0].contains("without_redrawn"));
+}
+
 TEST_CASE("series in the program: sources that follow one another, with the seam flagged") {
   scratch const folder;
   auto const source = [&](char const* name, double east, std::initializer_list<char const*> days) {
@@ -105,6 +136,7 @@ TEST_CASE("series in the program: sources that follow one another, with the seam
   // Beside each other: on 3 October the one has 37.1, the other, of the day before, 36.2.
   auto const beside = answer_of("series " + later + " --against " + earlier).at("steps")[0].at("agreement");
   CHECK(beside.at("day") == "2025-10-02");
+  CHECK(beside.at("days_apart") == 2);  // the step ends on the 4th
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::WithinAbs;
 using Catch::Matchers::WithinRel;
 using salient::test::answer_of;
 using salient::test::content_of;
@@ -324,6 +325,42 @@ TEST_CASE("maps of different legends are compared by the names of their statuses
   CHECK_THAT(row("camp").at("only_b_km2").get<double>(),
              WithinRel(row("disputed").at("only_a_km2").get<double>(), 1e-9));
   CHECK(row("occupied").is_null());
+}
+
+TEST_CASE("sources of different lists of statuses follow one another in one series, by the names of their statuses") {
+  // The second lists the same statuses in another order, one more and one less; its maps begin two days later.
+  auto const series_of = [](std::string const& first, std::string const& second) {
+    archive const earlier(first);
+    scratch const folder;
+    write(folder / "source.json", second);
+    write(folder / "2025-03-03.geojson", day_of_sudan(32.4));
+    write(folder / "2025-03-05.geojson", day_of_sudan(32.5));
+    return answer_of("series " + earlier.days + " '" + (folder / "").string() + "'").at("steps");
+  };
+  auto const rules = [](char const* held, char const* army, char const* both) {
+    return std::string(R"("legend": {"rules": [{"value": "RSF", "status": ")") + held +
+           R"("}, {"value": "SAF", "status": ")" + army + R"("}, {"value": "both", "status": ")" + both +
+           R"("}, {"value": "Nile", "status": "barrier"}, {"value": "no data", "status": "outside"}]}})";
+  };
+  auto const told = series_of(sudan, R"({"name": "Other", "timezone": "Africa/Khartoum", "contested_mapped": true,
+    "statuses": [{"name": "camp", "role": "open"}, {"name": "saf", "role": "open"},
+                 {"name": "disputed", "role": "contested"}, {"name": "rsf", "role": "closes"}], )" +
+                                         rules("rsf", "saf", "disputed"));
+  auto const known = series_of(in_known_words, R"({"name": "Other", "timezone": "Africa/Khartoum",
+    "contested_mapped": true, )" + rules("occupied", "liberated", "contested"));
+  REQUIRE(told.size() == 3);
+  REQUIRE(known.size() == 3);
+  for (std::size_t s = 0; s < told.size(); ++s) {
+    CAPTURE(s);
+    for (auto const* key : {"gained_km2", "lost_km2", "net_km2"})
+      CHECK_THAT(told[s].at(key).get<double>(), WithinAbs(known[s].at(key).get<double>(), 1e-9));
+    CHECK_THAT(told[s].at("contested_closed").at("net_km2").get<double>(),
+               WithinAbs(known[s].at("contested_closed").at("net_km2").get<double>(), 1e-9));
+  }
+  // Both draw the same land on the day of the seam: nothing changed there.
+  CHECK(told[1].at("flags").dump().find("source_changed") != std::string::npos);
+  CHECK(told[1].at("net_km2") == 0);
+  CHECK(told[2].at("gained_km2").get<double>() > 1000);
 }
 
 TEST_CASE("a declaration that means nothing is refused with its place") {

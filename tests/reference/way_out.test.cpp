@@ -24,6 +24,8 @@
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/corridor.hpp"
+#include "salient/measure/extent.hpp"
+#include "salient/measure/nearest.hpp"
 
 #include "data_dir.hpp"
 #include "reference/maps.hpp"
@@ -273,6 +275,58 @@ TEST_CASE("a small move of place or border moves every pass as little", "[refere
       seen.moves, seen.matched, seen.excused, seen.jumped_flat, seen.unexcused, seen.width_jumps);
   CHECK(seen.matched > seen.moves / 8);
   CHECK(seen.unexcused * 500 <= seen.matched + 500);
+}
+
+// Outside the distance to the closing land, inside the depth, counted down.
+double signed_km(nearest_control const& at) { return at.inside ? -at.depth_km.value() : at.distance_km; }
+
+TEST_CASE("a small move of place or border moves depth, nearest land and a town's shares as little",
+          "[reference][extent]") {
+  auto const data = test::data_or_skip();
+  char const* const asked = std::getenv("SALIENT_WAY_OUT_MOVES");
+  int const moves = asked ? std::atoi(asked) : 200;
+  std::vector<status_map> maps;
+  {
+    real_maps const read(data);
+    for (auto const* name : {"20251202", "1678436786", "1655964892"}) maps.push_back(read.resolved(name));
+  }
+  constexpr double radius_km = 2.5;
+  auto const shares_of = [&](status_map const& map, lon_lat<double> place) {
+    return extent(map, place, {radius_km, {}}, {.radii_km = {}}).share;
+  };
+  double most_share = 0;  // per km of the move, over what a move of the disc can do
+  double most_km = 0;     // likewise of the distance
+  std::mt19937 random(20251201);
+  for (int done = 0; done < moves; ++done) {
+    auto const& map = maps[random() % maps.size()];
+    auto const seed = static_cast<std::uint32_t>(random());
+    mover by(map, seed);
+    auto const place = by.place();
+    bool const of_place = by.uniform(0, 1) < 0.5;
+    auto const move_km = std::exp(by.uniform(std::log(1e-4), std::log(0.3)));
+    auto const moved = of_place ? std::pair(map, move_km) : by.with_vertex_moved(place);
+    auto const to = of_place ? by.step(place, move_km) : place;
+    auto const km = moved.second;
+    if (!(km > 0)) continue;
+    auto const was = nearest(map, place).contested_open;
+    auto const is = nearest(moved.first, to).contested_open;
+    REQUIRE((was && is));
+    INFO("seed " << seed << ", a move of " << (of_place ? "the place" : "a vertex") << " by " << km << " km");
+    auto const moved_km = std::abs(signed_km(*was) - signed_km(*is));
+    CHECK(moved_km <= km * 1.001 + 1e-5);
+    most_km = std::max(most_km, (moved_km - 1e-5) / km);
+    auto const before = shares_of(map, place);
+    auto const after = shares_of(moved.first, to);
+    for (std::size_t s = 0; s < before.size(); ++s) {
+      auto const change = std::abs(after[s] - before[s]);
+      // A disc that moves by d sweeps 2 r d; so do two long edges whose common vertex moves by as much.
+      auto const allowed = 2 * km / (std::numbers::pi * radius_km);
+      CHECK(change <= (of_place ? 1.001 : 2) * allowed + 1e-6);
+      most_share = std::max(most_share, (change - 1e-6) / allowed);
+    }
+  }
+  std::printf("  %d moves: the distance changed by at most %.3f of a move, a share by at most %.3f of what it can\n",
+              moves, most_km, most_share);
 }
 
 }  // namespace

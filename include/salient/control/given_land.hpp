@@ -14,7 +14,8 @@ namespace salient::inline SALIENT_ABI {
 namespace detail {
 
 [[nodiscard]] status_map with_land_over(status_map const& map, ragged_polygons<lon_lat<double>> closing,
-                                        ragged_polygons<lon_lat<double>> barrier);
+                                        ragged_polygons<lon_lat<double>> barrier,
+                                        ragged_polygons<lon_lat<double>> water = {});
 
 }  // namespace detail
 
@@ -32,6 +33,18 @@ template <Areal Closing, Areal Barrier = multi_polygon<lon_lat<double>>>
 requires Geographic<point_of<Closing>> && Geographic<point_of<Barrier>>
 [[nodiscard]] status_map with_given_land(status_map const& map, Closing const& closing, Barrier const& barrier = {}) {
   return detail::with_land_over(map, detail::as_ragged(closing), detail::as_ragged(barrier));
+}
+
+/// A map on which some land is water: `status::outside`, no part of the question, whatever the source draws there. It
+/// counts in no share and no depth, holds nothing and blocks nothing; a river that may not be crossed is a barrier.
+/// @param water  any `Areal` type with geographic points, valid or not, may be empty
+/// @return the drawn land keeps its status and its vertices elsewhere; areas shrink by what is covered
+/// @throws geometry_error, overlay_error  as `cover`
+/// Cost: as `cover`. Source: own definition (docs/methods/domain.md)
+template <Areal Water>
+requires Geographic<point_of<Water>>
+[[nodiscard]] status_map with_water(status_map const& map, Water const& water) {
+  return detail::with_land_over(map, {}, {}, detail::as_ragged(water));
 }
 
 }  // namespace salient

@@ -64,6 +64,7 @@ struct source_profile {
   std::optional<std::string> times;     ///< path of a list of times, see `read_times`
   std::optional<std::string> domain;    ///< path of the country's land, relative paths resolved
   std::optional<std::string> homeland;  ///< path of the attacker's own land
+  std::optional<std::string> water;     ///< path of water: no part of any question about a place
   std::optional<std::string> places;    ///< path of a places file
   std::optional<std::string> stance;    ///< path of a stance file
   std::vector<base_layer> base;         ///< drawn under the statuses of pictures; relative paths resolved

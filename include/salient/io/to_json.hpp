@@ -123,10 +123,11 @@ void add_spreads(json& place, std::optional<extent_result> const& found);
 /// The lengths of a front at both ends; `advance` is null until `add_advance`.
 [[nodiscard]] json front_json(contested_range<front_result> const& found);
 void add_advance(json& to, contested_range<advance_result> const& moved);
-/// `low`, `drawn` and `high` at both ends.
-[[nodiscard]] json band_json(contested_range<banded_km2> const& range);
-/// The same of `gained`, `lost` and `net`.
-[[nodiscard]] json band_json(contested_range<banded_change> const& range);
+/// `error_band`: `least`, `drawn` and `most` with contested land open, `map_error_km`, the same three in
+/// `contested_closed`, and `contested_mapped`.
+[[nodiscard]] json band_json(contested_range<banded_km2> const& range, double map_error_km);
+/// The three of each of `gained_km2`, `lost_km2` and `net_km2`.
+[[nodiscard]] json band_json(contested_range<banded_change> const& range, double map_error_km);
 [[nodiscard]] json agreement_json(agreement_result const& found);
 /// `verdict`, `reason`, `sentence` and `basis`.
 [[nodiscard]] json claim_json(claim_result const& found);

@@ -12,6 +12,7 @@
 
 #include "salient/control/place_extent.hpp"
 #include "salient/control/stance.hpp"
+#include "salient/measure/claim_phrases.hpp"
 #include "salient/measure/corridor.hpp"
 
 namespace salient::inline SALIENT_ABI {
@@ -84,6 +85,7 @@ struct claim_options {
   double rear_km = 45;
   /// The town that the place is; empty: its point. Only a town all of which closes is held.
   place_extent extent{};
+  claim_phrases words{};  ///< in which the answer is said
 };
 
 }  // namespace salient

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
@@ -13,6 +14,7 @@
 #include "salient/measure/change_result.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn_result.hpp"
+#include "salient/overlay/coverage.hpp"
 
 namespace salient::inline SALIENT_ABI {
 
@@ -62,6 +64,17 @@ class country_outline {
 [[nodiscard]] redrawn_result redrawn(status_map const& before, status_map const& after,
                                      std::span<changed_piece const> pieces, country_outline const& country,
                                      redrawn_options const& opt = {});
+
+/// What of it lies in each zone, as `change_by_zone` numbers them.
+/// @param drawn   of the same pieces
+/// @param zones   a coverage, as `cover` makes it of labelled polygons: the label of a zone is its number
+/// @param reader  the stance with which `redrawn` judged
+/// @return by number, to the largest; [0] is the land in no zone. Areas add up to the whole; a piece is listed in each zone
+/// in which it has more than 1e-9 km²
+/// Edge cases: nothing redrawn -> 0 in every zone. Cost: an intersection for each piece that is redrawn and each zone near it
+[[nodiscard]] std::vector<redrawn_result> redrawn_by_zone(redrawn_result const& drawn,
+                                                          std::span<changed_piece const> pieces, coverage const& zones,
+                                                          stance const& reader = {}, ellipsoid const& earth = {});
 
 /// A change of H⁻ without what was only drawn anew.
 [[nodiscard]] area_change without(area_change const& change, redrawn_result const& drawn);

@@ -19,6 +19,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/progress.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/measure/change_result.hpp"
 #include "salient/measure/corridor.hpp"
@@ -79,6 +80,7 @@ struct series_options {
   /// The country's land, for the places (see `bounded`) and for borders drawn anew (see `redrawn`); empty: none.
   multi_polygon<lon_lat<double>> domain{};
   multi_polygon<lon_lat<double>> homeland{};  ///< see `bounded`
+  multi_polygon<lon_lat<double>> water{};     ///< for the places: see `with_water`
   multi_polygon<lon_lat<double>> outline{};   ///< the country's land, for borders drawn anew; empty: `domain`
   /// Only land inside it is counted; places are measured on the whole map. Empty: all land is counted.
   multi_polygon<lon_lat<double>> window{};
@@ -111,6 +113,7 @@ struct series_zone_change {
   std::string name;
   area_change contested_open;
   std::optional<area_change> contested_closed;
+  std::optional<redrawn_result> redrawn{};  ///< what of the step's lies here; none where the step has none
 
   friend bool operator==(series_zone_change const&, series_zone_change const&) = default;
 };
@@ -171,7 +174,8 @@ struct remap_suspicion {
   friend bool operator==(remap_suspicion const&, remap_suspicion const&) = default;
 };
 
-/// Land that was back at its former status within a few days.
+/// Land that was back at its former status within a few days. Each change of a place belongs to one such excursion at most:
+/// the shortest are told first, of equal ones the latest.
 struct flicker_piece {
   std::size_t left = 0;  ///< the first map that shows it changed, index into `series_result::maps`
   std::size_t back = 0;  ///< the first that shows it back
@@ -236,6 +240,7 @@ struct series_terms {
   remap_options remap;
   staleness_options staleness;
   flicker_options flicker;
+  ellipsoid earth = ellipsoid::wgs84();  ///< of the maps
 
   friend bool operator==(series_terms const&, series_terms const&) = default;
 };

@@ -150,6 +150,7 @@ class profile_reader {
     if (key == "times") return &p.times;
     if (key == "domain") return &p.domain;
     if (key == "homeland") return &p.homeland;
+    if (key == "water") return &p.water;
     if (key == "places") return &p.places;
     if (key == "stance") return &p.stance;
     return nullptr;

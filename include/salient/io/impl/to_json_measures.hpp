@@ -50,19 +50,22 @@ namespace salient::inline SALIENT_ABI::detail::json_parts {
 }
 
 [[nodiscard]] inline json banded_json(banded_km2 const& of) {
-  return {{"low", of.low}, {"drawn", of.drawn}, {"high", of.high}};
+  return {{"least", of.low}, {"drawn", of.drawn}, {"most", of.high}};
 }
 
 [[nodiscard]] inline json banded_json(banded_change const& of) {
-  return {{"gained", banded_json(of.gained)}, {"lost", banded_json(of.lost)}, {"net", banded_json(of.net)}};
+  return {{"gained_km2", banded_json(of.gained)}, {"lost_km2", banded_json(of.lost)}, {"net_km2", banded_json(of.net)}};
 }
 
 template <class T>
-[[nodiscard]] json band_json(contested_range<T> const& range) {
-  auto const end = [](std::optional<T> const& of) { return of ? banded_json(*of) : json(nullptr); };
-  return {{"contested_open", end(range.contested_open)},
-          {"contested_closed", end(range.contested_closed)},
-          {"contested_mapped", to_json(range.contested_mapped)}};
+[[nodiscard]] json band_json(contested_range<T> const& range, double map_error_km) {
+  auto result = banded_json(range.contested_open.value_or(T{}));
+  if (!range.contested_open)
+    for (auto& value : result) value = nullptr;
+  result["contested_closed"] = range.contested_closed ? banded_json(*range.contested_closed) : json(nullptr);
+  result["contested_mapped"] = to_json(range.contested_mapped);
+  result["map_error_km"] = map_error_km;
+  return result;
 }
 
 }  // namespace salient::detail::json_parts
@@ -82,10 +85,12 @@ SALIENT_INLINE void add_advance(json& to, contested_range<advance_result> const&
   to["contested_closed"]["advance"] = detail::json_parts::advance_json(moved.contested_closed);
 }
 
-SALIENT_INLINE json band_json(contested_range<banded_km2> const& range) { return detail::json_parts::band_json(range); }
+SALIENT_INLINE json band_json(contested_range<banded_km2> const& range, double map_error_km) {
+  return detail::json_parts::band_json(range, map_error_km);
+}
 
-SALIENT_INLINE json band_json(contested_range<banded_change> const& range) {
-  return detail::json_parts::band_json(range);
+SALIENT_INLINE json band_json(contested_range<banded_change> const& range, double map_error_km) {
+  return detail::json_parts::band_json(range, map_error_km);
 }
 
 SALIENT_INLINE json agreement_json(agreement_result const& found) {

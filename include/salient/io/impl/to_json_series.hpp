@@ -61,6 +61,7 @@ namespace salient::inline SALIENT_ABI::detail::json_parts {
     json entry = {{"name", z.name}};
     entry.update(to_json(z.contested_open));
     entry["contested_closed"] = to_json(z.contested_closed);
+    add_redrawn(entry, z.contested_open, z.redrawn);
     result["zones"].push_back(std::move(entry));
   }
   return result;

@@ -52,6 +52,7 @@ namespace detail {
 inline void add_missing_files(std::vector<problem>& problems, source_profile const& profile, std::string const& file) {
   std::pair<char const*, std::optional<std::string> const*> const named[] = {{"domain", &profile.domain},
                                                                              {"homeland", &profile.homeland},
+                                                                             {"water", &profile.water},
                                                                              {"places", &profile.places},
                                                                              {"stance", &profile.stance}};
   for (auto const& [member, path] : named)

@@ -2,17 +2,20 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/phrase.hpp"
 #include "salient/measure/claim_result.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/directions_blocked.hpp"
@@ -36,7 +39,6 @@ struct ring_state {
 
 struct part_of_ring {
   char const* name;
-  char const* in_words;
   char const* unit;
   double per_unit;  // how many of the words' units there are in one of the number's
   int decimals;
@@ -82,12 +84,10 @@ inline constexpr double ring_radius_km = 10;
 }
 
 [[nodiscard]] inline std::vector<part_of_ring> parts_between(ring_state const& before, ring_state const& after) {
-  return {{"nearest_km", "nearest such land", " km", 1, 1, before.nearest_km, after.nearest_km, 0.3, false},
-          {"way_out_width_km", "gap to the rear", " km", 1, 1, before.way_km, after.way_km, 0.5, false},
-          {"closing_within_10_km_km2", "such land within 10 km", " km²", 1, 1, before.closing_km2, after.closing_km2, 1,
-           true},
-          {"directions_blocked_10_km", "directions blocked within 10 km", " %", 100, 0, before.directions,
-           after.directions, 0.02, true}};
+  return {{"nearest_km", " km", 1, 1, before.nearest_km, after.nearest_km, 0.3, false},
+          {"way_out_width_km", " km", 1, 1, before.way_km, after.way_km, 0.5, false},
+          {"closing_within_10_km_km2", " km²", 1, 1, before.closing_km2, after.closing_km2, 1, true},
+          {"directions_blocked_10_km", " %", 100, 0, before.directions, after.directions, 0.02, true}};
 }
 
 [[nodiscard]] inline claim_verdict verdict_of(std::vector<part_of_ring> const& parts) {
@@ -113,25 +113,27 @@ inline constexpr double ring_radius_km = 10;
 enum class known_end : std::uint8_t { both, contested_open, contested_closed };
 
 // "it tightens by 2 of 4 measures (nearest such land at most 5.1 to 1.6 km; …) and loosens by none".
-[[nodiscard]] inline std::string in_words(std::vector<part_of_ring> const& parts, known_end known) {
+[[nodiscard]] inline std::string in_words(claim_phrases const& words, std::vector<part_of_ring> const& parts,
+                                          known_end known) {
+  std::array<std::string_view, 4> const names = {words.nearest, words.gap, words.land_near, words.directions};
   auto const by = [&](int verdict) {
     std::string list;
     int count = 0;
-    for (auto const& p : parts) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      auto const& p = parts[i];
       if (p.verdict() != verdict) continue;
       // The more land closes, the tighter: the end that is not known is tighter where contested land would close.
       bool const least = p.more_is_tighter == (known == known_end::contested_open);
-      list += (count++ == 0 ? "" : "; ") + std::string(p.in_words) +
-              (known == known_end::both ? " "
-               : least                  ? " at least "
-                                        : " at most ") +
-              in_words(p.per_unit * *p.before, p.decimals) + " to " + in_words(p.per_unit * *p.after, p.decimals) +
-              p.unit;
+      auto const phrase = known == known_end::both ? words.measure
+                          : least                  ? words.measure_at_least
+                                                   : words.measure_at_most;
+      list += (count++ == 0 ? "" : "; ") + filled(phrase, {names[i], in_words(p.per_unit * *p.before, p.decimals),
+                                                           in_words(p.per_unit * *p.after, p.decimals) + p.unit});
     }
-    if (count == 0) return std::string("by none");
-    return "by " + std::to_string(count) + " of " + std::to_string(parts.size()) + " measures (" + list + ")";
+    if (count == 0) return std::string(words.by_none);
+    return filled(words.by_measures, {std::to_string(count), std::to_string(parts.size()), list});
   };
-  return "it tightens " + by(1) + " and loosens " + by(-1);
+  return filled(words.measures, {by(1), by(-1)});
 }
 
 inline void describe(claim_result& result, std::string const& which, std::vector<part_of_ring> const& parts) {

@@ -23,7 +23,10 @@ class land_set {
   // @param member  is asked of every status that the stance reads
   template <class Member>
   land_set(stance const& reader, Member&& member) : size_(reader.readings.size()) {
-    for (std::size_t s = 0; s < size_; ++s) members_[s] = member(static_cast<status>(s));
+    for (std::size_t s = 0; s < size_; ++s) {
+      members_[s] = member(static_cast<status>(s));
+      ignored_[s] = reader(static_cast<status>(s)) == reading::ignored;
+    }
   }
 
   [[nodiscard]] std::size_t size() const { return size_; }
@@ -33,8 +36,16 @@ class land_set {
   }
   [[nodiscard]] bool operator[](status s) const { return (*this)[static_cast<std::size_t>(s)]; }
 
+  // Whether two statuses lie on its two sides.
+  [[nodiscard]] bool parts(status left, status right) const { return (*this)[left] != (*this)[right]; }
+  // The same, but for land that is no part of the question: seen from within, the set does not end there.
+  [[nodiscard]] bool ends_between(status left, status right) const {
+    return parts(left, right) && !ignored_[static_cast<std::size_t>((*this)[left] ? right : left)];
+  }
+
  private:
   std::array<bool, status_count + most_own_statuses> members_{};
+  std::array<bool, status_count + most_own_statuses> ignored_{};
   std::size_t size_ = status_count;
 };
 

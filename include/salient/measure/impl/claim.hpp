@@ -8,6 +8,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,12 +16,14 @@
 #include "salient/core/date_time.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/phrase.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/detail/band.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/claim_ring.hpp"
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/error_band.hpp"
+#include "salient/measure/extent.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/status_at.hpp"
 #include "salient/measure/way_out.hpp"
@@ -40,8 +43,7 @@ inline void doubt_undrawn(claim_result& result, status_map const& map, claim_opt
   if (map.info().contested_mapped == contested_mapping::yes || opt.stance(status::none) != reading::hostile) return;
   result.verdict = claim_verdict::undetermined_on_map;
   result.reason = claim_reason::contested_not_mapped;
-  result.sentence = "This map cannot tell, of " + opt.subject + ": contested land that it does not draw counts as " +
-                    opt.stance.hostile_name + ".";
+  result.sentence = filled(opt.words.cannot_tell, {opt.subject, opt.stance.hostile_name});
 }
 
 [[nodiscard]] inline bool has_domain(status_map const& map) {
@@ -90,10 +92,11 @@ inline constexpr double coast_tolerance_km = 3;
 }
 
 // " between 2025-10-01 and 2025-11-01"; nothing where a map does not say of when it is.
-[[nodiscard]] inline std::string span_in_words(status_map const& before, status_map const& after) {
+[[nodiscard]] inline std::string span_in_words(claim_phrases const& words, status_map const& before,
+                                               status_map const& after) {
   auto const from = day_of_state(before.info());
   auto const to = day_of_state(after.info());
-  return from && to ? " between " + format_date(*from) + " and " + format_date(*to) : std::string();
+  return from && to ? filled(words.span, {"", "", format_date(*from), format_date(*to)}) : std::string();
 }
 
 inline void describe(claim_result& result, std::string const& which, corridor_end const& end, way_out_end const& way) {
@@ -107,74 +110,71 @@ inline void describe(claim_result& result, std::string const& which, corridor_en
 
 // "from Pokrovsk the gap to the rear is no wider than 9.5 km". With contested land undrawn and counted as closed the gap
 // is at least so wide.
-[[nodiscard]] inline std::string way_in_words(way_out_end const& end, std::string const& who, bool at_least = false) {
-  if (end.state == way_out_state::unbounded) return "no such land bounds the way to the rear from " + who;
+[[nodiscard]] inline std::string way_in_words(claim_options const& opt, way_out_end const& end, bool at_least = false) {
+  auto const& words = opt.words;
+  if (end.state == way_out_state::unbounded) return filled(words.way_unbounded, {opt.subject});
   auto const width = end.width_km ? end.width_km : end.limited_by_rear_km;
-  if (!width) return "nothing narrows the way to the rear from " + who;
-  return "the gap to the rear of " + who + (at_least ? " is at least " : " is no wider than ") + in_words(*width, 1) +
-         " km";
+  if (!width) return filled(words.way_not_narrowed, {opt.subject});
+  return filled(at_least ? words.gap_at_least : words.gap_at_most, {opt.subject, "", in_words(*width, 1)});
+}
+
+// Of a town whose centre closes: the share of its land that does not, barriers left out. None for a bare position, or
+// where the centre is free.
+[[nodiscard]] inline std::optional<double> free_share(status_map const& map, lon_lat<double> place,
+                                                      claim_options const& opt) {
+  if (opt.extent.empty() || !opt.stance.closes(status_at(map, place), contested_as::open)) return std::nullopt;
+  auto const town = salient::extent(map, place, opt.extent, {.radii_km = {}, .stance = opt.stance});
+  return town.closing_share.contested_open ? std::optional(1 - *town.closing_share.contested_open) : std::nullopt;
 }
 
 inline void judge_encircled(claim_result& result, status_map const& map, lon_lat<double> place,
                             contested_range<way_out_end> const& found, claim_options const& opt) {
   using enum claim_verdict;
   using enum claim_reason;
-  auto const answer = [&](claim_verdict verdict, claim_reason reason, std::string const& text) {
+  auto const& words = opt.words;
+  auto land = opt.stance.hostile_name;
+  auto const error = in_words(opt.map_error_km, 1);
+  auto const answer = [&](claim_verdict verdict, claim_reason reason, std::string_view phrase,
+                          std::string const& way = {}) {
     result.verdict = verdict;
     result.reason = reason;
-    result.sentence = text;
+    result.sentence = filled(phrase, {opt.subject, land, error, way});
   };
-  auto const& land = opt.stance.hostile_name;
-  auto const& who = opt.subject;
-  auto const error = in_words(opt.map_error_km, 1) + " km";
   bool const undrawn_closes = opt.stance(status::none) == reading::hostile;
   auto const& open = *found.contested_open;
-  if (open.state == way_out_state::inside && !open.by_barrier)
-    return answer(
-        not_applicable, held,
-        "On this map " + who + " lies in " + opt.stance.closing_name(status_at(map, place)) + ": held, not encircled.");
-  if (open.by_barrier)
-    return answer(not_applicable, barrier_alone,
-                  "On this map barriers alone close " + who + " in; encirclement is not the word for it.");
+  if (open.state == way_out_state::inside && !open.by_barrier) {
+    land = opt.stance.closing_name(status_at(map, place));
+    return answer(not_applicable, held, words.held);
+  }
+  if (open.by_barrier) return answer(not_applicable, barrier_alone, words.barriers_alone);
   if (is_closed(open)) {
+    // Parts of less are not told apart elsewhere either: slivers between two drawings of a coast, an undrawn river.
+    constexpr double least_part = 0.05;
+    if (auto const rest = free_share(map, place, opt); rest && *rest < least_part) {
+      land = opt.stance.closing_name(status_at(map, place));
+      return answer(not_applicable, held, words.held_but_for, in_words(100 * *rest, 0));
+    }
     auto const set = view::closing(opt.stance, contested_as::open);
     auto const barrier = view::reading_as(opt.stance, reading::barrier);
     auto const less = shrunk(map, place, set, barrier, opt.map_error_km, opt.rear_km);
     auto const still = salient::way_out(less, place, {.rear_km = opt.rear_km, .extent = opt.extent}).contested_open;
     result.facts.emplace_back("way_out_state_shrunk", std::string(to_string(still->state)));
-    if (is_closed(*still))
-      return answer(supported_by_map, clear,
-                    "This map supports that " + who + " is encircled: every way to the rear is closed, even if " +
-                        land + " is drawn " + error + " too wide.");
-    return answer(
-        undetermined_on_map, map_error,
-        "On this map the ring around " + who + " is closed, but not if " + land + " is drawn " + error + " too wide.");
+    if (is_closed(*still)) return answer(supported_by_map, clear, words.encircled);
+    return answer(undetermined_on_map, map_error, words.closed_within_error);
   }
-  if (open.state == way_out_state::closed)
-    return answer(undetermined_on_map, mixed,
-                  "On this map the larger part of " + who + " has no way to the rear, and another part has one.");
+  if (open.state == way_out_state::closed) return answer(undetermined_on_map, mixed, words.closed_in_part);
   if (!found.contested_closed)
     return answer(undetermined_on_map, contested_not_mapped,
-                  "On this map " + way_in_words(open, who, undrawn_closes) +
-                      (undrawn_closes ? "; contested land that it does not draw counts as closed."
-                                      : ", but it does not draw contested land, which may close it."));
+                  undrawn_closes ? words.way_left_undrawn_closed : words.way_left,
+                  way_in_words(opt, open, undrawn_closes));
   auto const& closed = *found.contested_closed;
   if (!leaves_way(closed, opt.map_error_km)) {
-    bool const by_error = !leaves_way(open, opt.map_error_km);
-    return answer(
-        undetermined_on_map, by_error ? map_error : contested,
-        by_error
-            ? "On this map a way out of " + who + " is left, but no wider than twice the map's error of " + error + "."
-            : "On this map it depends on contested land whether " + who + " has a way out: with it open, " +
-                  way_in_words(open, who) + "; with it closed, none is left for certain.");
+    if (!leaves_way(open, opt.map_error_km)) return answer(undetermined_on_map, map_error, words.way_within_error);
+    return answer(undetermined_on_map, contested, words.way_if_open, way_in_words(opt, open));
   }
   if (!has_domain(map))
-    return answer(undetermined_on_map, domain_missing,
-                  "On this map " + way_in_words(closed, who) +
-                      " even with contested land closed, but no outline of the country says that it stays in it.");
-  answer(contradicted_by_map, clear,
-         "This map contradicts that " + who + " is encircled: " + way_in_words(closed, who) +
-             " even with contested land closed and a map error of " + error + ".");
+    return answer(undetermined_on_map, domain_missing, words.way_without_outline, way_in_words(opt, closed));
+  answer(contradicted_by_map, clear, words.not_encircled, way_in_words(opt, closed));
 }
 
 // What the antimeridian parts is one piece.
@@ -237,25 +237,27 @@ SALIENT_INLINE claim_result detail::claims::full_control(status_map const& map,
                   {"contested_km2", contested},   {"other_km2", other},
                   {"largest_rest_km2", largest},  {"full_share", full},
                   {"rest_piece_km2", piece_km2},  {"other_share_limit", rest_share}};
-  auto const percent = [](double share) { return claims::in_words(100 * share, 1) + " %"; };
+  auto const percent = [](double share) { return claims::in_words(100 * share, 1); };
   bool const drawn = map.info().contested_mapped == contested_mapping::yes;
-  auto const numbers = percent(held) + " of it is " + opt.stance.hostile_name + ", " +
-                       (drawn ? percent(contested / whole) + " contested, " + percent(other / whole) + " neither"
-                              : percent(1 - held) + " is not drawn as such, and this map does not draw contested land");
+  auto const& land_name = opt.stance.hostile_name;
+  auto const numbers =
+      drawn ? filled(opt.words.shares, {percent(held), land_name, percent(contested / whole), percent(other / whole)})
+            : filled(opt.words.shares_undrawn, {percent(held), land_name, percent(1 - held)});
+  auto phrase = opt.words.full_control_open;
   if (held >= full && largest < piece_km2) {
     result.verdict = claim_verdict::supported_by_map;
     result.reason = claim_reason::clear;
-    result.sentence = "This map supports full control of " + opt.subject + ": " + numbers + ".";
+    phrase = opt.words.full_control;
   } else if (drawn && other / whole > rest_share) {
     result.verdict = claim_verdict::contradicted_by_map;
     result.reason = claim_reason::clear;
-    result.sentence = "This map contradicts full control of " + opt.subject + ": " + numbers + ".";
+    phrase = opt.words.no_full_control;
   } else {
     result.reason = !drawn ? claim_reason::contested_not_mapped : claim_reason::contested;
-    result.sentence = "This map leaves open whether " + opt.subject + " is under full control: " + numbers + ".";
   }
+  result.sentence = filled(phrase, {opt.subject, land_name, numbers});
   claims::doubt_undrawn(result, map, opt);
-  result.sentence += " A map cannot show who cleared a building.";
+  result.sentence += opt.words.buildings;
   return result;
 }
 
@@ -304,24 +306,24 @@ SALIENT_INLINE claim_result claim_tightening(status_map const& before, status_ma
   auto const known = closed                                         ? known_end::both
                      : opt.stance(status::none) == reading::hostile ? known_end::contested_closed
                                                                     : known_end::contested_open;
+  auto const& words = opt.words;
+  auto const say = [&](std::string_view phrase, std::string_view land, std::string_view measures = {}) {
+    return filled(phrase, {opt.subject, land, claims::span_in_words(words, before, after), measures});
+  };
   auto const& land = opt.stance.hostile_name;
-  auto const ring =
-      "the ring of " + land + " around " + opt.subject + " tightened" + claims::span_in_words(before, after);
   if (reason == claim_reason::held)
-    result.sentence = "On the later map " + opt.subject + " lies in " +
-                      opt.stance.closing_name(status_at(after, place)) + ": held, not in a ring.";
+    result.sentence = say(words.held_later, opt.stance.closing_name(status_at(after, place)));
   else if (reason == claim_reason::no_change_on_map)
-    result.sentence = "These maps show the same borders within 10 km of " + opt.subject +
-                      claims::span_in_words(before, after) + ": no change is drawn.";
+    result.sentence = say(words.no_change, land);
   else
-    result.sentence =
-        std::string(verdict == claim_verdict::supported_by_map      ? "These maps support that "
-                    : verdict == claim_verdict::contradicted_by_map ? "These maps contradict that "
-                                                                    : "These maps leave open whether ") +
-        ring + ": " + claims::in_words(open, known) +
-        (reason == claim_reason::contested ? "; with contested land closed " + claims::in_words(*closed, known) + "."
-         : closed                          ? "."
-                                           : "; contested land is not mapped on both dates.");
+    result.sentence = say(verdict == claim_verdict::supported_by_map      ? words.tightened
+                          : verdict == claim_verdict::contradicted_by_map ? words.not_tightened
+                                                                          : words.tightened_open,
+                          land, claims::in_words(words, open, known)) +
+                      (reason == claim_reason::contested
+                           ? say(words.measures_if_closed, land, claims::in_words(words, *closed, known))
+                       : closed ? std::string(".")
+                                : say(words.contested_not_drawn, land));
   return result;
 }
 
@@ -338,31 +340,29 @@ SALIENT_INLINE claim_result claim_cut(status_map const& map, std::span<lon_lat<d
                   {"inside_km_contested_open", in.contested_open},
                   {"inside_km_contested_closed", in.contested_closed},
                   {"within_error_share_contested_closed", near.contested_closed}};
-  auto const& land = opt.stance.hostile_name;
+  auto const say = [&](std::string_view phrase, double km, double first_km = 0) {
+    result.sentence =
+        filled(phrase, {opt.subject, opt.stance.hostile_name, claims::in_words(km, 1), claims::in_words(first_km, 1)});
+  };
   if (*in.contested_open > 0) {
     auto const& cut = *found.first_cut.contested_open;
     result.basis.push_back({"first_cut_km", cut.at_km});
     result.verdict = claim_verdict::supported_by_map;
     result.reason = claim_reason::clear;
-    result.sentence = "This map supports that " + opt.subject + " is cut: " + claims::in_words(*in.contested_open, 1) +
-                      " km of it lie in " + land + ", first after " + claims::in_words(cut.at_km, 1) + " km.";
+    say(opt.words.cut, *in.contested_open, cut.at_km);
   } else if (!in.contested_closed) {
     result.reason = claim_reason::contested_not_mapped;
-    result.sentence =
-        "On this map no part of " + opt.subject + " lies in " + land + ", but it does not draw contested land.";
+    say(opt.words.no_cut_drawn, 0);
   } else if (*in.contested_closed > 0) {
     result.reason = claim_reason::contested;
-    result.sentence = "On this map it depends on contested land whether " + opt.subject +
-                      " is cut: " + claims::in_words(*in.contested_closed, 1) + " km of it are contested.";
+    say(opt.words.cut_if_closed, *in.contested_closed);
   } else if (near.contested_closed.value_or(0) > 0) {
     result.reason = claim_reason::map_error;
-    result.sentence = "On this map " + opt.subject + " is not cut, but it comes within the map's error of " +
-                      claims::in_words(opt.map_error_km, 1) + " km of such land.";
+    say(opt.words.cut_within_error, opt.map_error_km);
   } else {
     result.verdict = claim_verdict::contradicted_by_map;
     result.reason = claim_reason::clear;
-    result.sentence = "This map contradicts that " + opt.subject + " is cut: it stays more than " +
-                      claims::in_words(opt.map_error_km, 1) + " km away from " + land + " and contested land.";
+    say(opt.words.not_cut, opt.map_error_km);
   }
   claims::doubt_undrawn(result, map, opt);
   return result;

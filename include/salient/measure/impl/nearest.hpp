@@ -92,12 +92,24 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
   return best;
 }
 
+// Which borders of a set count for a place: from within, those to land that is no part of the question do not.
+struct counted_border {
+  land_set const& set;
+  bool from_within = false;
+
+  [[nodiscard]] bool operator()(status left, status right) const {
+    return from_within ? set.ends_between(left, right) : set.parts(left, right);
+  }
+};
+
 // The nearest point of the set's border among the pieces at hand. None if there is none within the radius.
-[[nodiscard]] inline std::optional<nearest_point> nearest_border(surroundings const& around, land_set const& set,
+[[nodiscard]] inline std::optional<nearest_point> nearest_border(surroundings const& around,
+                                                                 counted_border const& border,
                                                                  std::optional<sector_sides> const& sector = {}) {
+  auto const& set = border.set;
   auto const each = [&](auto&& visit) {
     for (auto const& e : around.edges)
-      if (set[e.left] != set[e.right]) for_each_part_in(sector, e, [&](part p) { visit(e, p); });
+      if (border(e.left, e.right)) for_each_part_in(sector, e, [&](part p) { visit(e, p); });
   };
   auto least = std::numeric_limits<double>::max();
   each([&](near_edge const& e, part p) {
@@ -125,29 +137,28 @@ void for_each_part_in(std::optional<sector_sides> const& sector, near_edge const
 // known how far one has to look.
 template <class Edges>
 [[nodiscard]] std::optional<nearest_point> nearest_far(Edges const& edges, surroundings const& around,
-                                                       land_set const& set) {
-  auto const in_border = [&](status left, status right) { return set[left] != set[right]; };
-  auto const vertex = near_vertex(edges, around.place, in_border);
+                                                       counted_border const& border) {
+  auto const vertex = near_vertex(edges, around.place, border);
   if (!vertex) return std::nullopt;
   auto const half_round = std::numbers::pi * around.earth.semi_major_m;
   auto const reach = norm(near_plane(around.place, around.earth).forward(*vertex)) * (1 + 1e-9) + 1;
   least_distance const distance(around.place, highest_lat(edges), around.earth);
   auto const may_be_nearest = [&](map_edge const& e) {
-    return set[e.left] != set[e.right] && distance.to_box(e.low(), e.high()) <= reach;
+    return border(e.left, e.right) && distance.to_box(e.low(), e.high()) <= reach;
   };
-  return nearest_border(look_around(edges, around.place, std::min(reach, half_round), may_be_nearest), set);
+  return nearest_border(look_around(edges, around.place, std::min(reach, half_round), may_be_nearest), border);
 }
 
 // The same in a sector, where a vertex tells nothing: the view is widened until it holds the earth.
 template <class Edges>
 [[nodiscard]] std::optional<nearest_point> nearest_far(Edges const& edges, surroundings const& around,
-                                                       land_set const& set, sector_sides const& sector) {
-  auto const in_border = [&](map_edge const& e) { return set[e.left] != set[e.right]; };
+                                                       counted_border const& of, sector_sides const& sector) {
+  auto const in_border = [&](map_edge const& e) { return of(e.left, e.right); };
   auto const half_round = std::numbers::pi * around.earth.semi_major_m;
   std::optional<nearest_point> border;
   for (auto radius = around.radius_m; !border && radius < half_round;) {
     radius = std::min(8 * radius, half_round);
-    border = nearest_border(look_around(edges, around.place, radius, in_border), set, sector);
+    border = nearest_border(look_around(edges, around.place, radius, in_border), of, sector);
   }
   return border;
 }
@@ -160,8 +171,9 @@ template <class Edges>
   auto const inside = holds_place(around, set);
   // Inside the set the sector has no meaning: the depth is the distance to the border in any direction.
   auto const look_in = inside ? std::nullopt : sector;
-  auto border = nearest_border(around, set, look_in);
-  if (!border) border = look_in ? nearest_far(edges, around, set, *look_in) : nearest_far(edges, around, set);
+  counted_border const counted{set, inside};
+  auto border = nearest_border(around, counted, look_in);
+  if (!border) border = look_in ? nearest_far(edges, around, counted, *look_in) : nearest_far(edges, around, counted);
   if (!border && !inside) return std::nullopt;
   nearest_control result;
   result.inside = inside;

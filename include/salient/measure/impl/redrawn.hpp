@@ -13,6 +13,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/geodesy/area.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/geometry/segment.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -38,6 +39,26 @@ namespace salient::inline SALIENT_ABI::detail::anew {
   cover_options how;
   how.earth = earth;
   return {cover(areas, how).map, earth, {}};
+}
+
+struct land_box {
+  lon_lat<double> lower{180, 90};
+  lon_lat<double> upper{-180, -90};
+
+  [[nodiscard]] bool meets(changed_piece const& piece) const {
+    return lower.lon <= piece.upper.lon && piece.lower.lon <= upper.lon && lower.lat <= piece.upper.lat &&
+           piece.lower.lat <= upper.lat;
+  }
+};
+
+[[nodiscard]] inline land_box box_of(multi_polygon<lon_lat<double>> const& land) {
+  land_box result;
+  for (auto const& part : land)
+    for (auto const& at : part.exterior) {
+      result.lower = {std::min(result.lower.lon, at.lon), std::min(result.lower.lat, at.lat)};
+      result.upper = {std::max(result.upper.lon, at.lon), std::max(result.upper.lat, at.lat)};
+    }
+  return result;
 }
 
 // Land of one kind with the index of its borders.
@@ -169,6 +190,36 @@ SALIENT_INLINE redrawn_result redrawn(status_map const& before, status_map const
     (is ? result.gained_km2 : result.lost_km2) += piece.area_km2;
     result.pieces.push_back(i);
   }
+  return result;
+}
+
+SALIENT_INLINE std::vector<redrawn_result> redrawn_by_zone(redrawn_result const& drawn,
+                                                           std::span<changed_piece const> pieces, coverage const& zones,
+                                                           stance const& reader, ellipsoid const& earth) {
+  label largest = 0;
+  for (auto const& c : zones.chains()) largest = std::max({largest, c.left, c.right});
+  std::vector<redrawn_result> result(static_cast<std::size_t>(largest) + 1);
+  if (drawn.pieces.empty()) return result;
+  constexpr double least_km2 = 1e-9;  // less is what rounding leaves of a piece that lies in zones
+  auto const add = [&](redrawn_result& to, std::size_t i, double km2) {
+    if (!(km2 > least_km2)) return;
+    (reader.closes(pieces[i].to, contested_as::open) ? to.gained_km2 : to.lost_km2) += km2;
+    to.pieces.push_back(i);
+  };
+  std::vector<double> outside_km2;
+  for (auto const i : drawn.pieces) outside_km2.push_back(pieces[i].area_km2);
+  for (auto const& zone : polygons_by_label(zones)) {
+    auto const box = detail::anew::box_of(zone.land);
+    for (std::size_t p = 0; p < drawn.pieces.size(); ++p) {
+      auto const i = drawn.pieces[p];
+      if (!box.meets(pieces[i])) continue;
+      auto const km2 =
+          area_km2(intersection(zone.land, multi_polygon<lon_lat<double>>{pieces[i].land}), {.earth = earth});
+      add(result[zone.value], i, km2);
+      outside_km2[p] -= km2;
+    }
+  }
+  for (std::size_t p = 0; p < drawn.pieces.size(); ++p) add(result[0], drawn.pieces[p], outside_km2[p]);
   return result;
 }
 

@@ -3,16 +3,17 @@
 
 // The changes of one piece of land in order, and which of them date it.
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "salient/control/stance.hpp"
 #include "salient/control/status.hpp"
 #include "salient/core/date_time.hpp"
+#include "salient/measure/detail/excursions.hpp"
 #include "salient/measure/history_result.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::dating {
@@ -70,8 +71,7 @@ struct terms {
 }
 
 // Goes through the changes of one place. What is back at its former status in time undoes all changes in between: the
-// place then stands as if they had not been. The shortest such excursion is undone first, of equal ones the latest: so a
-// map that is broken for a day does not undo what had come to stay on the day before.
+// place then stands as if they had not been.
 class teller {
  public:
   teller(terms const& by, std::span<land_change const> changes, status at_start) : by_(by), changes_(changes) {
@@ -80,8 +80,7 @@ class teller {
     for (std::size_t c = 0; c < changes.size(); ++c)
       told.standings.push_back({changes[c].to, changes[c].period, c, true});
     if (by_.strict) return;
-    while (by_.flicker > std::chrono::days{0} && undo_shortest_flicker()) {
-    }
+    undo_flickers();
     undo_returns();
     undate_marked();
   }
@@ -91,20 +90,17 @@ class teller {
  private:
   [[nodiscard]] std::size_t period_of(standing const& s) const { return changes_[s.by].period; }
 
-  bool undo_shortest_flicker() {
-    auto const& standings = told.standings;
-    std::optional<std::pair<std::size_t, std::size_t>> best;
-    auto least = by_.flicker;
-    for (std::size_t back = standings.size(); back-- > 2;)
-      for (auto former = back - 1; former-- > 0;) {
-        auto const away = by_.ends[period_of(standings[back])] - by_.ends[period_of(standings[former + 1])];
-        if (away > by_.flicker) break;
-        if (standings[former].what != standings[back].what || (best ? away >= least : away > least)) continue;
-        least = away;
-        best = {former, back};
-      }
-    if (best) undo(best->first, best->second, date_kept::flicker);
-    return best.has_value();
+  [[nodiscard]] std::size_t place_of(std::size_t change) const {
+    auto const brought = [&](standing const& s) { return s.dated && s.by == change; };
+    return static_cast<std::size_t>(std::find_if(told.standings.begin(), told.standings.end(), brought) -
+                                    told.standings.begin());
+  }
+
+  void undo_flickers() {
+    std::vector<over_time::dated_change> dated;
+    for (auto const& c : changes_) dated.push_back({by_.ends[c.period], c.from, c.to});
+    for (auto const& e : over_time::excursions_of(dated, by_.flicker))
+      undo(place_of(e.left) - 1, place_of(e.back), date_kept::flicker);
   }
 
   // Closing land that was lost, and has its status back on the next map.

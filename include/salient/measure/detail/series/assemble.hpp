@@ -144,7 +144,8 @@ inline void complete(series_step& step, series_span const& span, plan const& p, 
     found.maps[i].state_day = state.state_day;
     for (auto const& flag : state.flags) add_flag(found.maps[i].info.flags, flag);
     if (i == 0) continue;
-    auto& [change, moved, pieces] = found.links[i];
+    auto& [change, moved, pieces, earth] = found.links[i];
+    result.terms.earth = earth;
     result.links.push_back(
         {change.contested_open, contested_change(change.matrix, opt.stance), std::move(moved), std::move(pieces)});
   }

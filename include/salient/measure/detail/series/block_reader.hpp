@@ -14,8 +14,10 @@
 #include <vector>
 
 #include "salient/control/domain.hpp"
+#include "salient/control/given_land.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/geodesy/ellipsoid.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/detail/seen_from.hpp"
 #include "salient/measure/detail/series/plan.hpp"
@@ -32,6 +34,7 @@ struct link {
   change_result change;
   std::vector<bool> moved;            // by place: did the borders near it change?
   std::vector<changed_piece> pieces;  // those that may flicker
+  ellipsoid earth{};
 };
 
 // Asked between the measures of a map whether to go on; throws a `cancelled_error` if not.
@@ -137,7 +140,7 @@ class block_reader {
   }
 
   [[nodiscard]] link compare(state const& before, state const& after) {
-    link result{change(*before.counted, *after.counted, {opt_.stance}), {}, {}};
+    link result{change(*before.counted, *after.counted, {opt_.stance}), {}, {}, after.counted->earth()};
     drawn_.reset();
     if (opt_.flicker.days > 0) {
       drawn_ = pieces_of_change(*before.counted, *after.counted, {opt_.sliver_below_m2});
@@ -164,6 +167,7 @@ class block_reader {
     step.quantity_km2 = whole.quantity_km2;
     step.allocation_km2 = whole.allocation_km2;
     step.areas_km2 = last.counted->areas_km2();
+    if (!opt_.zones.empty()) step.zones = by_zone(first, last);
     go_on_();
     if (opt_.slivers || country_ != nullptr) {
       auto drawn = is_link && drawn_ ? std::move(*drawn_)
@@ -172,26 +176,35 @@ class block_reader {
       add_pieces(step, std::move(drawn), first, last);
     }
     step.places = places_on(last);
-    if (!opt_.zones.empty()) step.zones = by_zone(first, last);
   }
 
   void add_pieces(series_step& step, change_pieces drawn, state const& first, state const& last) const {
-    if (country_ != nullptr)
+    if (country_ != nullptr) {
       step.redrawn = redrawn(*first.drawn, *last.drawn, drawn.pieces, *country_, {.stance = opt_.stance});
+      if (!step.zones.empty()) add_redrawn_by_zone(step, drawn.pieces, last.counted->earth());
+    }
     if (!opt_.slivers) return;
     step.slivers = drawn.slivers;
     step.rounding_km2 = drawn.rounding_km2;
     if (opt_.keep_pieces) step.pieces = std::move(drawn.pieces);
   }
 
+  void add_redrawn_by_zone(series_step& step, std::vector<changed_piece> const& pieces, ellipsoid const& earth) const {
+    auto by_number = redrawn_by_zone(*step.redrawn, pieces, plan_.zones, opt_.stance, earth);
+    by_number.resize(step.zones.size());
+    for (std::size_t z = 0; z < opt_.zones.size(); ++z) step.zones[z].redrawn = std::move(by_number[z + 1]);
+    step.zones.back().redrawn = std::move(by_number[0]);
+  }
+
   [[nodiscard]] std::vector<series_place> places_on(state const& at_end) {
     std::vector<series_place> result;
     if (opt_.places.empty()) return result;
     auto const& drawn = *at_end.drawn;
-    std::optional<status_map> within_domain;
-    if (!opt_.domain.empty()) within_domain = bounded(drawn, opt_.domain, opt_.homeland);
-    std::optional<view::edge_index> domain_index;
-    auto const& index = within_domain ? domain_index.emplace(*within_domain) : *at_end.index;
+    std::optional<status_map> own;
+    if (!opt_.domain.empty()) own = bounded(drawn, opt_.domain, opt_.homeland);
+    if (!opt_.water.empty()) own = with_water(own ? *own : drawn, opt_.water);
+    std::optional<view::edge_index> own_index;
+    auto const& index = own ? own_index.emplace(*own) : *at_end.index;
     result.reserve(opt_.places.size());
     for (auto const& p : opt_.places) {
       go_on_();
@@ -249,7 +262,7 @@ class block_reader {
     std::vector<series_zone_change> result;
     auto const add = [&](std::string const& name, std::size_t number) {
       auto const& in_zone = changed[number];
-      result.push_back({name, in_zone.contested_open, in_zone.contested_closed});
+      result.push_back({name, in_zone.contested_open, in_zone.contested_closed, std::nullopt});
     };
     for (std::size_t z = 0; z < opt_.zones.size(); ++z) add(opt_.zones[z].name, z + 1);
     add(outside_every_zone, 0);

@@ -3,17 +3,19 @@
 
 // Land that left its status and was back at it within a few days.
 
-#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
-#include "salient/geodesy/area.hpp"
-#include "salient/geometry/multi_polygon.hpp"
+#include "salient/geometry/polygon.hpp"
+#include "salient/measure/detail/excursions.hpp"
 #include "salient/measure/series_result.hpp"
-#include "salient/overlay/difference.hpp"
-#include "salient/overlay/intersection.hpp"
+#include "salient/overlay/stack.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::over_time {
 
@@ -22,30 +24,68 @@ namespace salient::inline SALIENT_ABI::detail::over_time {
          b.lower.lat <= a.upper.lat;
 }
 
-// What of one piece is back, each part of it once: on the first map that shows it back.
-inline void add_flickers(std::vector<flicker_piece>& to, series_result const& of, std::size_t link,
-                         changed_piece const& piece) {
-  auto const& opt = of.terms.flicker;
-  std::chrono::sys_days const left{of.maps[link + 1].state_day};
-  multi_polygon<lon_lat<double>> away = {piece.land};
-  for (auto k = link + 1; k < of.links.size(); ++k) {
-    if (std::chrono::sys_days{of.maps[k + 1].state_day} - left > std::chrono::days{opt.days}) return;
-    double back_km2 = 0;
-    for (auto const& other : of.links[k].pieces) {
-      if (other.to != piece.from || !boxes_meet(piece, other)) continue;
-      back_km2 += area_km2(intersection(away, other.land));
-      away = difference(away, other.land);
-    }
-    if (back_km2 >= opt.least_km2) to.push_back({link + 1, k + 1, piece.from, piece.to, back_km2, piece.centroid});
+// The pieces of a series laid over each other, and on each face of them its changes in order.
+class flicker_finder {
+ public:
+  explicit flicker_finder(series_result const& of) : of_(of), within_(of.terms.flicker.days) {
+    std::vector<std::vector<bool>> ends;
+    for (auto const& link : of.links) ends.emplace_back(link.pieces.size());
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      for (std::size_t k = i + 1; k < ends.size() && day(k) - day(i) <= within_; ++k) mark_ends(ends, i, k);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      for (std::size_t p = 0; p < ends[i].size(); ++p)
+        if (ends[i][p]) {
+          links_.push_back(i);
+          pieces_.push_back(&of.links[i].pieces[p]);
+          lands_.push_back(&pieces_.back()->land);
+        }
   }
-}
+
+  [[nodiscard]] std::vector<flicker_piece> found() {
+    if (lands_.empty()) return {};
+    auto const one_label = [](label, std::span<std::uint32_t const>) { return label{1}; };
+    for (auto const& face : stack({}, lands_, one_label, of_.terms.earth).faces) add(face);
+    std::vector<flicker_piece> result;
+    for (auto const& [excursion, km2] : areas_) {
+      auto const [left, back] = excursion;
+      auto const& piece = *pieces_[left];
+      if (km2 >= of_.terms.flicker.least_km2)
+        result.push_back({links_[left] + 1, back + 1, piece.from, piece.to, km2, piece.centroid});
+    }
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::chrono::sys_days day(std::size_t link) const { return of_.maps[link + 1].state_day; }
+
+  // Only pieces with which land may leave or come back are looked at.
+  void mark_ends(std::vector<std::vector<bool>>& ends, std::size_t i, std::size_t k) const {
+    auto const& left = of_.links[i].pieces;
+    auto const& back = of_.links[k].pieces;
+    for (std::size_t p = 0; p < left.size(); ++p)
+      for (std::size_t q = 0; q < back.size(); ++q)
+        if (left[p].from == back[q].to && boxes_meet(left[p], back[q])) ends[i][p] = ends[k][q] = true;
+  }
+
+  void add(stack_face const& face) {
+    std::vector<dated_change> changes;
+    for (auto const a : face.areas) changes.push_back({day(links_[a]), pieces_[a]->from, pieces_[a]->to});
+    for (auto const& e : excursions_of(changes, within_))
+      areas_[{face.areas[e.left], links_[face.areas[e.back]]}] += face.area_km2;
+  }
+
+  series_result const& of_;
+  std::chrono::days within_;
+  std::vector<changed_piece const*> pieces_;  // in order of time
+  std::vector<std::size_t> links_;            // of each
+  std::vector<polygon<lon_lat<double>> const*> lands_;
+  std::map<std::pair<std::size_t, std::size_t>, double>
+      areas_;  // by the piece that left, and the link that brought back
+};
 
 [[nodiscard]] inline std::vector<flicker_piece> flickers_of(series_result const& of) {
-  std::vector<flicker_piece> result;
-  if (of.terms.flicker.days > 0)
-    for (std::size_t i = 0; i < of.links.size(); ++i)
-      for (auto const& piece : of.links[i].pieces) add_flickers(result, of, i, piece);
-  return result;
+  if (of.terms.flicker.days <= 0) return {};
+  return flicker_finder(of).found();
 }
 
 }  // namespace salient::detail::over_time

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "phrases.hpp"
+#pragma once
 
 #include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
 
-namespace salient::cli {
+#include "salient/core/inline.hpp"
 
-std::string filled(std::string_view phrase, std::initializer_list<std::string_view> words) {
+namespace salient::inline SALIENT_ABI {
+
+/// A phrase with its gaps filled: {0} is the first of the words, up to {9}. A gap for which there is no word stays.
+[[nodiscard]] inline std::string filled(std::string_view phrase, std::initializer_list<std::string_view> words) {
   std::string text;
   for (std::size_t i = 0; i < phrase.size(); ++i) {
     bool const gap = phrase[i] == '{' && i + 2 < phrase.size() && phrase[i + 2] == '}';
@@ -20,4 +26,4 @@ std::string filled(std::string_view phrase, std::initializer_list<std::string_vi
   return text;
 }
 
-}  // namespace salient::cli
+}  // namespace salient
