@@ -3,7 +3,6 @@
 
 // `lon,lat[,height]` with blanks between positions, as KML writes them, into an array of GeoJSON.
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -17,12 +16,13 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
+[[nodiscard]] inline bool ends_number(char c) { return c == ',' || c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
 // A number as JSON writes it: byte for byte where it is one. Empty for what is none.
 [[nodiscard]] inline std::string_view json_number_at(std::string_view text, std::string& made) {
   auto const length = json_scanner::number_length(text);
-  constexpr std::string_view ends = ", \t\r\n";
-  if (length > 0 && (length == text.size() || ends.find(text[length]) != ends.npos)) return text.substr(0, length);
-  auto const token = text.substr(0, text.find_first_of(ends));
+  if (length > 0 && (length == text.size() || ends_number(text[length]))) return text.substr(0, length);
+  auto const token = text.substr(0, text.find_first_of(", \t\r\n"));
   auto const plain = token.starts_with('+') ? token.substr(1) : token;
   double value = 0;
   auto const [stop, failure] = read_decimal(plain.data(), plain.data() + plain.size(), value);
@@ -48,7 +48,7 @@ namespace salient::inline SALIENT_ABI::detail {
       if (number.empty() || part > 2)
         return "expected positions of two or three numbers, lon,lat[,height], found " + shown(text.substr(at, 30));
       if (part < 2) (out += part > 0 ? "," : "") += number;
-      at = std::min(text.find_first_of(", \t\r\n", at), text.size());
+      while (at < text.size() && !ends_number(text[at])) ++at;
       skip();
       bool const more = at < text.size() && text[at] == ',';
       if (!more && part == 0) return "expected a latitude behind " + shown(number);
