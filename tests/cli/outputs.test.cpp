@@ -98,7 +98,8 @@ TEST_CASE("CSV is one table, and says above it or in every row its source, dates
     auto const bare = rows_of(table);
     REQUIRE(bare.size() == rows.size());
     for (std::size_t r = 0; r < rows.size(); ++r)
-      CHECK(bare[r] == std::vector<std::string>(rows[r].begin(), rows[r].end() - 6));
+      CHECK(bare[r] ==
+            std::vector<std::string>(rows[r].begin(), rows[r].end() - static_cast<std::ptrdiff_t>(above.size())));
   }
   CHECK(salient("area data@latest --format csv --set csv_meta=rows").exit_code == 2);
 }
