@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "salient/measure/change_by_zone.hpp"
-#include "salient/geometry/frame.hpp"
 #include "salient/overlay/areas.hpp"
 
 #include "bands.hpp"

@@ -9,6 +9,7 @@
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geodesy/lonlat_area_integral.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 
 namespace salient::inline SALIENT_ABI {
