@@ -2,7 +2,6 @@
 #include <memory>
 #include <optional>
 
-#include "salient/geometry/frame.hpp"
 #include "salient/measure/change_by_zone.hpp"
 #include "salient/overlay/areas.hpp"
 
