@@ -69,7 +69,8 @@ void try_options(std::string_view rest) {
   if ((bits & 128) != 0) opt.crs = "EPSG:3857";
   std::string const text(rest.substr(1));
   try {
-    auto const made = salient::detail::as_geojson(salient::detail::json_cursor::body(text), "fuzz", opt, {});
+    auto const made = salient::detail::as_geojson(salient::detail::json_cursor::body(text), "fuzz", opt,
+                                                  salient::detail::no_companions());
     if (made && made->same_bytes)
       require(made->text.size() <= text.size() + 3, "bytes that do not stand where they stood");
   } catch (salient::input_error const&) {

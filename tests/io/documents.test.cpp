@@ -363,6 +363,8 @@ TEST_CASE("UTF-16 is read as what it says") {
                WithinAbs(cell_km2, 0.05));
   }
   CHECK(fault_of(utf16(collection, true) + "x").code() == error_code::json_syntax);
+  // What begins as a shapefile when it is recoded has nothing beside it.
+  CHECK(fault_of(utf16(std::string("\0\0\x27\x0a", 4) + "cut off", true)).place().file == "map.json");
 }
 
 TEST_CASE("what is a table of another program, or no data, is named") {

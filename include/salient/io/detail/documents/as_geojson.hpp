@@ -114,13 +114,13 @@ inline void require_no_elements(document const& from, std::string_view object) {
 [[nodiscard]] inline made_document script_as_geojson(document const& from, std::size_t at) {
   auto const text = from.text();
   auto plain = alone(text, text.substr(at, end_of_value(text, at) - at));
-  if (auto made = as_geojson(plain, from.file(), from.opt(), {})) return *std::move(made);
+  if (auto made = as_geojson(plain, from.file(), from.opt(), no_companions())) return *std::move(made);
   return {std::move(plain), "GeoJSON in a script", true};
 }
 
 // A text in UTF-16, as it would be in UTF-8.
 [[nodiscard]] inline made_document recoded_as_geojson(std::string text, document const& from) {
-  auto made = as_geojson(text, from.file(), from.opt(), {});
+  auto made = as_geojson(text, from.file(), from.opt(), no_companions());
   if (!made) made = made_document{std::move(text), "GeoJSON in UTF-16"};
   made->same_bytes = false;
   return *std::move(made);
