@@ -98,7 +98,7 @@ void delivery::require_fit(std::string const& file) const {
   auto const fail = [&](std::string const& why) {
     throw argument_error(error_code::argument_unknown, "--out: " + file + ": " + why);
   };
-  if (asks_for_land(file) && !is_one_of({"change", "map", "overlay"}))
+  if (asks_for_land(file) && !gives_land() && (ends_in(file, ".gpkg") || !options_.format_given))
     fail("this file would hold land, which map, change and overlay give");
   // Where --svg is given too, that is the picture, and both may name one file, which is refused as written twice.
   if (asks_for_picture(file) && !is_one_of({"map", "encirclement", "history"}))
@@ -199,7 +199,7 @@ void delivery::deliver(answer what) {
   ask_.warn_of_unused_bounds(command_);
   std::vector<std::pair<std::string, std::string>> texts;  // by file
   for (auto const& file : options_.outs)
-    if (!asks_for_land(file)) texts.emplace_back(file, in_format(what, format_for(options_, file)));
+    if (!gives_land() || !asks_for_land(file)) texts.emplace_back(file, in_format(what, format_for(options_, file)));
   if (texts.empty()) texts.emplace_back("", in_format(what, options_.format));
   for (auto const& [file, text] : texts) put(file, text);
   if (writes_as(options_, "csv")) tell_warnings();
@@ -214,9 +214,11 @@ void delivery::put(std::string const& file, std::string const& text) const {
     write_file_atomically(file, text);
 }
 
+bool delivery::gives_land() const { return command_ == "change" || command_ == "map" || command_ == "overlay"; }
+
 std::vector<std::string> delivery::land_files() const {
   std::vector<std::string> files;
-  std::copy_if(options_.outs.begin(), options_.outs.end(), std::back_inserter(files), asks_for_land);
+  if (gives_land()) std::copy_if(options_.outs.begin(), options_.outs.end(), std::back_inserter(files), asks_for_land);
   return files;
 }
 

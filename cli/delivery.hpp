@@ -69,6 +69,7 @@ class delivery {
                                      std::string const& note, json const& more = json::object()) const;
 
  private:
+  [[nodiscard]] bool gives_land() const;
   void require_fit(std::string const& file) const;
   [[nodiscard]] std::string in_format(answer const& what, std::string const& format) const;
 

@@ -118,7 +118,9 @@ std::string csv_name(std::string const& heading) {
     } else if (rest.starts_with("°")) {
       out += "deg";
       ++i;
-    } else {
+    } else if (heading[i] == '%') {
+      out += "percent";
+    } else if (heading[i] != ',') {
       out += heading[i] == ' ' ? '_' : heading[i];
     }
   }

@@ -109,6 +109,7 @@ void add_settlements(answer& what, history_result const& of, std::vector<place> 
   }
   what.page.remarks.push_back(
       filled(phrases::history_of_settlements, {std::to_string(shown.size()), std::to_string(settlements.size())}));
+  what.page.data = t;
   if (!shown.empty()) what.page.tables.push_back(std::move(t));
 }
 
@@ -149,6 +150,7 @@ void add_events(answer& what, inputs& input, series_source const& source, histor
   }
   what.body["points"] = std::move(list);
   what.body["median_lag_days"] = to_json(lags.median_days);
+  what.page.data = t;
   what.page.tables.push_back(std::move(t));
   auto const median = lags.median_days ? fixed(*lags.median_days, 1) : std::string(phrases::none_shown);
   what.page.remarks.push_back(filled(

@@ -40,9 +40,11 @@ void draw_what_out_names(common_options& common, std::vector<std::string>& drawn
   auto const whole = [](std::string const& file) { return std::filesystem::absolute(file).lexically_normal(); };
   auto const first = std::stable_partition(common.outs.begin(), common.outs.end(),
                                            [](std::string const& file) { return !asks_for_picture(file); });
-  for (auto file = first; file != common.outs.end(); ++file)
-    if (std::none_of(drawn.begin(), drawn.end(), [&](auto const& known) { return whole(known) == whole(*file); }))
-      drawn.push_back(*file);
+  for (auto file = first; file != common.outs.end(); ++file) {
+    if (std::any_of(drawn.begin(), drawn.end(), [&](auto const& known) { return whole(known) == whole(*file); }))
+      throw argument_error(error_code::argument_ambiguous, "--svg: " + *file + " would be written twice");
+    drawn.push_back(*file);
+  }
   common.outs.erase(first, common.outs.end());
 }
 

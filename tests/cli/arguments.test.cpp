@@ -95,17 +95,19 @@ TEST_CASE("no output takes the place of an input or of another output, whatever 
   auto const change = "change " + in + "@2025-10-01 " + in + "@2025-11-01";
   auto const ring = "encirclement " + in + "@2025-11-01 --place Pokrovsk";
   auto const why = "is an input of this command";
-  check_refused("area " + in + "@2025-11-01 --out " + map.string(), "--out", why);
-  check_refused("series " + in + " --out " + in + "/../data/illustration_20251101.geojson", "--out", why);
-  check_refused("validate " + map.string() + " --out " + map.string(), "--out", why);
+  check_refused("area --format json " + in + "@2025-11-01 --out " + map.string(), "--out", why);
+  check_refused("series --format json " + in + " --out " + in + "/../data/illustration_20251101.geojson", "--out", why);
+  check_refused("validate --format json " + map.string() + " --out " + map.string(), "--out", why);
   check_refused("map " + in + "@2025-11-01 --out " + folder.path("link.svg"), "--out", why);
   check_refused("report " + in + " --place Pokrovsk --out " + in + "/source.json", "--out", why);
   check_refused(change + " --pieces " + in + "/illustration_20251001.geojson", "--pieces", why);
   check_refused(ring + " --out " + folder.path("hard.json"), "--out", why);
   check_refused(ring + " --svg " + folder.path("link.svg") + " --out " + folder.path("new.txt"), "--svg", why);
   // Maps of the folder that were not read are its maps all the same.
-  check_refused("area " + in + "@2025-11-01 --out " + in + "/illustration_20250801.geojson", "--out", why);
-  check_refused("series " + in + " --since 2025-10-01 --out " + in + "/illustration_20250801.geojson", "--out", why);
+  check_refused("area --format json " + in + "@2025-11-01 --out " + in + "/illustration_20250801.geojson", "--out",
+                why);
+  check_refused("series --format json " + in + " --since 2025-10-01 --out " + in + "/illustration_20250801.geojson",
+                "--out", why);
   CHECK_FALSE(std::filesystem::exists(folder / "new.txt"));
   CHECK(content_of(map) == before);
 

@@ -133,10 +133,10 @@ TEST_CASE("every known source is listed, and reads by its name") {
   // Of the institute's claims those of the one side are land taken, those of the other are not.
   file(
       folder, "claims.geojson",
-      R"([{"type":"Feature","properties":{"layer":"VIEW_ClaimedRussianTerritoryinUkraine_V2"},"geometry":{"type":"Polygon",)"
+      R"({"type":"Feature","properties":{"layer":"VIEW_ClaimedRussianTerritoryinUkraine_V2"},"geometry":{"type":"Polygon",)"
       R"("coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]}},{"type":"Feature","properties":{"layer":)"
       R"("VIEW_ClaimedUkrainianCounteroffensives_V2"},"geometry":{"type":"Polygon","coordinates":[[[35,48],[36,48],)"
-      R"([36,49],[35,48]]]}}])");
+      R"([36,49],[35,48]]]}})");
   auto const claims = answer_of("area " + (folder / "claims.geojson").string() + " --source isw-property")["areas"];
   auto const claimed =
       std::find_if(claims.begin(), claims.end(), [](auto const& a) { return a["status"] == "claimed"; });

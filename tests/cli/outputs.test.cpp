@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
 #include <fstream>
@@ -285,6 +286,88 @@ TEST_CASE("overlay answers in GeoJSON alone, and says so") {
   CHECK(run.exit_code == 2);
   CHECK_THAT(run.err, ContainsSubstring("GeoJSON"));
   CHECK(salient("overlay union data@2025-11-01 data@2025-10-01 --format json").exit_code == 0);
+}
+
+TEST_CASE("several files take one answer, and their endings say what goes where") {
+  scratch const folder;
+  auto const map = salient::test::file(folder, "map.geojson", salient::test::square("Occupied", 37, 48, 38, 49));
+  auto const to = [&](std::string const& name) { return " --out " + (folder / name).string(); };
+  auto const area = salient("area " + map + to("a.json") + to("a.csv") + to("a.md") + to("a.txt"));
+  CHECK(area.exit_code == 0);
+  CHECK(area.out.empty());
+  CHECK(nlohmann::json::parse(content_of(folder / "a.json"))["areas"] == answer_of("area " + map)["areas"]);
+  CHECK_THAT(content_of(folder / "a.csv"), ContainsSubstring("\nstatus,area_km2"));
+  CHECK_THAT(content_of(folder / "a.md"), ContainsSubstring("## Area by status"));
+  CHECK(content_of(folder / "a.txt") == salient("area " + map).out);
+  CHECK(salient("area " + map + to("b.json")).exit_code == 0);
+  CHECK(nlohmann::json::accept(content_of(folder / "b.json")));
+  CHECK(salient("area " + map + " --format csv" + to("b.txt")).exit_code == 0);  // for one file --format is heard
+  CHECK_THAT(content_of(folder / "b.txt"), ContainsSubstring("\nstatus,area_km2"));
+
+  auto const change = salient("change " + map + " " + map + to("c.geojson") + to("c.json"));
+  CHECK(change.exit_code == 0);
+  CHECK(nlohmann::json::parse(content_of(folder / "c.geojson"))["type"] == "FeatureCollection");
+  CHECK(nlohmann::json::parse(content_of(folder / "c.json"))["gained_km2"] == 0);
+  CHECK(salient("map " + map + to("m.svg") + to("m.geojson")).exit_code == 0);
+  CHECK_THAT(content_of(folder / "m.svg"), ContainsSubstring("<svg"));
+  CHECK(nlohmann::json::accept(content_of(folder / "m.geojson")));
+  CHECK(salient("encirclement " + map + " --place 37.5,48.5 --no-corridor" + to("e.svg") + to("e.json")).exit_code ==
+        0);
+  CHECK_THAT(content_of(folder / "e.svg"), ContainsSubstring("<svg"));
+  CHECK(nlohmann::json::parse(content_of(folder / "e.json"))["places"].size() == 1);
+
+  for (auto const& [command, name] : std::map<std::string, std::string>{{"area " + map, "x.geojson"},
+                                                                        {"area " + map + " --format json", "x.gpkg"},
+                                                                        {"area " + map + " ", "x.html"},
+                                                                        {"map " + map, "x.csv"}}) {
+    CAPTURE(command);
+    CHECK(salient(command + to(name)).exit_code == 2);
+    CHECK_FALSE(std::filesystem::exists(folder / name));
+  }
+}
+
+TEST_CASE("what a domain leaves out is told, and so is a map of which nothing is left") {
+  scratch const folder;
+  auto const map = salient::test::file(folder, "map.geojson", salient::test::square("Occupied", 37, 48, 38, 49));
+  auto const domain =
+      " --domain " + salient::test::file(folder, "d.geojson", salient::test::square("", 36, 47, 37.25, 50));
+  auto const whole = answer_of("area " + map);
+  CHECK_FALSE(whole.contains("outside_domain_km2"));
+  auto const inside = answer_of("area " + map + domain);
+  CHECK_THAT(inside["outside_domain_km2"].get<double>() + inside["areas"][0]["area_km2"].get<double>(),
+             Catch::Matchers::WithinAbs(whole["areas"][0]["area_km2"].get<double>(), 1e-6));
+  auto const changed = answer_of("change " + map + " " + map + domain);
+  CHECK(changed["outside_domain_km2"]["before"] == inside["outside_domain_km2"]);
+  CHECK_THAT(salient("area " + map + domain).out, ContainsSubstring("Outside the domain"));
+
+  auto const thin = salient::test::file(
+      folder, "thin.geojson",
+      R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":)"
+      R"([[[37,48],[38,48],[37.5,48],[37,48]]]}})");
+  CHECK_THAT(salient("area " + thin).out, ContainsSubstring("no land is left"));
+}
+
+TEST_CASE("land in two zones counts in each where something is said of one, and once where zones add up") {
+  scratch const folder;
+  auto const ring = [](double w, double e) { return salient::test::square("Occupied", w, 48, e, 49); };
+  auto const map = salient::test::file(folder, "map.geojson", ring(37, 37.4) + "," + ring(37.6, 38));
+  auto const zone = [](std::string const& name, double w, double e) {
+    return salient::test::square(name, w, 48, e, 49);
+  };
+  auto const city = zone("city", 37.4, 37.6), district = zone("district", 37, 38);
+  for (auto const& zones : {city + "," + district, district + "," + city}) {
+    auto const by = salient::test::file(folder, "zones.geojson", zones) + ":name";
+    std::map<std::string, double> share;
+    for (auto const& z : answer_of("share " + map + " --within " + by)["zones"])
+      share[z["name"]] = z["hostile_share"]["contested_open"];
+    CHECK_THAT(share.at("city"), Catch::Matchers::WithinAbs(0, 1e-9));
+    CHECK_THAT(share.at("district"), Catch::Matchers::WithinAbs(0.8, 1e-9));
+    CHECK(salient("claim full_control " + map + " --within " + by).out.find("supported") == std::string::npos);
+    double sum = 0;
+    for (auto const& z : answer_of("area " + map + " --by " + by)["zones"])
+      for (auto const& a : z["areas"]) sum += a["status"] == "occupied" ? a["area_km2"].get<double>() : 0;
+    CHECK_THAT(sum, Catch::Matchers::WithinAbs(answer_of("area " + map)["areas"][0]["area_km2"].get<double>(), 1e-6));
+  }
 }
 
 }  // namespace

@@ -117,6 +117,18 @@ TEST_CASE("a change has a band only where the line moved") {
   CHECK_THAT(found.gained.high, WithinAbs(found.net.high + found.lost.low, 1e-6));
 }
 
+TEST_CASE("an edge that grew longer on its line stands as far as it stood") {
+  // The sides run on along their parallels; so no vertex of before is one of after but the western ones.
+  auto const block = [](double east) { return made_map({{status::occupied, 37, 48, east, 49}}); };
+  auto const found = *error_band(block(38), block(38.25), {.map_error_km = 1}).contested_open;
+  auto const side_km = 111.2, length_km = 0.25 * 74;
+  CHECK(found.lost.high < 8);
+  CHECK(found.gained.high < found.gained.drawn + 1 * (2 * side_km + 2 * length_km) + 20);
+  auto const back = *error_band(block(38.25), block(38), {.map_error_km = 1}).contested_open;
+  CHECK_THAT(back.lost.high, WithinAbs(found.gained.high, 1e-6));
+  CHECK_THAT(back.gained.high, WithinAbs(found.lost.high, 1e-6));
+}
+
 TEST_CASE("turned round, what was gained is lost and the land without end has no band") {
   error_band_options turned;
   turned.front.stance = reversed({}, "the rest");

@@ -26,7 +26,8 @@ struct dated_point {
 
 /// An event against the maps.
 struct event_lag {
-  std::optional<date> map_day;       ///< of the map of its day: the latest whose day is not later; none: there is none
+  std::optional<date> map_day;       ///< of the map of its day: the latest whose day is not later; none: it is
+                                     ///< before the first map or after the last
   status that_day = status::none;    ///< what that map shows at its place
   std::optional<double> to_line_km;  ///< from its place to the border of closing land on that map; none: it has none
   bool inside = false;               ///< its place lies in closing land there
@@ -43,8 +44,9 @@ struct event_lags {
   std::vector<event_lag> events;  ///< in the order given
   /// Of the lags of those that were shown; absent where none was.
   std::optional<double> median_days;
-  std::size_t shown = 0;      ///< how many a map showed, up to the last one
-  std::size_t not_shown = 0;  ///< how many it did not; what happened before the first map counts in neither
+  std::size_t shown = 0;  ///< how many a map showed, up to the last one
+  std::size_t not_shown =
+      0;  ///< how many it did not; what happened before the first map or after the last counts in neither
 };
 
 /// How long maps took to show what happened at points: for each event the map of its day, and the first map from then on

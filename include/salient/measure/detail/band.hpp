@@ -93,20 +93,73 @@ class sausages {
   return a;
 }
 
-// The stretches of a front whose edges the other front does not have, to the bit.
+// The edges of a front by their west ends, to find those along which an edge of another front runs too.
+class front_edges {
+ public:
+  explicit front_edges(std::vector<line> const& front) {
+    for (auto const& l : front)
+      for (std::size_t i = 0; i + 1 < l.size(); ++i) {
+        edges_.push_back({std::min(l[i].lon, l[i + 1].lon), l[i], l[i + 1]});
+        widest_ = std::max(widest_, std::abs(l[i + 1].lon - l[i].lon));
+      }
+    std::sort(edges_.begin(), edges_.end(), [](edge const& a, edge const& b) { return a.west < b.west; });
+  }
+
+  // The parts of an edge along which none of these runs the same way, on one line with it to `same_line_deg`.
+  [[nodiscard]] std::vector<view::part> parts_without(lon_lat<double> from, lon_lat<double> to) const {
+    auto const west = std::min(from.lon, to.lon), east = std::max(from.lon, to.lon);
+    std::vector<view::part> shared;
+    auto const first = std::lower_bound(edges_.begin(), edges_.end(), west - widest_ - same_line_deg,
+                                        [](edge const& e, double lon) { return e.west < lon; });
+    for (auto e = first; e != edges_.end() && e->west <= east + same_line_deg; ++e)
+      if (auto const part = shared_part(from, to, *e); part.from < part.to) shared.push_back(part);
+    std::sort(shared.begin(), shared.end(), [](view::part a, view::part b) { return a.from < b.from; });
+    std::vector<view::part> result;
+    double at = 0;
+    for (auto const& s : shared) {
+      if (s.from > at) result.push_back({at, s.from});
+      at = std::max(at, s.to);
+    }
+    if (at < 1) result.push_back({at, 1});
+    return result;
+  }
+
+ private:
+  struct edge {
+    double west;
+    lon_lat<double> from;
+    lon_lat<double> to;
+  };
+  static constexpr double same_line_deg = 1e-11;  // a micrometre
+
+  // Empty unless both are on one line, the same way.
+  [[nodiscard]] static view::part shared_part(lon_lat<double> from, lon_lat<double> to, edge const& other) {
+    xy<double> const way{to.lon - from.lon, to.lat - from.lat};
+    auto const length = std::hypot(way.x, way.y);
+    if (length == 0) return {0, 0};
+    auto const along = [&](lon_lat<double> p) {
+      return ((p.lon - from.lon) * way.x + (p.lat - from.lat) * way.y) / (length * length);
+    };
+    auto const aside = [&](lon_lat<double> p) {
+      return std::abs((p.lon - from.lon) * way.y - (p.lat - from.lat) * way.x) / length;
+    };
+    if (aside(other.from) > same_line_deg || aside(other.to) > same_line_deg) return {0, 0};
+    auto const whole = [&](double t) {
+      return t * length < same_line_deg ? 0 : (1 - t) * length < same_line_deg ? 1 : t;
+    };
+    return {whole(along(other.from)), whole(along(other.to))};
+  }
+
+  std::vector<edge> edges_;
+  double widest_ = 0;
+};
+
+// The stretches of a front along which the other front does not run.
 [[nodiscard]] inline std::vector<line> moved(std::vector<line> const& front, std::vector<line> const& other) {
-  using edge = std::pair<std::pair<double, double>, std::pair<double, double>>;
-  auto const of = [](lon_lat<double> a, lon_lat<double> b) { return edge{{a.lon, a.lat}, {b.lon, b.lat}}; };
-  std::vector<edge> known;
-  for (auto const& l : other)
-    for (std::size_t i = 0; i + 1 < l.size(); ++i) known.push_back(of(l[i], l[i + 1]));
-  std::sort(known.begin(), known.end());
+  front_edges const known(other);
   std::vector<line> result;
   for (auto const& l : front)
-    lines::cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) {
-      return std::binary_search(known.begin(), known.end(), of(from, to)) ? std::vector<view::part>{}
-                                                                          : std::vector<view::part>{{0, 1}};
-    });
+    lines::cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) { return known.parts_without(from, to); });
   return result;
 }
 

@@ -64,7 +64,8 @@ SALIENT_INLINE event_lags lags_of(series_source const& source, std::span<dated_p
   for (auto const e : order) {
     auto const after = std::upper_bound(read.maps.begin(), read.maps.end(), events[e].day,
                                         [](date day, series_state const& m) { return day < m.state_day; });
-    if (after == read.maps.begin()) continue;
+    bool const is_over = after == read.maps.end() && read.maps.back().state_day < events[e].day;
+    if (after == read.maps.begin() || is_over) continue;
     auto const on = static_cast<std::size_t>(after - read.maps.begin()) - 1;
     if (index != on) map = maps(*(index = on));
     auto& lag = result.events[e];
