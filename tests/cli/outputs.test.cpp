@@ -304,8 +304,8 @@ TEST_CASE("several files take one answer, and their endings say what goes where"
   CHECK(salient("area " + map + " --format csv" + to("b.txt")).exit_code == 0);  // for one file --format is heard
   CHECK_THAT(content_of(folder / "b.txt"), ContainsSubstring("\nstatus,area_km2"));
 
-  auto const change = salient("change " + map + " " + map + to("c.geojson") + to("c.json"));
-  CHECK(change.exit_code == 0);
+  auto const both = salient("change " + map + " " + map + to("c.geojson") + to("c.json"));
+  CHECK(both.exit_code == 0);
   CHECK(nlohmann::json::parse(content_of(folder / "c.geojson"))["type"] == "FeatureCollection");
   CHECK(nlohmann::json::parse(content_of(folder / "c.json"))["gained_km2"] == 0);
   CHECK(salient("map " + map + to("m.svg") + to("m.geojson")).exit_code == 0);

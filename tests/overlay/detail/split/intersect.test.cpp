@@ -17,7 +17,7 @@ TEST_CASE("what two areas share is drawn from the parts near it alone", "[inters
   for (int i = 0; i < 1000; ++i) round.push_back({20 * std::cos(i * 0.0062831853), 20 * std::sin(i * 0.0062831853)});
   round.push_back(round.front());
   salient::test::land const disc{{round, {}}}, window{{salient::test::box(19, -1, 30, 1), {}}};
-  auto const near = d::read_near<salient::test::point>(disc, window);
+  auto const near = d::read_near(disc, window, 53);
   REQUIRE(near);
   CHECK(near->edges.points.size() < 150);
   auto const found = d::intersect_near<salient::test::point>(disc, window, salient::fill_rule::ogc);
@@ -38,7 +38,7 @@ TEST_CASE("a vertex that is no place is named, wherever in its ring", "[intersec
     auto spoilt = area;
     spoilt[1].exterior[bad].lat = 95;
     try {
-      static_cast<void>(d::read_near<salient::test::point>(area, spoilt));
+      static_cast<void>(d::read_near(area, spoilt, 53));
       FAIL("accepted");
     } catch (salient::geometry_error const& e) {
       CHECK_THAT(std::string(e.what()),
