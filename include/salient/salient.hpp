@@ -56,7 +56,6 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/directions_blocked.hpp"
 #include "salient/measure/directions_blocked_moved.hpp"
-#include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/first_hit_profile.hpp"

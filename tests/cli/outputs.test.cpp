@@ -247,7 +247,8 @@ TEST_CASE("GeoJSON carries the same meta as JSON, beside its features") {
   }
 }
 
-TEST_CASE("--note ends with one sentence to cite: source, state, sum, version and the command as typed") {
+TEST_CASE(
+    "an answer with --note ends with one sentence to cite: source, state, sum, version and the command as typed") {
   auto const typed = std::string(change) + "--note";
   auto const meta = salient(typed + " --format json").json().at("meta");
   auto const sum_of = [&](std::size_t i) {
@@ -358,13 +359,14 @@ TEST_CASE("land in two zones counts in each where something is said of one, and 
   for (auto const& zones : {city + "," + district, district + "," + city}) {
     auto const by = salient::test::file(folder, "zones.geojson", zones) + ":name";
     std::map<std::string, double> share;
-    for (auto const& z : answer_of("share " + map + " --within " + by)["zones"])
-      share[z["name"]] = z["hostile_share"]["contested_open"];
+    auto const held = answer_of("share " + map + " --within " + by);
+    for (auto const& z : held["zones"]) share[z["name"]] = z["hostile_share"]["contested_open"];
     CHECK_THAT(share.at("city"), Catch::Matchers::WithinAbs(0, 1e-9));
     CHECK_THAT(share.at("district"), Catch::Matchers::WithinAbs(0.8, 1e-9));
     CHECK(salient("claim full_control " + map + " --within " + by).out.find("supported") == std::string::npos);
     double sum = 0;
-    for (auto const& z : answer_of("area " + map + " --by " + by)["zones"])
+    auto const parted = answer_of("area " + map + " --by " + by);
+    for (auto const& z : parted["zones"])
       for (auto const& a : z["areas"]) sum += a["status"] == "occupied" ? a["area_km2"].get<double>() : 0;
     CHECK_THAT(sum, Catch::Matchers::WithinAbs(answer_of("area " + map)["areas"][0]["area_km2"].get<double>(), 1e-6));
   }
