@@ -81,13 +81,14 @@ namespace salient::inline SALIENT_ABI::detail::svg {
          text({top.x, top.y - 3}, say("N"), {12, true}, align::middle) + "</g>\n";
 }
 
-// "37.25° E"; the hemisphere is left out on the equator and the prime meridian.
+// "37.25° E"; the hemisphere is left out on the equator, the prime meridian and the antimeridian.
 [[nodiscard]] inline std::string degrees_text(double value, double step, std::string_view positive,
                                               std::string_view negative, wording const& say) {
   int decimals = 0;
   for (double s = step; s < 0.999 && decimals < 6; s *= 10) ++decimals;
   auto const figure = say.figure(std::abs(value), decimals);
-  return figure + (std::abs(value) > step / 2 ? say(value > 0 ? positive : negative) : "°");
+  bool const has_side = std::abs(value) > step / 2 && std::abs(value) < 180 - step / 2;
+  return figure + (has_side ? say(value > 0 ? positive : negative) : "°");
 }
 
 // Ticks on the four sides where round meridians and parallels cross them, with figures below and to the left.
@@ -149,9 +150,9 @@ class ticks {
       auto const room = frame_right_ + 14 - text_width(words, small.size_px) / 2;  // up to the sheet's edge
       figures_ += text({std::min(p.x, room), p.y + 19}, words, small, align::middle);
     } else {
-      // Where words are too long for the margin the figure alone stands. Widths are estimated from above, by a sixth.
+      // Where words are too long for the margin the figure alone stands. Widths are estimated from above.
       auto words = degrees_text(value, lat_step_, "° N", "° S", say_);
-      if (0.85 * text_width(words, small.size_px) > p.x - 9)
+      if (0.93 * text_width(words, small.size_px) > p.x - 9)
         words.erase(words.find("°") + std::string_view("°").size());
       figures_ += text({p.x - 9, p.y + 4}, words, small, align::end);
     }
