@@ -320,7 +320,7 @@ TEST_CASE("a picture in Ukrainian has its headline, legend, captions, names and 
       salient(std::string("map data@2025-11-01 --place Pokrovsk --window disc:Pokrovsk:30") + uk).out);
   for (auto const* words :
        {"стан на 2025-11-01", "Площі: окуповано", "сіра зона", "звільнено", "Покровськ", "Мирноград",
-        "Джерело: ", "Авторство: ", "Це джерело позначає сіру зону.", "° сх.", "° пн.", "Пн", "Не для навігації"})
+        "Джерело: ", "Авторство: ", "Це джерело позначає сіру зону.", "° сх.", "48,3°", "Пн", "Не для навігації"})
     CHECK(day.says(words));
   for (auto const* words : {"Areas", "contested", "Pokrovsk", "Source:", "° E", " km²"}) CHECK_FALSE(day.says(words));
   scratch const folder;
