@@ -81,7 +81,13 @@ void print(std::string const& text) {
 
 delivery::delivery(std::string command, common_options const& options, inputs& input, question& ask)
     : command_(std::move(command)), options_(options), input_(input), ask_(ask) {
-  if (options_.units != "km2" && (writes_as(options_, "json") || writes_as(options_, "csv")))
+  auto const is_in_words = [](std::string const& format) { return format == "text" || format == "md"; };
+  bool const in_words = options_.outs.empty()
+                            ? is_in_words(options_.format)
+                            : std::all_of(options_.outs.begin(), options_.outs.end(), [&](std::string const& file) {
+                                return is_in_words(format_for(options_, file));
+                              });
+  if (options_.units != "km2" && !in_words)
     throw argument_error(error_code::argument_unknown,
                          "--units goes with text and md: all else is in km², as its names say");
   for (auto const& file : options_.outs) {
@@ -100,9 +106,7 @@ void delivery::require_fit(std::string const& file) const {
   };
   if (asks_for_land(file) && !gives_land() && (ends_in(file, ".gpkg") || !options_.format_given))
     fail("this file would hold land, which map, change and overlay give");
-  // Where --svg is given too, that is the picture, and both may name one file, which is refused as written twice.
-  if (asks_for_picture(file) && !is_one_of({"map", "encirclement", "history"}))
-    fail("a picture is not what this writes");
+  if (asks_for_picture(file) && command_ != "map") fail("a picture is not what this writes");
   if (ends_in(file, ".html") && command_ != "report") fail("a page is what report writes");
   bool const text = ends_in(file, ".txt") || ends_in(file, ".csv") || ends_in(file, ".md");
   if (text && is_one_of({"map", "overlay"})) fail(command_ + " writes land or a picture");

@@ -65,8 +65,7 @@ void overlay_maps(overlay_arguments const& asked) {
   out.tell_warnings();
   std::string const note =
       "The set operation is taken on the land of the statuses that are named, contested land counted as open; where "
-      "none "
-      "is named on all land that the map draws. Edges are straight in longitude and latitude.";
+      "none is named on all land that the map draws. Edges are straight in longitude and latitude.";
   json const taken = {{"statuses", {{"a", statuses_json(a)}, {"b", statuses_json(b)}}}};
   if (asked.common.outs.empty()) out.put("", out.features({}, {land}, note, taken));
   for (auto const& file : asked.common.outs) out.put(file, out.features(file, {land}, note, taken));

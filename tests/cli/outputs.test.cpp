@@ -320,6 +320,7 @@ TEST_CASE("several files take one answer, and their endings say what goes where"
   for (auto const& [command, name] : std::map<std::string, std::string>{{"area " + map, "x.geojson"},
                                                                         {"area " + map + " --format json", "x.gpkg"},
                                                                         {"area " + map + " ", "x.html"},
+                                                                        {"map " + map + " --units mi2", "x.svg"},
                                                                         {"map " + map, "x.csv"}}) {
     CAPTURE(command);
     CHECK(salient(command + to(name)).exit_code == 2);
