@@ -12,6 +12,7 @@
 #define SALIENT_DEFINES
 #endif
 #include "salient/control/map_bytes.hpp"
+#include "salient/control/place.hpp"
 #include "salient/control/series.hpp"
 #include "salient/geometry/wkb.hpp"
 #include "salient/measure/claim.hpp"

@@ -7,6 +7,8 @@
 #include "salient/control/status.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/progress.hpp"
+#include "salient/core/workers.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/overlay/cover.hpp"
 
@@ -17,7 +19,9 @@ struct resolve_options {
   std::vector<status> priority = {default_priority.begin(), default_priority.end()};
   bool apart = false;  ///< keep a status that counts as another, such as `occupied_before_2022`, one of its own
   ellipsoid earth = ellipsoid::wgs84();
-  cover_memory* memory = nullptr;  ///< shared by maps that resemble each other; the result is the same without
+  cover_memory* memory = nullptr;       ///< shared by maps that resemble each other; the result is the same without
+  salient::workers* workers = nullptr;  ///< who share the work (`worker_threads`); the result is the same to the bit
+  progress_callback progress{};         ///< told of 4 steps
 };
 
 /// Gives every place of a map exactly one status.
@@ -25,6 +29,7 @@ struct resolve_options {
 /// @return the resolved map with its totals, and a record of overlaps, repairs and names that were not recognised
 /// @throws geometry_error  a coordinate is not finite or out of range
 /// @throws overlay_error   the engine refused rather than return a wrong area
+/// @throws cancelled_error `progress` returned false
 /// @throws input_error     `memory_exhausted`, `overlay_too_large`: the map takes more than there is; with its file
 /// Edge cases: no features -> an empty map; the same feature twice -> counted once, noted in the record; a ring over
 /// the antimeridian is cut there, one round a pole is closed along it (twice round: refused); see `framed`

@@ -7,6 +7,8 @@
 
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
+#include "salient/core/workers.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/overlay/cover_memory.hpp"
@@ -28,7 +30,9 @@ struct cover_options {
   /// number wins.
   std::vector<label> priority{};
   ellipsoid earth = ellipsoid::wgs84();
-  cover_memory* memory = nullptr;  ///< of a similar map; the result is the same without
+  cover_memory* memory = nullptr;       ///< of a similar map; the result is the same without
+  salient::workers* workers = nullptr;  ///< who share the work (`worker_threads`); the result is the same to the bit
+  progress_callback progress{};         ///< told of 4 steps
 };
 
 /// Land that the input claimed more than once.

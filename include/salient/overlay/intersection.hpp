@@ -9,7 +9,7 @@ namespace salient::inline SALIENT_ABI {
 /// What both areas cover. Inputs, errors, accuracy and cost as for `overlay`.
 template <Areal A, Areal B>
 [[nodiscard]] multi_polygon<point_of<A>> intersection(A const& a, B const& b, overlay_options const& options = {}) {
-  return detail::intersect_near<point_of<A>>(a, b, options.rule);
+  return detail::intersect_near<point_of<A>>(a, b, options);
 }
 
 /// The same with the record of what was merged, rounded and repaired. Both areas are drawn as a whole to tell what was

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include "salient/core/progress.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
@@ -17,12 +18,14 @@ template <Areal A, Areal B>
 [[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
-  return detail::areas_of_overlap(soup, options.rule);
+  return detail::areas_of_overlap(soup, options);
 }
 
 struct overlap_km2_options {
   fill_rule rule = fill_rule::ogc;
   ellipsoid earth = ellipsoid::wgs84();
+  salient::workers* workers = nullptr;  ///< as for `overlay`
+  progress_callback progress{};         ///< as for `overlay`
 };
 
 /// The same in km² on the ellipsoid; edges are straight in longitude and latitude.
@@ -30,7 +33,7 @@ template <Areal A, Areal B>
 requires Geographic<point_of<A>> && Geographic<point_of<B>>
 [[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {}) {
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
-  return detail::areas_of_overlap(soup, options.rule, options.earth);
+  return detail::areas_of_overlap(soup, {options.rule, options.workers, options.progress}, options.earth);
 }
 
 }  // namespace salient

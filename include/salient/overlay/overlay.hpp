@@ -8,15 +8,11 @@
 #include "salient/overlay/detail/edges/edges.hpp"
 #include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/detail/result/output.hpp"
-#include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
+#include "salient/overlay/overlay_options.hpp"
 #include "salient/overlay/record.hpp"
 
 namespace salient::inline SALIENT_ABI {
-
-struct overlay_options {
-  fill_rule rule = fill_rule::ogc;  ///< of every operand
-};
 
 /// A set of polygons and how it came about.
 template <class Point>
@@ -30,10 +26,11 @@ struct overlay_result {
 namespace detail {
 
 template <class Point, class Each>
-[[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, fill_rule rule, Each&& each) {
+[[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, overlay_options const& options,
+                                                  Each&& each) {
   auto const soup = read_operands<Point>(each);
   overlay_result<Point> result;
-  auto const found = faces_of_operation(soup, operation, rule, result.record);
+  auto const found = faces_of_operation(soup, operation, options, result.record);
   result.geometry = to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
   return result;
 }
@@ -50,6 +47,7 @@ template <class Point, class Each>
 ///                         ring that `framed` refuses
 /// @throws argument_error  offsets of a ragged geometry that do not fit what they index
 /// @throws overlay_error   no crossing-free rounding was found, or the input is too large: never a wrong area instead
+/// @throws cancelled_error `progress` returned false
 /// Edge cases: empty operands are legal; an operand of zero area counts as empty
 /// Accuracy: input vertices that survive are bit-identical; computed ones lie within `record.pitch` of the crossing;
 /// rings and the true result differ by no more area than `record.rounding_area`
@@ -58,7 +56,7 @@ template <Areal A, Areal B>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, A const& a, B const& b,
                                                   overlay_options const& options = {}) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  return detail::overlay_rings<point_of<A>>(operation, options.rule, [&](auto&& visit) { visit(a), visit(b); });
+  return detail::overlay_rings<point_of<A>>(operation, options, [&](auto&& visit) { visit(a), visit(b); });
 }
 
 /// The same for any number of operands: `difference` is the first without all others, `sym_difference` what an odd
@@ -66,7 +64,7 @@ template <Areal A, Areal B>
 template <Areal A>
 [[nodiscard]] overlay_result<point_of<A>> overlay(overlay_operation operation, std::span<A const> operands,
                                                   overlay_options const& options = {}) {
-  return detail::overlay_rings<point_of<A>>(operation, options.rule, [&](auto&& visit) {
+  return detail::overlay_rings<point_of<A>>(operation, options, [&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
 }
@@ -80,7 +78,7 @@ template <Areal A>
   auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
   });
-  return detail::area_of_operation(soup, operation, options.rule);
+  return detail::area_of_operation(soup, operation, options);
 }
 
 }  // namespace salient

@@ -63,6 +63,8 @@ SALIENT_INLINE status_map resolve(snapshot const& map, resolve_options const& op
   cover_options how;
   how.earth = options.earth;
   how.memory = options.memory;
+  how.workers = options.workers;
+  how.progress = options.progress;
   // Declared statuses that the order does not name win before all others, as they were declared.
   auto const& order = options.priority;
   for (auto s = status_count; s < map.info.statuses.size(); ++s)

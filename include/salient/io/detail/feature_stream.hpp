@@ -82,6 +82,7 @@ class feature_stream {
       start_ = offset;
       feature_.assign(piece, at, 1);
       members_.clear();
+      key_span_ = {};
       comma_wanted_ = true;
       any_ = true;
     } else if (c == ',' && comma_wanted_) {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "salient/core/inline.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/measure/corridor.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -21,7 +22,6 @@
 #include "salient/measure/detail/corridor/plane.hpp"
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/overlay/intersection.hpp"
 

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "salient/core/inline.hpp"
+#include "salient/core/on_threads.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/edge_index.hpp"
-#include "salient/measure/detail/on_threads.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/impl/encirclement.hpp"
 

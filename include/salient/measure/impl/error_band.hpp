@@ -4,12 +4,12 @@
 #include <optional>
 
 #include "salient/core/inline.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/measure/change.hpp"
 #include "salient/measure/detail/band.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/comparable.hpp"
 #include "salient/measure/detail/land_set.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/impl/front_line.hpp"
 #include "salient/overlay/overlap_areas.hpp"

@@ -13,9 +13,9 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/on_threads.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/on_threads.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
 #include "salient/measure/detail/series/archive_around.hpp"
 #include "salient/measure/detail/series/assemble.hpp"
 #include "salient/measure/detail/series/block_reader.hpp"

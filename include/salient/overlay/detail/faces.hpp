@@ -12,6 +12,7 @@
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/overlap.hpp"
+#include "salient/overlay/overlay_options.hpp"
 #include "salient/overlay/record.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -27,18 +28,19 @@ struct found_faces {
 };
 
 // @param record  is filled
-[[nodiscard]] found_faces faces_of_operation(ring_soup const& soup, overlay_operation operation, fill_rule rule,
-                                             overlay_record& record);
+[[nodiscard]] found_faces faces_of_operation(ring_soup const& soup, overlay_operation operation,
+                                             overlay_options const& options, overlay_record& record);
 
 // What both of two operands cover; none if the crossings cannot be rounded with the pitch doubled so often.
 // @throws overlay_error  there is no point in doubling it once more
-[[nodiscard]] std::optional<found_faces> faces_of_both(ring_soup soup, fill_rule rule, int doublings);
+[[nodiscard]] std::optional<found_faces> faces_of_both(ring_soup soup, overlay_options const& options, int doublings);
 
 // In coordinate units squared.
-[[nodiscard]] double area_of_operation(ring_soup const& soup, overlay_operation operation, fill_rule rule);
-[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, fill_rule rule);
+[[nodiscard]] double area_of_operation(ring_soup const& soup, overlay_operation operation,
+                                       overlay_options const& options);
+[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, overlay_options const& options);
 // In km².
-[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, fill_rule rule, ellipsoid const& earth);
+[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, overlay_options const& options, ellipsoid const& earth);
 
 }  // namespace salient::detail
 

@@ -214,6 +214,8 @@ class cover_sink {
 namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
+  detail::asked_effort const asked(options.workers, options.progress);
+  auto const& by = asked.by;
   covering result;
   auto& record = result.record;
   detail::framed_areas const framed(areas);
@@ -224,14 +226,18 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   lonlat_area_integral const integral(options.earth, detail::middle_lat(soup.edges));
   detail::ellipsoid_measure const measure(nodes, integral);
 
-  auto const noded = detail::split_and_round(soup.edges, options.memory ? &options.memory->contacts() : nullptr);
+  auto const noded = detail::split_and_round(soup.edges, options.memory ? &options.memory->contacts() : nullptr, by);
   record.merged_vertices += noded.merged_vertices;
-  auto const g = detail::build_graph(noded.split);
+  by.step_done();
+  auto const g = detail::build_graph(noded.split, by);
+  by.step_done();
   detail::label_ranks const ranks(options.priority, reader.label_of);
   detail::priority_state state(soup, reader.label_of, ranks);
   detail::cover_sink sink(g, state, measure);
-  detail::label_faces(g, noded.split.edges, state, sink);
+  detail::label_faces(g, noded.split.edges, state, sink, by);
+  by.step_done();
   result.map = detail::chain_builder(g, nodes, sink.left, sink.right).build();
+  by.step_done();
 
   for (auto const& r : reader.repeats) {
     auto& area = record.repaired[r.note].area;

@@ -10,10 +10,12 @@
 namespace salient::inline SALIENT_ABI::detail {
 
 SALIENT_INLINE found_faces faces_of_cut(ragged_polygons<lon_lat<double>> const& a,
-                                        ragged_polygons<lon_lat<double>> const& b, int digits, fill_rule rule) {
+                                        ragged_polygons<lon_lat<double>> const& b, int digits,
+                                        overlay_options const& options) {
   auto const cut_a = cut_ring_by_ring(a), cut_b = cut_ring_by_ring(b);
   for (int doublings = 0;; ++doublings)
-    if (auto found = faces_of_both(read_near(cut_a, cut_b, digits).value(), rule, doublings)) return std::move(*found);
+    if (auto found = faces_of_both(read_near(cut_a, cut_b, digits).value(), options, doublings))
+      return std::move(*found);
 }
 
 }  // namespace salient::detail

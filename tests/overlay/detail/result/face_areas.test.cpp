@@ -34,7 +34,7 @@ TEST_CASE("faces are summed by bucket, and bucket 0 does not count", "[overlay]"
   using salient::test::box;
   auto const soup = salient::test::soup_of({{{box(0, 0, 4, 4), {}}}, {{box(2, 1, 6, 3), {}}}});
   d::membership state(soup, salient::fill_rule::ogc);
-  auto const sums = d::face_areas(soup, state, d::planar_measure(soup.edges.nodes), 4,
+  auto const sums = d::face_areas(soup, state, d::planar_measure(soup.edges.nodes), 4, {},
                                   [&] { return std::size_t{state.covers(0)} + 2 * std::size_t{state.covers(1)}; });
   auto const area = [&](std::size_t bucket) { return soup.edges.nodes.half_area(sums[bucket].twice()); };
   CHECK(area(0) == 0);

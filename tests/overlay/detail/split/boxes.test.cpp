@@ -117,6 +117,44 @@ TEST_CASE("all pairs of runs that come near are told once, and all that meet a b
   }
 }
 
+TEST_CASE("pieces hold every pair once, in the order in which all are told", "[boxes]") {
+  std::mt19937 random(5);
+  d::edge_soup soup(d::grid::lonlat());
+  for (std::uint32_t i = 0; i < 20000; ++i) {
+    soup.paths.push_back({2 * i, 2, i});
+    d::ipoint const at{static_cast<std::int64_t>(random() % 4000), static_cast<std::int64_t>(random() % 4000)};
+    soup.points.insert(soup.points.end(), {at, {at.x + 30, at.y + 20}});
+  }
+  for (bool const all : {true, false}) {
+    std::vector<std::uint8_t> dirty(all ? 0 : soup.points.size());
+    for (auto& fresh : dirty) fresh = random() % 16 == 0;
+    d::run_tree const tree(soup, dirty);
+    run_pairs expected, told, by_pieces;
+    auto in_row = tree.runs();
+    std::sort(in_row.begin(), in_row.end(),
+              [&](auto const& a, auto const& b) { return soup.points[a.first].x < soup.points[b.first].x; });
+    for (auto a = in_row.begin(); a != in_row.end(); ++a)
+      for (auto b = a + 1; b != in_row.end() && soup.points[b->first].x <= soup.points[a->last].x; ++b)
+        if ((a->dirty || b->dirty) && box_about(soup, *a, 0).meets(box_about(soup, *b, 0)))
+          expected.push_back(std::minmax(a->first, b->first));
+    auto const into = [](run_pairs& pairs) {
+      return [&](d::run const& a, d::run const& b) { pairs.emplace_back(a.first, b.first); };
+    };
+    CHECK(tree.for_each_pair(into(told)));
+    auto const pieces = tree.pieces();
+    CHECK(pieces.size() > 20);
+    auto left = tree.too_many_pairs();
+    for (auto const& part : pieces) tree.for_each_pair_of(part, left, into(by_pieces));
+    CHECK((by_pieces == told));
+    CHECK(left == tree.too_many_pairs() - told.size());
+    for (auto& [a, b] : told)
+      if (b < a) std::swap(a, b);
+    std::sort(told.begin(), told.end());
+    std::sort(expected.begin(), expected.end());
+    CHECK((told == expected));  // thousands: not to be printed
+  }
+}
+
 TEST_CASE("boxes give up where they cannot tell the runs apart", "[boxes]") {
   d::edge_soup soup(d::grid::lonlat());
   for (std::uint32_t i = 0; i < 400; ++i) {

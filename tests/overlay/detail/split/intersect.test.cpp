@@ -20,7 +20,7 @@ TEST_CASE("what two areas share is drawn from the parts near it alone", "[inters
   auto const near = d::read_near(disc, window, 53);
   REQUIRE(near);
   CHECK(near->edges.points.size() < 150);
-  auto const found = d::intersect_near<salient::test::point>(disc, window, salient::fill_rule::ogc);
+  auto const found = d::intersect_near<salient::test::point>(disc, window, {salient::fill_rule::ogc});
   REQUIRE(found.size() == 1);
   std::size_t inside = 0;
   for (auto const& p : round) inside += p.lon >= 19 && std::abs(p.lat) <= 1;
@@ -28,7 +28,7 @@ TEST_CASE("what two areas share is drawn from the parts near it alone", "[inters
   for (auto const& p : found[0].exterior)
     for (auto const& q : round) same += p == q;
   CHECK(same == inside);
-  CHECK(d::intersect_near<salient::test::point>(window, disc, salient::fill_rule::ogc) == found);
+  CHECK(d::intersect_near<salient::test::point>(window, disc, {salient::fill_rule::ogc}) == found);
 }
 
 TEST_CASE("a vertex that is no place is named, wherever in its ring", "[intersect]") {

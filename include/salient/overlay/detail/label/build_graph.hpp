@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/split/split.hpp"
 
@@ -105,7 +106,8 @@ inline std::vector<std::uint32_t> join_single_edges(graph& g) {
 // Arcs that are one edge between the same two nodes, or one run of them, become one arc.
 // @param run_of  see `join_single_edges`; empty: none is a run
 // @return by old arc: the new one
-inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::uint32_t> const& run_of) {
+inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::uint32_t> const& run_of,
+                                                   effort const& by) {
   std::vector<std::uint32_t> first, order;
   auto const low = [&](std::uint32_t i) { return std::min(g.arcs[i].from, g.arcs[i].to); };
   auto const high = [&](std::uint32_t i) { return std::max(g.arcs[i].from, g.arcs[i].to); };
@@ -122,14 +124,16 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::ui
   auto const same_way = [&](arc const& a, arc const& b) {
     return a.from == a.to ? g.points[a.first] == g.points[b.first] : a.from == b.from;
   };
-  for (std::size_t n = 0; n + 1 < first.size(); ++n) {
-    auto const begin = order.begin() + first[n];
-    auto const end = order.begin() + first[n + 1];
-    if (end - begin > 1)
-      std::sort(begin, end, [&](std::uint32_t a, std::uint32_t b) {
+  by_stretches(g.nodes.size(), by, [&](std::size_t n, std::size_t end_of_stretch) {
+    for (; n < end_of_stretch; ++n)
+      std::sort(order.begin() + first[n], order.begin() + first[n + 1], [&](std::uint32_t a, std::uint32_t b) {
         auto const of_a = kind(a), of_b = kind(b);
         return of_a == of_b ? a < b : of_a < of_b;
       });
+  });
+  for (std::size_t n = 0; n + 1 < first.size(); ++n) {
+    auto const begin = order.begin() + first[n];
+    auto const end = order.begin() + first[n + 1];
     for (auto it = begin; it != end; ++it) {
       auto const& a = g.arcs[*it];
       bool const alone = a.count != 0 && run(*it) == none;
@@ -156,12 +160,15 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::ui
   return orientation(at, u, v) > 0;
 }
 
-inline void sort_halves(graph& g) {
+inline void sort_halves(graph& g, effort const& by) {
   auto const start = [&](std::uint32_t h) { return g.start_of(h); };
   group_by(g.nodes.size(), 2 * g.arcs.size(), start, g.node_first, g.halves);
-  for (std::size_t n = 0; n < g.nodes.size(); ++n)
-    std::sort(g.halves.begin() + g.node_first[n], g.halves.begin() + g.node_first[n + 1],
-              [&](half_arc a, half_arc b) { return turns_before(g.nodes[n], g.second_vertex(a), g.second_vertex(b)); });
+  by_stretches(g.nodes.size(), by, [&](std::size_t n, std::size_t end) {
+    for (; n < end; ++n)
+      std::sort(
+          g.halves.begin() + g.node_first[n], g.halves.begin() + g.node_first[n + 1],
+          [&](half_arc a, half_arc b) { return turns_before(g.nodes[n], g.second_vertex(a), g.second_vertex(b)); });
+  });
   g.half_place.resize(g.halves.size());
   for (std::uint32_t i = 0; i < g.halves.size(); ++i) g.half_place[g.halves[i]] = i;
 }
@@ -174,7 +181,7 @@ struct arc_crossing {
 
 }  // namespace build
 
-[[nodiscard]] inline graph build_graph(split_soup const& split) {
+[[nodiscard]] inline graph build_graph(split_soup const& split, effort const& by = {}) {
   graph g;
   g.points = split.edges.points;
   std::vector<std::uint32_t> asked;
@@ -186,8 +193,8 @@ struct arc_crossing {
   build::cut_into_arcs(g, split, asked, arc_of_edge);
   // Crossings name their edges by arc and step: where there are some, arcs stay as they are.
   auto const runs = split.crossings.empty() ? build::join_single_edges(g) : std::vector<std::uint32_t>();
-  auto const renamed = build::merge_equal_arcs(g, runs);
-  build::sort_halves(g);
+  auto const renamed = build::merge_equal_arcs(g, runs, by);
+  build::sort_halves(g, by);
   if (split.crossings.empty()) return g;
 
   // Equal edges are one arc now. Crossings of other edges with all but one of them are repetitions.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/component_links.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/label/point_locator.hpp"
@@ -29,8 +30,8 @@ namespace salient::inline SALIENT_ABI::detail {
 template <class State, class Sink>
 class labelling {
  public:
-  labelling(graph const& g, edge_soup const& soup, State& state, Sink& sink)
-      : g_(g), soup_(soup), state_(state), sink_(sink), node_seen_(g.nodes.size()), arc_seen_(g.arcs.size()) {}
+  labelling(graph const& g, edge_soup const& soup, State& state, Sink& sink, effort const& by)
+      : g_(g), soup_(soup), state_(state), sink_(sink), by_(by), node_seen_(g.nodes.size()), arc_seen_(g.arcs.size()) {}
 
   void run() {
     auto const starts = first_nodes();
@@ -47,7 +48,7 @@ class labelling {
       locator.go(i, state_, 1);
       state_.settle();
       enter(starts[i], 0);
-      while (!stack_.empty()) step();
+      walk();
       locator.go(i, state_, -1);
     }
   }
@@ -95,6 +96,15 @@ class labelling {
   void enter(std::uint32_t node, std::uint32_t next, half_arc by = none) {
     node_seen_[node] = 1;
     stack_.push_back({node, next, degree(node), by});
+  }
+
+  // As far as it leads.
+  void walk() {
+    constexpr std::size_t steps_between = 4096;
+    for (std::size_t steps = 1; !stack_.empty(); ++steps) {
+      step();
+      if (steps % steps_between == 0) by_.go_on();
+    }
   }
 
   // Crosses the next half of the node on top of the stack, counter-clockwise; goes to its far end if that is new.
@@ -165,7 +175,7 @@ class labelling {
     links_.emplace(g_);
     for (auto const& l : links_->roots()) {
       enter_child(l);
-      while (!stack_.empty()) step();
+      walk();
       leave_child(l);
     }
   }
@@ -225,6 +235,7 @@ class labelling {
   edge_soup const& soup_;
   State& state_;
   Sink& sink_;
+  effort by_;
   std::vector<std::uint8_t> node_seen_;
   std::vector<std::uint8_t> arc_seen_;
   std::vector<visit> stack_;
@@ -233,8 +244,8 @@ class labelling {
 };
 
 template <class State, class Sink>
-void label_faces(graph const& g, edge_soup const& soup, State& state, Sink& sink) {
-  labelling<State, Sink>(g, soup, state, sink).run();
+void label_faces(graph const& g, edge_soup const& soup, State& state, Sink& sink, effort const& by = {}) {
+  labelling<State, Sink>(g, soup, state, sink, by).run();
 }
 
 }  // namespace salient::detail

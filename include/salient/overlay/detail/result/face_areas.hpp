@@ -14,11 +14,15 @@ namespace salient::inline SALIENT_ABI::detail {
 // Areas from unrounded crossings, by bucket of a face. Bucket 0 does not count.
 template <class Measure, class Bucket>
 [[nodiscard]] auto face_areas(ring_soup const& soup, membership& state, Measure const& measure, std::size_t buckets,
-                              Bucket bucket) {
-  auto const split = split_at_vertices(soup.edges);
-  auto const g = build_graph(split);
+                              effort const& by, Bucket bucket) {
+  auto const split = split_at_vertices(soup.edges, by);
+  by.step_done();
+  auto const g = build_graph(split, by);
+  by.step_done();
   area_sink sink(measure, buckets, bucket);
-  label_faces(g, split.edges, state, sink);
+  label_faces(g, split.edges, state, sink, by);
+  by.step_done();
+  by.step_done();
   return sink;
 }
 

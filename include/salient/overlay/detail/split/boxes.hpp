@@ -49,6 +49,7 @@ class run_tree {
   static constexpr std::size_t fan = 4;
   static constexpr std::size_t widest_top = 16;
   static constexpr std::uint32_t longest_run = 24;
+  static constexpr std::size_t piece_level = 5;  // of the boxes that bound pieces: a thousand runs each
 
   // @param dirty   by vertex: is the edge from it new? Empty: all are
   // @param margin  boxes that are no farther apart than this meet, too
@@ -67,12 +68,55 @@ class run_tree {
     add_levels();
   }
 
-  // Calls `visit(a, b)` for every pair of runs (a before b) whose boxes meet and of which at least one is dirty. False
-  // if these are so many that boxes cannot tell the edges apart: then some pairs were not visited.
+  // A part of all pairs: those among what lies in one box, or those between two boxes of a level.
+  struct piece {
+    std::size_t level, i, k;
+  };
+
+  // All pairs in pieces, in the order in which `for_each_pair` visits them.
+  [[nodiscard]] std::vector<piece> pieces() const {
+    std::vector<piece> result;
+    if (top_ <= piece_level) return {{top_ + 1, 0, 0}};
+    auto none = std::numeric_limits<std::size_t>::max();
+    auto const add = [&](std::size_t i, std::size_t k) { result.push_back({piece_level, i, k}); };
+    static_cast<void>(join_siblings(piece_level, top_, 0, boxes_.size() - level_first_[top_], add, none));
+    return result;
+  }
+
+  // So many pairs, and boxes cannot tell the edges apart.
+  [[nodiscard]] std::size_t too_many_pairs() const { return 64 * runs_.size() + 4096; }
+
+  // Calls `visit(a, b)` for every pair of runs of a piece (a before b) whose boxes meet and of which at least one is
+  // dirty, and takes each from `left`; at 0 it ends.
+  template <class Visit>
+  void for_each_pair_of(piece const& part, std::size_t& left, Visit&& visit) const {
+    auto const runs = [&](std::size_t i, std::size_t k) {
+      if (i == k) return;
+      auto const& a = runs_[i];
+      auto const& b = runs_[k];
+      if (a.last == b.first && a.clear_of_next && margin_ == 0) return;
+      --left;
+      visit(a, b);
+    };
+    if (part.level > top_) {
+      static_cast<void>(join_siblings(0, top_, 0, boxes_.size() - level_first_[top_], runs, left));
+    } else if (part.i == part.k) {
+      auto const [begin, end] = children(part.level, part.i);
+      static_cast<void>(join_siblings(0, part.level - 1, begin, end, runs, left));
+    } else {
+      join(0, part.level, part.i, part.k, runs, left);
+    }
+  }
+
+  // All pieces. False if there are too many pairs: then some were not visited.
   template <class Visit>
   [[nodiscard]] bool for_each_pair(Visit&& visit) const {
-    auto left = 64 * runs_.size() + 4096;
-    return join_siblings(top_, 0, boxes_.size() - level_first_[top_], visit, left);
+    auto left = too_many_pairs();
+    for (auto const& part : pieces()) {
+      for_each_pair_of(part, left, visit);
+      if (left == 0) return false;
+    }
+    return true;
   }
 
   // Calls `visit(run)` for every dirty run whose box meets a given one.
@@ -144,42 +188,39 @@ class run_tree {
     return {i * fan, std::min(i * fan + fan, level_first_[level] - level_first_[level - 1])};
   }
 
-  // All pairs among boxes [first, last) of a level, and within each.
+  // All pairs among boxes [first, last) of a level, and within each, down to the boxes of level `floor`: `visit(i, k)`
+  // of those whose boxes meet, and `visit(i, i)`.
   template <class Visit>
-  [[nodiscard]] bool join_siblings(std::size_t level, std::size_t first, std::size_t last, Visit& visit,
-                                   std::size_t& left) const {
+  [[nodiscard]] bool join_siblings(std::size_t floor, std::size_t level, std::size_t first, std::size_t last,
+                                   Visit& visit, std::size_t& left) const {
     for (auto i = first; i < last; ++i) {
-      if (level > 0 && is_dirty(level_first_[level] + i)) {
+      bool const fresh = is_dirty(level_first_[level] + i);
+      if (level == floor && fresh) visit(i, i);
+      if (level > floor && fresh) {
         auto const [begin, end] = children(level, i);
-        if (!join_siblings(level - 1, begin, end, visit, left)) return false;
+        if (!join_siblings(floor, level - 1, begin, end, visit, left)) return false;
       }
-      for (auto k = i + 1; k < last; ++k) join(level, i, k, visit, left);
+      for (auto k = i + 1; k < last; ++k) join(floor, level, i, k, visit, left);
       if (left == 0) return false;
     }
     return true;
   }
 
   template <class Visit>
-  void join(std::size_t level, std::size_t i, std::size_t k, Visit& visit, std::size_t& left) const {
+  void join(std::size_t floor, std::size_t level, std::size_t i, std::size_t k, Visit& visit, std::size_t& left) const {
     auto const* const boxes = boxes_.data() + level_first_[level];
-    if (!boxes[i].meets(boxes[k])) return;
+    if (left == 0 || !boxes[i].meets(boxes[k])) return;
     if (!is_dirty(level_first_[level] + i) && !is_dirty(level_first_[level] + k)) return;
-    if (level == 0) {
-      auto const& a = runs_[i];
-      auto const& b = runs_[k];
-      if (a.last == b.first && a.clear_of_next && margin_ == 0) return;
-      if (left == 0) return;
-      --left;
-      visit(a, b);
+    if (level == floor) {
+      visit(i, k);
       return;
     }
-    if (left == 0) return;
     auto const* const below = boxes_.data() + level_first_[level - 1];
     auto const [first, last] = children(level, i);
     auto const [begin, end] = children(level, k);
     for (auto j = first; j < last; ++j) {
       if (!below[j].meets(boxes[k])) continue;
-      for (auto l = begin; l < end; ++l) join(level - 1, j, l, visit, left);
+      for (auto l = begin; l < end; ++l) join(floor, level - 1, j, l, visit, left);
     }
   }
 

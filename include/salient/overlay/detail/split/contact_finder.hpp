@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 #include "salient/overlay/detail/split/boxes.hpp"
 #include "salient/overlay/detail/split/cells.hpp"
@@ -45,6 +46,24 @@ class contact_finder {
   // An edge is also cut at vertices that it passes nearly, and bends to them.
   contact_finder(edge_soup const& soup, std::vector<std::uint8_t>& is_node, nearness near)
       : p_(soup.points.data()), node_(is_node), near_(near), margin_(near.margin()) {}
+
+  // Looks for the same in the same edges, with notes of its own.
+  contact_finder(contact_finder const& like, std::vector<std::uint8_t>& is_node, std::vector<near_pair>& pairs)
+      : close(like.close ? &pairs : nullptr),
+        marked(like.marked),
+        p_(like.p_),
+        node_(is_node),
+        near_(like.near_),
+        margin_(like.margin_) {}
+
+  // Takes over what a finder like this one found, but for its pairs.
+  void take_over(contact_finder const& other) {
+    found.append(other.found);
+    visited += other.visited;
+    compared += other.compared;
+    bent |= other.bent;
+    for (std::size_t v = 0; v < node_.size(); ++v) node_[v] |= other.node_[v];
+  }
 
   void compare(run const& a, run const& b) {
     auto limits = box_of(p_[b.first], p_[b.last]);
@@ -86,6 +105,27 @@ class contact_finder {
     if (close) close->push_back({e, f, noted_ == had});
   }
 
+  // Do two edges of no consecutive numbers share an end and go clear ways from there? Then they meet nowhere else: this
+  // tells of pieces of edges that cross what `compare_edges` would, for less.
+  [[nodiscard]] bool fork(std::uint32_t e, std::uint32_t f) {
+    auto const a = p_[e], b = p_[e + 1], c = p_[f], d = p_[f + 1];
+    bool const end_of_e = b == c || b == d;
+    if (!end_of_e && !(a == c) && !(a == d)) return false;
+    auto const shared = end_of_e ? b : a;
+    bool const end_of_f = d == shared;
+    auto const other_of_e = end_of_e ? a : b;
+    auto const other_of_f = end_of_f ? c : d;
+    auto const x = static_cast<double>(other_of_e.x - shared.x), y = static_cast<double>(other_of_e.y - shared.y);
+    auto const u = static_cast<double>(other_of_f.x - shared.x), v = static_cast<double>(other_of_f.y - shared.y);
+    auto const size = std::abs(x) + std::abs(y);
+    auto const other_size = std::abs(u) + std::abs(v);
+    auto const unsure = size * other_size * 0x1p-50 + 2 * (size + other_size) * static_cast<double>(margin_);
+    if (std::abs(x * v - y * u) <= unsure) return false;
+    node_[e + end_of_e] = 1;
+    node_[f + end_of_f] = 1;
+    return true;
+  }
+
   void measure(std::uint32_t e) {
     if (!near_.same(p_[e], p_[e + 1])) return;
     merge(p_[e], p_[e + 1]);
@@ -101,16 +141,9 @@ class contact_finder {
     if (close) close->push_back({e, f, true});
   }
 
-  // Compares all edges with one another, or those that are dirty with all others; the tree is of all.
-  // @return whether `close` got what it should: it gets nothing where edges crowd together
-  bool compare_all(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, run_tree const& tree) {
-    if (tree.for_each_pair([&](run const& a, run const& b) { compare(a, b); })) return true;
-    compare_crowds(soup, dirty);
-    return false;
-  }
-
-  // The same where boxes do not tell the edges apart, in place of all that was found before.
-  void compare_crowds(edge_soup const& soup, std::vector<std::uint8_t> const& dirty) {
+  // Compares all edges, or those that are dirty with all others, where boxes do not tell them apart: in place of all that
+  // was found before.
+  void compare_crowds(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, effort const& by = {}) {
     found = {};
     bent = false;
     if (close) close->clear();
@@ -122,6 +155,7 @@ class contact_finder {
       for (auto e = p.first; e + 2 < p.first + p.count; ++e)
         if (dirty.empty() || (dirty[e] | dirty[e + 1])) compare_edges(e, e + 1);
     edge_cells(soup, dirty, margin_).for_each_pair([&](std::uint32_t e, std::uint32_t f) {
+      if (compared % 4096 == 0) by.go_on();
       auto const had = noted_;
       compare_edges(e, f);
       return noted_ != had;
@@ -132,6 +166,7 @@ class contact_finder {
   }
 
   contacts found;
+  std::size_t visited = 0;  // pairs of runs
   std::size_t compared = 0;
   bool bent = false;                        // some cut moves its edge, maybe farther than by rounding
   std::vector<near_pair>* close = nullptr;  // if given, gets the pairs that the margin does not keep apart
@@ -186,7 +221,7 @@ class contact_finder {
   }
 
   void note() {
-    found.require_room();
+    contacts::require_room(found.size());
     ++noted_;
   }
   void cut(edge_cut const& c) { note(), found.cuts.push_back(c); }

@@ -52,8 +52,15 @@ struct contacts {
 
   [[nodiscard]] std::size_t size() const { return cuts.size() + crossings.size() + merges.size(); }
 
-  void require_room() const {
-    if (size() >= most_contacts)
+  void append(contacts const& more) {
+    cuts.insert(cuts.end(), more.cuts.begin(), more.cuts.end());
+    crossings.insert(crossings.end(), more.crossings.begin(), more.crossings.end());
+    merges.insert(merges.end(), more.merges.begin(), more.merges.end());
+  }
+
+  // @throws overlay_error  there are as many already as the engine takes
+  static void require_room(std::size_t there) {
+    if (there >= most_contacts)
       throw overlay_error(error_code::overlay_too_large, "the edges of the overlay cross or touch more than " +
                                                              std::to_string(most_contacts) +
                                                              " times, the most that the engine takes");

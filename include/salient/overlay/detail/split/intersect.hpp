@@ -112,21 +112,22 @@ template <Areal A, Areal B>
 
 // What two areas share that have to be cut at the antimeridian.
 [[nodiscard]] found_faces faces_of_cut(ragged_polygons<lon_lat<double>> const& a,
-                                       ragged_polygons<lon_lat<double>> const& b, int digits, fill_rule rule);
+                                       ragged_polygons<lon_lat<double>> const& b, int digits,
+                                       overlay_options const& options);
 
 // What two areas share lies where their boxes meet. Elsewhere an edge may be replaced by any that stays outside.
 template <class Point, Areal A, Areal B>
-[[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, fill_rule rule) {
+[[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, overlay_options const& options) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
   // An attempt consumes the soup. The next attempt reads it again.
   for (int doublings = 0;; ++doublings) {
     auto soup = read_near(a, b, digits_of<Point>);
     if (!soup) break;
-    if (auto const found = faces_of_both(std::move(*soup), rule, doublings))
+    if (auto const found = faces_of_both(std::move(*soup), options, doublings))
       return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
   }
   if constexpr (Geographic<point_of<A>>) {
-    auto const found = faces_of_cut(ragged_copy(a), ragged_copy(b), digits_of<Point>, rule);
+    auto const found = faces_of_cut(ragged_copy(a), ragged_copy(b), digits_of<Point>, options);
     return to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
   } else {
     return {};  // what is planar is in its frame

@@ -112,7 +112,7 @@ inline std::size_t merge_vertices(edge_soup& soup, std::vector<std::uint8_t>& is
 class bent_edge_search {
  public:
   // @param memory  of a similar soup; if given, it serves the first comparison and is made anew by it
-  explicit bent_edge_search(contact_memory* memory = nullptr) : memory_(memory) {}
+  explicit bent_edge_search(contact_memory* memory = nullptr, effort const& by = {}) : memory_(memory), by_(by) {}
 
   // @param dirty  by vertex: did the edge from it bend in the last round? Empty: all are new
   void compare(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
@@ -140,13 +140,17 @@ class bent_edge_search {
       }
     }
     ++translated_;
-    auto const compare_pieces = [&](std::uint32_t e, std::uint32_t e_end, std::uint32_t f, std::uint32_t f_end) {
-      for (; e < e_end; ++e)
-        for (auto g = f; g < f_end; ++g)
-          if (dirty[e] | dirty[g]) finder.compare_edges(e, g);
-    };
-    for (auto const& [e, f, plain] : close_) compare_pieces(now(e), now(e + 1), now(f), now(f + 1));
+    constexpr std::size_t stretch = 4096;
+    find_in_pieces(finder, soup, (close_.size() + stretch - 1) / stretch, by_, [&](contact_finder& own, std::size_t i) {
+      for (auto pair = i * stretch; pair < std::min(close_.size(), (i + 1) * stretch); ++pair) {
+        auto const last = now(close_[pair].e + 1), end = now(close_[pair].f + 1);
+        for (auto e = now(close_[pair].e); e < last; ++e)
+          for (auto f = now(close_[pair].f); f < end; ++f)
+            if ((dirty[e] | dirty[f]) && !(f > e + 1 && own.fork(e, f))) own.compare_edges(e, f);
+      }
+    });
     for (auto const& p : soup.paths) {
+      by_.go_on();
       if (!std::memchr(dirty.data() + p.first, 1, p.count)) continue;
       auto const last = p.first + p.count - 2;
       for (auto e = p.first; e <= last; ++e) {
@@ -174,10 +178,10 @@ class bent_edge_search {
 
  private:
   // @return whether it is known by now which pairs are near each other
-  static bool compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
-                              contact_finder& finder) {
+  bool compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
+                       contact_finder& finder) const {
     run_tree const tree(soup, dirty, near.margin());
-    bool const known = finder.compare_all(soup, dirty, tree);
+    bool const known = find_contacts(finder, soup, dirty, tree, by_);
     if (tree.shortest_edge() > near.reach) return known;
     for (auto const& p : soup.paths)
       for (auto e = p.first; e + 1 < p.first + p.count; ++e)
@@ -288,6 +292,7 @@ class bent_edge_search {
   }
 
   contact_memory* memory_;
+  effort by_;
   bool known_ = false;
   int translated_ = 0;
   std::vector<near_pair> close_;      // pairs of the full comparison that are no farther apart than the margin
@@ -296,7 +301,7 @@ class bent_edge_search {
 
 // One attempt with one pitch; false if it does not settle.
 // @param memory  see `bent_edge_search`
-inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
+inline bool round_with(noded_soup& result, int shift, contact_memory* memory, effort const& by) {
   constexpr int most_rounds = 24;
   auto& edges = result.split.edges;
   auto& is_node = result.split.is_node;
@@ -304,7 +309,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   std::vector<std::uint8_t> dirty;
   // A rounding that settles adds few nodes after its first round. One that does not settle adds more in every round.
   std::size_t most_points = 0;
-  bent_edge_search search(memory);
+  bent_edge_search search(memory, by);
   for (int round = 0; round < most_rounds; ++round) {
     if (round == 2) most_points = 2 * edges.points.size() + 1000;
     if (round > 2 && edges.points.size() > most_points) return false;
@@ -319,14 +324,19 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
     auto& merges = finder.found.merges;
     auto& cuts = finder.found.cuts;
     bool bent = finder.bent || !merges.empty();
-    for (auto const& [e, f] : crossings) {
-      std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
-      auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
-      auto const node = rounded_crossing(ends, at, edges.nodes, shift);
-      cuts.push_back({e, at, node});
-      cuts.push_back({f, at, node});
-      bent |= !at.is_node() || !(node == at.floor());
-    }
+    auto const touched = cuts.size();
+    cuts.resize(touched + 2 * crossings.size());
+    by_stretches(crossings.size(), by, [&](std::size_t i, std::size_t end) {
+      for (; i < end; ++i) {
+        auto const [e, f] = crossings[i];
+        std::array const ends{edges.points[e], edges.points[e + 1], edges.points[f], edges.points[f + 1]};
+        auto const at = crossing_point(ends[0], ends[1], ends[2], ends[3]);
+        auto const node = rounded_crossing(ends, at, edges.nodes, shift);
+        cuts[touched + 2 * i] = {e, at, node};
+        cuts[touched + 2 * i + 1] = {f, at, node};
+      }
+    });
+    for (auto i = touched; i < cuts.size(); ++i) bent |= !(cuts[i].where == fixed_point::at(cuts[i].node));
     if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
     sort_cuts(edges, cuts);
@@ -347,7 +357,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
 // @param memory  see `bent_edge_search`
 // @throws overlay_error  no attempt is left after this one
 [[nodiscard]] inline std::optional<noded_soup> try_to_round(edge_soup soup, int doublings,
-                                                            contact_memory* memory = nullptr) {
+                                                            contact_memory* memory = nullptr, effort const& by = {}) {
   constexpr int most_doublings = 24;
   swept_area const from_reading(soup);
   noded_soup attempt{{laid_along_curve(std::move(soup)), {}, {}, 0}, from_reading, 0, 0, {}};
@@ -355,16 +365,17 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory) {
   auto const shift = edges.nodes.coarse_shift() + doublings;
   attempt.split.is_node.assign(edges.points.size(), 0);
   mark_path_ends(edges, attempt.split.is_node);
-  if (round_with(attempt, shift, memory)) return attempt;
+  if (round_with(attempt, shift, memory, by)) return attempt;
   if (doublings + 1 == most_doublings)
     throw overlay_error(error_code::overlay_not_noded, "no rounding of the crossings up to 2^" + std::to_string(shift) +
                                                            " grid units leaves the result free of crossings");
   return std::nullopt;
 }
 
-[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup, contact_memory* memory = nullptr) {
+[[nodiscard]] inline noded_soup split_and_round(edge_soup const& soup, contact_memory* memory = nullptr,
+                                                effort const& by = {}) {
   for (int doublings = 0;; ++doublings)
-    if (auto noded = try_to_round(soup, doublings, std::exchange(memory, nullptr))) return *std::move(noded);
+    if (auto noded = try_to_round(soup, doublings, std::exchange(memory, nullptr), by)) return *std::move(noded);
 }
 
 }  // namespace salient::detail

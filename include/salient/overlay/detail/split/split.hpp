@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "salient/overlay/detail/split/contact_finder.hpp"
 #include "salient/overlay/detail/split/contacts.hpp"
 #include "salient/overlay/detail/split/curve_order.hpp"
+#include "salient/overlay/detail/split/find_contacts.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -38,15 +40,32 @@ inline void mark_path_ends(edge_soup const& soup, std::vector<std::uint8_t>& is_
   for (auto const& p : soup.paths) is_node[p.first] = is_node[p.first + p.count - 1] = 1;
 }
 
+// By edge, and along it; each node of an edge once.
 inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts) {
-  std::sort(cuts.begin(), cuts.end(), [&](edge_cut const& c, edge_cut const& d) {
-    if (c.edge != d.edge) return c.edge < d.edge;
+  auto const along = [&](edge_cut const& c, edge_cut const& d) {
     auto const a = soup.points[c.edge];
     auto const b = soup.points[c.edge + 1];
     if (before_along(a, b, c.where, d.where)) return true;
     if (before_along(a, b, d.where, c.where)) return false;
     return a < b ? c.node < d.node : d.node < c.node;
-  });
+  };
+  // Where most edges are cut, counting puts them in order for less than comparing does.
+  if (cuts.size() > soup.points.size() / 4) {
+    std::vector<std::uint32_t> end(soup.points.size() + 1);
+    for (auto const& c : cuts) ++end[c.edge + std::size_t{1}];
+    std::partial_sum(end.begin(), end.end(), end.begin());
+    std::vector<edge_cut> sorted(cuts.size());
+    for (auto const& c : cuts) sorted[end[c.edge]++] = c;
+    cuts = std::move(sorted);
+    for (auto first = cuts.begin(); first != cuts.end();) {
+      auto const last = cuts.begin() + end[first->edge];
+      if (last - first > 1) std::sort(first, last, along);
+      first = last;
+    }
+  } else {
+    std::sort(cuts.begin(), cuts.end(),
+              [&](edge_cut const& c, edge_cut const& d) { return c.edge != d.edge ? c.edge < d.edge : along(c, d); });
+  }
   cuts.erase(std::unique(cuts.begin(), cuts.end(),
                          [](edge_cut const& c, edge_cut const& d) { return c.edge == d.edge && c.node == d.node; }),
              cuts.end());
@@ -122,14 +141,14 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
 }
 
 // Splits at vertices only; proper crossings stay, named by the edges they then belong to.
-[[nodiscard]] inline split_soup split_at_vertices(edge_soup soup) {
+[[nodiscard]] inline split_soup split_at_vertices(edge_soup soup, effort const& by = {}) {
   split_soup result{laid_along_curve(std::move(soup)), {}, {}, 0};
   auto& edges = result.edges;
   result.is_node.assign(edges.points.size(), 0);
   mark_path_ends(edges, result.is_node);
   run_tree const tree(edges, {});
   contact_finder finder(edges, result.is_node);
-  finder.compare_all(edges, {}, tree);
+  find_contacts(finder, edges, {}, tree, by);
   result.compared = finder.compared;
   result.crossings = std::move(finder.found.crossings);
   auto& cuts = finder.found.cuts;

@@ -7,13 +7,13 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <vector>
 
 #include "salient/core/errors.hpp"
-#include "salient/measure/detail/check.hpp"
-#include "salient/measure/detail/progress_watch.hpp"
+#include "salient/core/progress_watch.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -34,12 +34,19 @@ class shared_work {
   std::atomic<bool> stopped_ = false;
 };
 
+// @throws argument_error  as few or as many as no call takes
+inline void require_threads(std::size_t threads) {
+  if (threads < 1 || threads > 256)
+    throw argument_error(error_code::argument_out_of_range,
+                         "threads must be in [1, 256], is " + std::to_string(threads));
+}
+
 // Hands out the items of [0, items) in order. Each thread calls `open(shared_work&)` once, and what that returns for
 // every item it gets. What goes wrong with the earliest item that fails is thrown. Progress is told from the calling
 // thread.
 template <class Open>
 void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, Open&& open) {
-  view::require_within(static_cast<double>(threads), 1, 256, true, "threads");
+  require_threads(threads);
   shared_work shared;
   if (threads == 1) {
     auto work = open(shared);
