@@ -350,7 +350,8 @@ std::optional<status_map> inputs::earlier_map(dated_map const& earlier) {
   how.properties = options_.status_fields;
   if (!options_.status.empty()) how.every_feature = status_named(options_.status, profile_->statuses);
   try {
-    auto const read = read_map(earlier, *profile_, how);
+    auto read = read_map(earlier, *profile_, how);
+    read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
     auto result = in_one_list(resolved(read));
     journal_.cite(read.info);
     return result;

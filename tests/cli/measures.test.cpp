@@ -327,6 +327,26 @@ TEST_CASE("claims in the program carry verdict, reason, basis and whose claim it
   CHECK(salient(std::string("claim victory ") + november).exit_code == 2);
 }
 
+TEST_CASE("an earlier map that is looked up draws contested land as one that is named does") {
+  scratch const folder;
+  // Occupied land comes a kilometre nearer from the east, while the contested land before it goes back by two.
+  auto const day = [&](char const* name, double occupied, double contested) {
+    file(folder, name,
+         square("Occupied", occupied, 51.7, 10.5, 52.3) + "," +
+             square("Unknown status", contested, 51.7, occupied, 52.3));
+  };
+  day("2025-01-01.geojson", 10.073, 10.0146);
+  day("2025-01-08.geojson", 10.058, 10.044);
+  auto const in = (folder / "").string();
+  auto const asked = "claim tightening '" + in + "@2025-01-08' --place 10,52";
+  auto const looked_up = answer_of(asked);
+  auto const named = answer_of(asked + " --since '" + in + "@2025-01-01'");
+  CHECK(named.at("verdict") == "undetermined_on_map");
+  CHECK(looked_up.at("verdict") == "undetermined_on_map");
+  CHECK(looked_up.at("reason") == named.at("reason"));
+  CHECK(looked_up.at("basis") == named.at("basis"));
+}
+
 TEST_CASE("a homeland needs a domain, and --for turns the perspective in words too") {
   scratch const folder;
   auto const land = file(folder, "land.geojson", square("land", 36, 47, 38.5, 49));

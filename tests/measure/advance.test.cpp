@@ -4,6 +4,10 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <utility>
+#include <vector>
+
+#include "salient/measure/change_within.hpp"
 
 #include "measure/hand_made.hpp"
 #include "measure/made_map.hpp"
@@ -83,6 +87,22 @@ TEST_CASE("an advance turns with the scene") {
     auto const found = moved(west_of(straight(0), turn), west_of(straight(2), turn), turn);
     CHECK_THAT(found.mean_km, WithinAbs(2, 0.01));
     CHECK_THAT(std::remainder(*found.azimuth_deg - 90 - turn, 360), WithinAbs(0, 0.5));
+  }
+}
+
+TEST_CASE("what was gained in a window is what the change in it says") {
+  auto const before = west_of(straight(0)), after = west_of(straight(2));
+  for (auto const& [radius, x] :
+       {std::pair(0.8, 0.0), std::pair(3.0, 0.0), std::pair(2.0, -0.7), std::pair(30.0, 5.0)}) {
+    CAPTURE(radius, x);
+    advance_options opt;
+    auto const centre = hand_made::at(hand_made::town, std::vector<xy<double>>{{x, 1}}).front();
+    auto const ring = hand_made::at(centre, hand_made::circle_km(radius, 128));
+    opt.front.window.emplace(1);
+    opt.front.window->front().exterior.assign(ring.begin(), ring.end());
+    auto const found = *advance(before, after, opt).contested_open;
+    CHECK_THAT(found.gained_km2,
+               WithinRel(change_within(before, after, *opt.front.window).contested_open.gained_km2, 1e-9));
   }
 }
 

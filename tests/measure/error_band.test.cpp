@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include "salient/measure/detail/border_lines.hpp"
 #include "salient/measure/detail/land_set.hpp"
@@ -127,6 +128,37 @@ TEST_CASE("an edge that grew longer on its line stands as far as it stood") {
   auto const back = *error_band(block(38.25), block(38), {.map_error_km = 1}).contested_open;
   CHECK_THAT(back.lost.high, WithinAbs(found.gained.high, 1e-6));
   CHECK_THAT(back.gained.high, WithinAbs(found.lost.high, 1e-6));
+}
+
+TEST_CASE("in a window a band has no ends: the front runs on outside of it") {
+  auto const before = block(-20, -40, 0, 40), after = block(-20, -40, 2, 40);
+  error_band_options opt{.map_error_km = 0.5};
+  auto const look_at = [&](std::vector<lon_lat<double>> const& ring) {
+    opt.front.window.emplace(1);
+    opt.front.window->front().exterior.assign(ring.begin(), ring.end());
+  };
+  for (double const half : {0.6, 1.0, 20.0}) {
+    CAPTURE(half);
+    look_at(hand_made::box(hand_made::town, -15, -half, 15, half, 2));
+    auto const land = *error_band(before, opt).contested_open;
+    CHECK_THAT(land.low, WithinRel(14.5 * 2 * half, 5e-4));
+    CHECK_THAT(land.drawn, WithinRel(15 * 2 * half, 5e-4));
+    CHECK_THAT(land.high, WithinRel(15.5 * 2 * half, 5e-4));
+    auto const moved = *error_band(before, after, opt).contested_open;
+    CHECK_THAT(moved.gained.low, WithinRel(1 * 2 * half, 5e-4));
+    CHECK_THAT(moved.gained.drawn, WithinRel(2 * 2 * half, 5e-4));
+    CHECK_THAT(moved.gained.high, WithinRel(3 * 2 * half, 5e-4));
+    CHECK_THAT(moved.lost.high, WithinAbs(0, 1e-6));
+    CHECK_THAT(moved.net.low, WithinRel(1 * 2 * half, 1e-3));
+    CHECK_THAT(moved.net.high, WithinRel(3 * 2 * half, 1e-3));
+  }
+  // No more than the window holds.
+  look_at(hand_made::at(hand_made::town, hand_made::circle_km(1.5, 720)));
+  auto const disc = *error_band(before, after, opt).contested_open;
+  auto const east_of = [](double x) { return 1.5 * 1.5 * std::acos(x / 1.5) - x * std::sqrt(1.5 * 1.5 - x * x); };
+  CHECK_THAT(disc.gained.low, WithinRel(east_of(0.5), 1e-3));
+  CHECK_THAT(disc.gained.drawn, WithinRel(east_of(0), 1e-3));
+  CHECK_THAT(disc.gained.high, WithinRel(east_of(-0.5), 1e-3));
 }
 
 TEST_CASE("turned round, what was gained is lost and the land without end has no band") {

@@ -36,7 +36,7 @@ struct banded_change {
 /// The area of the closing land if the front were drawn `map_error_km` too far out, and as much too far in:
 /// A(X ⊖ ε) and A(X ⊕ ε), along the front only. Figure and formula: docs/methods/error_band.md
 /// @param map  lon/lat in degrees, edges straight in them
-/// @param opt  see `error_band_options`; areas are of the whole map, only the band is confined to the window
+/// @param opt  see `error_band_options`; with a window, of the land inside it: of the whole band, and of nothing else
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  an option out of range; carries the value
 /// @throws geometry_error, overlay_error  as `overlay`
@@ -50,7 +50,7 @@ struct banded_change {
 /// What was gained, lost and won on balance if either front were off by `map_error_km`, but only where the line moved:
 /// a stretch that both maps draw alike carries the same error on both days.
 /// @param before, after  resolved on the same ellipsoid
-/// @param opt            see `error_band_options`
+/// @param opt            see `error_band_options`; with a window, of the land inside it
 /// @return contested_range; the closed end absent unless both maps draw contested land
 /// @throws argument_error  an option out of range; the ellipsoids differ
 /// @throws cancelled_error  the progress callback returned false

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "salient/control/within.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
@@ -118,13 +119,15 @@ void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_
 // The mean direction from the old front to the land gained, each part of it seen from the nearest point of that front.
 inline void add_direction(advance_result& result, status_map const& before, status_map const& after,
                           view::land_set const& set, segment_grid const& old_front, view::near_plane const& plane,
-                          std::vector<line> const* window) {
+                          std::optional<multi_polygon<lon_lat<double>>> const& window) {
   xy<double> sum;
   double seen_km2 = 0;
-  for (auto const& piece : transition_pieces(before.land(), after.land(), {.earth = before.earth()}).pieces) {
+  auto const gained = window ? transition_pieces(within(before, *window).land(), within(after, *window).land(),
+                                                 {.earth = before.earth()})
+                             : transition_pieces(before.land(), after.land(), {.earth = before.earth()});
+  for (auto const& piece : gained.pieces) {
     if (set[piece.from] || !set[piece.to]) continue;
     spread_over(piece.land, piece.lower, piece.upper, [&](lon_lat<double> p, double share) {
-      if (window && !inside_rings(p, *window)) return;
       auto const area = piece.area_km2 * share;
       result.gained_km2 += area;
       auto const at = plane.forward(p);
@@ -190,8 +193,7 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         }
         result.hausdorff_forward_km = lines::farthest_km(old_front, new_grid, plane, earth, opt.step_km);
         result.hausdorff_back_km = lines::farthest_km(new_front, old_grid, plane, earth, opt.step_km);
-        auto const window = opt.front.window ? lines::rings_of(*opt.front.window) : std::vector<lines::line>{};
-        lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window ? &window : nullptr);
+        lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window);
         return result;
       });
 }

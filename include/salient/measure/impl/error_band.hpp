@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include "salient/core/inline.hpp"
 #include "salient/core/progress_watch.hpp"
@@ -12,6 +14,7 @@
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/impl/front_line.hpp"
+#include "salient/overlay/intersection.hpp"
 #include "salient/overlay/overlap_areas.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::band {
@@ -24,6 +27,16 @@ inline void require(error_band_options const& opt) {
 // How many ends of the contested range there are to compute.
 [[nodiscard]] inline std::size_t ends(contested_mapping mapped) { return mapped == contested_mapping::yes ? 2 : 1; }
 
+// Wherever the front runs: it may lie outside of a window, and its band reach in.
+[[nodiscard]] inline front_options anywhere(front_options front) {
+  front.window.reset();
+  return front;
+}
+
+[[nodiscard]] inline area inside(area land, std::optional<multi_polygon<lon_lat<double>>> const& window) {
+  return window ? intersection(land, *window) : std::move(land);
+}
+
 }  // namespace salient::detail::band
 
 namespace salient::inline SALIENT_ABI {
@@ -35,9 +48,11 @@ SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, err
   return detail::view::both_ends(
       opt.front.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) -> banded {
         if (set[status::none]) return std::nullopt;
-        auto const front = detail::lines::front_of(map, set, opt.front);
-        auto const strip = detail::band::around(front, map.earth(), opt.map_error_km);
-        auto const shared = overlap_areas_km2(detail::band::land_of(map, set), strip, {.earth = map.earth()});
+        namespace band = detail::band;
+        auto const front = detail::lines::front_of(map, set, band::anywhere(opt.front));
+        auto const strip = band::inside(band::around(front, map.earth(), opt.map_error_km), opt.front.window);
+        auto const land = band::inside(band::land_of(map, set), opt.front.window);
+        auto const shared = overlap_areas_km2(land, strip, {.earth = map.earth()});
         watch.one_more();
         watch.tell();
         auto const drawn = shared.only_a + shared.both;
@@ -55,12 +70,16 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {
     namespace band = detail::band;
     auto const& earth = before.earth();
-    auto const old_front = detail::lines::front_of(before, set, opt.front);
-    auto const new_front = detail::lines::front_of(after, set, opt.front);
-    auto const old_strip = band::around(band::moved(old_front, new_front), earth, opt.map_error_km);
-    auto const new_strip = band::around(band::moved(new_front, old_front), earth, opt.map_error_km);
-    auto const old_land = band::land_of(before, set);
-    auto const new_land = band::land_of(after, set);
+    auto const& window = opt.front.window;
+    auto const old_front = detail::lines::front_of(before, set, band::anywhere(opt.front));
+    auto const new_front = detail::lines::front_of(after, set, band::anywhere(opt.front));
+    auto const strip = [&](std::vector<band::line> const& front, std::vector<band::line> const& other) {
+      return band::inside(band::around(band::moved(front, other), earth, opt.map_error_km), window);
+    };
+    auto const old_strip = strip(old_front, new_front);
+    auto const new_strip = strip(new_front, old_front);
+    auto const old_land = band::inside(band::land_of(before, set), window);
+    auto const new_land = band::inside(band::land_of(after, set), window);
     auto const overlap = [&](band::area const& a, band::area const& b) {
       auto const result = overlap_areas_km2(a, b, {.earth = earth});
       watch.one_more();
