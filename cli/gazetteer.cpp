@@ -70,12 +70,19 @@ std::vector<place const*> called_so(std::vector<place> const& places, std::strin
 [[noreturn]] void refuse_homonyms(std::vector<place> const& places, std::string_view name) {
   std::vector<place const*> all;
   for (auto const& p : places) all.push_back(&p);
-  bool const tells = std::any_of(places.begin(), places.end(), [](place const& p) { return !p.region.empty(); });
+  // A region that no two of them have in common.
+  auto const told = std::find_if(places.begin(), places.end(), [&](place const& p) {
+    return !p.region.empty() &&
+           std::count_if(places.begin(), places.end(), [&](place const& q) { return q.region == p.region; }) == 1;
+  });
+  bool const by_id = std::any_of(places.begin(), places.end(), [](place const& p) { return !p.id.empty(); });
   throw argument_error(
       error_code::argument_ambiguous,
       "the place '" + std::string(name) + "' is ambiguous: " + detail::places_text(all) + ". Name it by its " +
-          (tells ? "region ('" + places.front().name + ", " + places.front().region + "'), its " : "") +
-          "id or its position");
+          (told == places.end()
+               ? ""
+               : "region ('" + told->name + ", " + told->region + "')" + (by_id ? ", its " : " or its ")) +
+          (by_id ? "id or its position" : "position"));
 }
 
 // As many people make a place known by its name alone.

@@ -131,6 +131,9 @@ std::vector<place> inputs::places_named(std::vector<std::string> const& texts) {
       continue;
     }
     auto const& all = places();
+    if (all.empty() && !options_.places.empty())
+      throw input_error(error_code::places_invalid, {options_.places},
+                        "expected at least one place, found a heading alone");
     if (all.empty())
       throw argument_error(error_code::argument_unknown, "--place all takes the places of a file: give --places FILE");
     for (auto const& one : all) {

@@ -209,6 +209,8 @@ inline constexpr std::string_view changed_pieces_stand_in = "The changed pieces 
 inline constexpr std::string_view area_heading = "Area by status";
 inline constexpr std::string_view overlaps_resolved =
     "Overlaps between features, resolved by priority: {0} km². Polygons repaired: {1}.";
+inline constexpr std::string_view zones_without_land =
+    "{0}: {1} of its zones are lines, points or without a shape: they hold no land and are left out";
 inline constexpr std::string_view share_heading = "Shares of {0}";
 inline constexpr std::string_view share_of_points = "Of the points {0} lie in it.";
 inline constexpr std::string_view points_newly = "{0} points newly in it since the earlier map.";

@@ -17,6 +17,7 @@
 #include "salient/overlay/intersection.hpp"
 
 #include "document.hpp"
+#include "phrases.hpp"
 
 namespace salient::cli {
 
@@ -108,6 +109,9 @@ named_zones read_zones(inputs& input, std::string const& file_and_field, shared_
       input.journal().warn("zones overlap: " + fixed(overlap.area_km2, 3) + " km² of " +
                            zones.names[overlap.dropped - 1U] + " counted in " + zones.names[overlap.kept - 1U]);
   }
+  auto const& skipped = read.record;
+  if (auto const no_land = skipped.lines_skipped + skipped.points_skipped + skipped.null_geometries; no_land > 0)
+    input.journal().warn(filled(phrases::zones_without_land, {read.info.files.front().path, std::to_string(no_land)}));
   zones.land = std::move(covered.map);
   return zones;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -33,19 +34,23 @@ void add_rows(table& rows, by_status<double> const& km2, status_list const& name
 // A row for each status of a zone, with its share of the zone's whole area; no share of what has no bounds.
 void add_shares(table& rows, std::string const& zone, by_status<double> const& km2, status_list const& names,
                 std::optional<double> whole_km2) {
-  for (std::size_t s = 1; s < km2.size(); ++s) {
-    if (!(km2[s] > 0)) continue;
-    auto const percent = whole_km2 ? number(100 * km2[s] / *whole_km2, 1) : words("");
-    rows.rows.push_back({words(zone), words(std::string(names.name(static_cast<status>(s)))), number(km2[s], 1),
-                         percent, whole_km2 ? number(*whole_km2, 1) : words("")});
-  }
+  auto const add = [&](std::string what, double area_km2) {
+    auto const percent = whole_km2 ? number(std::min(100.0, 100 * area_km2 / *whole_km2), 1) : words("");
+    rows.rows.push_back({words(zone), words(std::move(what)), number(area_km2, 1), percent,
+                         whole_km2 ? number(*whole_km2, 1) : words("")});
+  };
+  bool const any = std::any_of(km2.begin() + 1, km2.end(), [](double area_km2) { return area_km2 > 0; });
+  for (std::size_t s = 1; s < km2.size(); ++s)
+    if (km2[s] > 0) add(std::string(names.name(static_cast<status>(s))), km2[s]);
+  // Its area is among those of all zones.
+  if (!any && whole_km2 && *whole_km2 > 0) add(std::string(phrases::nothing_drawn), 0);
 }
 
 json zone_json(std::string const& name, by_status<double> const& km2, status_list const& names,
                std::optional<double> whole_km2) {
   auto areas = areas_json(km2, names);
   if (whole_km2)
-    for (auto& one : areas) one["share"] = one["area_km2"].get<double>() / *whole_km2;
+    for (auto& one : areas) one["share"] = std::min(1.0, one["area_km2"].get<double>() / *whole_km2);
   return {{"name", name}, {"areas", areas}, {"zone_km2", whole_km2 ? json(*whole_km2) : json(nullptr)}};
 }
 

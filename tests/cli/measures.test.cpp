@@ -21,6 +21,7 @@ using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
 using salient::test::square;
+using salient::test::write;
 
 constexpr char const* november = "data@2025-11-01";
 constexpr char const* october = "data@2025-10-01";
@@ -345,6 +346,37 @@ TEST_CASE("an earlier map that is looked up draws contested land as one that is 
   CHECK(looked_up.at("verdict") == "undetermined_on_map");
   CHECK(looked_up.at("reason") == named.at("reason"));
   CHECK(looked_up.at("basis") == named.at("basis"));
+}
+
+TEST_CASE("zones are all told of: those without land on the map, and those that are no land") {
+  scratch const folder;
+  auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
+  auto const zones = file(
+      folder, "zones.json",
+      square("whole", 30.1, 48.1, 30.3, 48.3) + "," + square("far", 40, 48, 41, 49) +
+          R"(,{"type":"Feature","properties":{"name":"road"},"geometry":{"type":"LineString","coordinates":[[30,48],[31,49]]}})" +
+          R"(,{"type":"Feature","properties":{"name":"lost"},"geometry":null})");
+  auto const by = "area '" + map + "' --by '" + zones + ":name'";
+  auto const answer = answer_of(by);
+  CHECK(answer.at("zones").at(0).at("areas").at(0).at("share") == 1);
+  CHECK_THAT(answer.at("meta").at("warnings").dump(), ContainsSubstring("2 of its zones are lines, points"));
+  auto const rows = salient(by + " --format csv").out;
+  CHECK_THAT(rows, ContainsSubstring("far,nothing drawn,0") && !ContainsSubstring("100.0000"));
+}
+
+TEST_CASE("a list of places without a place, and two places that a region does not tell apart, say so") {
+  scratch const folder;
+  auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
+  auto const list = [&](char const* rows) {
+    write(folder / "places.csv", std::string("name,lon,lat,region\n") + rows);
+    return " --places '" + (folder / "places.csv").string() + "'";
+  };
+  auto const none = salient("encirclement '" + map + "' --place all" + list(""));
+  CHECK(none.exit_code == 3);
+  CHECK_THAT(none.err, ContainsSubstring("places.csv") && ContainsSubstring("at least one place"));
+  auto const two = salient("encirclement '" + map + "' --place A" + list("A,30.5,48.5,R\nA,30.6,48.5,R\n"));
+  CHECK(two.exit_code == 2);
+  CHECK_THAT(two.err, ContainsSubstring("Name it by its position") && !ContainsSubstring("Name it by its region"));
 }
 
 TEST_CASE("a homeland needs a domain, and --for turns the perspective in words too") {
