@@ -15,6 +15,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/position_reader.hpp"
@@ -25,10 +26,13 @@ class coordinate_reader {
  public:
   using value = json_cursor::value;
 
-  coordinate_reader(json_cursor& cursor, ragged_polygons<lon_lat<double>>& into, std::size_t max_vertices)
+  // @param rings  those that are parsed already, whose numbers stand in place of their positions
+  coordinate_reader(json_cursor& cursor, ragged_polygons<lon_lat<double>>& into, std::size_t max_vertices,
+                    parsed_rings const& rings)
       : cursor_(cursor),
         position_(cursor),
         into_(into),
+        rings_(rings),
         max_vertices_(std::min<std::size_t>(max_vertices, std::numeric_limits<std::int32_t>::max())) {}
 
   void read(value& v, geometry_type type) {
@@ -63,7 +67,10 @@ class coordinate_reader {
     auto const first = into_.vertices.size();
     auto const faults = cursor_.faults();
     jumps_ = false;
-    cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) { position(item, i, first); });
+    if (rings_.empty() || *where == '[')
+      cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) { position(item, i, first); });
+    else
+      parsed(v, where, first);
     auto& vertices = into_.vertices;
     if (vertices.size() > max_vertices_)
       throw input_error(error_code::file_too_large, {.file = cursor_.file(), .path = cursor_.path()},
@@ -85,11 +92,22 @@ class coordinate_reader {
   }
 
   void position(value& v, std::size_t i, std::size_t ring_start) {
-    auto const at = position_(v, i);
-    if (!at) return;
+    if (auto const at = position_(v, i)) add(*at, ring_start);
+  }
+
+  void parsed(value& v, char const* where, std::size_t ring_start) {
+    std::uint64_t number = 0;
+    cursor_.must(v.get_uint64().get(number));
+    auto const ring = rings_.ring(static_cast<std::size_t>(number));
+    if (number == 0) into_.vertices.reserve(ring_start + rings_.vertices.size() + rings_.ends.size());
+    for (std::size_t i = 0; i < ring.size(); ++i)
+      if (position_.is_one(ring[i], i, where)) add(ring[i], ring_start);
+  }
+
+  void add(lon_lat<double> at, std::size_t ring_start) {
     auto& vertices = into_.vertices;
-    if (vertices.size() > ring_start) jump(vertices.back().lon, at->lon);
-    vertices.push_back(*at);
+    if (vertices.size() > ring_start) jump(vertices.back().lon, at.lon);
+    vertices.push_back(at);
   }
 
   void jump(double from, double to) { jumps_ |= std::abs(to - from) > 180; }
@@ -108,6 +126,7 @@ class coordinate_reader {
   json_cursor& cursor_;
   position_reader position_;
   ragged_polygons<lon_lat<double>>& into_;
+  parsed_rings const& rings_;
   std::size_t max_vertices_;
   bool jumps_ = false;  // of the ring being read: an edge is longer than 180°
 };

@@ -16,6 +16,7 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/day_property.hpp"
 #include "salient/io/detail/documents/as_geojson.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/documents/partial_signs.hpp"
 #include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/findings.hpp"
@@ -30,11 +31,12 @@ template <class Sink>
 class geojson_reader {
  public:
   geojson_reader(typename Sink::target& into, findings& found, read_options const& opt)
-      : opt_(opt), cursor_(found, opt.limits.max_depth, opt.whole_file), sink_(cursor_, into, opt) {}
+      : opt_(opt), cursor_(found, opt.limits.max_depth, opt.whole_file), sink_(cursor_, into, opt, rings_) {}
 
-  // `text` may grow behind its end, where simdjson wants padding, and becomes GeoJSON if it was another document.
+  // `text` may grow behind its end, where simdjson wants padding, and becomes GeoJSON if it was another document; but for
+  // rings that are parsed already (`text_is_whole`).
   void read(std::string& text) {
-    if (auto made = as_geojson(json_cursor::body(text), cursor_.file(), opt_)) {
+    if (auto made = as_geojson(json_cursor::body(text), cursor_.file(), opt_, &rings_)) {
       text = std::move(made->text);
       cursor_.note_form(std::move(made->form), made->same_bytes, std::move(made->warnings));
     }
@@ -48,6 +50,8 @@ class geojson_reader {
   [[nodiscard]] bool found_collection() const { return found_collection_; }
   // Does the text say how many features there are?
   [[nodiscard]] bool counts_features() const { return signs_.counts(); }
+  // Does the text hold all that was read?
+  [[nodiscard]] bool text_is_whole() const { return rings_.empty(); }
 
  private:
   using object = simdjson::ondemand::object;
@@ -294,6 +298,7 @@ class geojson_reader {
 
   read_options const& opt_;
   json_cursor cursor_;
+  parsed_rings rings_;
   Sink sink_;
   std::string name_;
   std::string fill_;

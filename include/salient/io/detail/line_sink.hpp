@@ -9,6 +9,7 @@
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/geometry/frame.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
@@ -24,7 +25,7 @@ class line_sink {
   using target = Target;
   using value = json_cursor::value;
 
-  line_sink(json_cursor& cursor, Target& into, read_options const& opt)
+  line_sink(json_cursor& cursor, Target& into, read_options const& opt, parsed_rings const&)
       : cursor_(cursor), position_(cursor), into_(into), room_(opt.limits.max_vertices) {}
 
   void begin_feature() { first_line_ = into_.lines.size(); }

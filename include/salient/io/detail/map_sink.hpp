@@ -8,6 +8,7 @@
 
 #include "salient/control/snapshot.hpp"
 #include "salient/io/detail/coordinate_reader.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/feature_marks.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
@@ -21,8 +22,11 @@ class map_sink {
  public:
   using target = snapshot;
 
-  map_sink(json_cursor& cursor, snapshot& into, read_options const& opt)
-      : cursor_(cursor), into_(into), coordinates_(cursor, into.geometry, opt.limits.max_vertices), statuses_(opt) {}
+  map_sink(json_cursor& cursor, snapshot& into, read_options const& opt, parsed_rings const& rings)
+      : cursor_(cursor),
+        into_(into),
+        coordinates_(cursor, into.geometry, opt.limits.max_vertices, rings),
+        statuses_(opt) {}
 
   void begin_feature() { first_polygon_ = into_.geometry.polygon_count(); }
 

@@ -50,9 +50,14 @@ class position_reader {
       cursor_.fault(error_code::coordinates_malformed, where, "expected at least two numbers, [lon, lat]");
       return std::nullopt;
     }
-    if (!(std::abs(at[0]) <= 180 && std::abs(at[1]) <= 90) && !unusual(at[0], at[1], index, where)) return std::nullopt;
+    if (!is_one({at[0], at[1]}, index, where)) return std::nullopt;
     if (count > 2) cursor_.odd(oddity::extra_dimension, where);
     return lon_lat<double>{at[0], at[1]};
+  }
+
+  // Does a position lie on the earth? Else a fault is noted.
+  [[nodiscard]] bool is_one(lon_lat<double> at, std::optional<std::size_t> index, char const* where) {
+    return (std::abs(at.lon) <= 180 && std::abs(at.lat) <= 90) || unusual(at.lon, at.lat, index, where);
   }
 
  private:

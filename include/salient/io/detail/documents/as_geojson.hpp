@@ -108,7 +108,8 @@ inline void require_no_elements(document const& from, std::string_view object) {
 }
 
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
-                                                             read_options const& opt, companions const& beside);
+                                                             read_options const& opt, companions const& beside,
+                                                             parsed_rings* rings = nullptr);
 
 // A value that a script hands on, as it would be by itself.
 [[nodiscard]] inline made_document script_as_geojson(document const& from, std::size_t at) {
@@ -120,7 +121,7 @@ inline void require_no_elements(document const& from, std::string_view object) {
 
 // A text in UTF-16, as it would be in UTF-8.
 [[nodiscard]] inline made_document recoded_as_geojson(std::string text, document const& from) {
-  auto made = as_geojson(text, from.file(), from.opt(), no_companions());
+  auto made = as_geojson(text, from.file(), from.opt(), no_companions(), from.rings());
   if (!made) made = made_document{std::move(text), "GeoJSON in UTF-16"};
   made->same_bytes = false;
   return *std::move(made);
@@ -141,7 +142,8 @@ inline void require_no_elements(document const& from, std::string_view object) {
   }
   auto inner = archive.text_of(*entry);
   if (inner.empty() || inner.starts_with(zip_mark)) return std::nullopt;
-  auto made = as_geojson(json_cursor::body(inner), from.file(), from.opt(), companions_in(archive, entry->name));
+  auto made =
+      as_geojson(json_cursor::body(inner), from.file(), from.opt(), companions_in(archive, entry->name), from.rings());
   if (!made) {
     auto const at = skip_blanks(inner, 0);
     if (at >= inner.size() || inner[at] != '{')
@@ -154,13 +156,15 @@ inline void require_no_elements(document const& from, std::string_view object) {
 
 // None for a text that is GeoJSON as it stands, and for one that is nothing that is known: the reader of GeoJSON says
 // what is wrong with it.
-// @param text  without a byte order mark
+// @param text   without a byte order mark
+// @param rings  where rings may go that are parsed already, their numbers in the text; null: all of it is text
 // @throws input_error  `document_malformed` and the like: a document of a known kind with a fault, or more than one map
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
-                                                             read_options const& opt, companions const& beside) {
+                                                             read_options const& opt, companions const& beside,
+                                                             parsed_rings* rings) {
   auto const at = skip_blanks(text, 0);
   if (at >= text.size() || begins_as_collection(text, at)) return std::nullopt;
-  document const from(text, file, opt, beside);
+  document const from(text, file, opt, beside, rings);
   if (auto recoded = utf16_as_utf8(text)) return recoded_as_geojson(*std::move(recoded), from);
   if (begins_as_shapefile(from)) return shapefile_document(from).read();
   if (text.starts_with(sqlite_mark)) return geopackage_as_geojson(from);
@@ -178,8 +182,8 @@ inline void require_no_elements(document const& from, std::string_view object) {
 
 // The same of a file, with what stands beside it.
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
-                                                             read_options const& opt) {
-  return as_geojson(text, file, opt, companions_of(file, opt));
+                                                             read_options const& opt, parsed_rings* rings = nullptr) {
+  return as_geojson(text, file, opt, companions_of(file, opt), rings);
 }
 
 }  // namespace salient::detail

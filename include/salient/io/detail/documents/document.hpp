@@ -16,6 +16,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/lon_lat.hpp"
 #include "salient/io/detail/documents/companions.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/json_scan.hpp"
@@ -42,12 +43,15 @@ struct made_document {
 
 class document {
  public:
-  document(std::string_view text, std::string const& file, read_options const& opt, companions const& beside)
-      : text_(text), file_(file), opt_(opt), beside_(beside) {}
+  // @param rings  where rings may go that the reader has parsed; null: all positions have to stand in the text
+  document(std::string_view text, std::string const& file, read_options const& opt, companions const& beside,
+           parsed_rings* rings = nullptr)
+      : text_(text), file_(file), opt_(opt), beside_(beside), rings_(rings) {}
 
   [[nodiscard]] std::string_view text() const { return text_; }
   [[nodiscard]] std::string const& file() const { return file_; }
   [[nodiscard]] read_options const& opt() const { return opt_; }
+  [[nodiscard]] parsed_rings* rings() const { return rings_; }
   // What belongs to it, by its ending.
   [[nodiscard]] std::optional<companion> beside(std::string_view ending) const { return beside_(ending); }
 
@@ -87,6 +91,7 @@ class document {
   std::string const& file_;
   read_options const& opt_;
   companions const& beside_;
+  parsed_rings* rings_;
 };
 
 inline void append_lon_lat(std::string& out, lon_lat<double> at) {

@@ -24,6 +24,7 @@
 #include "salient/io/detail/documents/code_page.hpp"
 #include "salient/io/detail/documents/document.hpp"
 #include "salient/io/detail/documents/kml_coordinates.hpp"
+#include "salient/io/detail/documents/kml_element.hpp"
 #include "salient/io/json_text.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -42,6 +43,9 @@ class kml_document {
 
   [[nodiscard]] made_document read() {
     auto const text = from_.text();
+    constexpr std::size_t bytes_of_position = 20;  // and more, so that room for all is made once
+    if (from_.rings() != nullptr)
+      from_.rings()->vertices.reserve(std::min(text.size() / bytes_of_position, from_.opt().limits.max_vertices));
     constexpr std::size_t step = std::size_t{1} << 24;  // expat counts in int
     for (std::size_t at = 0; at < text.size() || at == 0; at += step) {
       auto const piece = text.substr(at, step);
@@ -99,10 +103,10 @@ class kml_document {
     }
   }
   static void XMLCALL on_start(void* self, XML_Char const* name, XML_Char const** attributes) {
-    guarded(self, [&](kml_document& reader) { reader.start(local(name), attributes); });
+    guarded(self, [&](kml_document& reader) { reader.start(kml_element_named(name), attributes); });
   }
   static void XMLCALL on_end(void* self, XML_Char const* name) {
-    guarded(self, [&](kml_document& reader) { reader.finish(local(name)); });
+    guarded(self, [&](kml_document& reader) { reader.finish(kml_element_named(name)); });
   }
   static void XMLCALL on_text(void* self, XML_Char const* text, int size) {
     guarded(self, [&](kml_document& reader) {
@@ -136,13 +140,8 @@ class kml_document {
     return said.find("encoding=\"utf-16") != said.npos || said.find("encoding='utf-16") != said.npos;
   }
 
-  [[nodiscard]] bool inside(std::string_view name) const {
-    return std::find(open_.begin(), open_.end(), name) != open_.end();
-  }
-
-  [[nodiscard]] static std::string_view local(std::string_view name) {
-    auto const colon = name.rfind(':');
-    return colon == name.npos ? name : name.substr(colon + 1);
+  [[nodiscard]] bool inside(kml_element element) const {
+    return std::find(open_.begin(), open_.end(), element) != open_.end();
   }
 
   [[noreturn]] void fail(std::string const& expected, error_code code = error_code::document_malformed) const {
@@ -155,7 +154,7 @@ class kml_document {
 
   // --- elements ---------------------------------------------------------------------------------------------------
 
-  void start(std::string_view name, XML_Char const** attributes) {
+  void start(kml_element element, XML_Char const** attributes) {
     constexpr std::size_t deepest = 256;
     if (open_.size() == deepest)
       fail("expected at most " + std::to_string(deepest) + " nested elements", error_code::json_too_deep);
@@ -164,55 +163,56 @@ class kml_document {
         if (key == *a) return std::string(a[1]);
       return std::string();
     };
-    open_.emplace_back(name);
+    open_.push_back(element);
     text_.clear();
-    wanted_ = is_text(name);
-    if (name == "Folder") {
-      folders_.push_back({{}, folder_, {}, {}, {}});
-      folder_ = folders_.size();
-    } else if (name == "Placemark") {
-      placemarks_.push_back({});
-      placemarks_.back().folder = folder_;
-      in_placemark_ = true;
-    } else if (name == "StyleMap") {
-      map_id_ = attribute("id");
-      map_ = {};
-    } else if (name == "Style") {
-      style_id_ = attribute("id");
-      style_ = {};
-    } else if (name == "Pair") {
-      pair_key_.clear();
-    } else if (name == "Data" || name == "SimpleData") {
-      data_name_ = attribute("name");
-    } else if (in_placemark_) {
-      start_geometry(name);
+    wanted_ = has_text(element);
+    switch (element) {
+      case kml_element::folder:
+        folders_.push_back({{}, folder_, {}, {}, {}});
+        folder_ = folders_.size();
+        break;
+      case kml_element::placemark:
+        placemarks_.push_back({});
+        placemarks_.back().folder = folder_;
+        in_placemark_ = true;
+        break;
+      case kml_element::style_map:
+        map_id_ = attribute("id");
+        map_ = {};
+        break;
+      case kml_element::style:
+        style_id_ = attribute("id");
+        style_ = {};
+        break;
+      case kml_element::pair:
+        pair_key_.clear();
+        break;
+      case kml_element::data:
+      case kml_element::simple_data:
+        data_name_ = attribute("name");
+        break;
+      default:
+        if (in_placemark_) start_geometry(element);
     }
   }
 
-  [[nodiscard]] static bool is_text(std::string_view name) {
-    for (std::string_view const text : {"name", "styleUrl", "color", "fill", "key", "coordinates", "when", "begin",
-                                        "end", "value", "SimpleData", "description", "href"})
-      if (name == text) return true;
-    return false;
-  }
-
-  void finish(std::string_view name) {
+  void finish(kml_element element) {
     open_.pop_back();
-    std::string_view const outer = open_.empty() ? std::string_view() : std::string_view(open_.back());
-    if (name == "Folder") {
+    auto const outer = open_.empty() ? kml_element::other : open_.back();
+    if (element == kml_element::folder) {
       folder_ = folders_[folder_ - 1].outer;
-    } else if (name == "Placemark") {
+    } else if (element == kml_element::placemark) {
       in_placemark_ = false;
-    } else if (name == "StyleMap") {
+    } else if (element == kml_element::style_map) {
       keep_style(map_id_, map_);
-    } else if (name == "Style" && outer == "Pair") {
+    } else if (element == kml_element::style && outer == kml_element::pair) {
       if (pair_key_ == "normal") map_ = style_;
-    } else if (name == "Style") {
+    } else if (element == kml_element::style) {
       keep_style(style_id_, style_);
     } else if (wanted_) {
-      take_text(name, outer);
+      take_text(element, outer);
     } else if (in_placemark_) {
-      finish_geometry(name);
+      finish_geometry(element);
     }
     wanted_ = false;
   }
@@ -224,31 +224,52 @@ class kml_document {
       styles_[id] = what;
   }
 
-  void take_text(std::string_view name, std::string_view outer) {
+  void take_text(kml_element element, kml_element outer) {
+    if (element == kml_element::coordinates && in_placemark_) return coordinates(outer);
     auto const text = trimmed(text_);
-    if (name == "coordinates" && in_placemark_) return coordinates(text, outer);
-    if (name == "href" && (outer == "Link" || outer == "Url") && inside("NetworkLink")) link_ = text;
-    if (outer == "LineStyle" && name == "color") style_.stroke = colour(text);
-    if (outer == "PolyStyle" && name == "color") style_.fill = colour(text);
-    if (outer == "PolyStyle" && name == "fill") style_.hollow = text == "0" || text == "false";
-    if (outer == "Pair" && name == "key") pair_key_ = text;
-    if (outer == "Pair" && name == "styleUrl" && pair_key_ == "normal") map_.url = text;
-    if (outer == "Folder" && name == "name") folders_[folder_ - 1].name = text;
-    if (in_placemark_ && outer == "Placemark") {
-      auto& to = placemarks_.back();
-      if (name == "name") to.name = text;
-      if (name == "styleUrl") to.url = text;
-      if (name == "description" && !text.empty()) to.data.emplace_back("description", text);
+    switch (outer) {
+      case kml_element::link:
+      case kml_element::url:
+        if (element == kml_element::href && inside(kml_element::network_link)) link_ = text;
+        break;
+      case kml_element::line_style:
+        if (element == kml_element::color) style_.stroke = colour(text);
+        break;
+      case kml_element::poly_style:
+        if (element == kml_element::color) style_.fill = colour(text);
+        if (element == kml_element::fill) style_.hollow = text == "0" || text == "false";
+        break;
+      case kml_element::pair:
+        if (element == kml_element::key) pair_key_ = text;
+        if (element == kml_element::style_url && pair_key_ == "normal") map_.url = text;
+        break;
+      case kml_element::folder:
+        if (element == kml_element::name) folders_[folder_ - 1].name = text;
+        break;
+      case kml_element::placemark:
+        take_text_of_placemark(placemarks_.back(), element, text);
+        break;
+      case kml_element::time_stamp:
+      case kml_element::time_span:
+        take_time(element, text);
+        break;
+      default:
+        break;
     }
-    if (in_placemark_ && (name == "value" || name == "SimpleData"))
+    if (in_placemark_ && (element == kml_element::value || element == kml_element::simple_data))
       placemarks_.back().data.emplace_back(data_name_, text);
-    if (outer == "TimeStamp" || outer == "TimeSpan") take_time(name, text);
+  }
+
+  static void take_text_of_placemark(placemark& to, kml_element element, std::string_view text) {
+    if (element == kml_element::name) to.name = text;
+    if (element == kml_element::style_url) to.url = text;
+    if (element == kml_element::description && !text.empty()) to.data.emplace_back("description", text);
   }
 
   // Of a feature, or of the folder that it lies in.
-  void take_time(std::string_view name, std::string const& text) {
+  void take_time(kml_element element, std::string_view text) {
     auto const into = [&](auto& what) {
-      (name == "when" ? what.time : name == "begin" ? what.begin : what.end) = text;
+      (element == kml_element::when ? what.time : element == kml_element::begin ? what.begin : what.end) = text;
     };
     if (in_placemark_)
       into(placemarks_.back());
@@ -256,10 +277,10 @@ class kml_document {
       into(folders_[folder_ - 1]);
   }
 
-  [[nodiscard]] static std::string trimmed(std::string_view text) {
+  [[nodiscard]] static std::string_view trimmed(std::string_view text) {
     auto const first = text.find_first_not_of(" \t\r\n");
     if (first == text.npos) return {};
-    return std::string(text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first));
+    return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
   }
 
   // aabbggrr as #rrggbb; empty for anything else.
@@ -274,59 +295,57 @@ class kml_document {
 
   // --- geometry ---------------------------------------------------------------------------------------------------
 
-  [[nodiscard]] static std::string_view geojson_type(std::string_view name) {
-    static constexpr std::pair<std::string_view, std::string_view> types[] = {
-        {"Polygon", "Polygon"}, {"LineString", "LineString"}, {"Point", "Point"}};
-    for (auto const& [kml, geojson] : types)
-      if (name == kml) return geojson;
-    return {};
-  }
-
-  void start_geometry(std::string_view name) {
+  void start_geometry(kml_element element) {
+    auto const type = geojson_type(element);
+    bool const collection = element == kml_element::multi_geometry;
+    if (!collection && type.empty()) return;
     auto& mark = placemarks_.back();
-    auto const type = geojson_type(name);
-    if (name == "MultiGeometry" || !type.empty()) {
-      append_comma(mark.geometry);
-      if (collections_ == 0) ++mark.geometries;
-    }
-    if (name == "MultiGeometry") {
+    append_comma(mark.geometry);
+    if (collections_ == 0) ++mark.geometries;
+    if (collection) {
       ++collections_;
       mark.geometry += R"({"type":"GeometryCollection","geometries":[)";
-    } else if (!type.empty()) {
+    } else {
       ((mark.geometry += R"({"type":")") += type) += R"(","coordinates":)";
-      if (type == "Polygon") mark.geometry += '[';
+      if (element == kml_element::polygon) mark.geometry += '[';
       has_coordinates_ = false;
     }
   }
 
-  void finish_geometry(std::string_view name) {
+  void finish_geometry(kml_element element) {
     auto& mark = placemarks_.back();
-    if (name == "MultiGeometry") {
+    if (element == kml_element::multi_geometry) {
       --collections_;
       mark.geometry += "]}";
-    } else if (auto const type = geojson_type(name); !type.empty()) {
-      if (!has_coordinates_ && type != "Polygon") fail("expected the coordinates of a " + std::string(name));
-      mark.geometry += type == "Polygon" ? "]}" : "}";
+    } else if (auto const type = geojson_type(element); !type.empty()) {
+      if (!has_coordinates_ && element != kml_element::polygon)
+        fail("expected the coordinates of a " + std::string(type));
+      mark.geometry += element == kml_element::polygon ? "]}" : "}";
     }
     from_.require_size(mark.geometry);
   }
 
-  void coordinates(std::string_view text, std::string_view outer) {
-    auto& out = placemarks_.back().geometry;
-    bool const in_polygon = is_open("Polygon");
-    if (outer == "LinearRing" && !in_polygon) return;  // a ring by itself is a line
-    if (outer != "LinearRing" && geojson_type(outer).empty()) return;
+  void coordinates(kml_element outer) {
+    bool const ring = outer == kml_element::linear_ring;
+    if (ring && !inside(kml_element::polygon)) return;  // a ring by itself is a line
+    if (!ring && geojson_type(outer).empty()) return;
     // GeoJSON knows an outer boundary by its place, the first.
-    bool const inner = is_open("innerBoundaryIs");
+    bool const inner = inside(kml_element::inner_boundary);
     if (inner != std::exchange(has_coordinates_, true))
       fail(inner ? "expected the outer boundary of a Polygon before its inner ones" : "expected one such element");
-    if (outer == "LinearRing") append_comma(out);
-    auto const wrong = append_kml_coordinates(out, text, outer == "Point");
+    auto& out = placemarks_.back().geometry;
+    if (ring) append_comma(out);
+    if (ring && from_.rings() != nullptr && append_plain_ring(*from_.rings(), text_)) {
+      out += std::to_string(from_.rings()->ends.size() - 1);
+      return require_vertices(from_.rings()->vertices.size());
+    }
+    auto const wrong = append_kml_coordinates(out, trimmed(text_), outer == kml_element::point);
     if (!wrong.empty()) fail(wrong, error_code::coordinates_malformed);
   }
 
-  [[nodiscard]] bool is_open(std::string_view name) const {
-    return std::find(open_.begin(), open_.end(), name) != open_.end();
+  void require_vertices(std::size_t count) const {
+    auto const most = from_.opt().limits.max_vertices;
+    if (count > most) fail("expected at most " + std::to_string(most) + " vertices", error_code::file_too_large);
   }
 
   // --- the collection ---------------------------------------------------------------------------------------------
@@ -406,8 +425,8 @@ class kml_document {
   document const& from_;
   std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser_;
   std::exception_ptr failure_;
-  std::vector<std::string> open_;  // elements
-  bool wanted_ = false;            // is the text of the innermost one?
+  std::vector<kml_element> open_;
+  bool wanted_ = false;  // is the text of the innermost one?
   std::string text_;
   bool in_placemark_ = false;
   bool has_coordinates_ = false;

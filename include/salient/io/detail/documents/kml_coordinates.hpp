@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-// `lon,lat[,height]` with blanks between positions, as KML writes them, into an array of GeoJSON.
+// `lon,lat[,height]` with blanks between positions, as KML writes them: parsed, or as an array of GeoJSON.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -12,6 +13,7 @@
 #include "salient/core/finite.hpp"
 #include "salient/core/shortest.hpp"
 #include "salient/io/detail/documents/document.hpp"
+#include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/json_scan.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -61,6 +63,65 @@ namespace salient::inline SALIENT_ABI::detail {
   if (point && positions == 0) return "expected the position of a Point";
   if (!point) out += ']';
   return {};
+}
+
+// Steps over a number of digits and perhaps a point; false where anything else stands.
+[[nodiscard]] inline bool step_over_plain_decimal(char const*& at, char const* end, double& value) {
+  // Both are exact, so that their quotient is the nearest double.
+  constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                               1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+  constexpr std::uint64_t most_exact = std::uint64_t{1} << 53;
+  constexpr std::ptrdiff_t most_digits = 18;
+  auto const start = at;
+  bool const minus = at != end && *at == '-';
+  if (minus) ++at;
+  std::uint64_t digits = 0;
+  auto const step_over_digits = [&] {
+    auto const from = at;
+    for (; at != end && *at >= '0' && *at <= '9'; ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+    return at - from;
+  };
+  auto const whole = step_over_digits();
+  if (whole == 0) return false;
+  std::ptrdiff_t decimals = 0;
+  if (at != end && *at == '.') {
+    ++at;
+    decimals = step_over_digits();
+    if (decimals == 0) return false;
+  }
+  if (whole + decimals > most_digits || digits > most_exact) {
+    auto const [stop, failure] = read_decimal(start, at, value);
+    return failure == std::errc{} && stop == at;
+  }
+  value = static_cast<double>(digits) / powers[decimals];
+  if (minus) value = -value;
+  return true;
+}
+
+// Appends a ring where its positions are written plainly; else false, and nothing is appended.
+[[nodiscard]] inline bool append_plain_ring(parsed_rings& into, std::string_view text) {
+  auto const had = into.vertices.size();
+  auto at = text.data();
+  auto const end = at + text.size();
+  auto const skip_blanks = [&] {
+    while (at != end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r')) ++at;
+  };
+  auto const next = [&](double& value) { return step_over_plain_decimal(at, end, value); };
+  auto const comma = [&] { return at != end && *at++ == ','; };
+  for (skip_blanks(); at != end; skip_blanks()) {
+    lon_lat<double> position{};
+    double height = 0;
+    bool const plain = next(position.lon) && comma() && next(position.lat) &&
+                       (at == end || *at != ',' || (comma() && next(height))) && (at == end || ends_number(*at)) &&
+                       (at == end || *at != ',');
+    if (!plain) {
+      into.vertices.resize(had);
+      return false;
+    }
+    into.vertices.push_back(position);
+  }
+  into.ends.push_back(into.vertices.size());
+  return true;
 }
 
 }  // namespace salient::detail

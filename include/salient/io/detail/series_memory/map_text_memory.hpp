@@ -332,7 +332,7 @@ class map_text_memory {
     text_.swap(text);
     known_.clear();
     // Where the text says how many features there are, every one is counted every time.
-    if (reader.found_collection() && !reader.counts_features()) learn(std::move(odd));
+    if (reader.found_collection() && !reader.counts_features() && reader.text_is_whole()) learn(std::move(odd));
     found.write(into.record);
     append_map(into);
   }
