@@ -53,6 +53,10 @@ struct taken_land {
   std::vector<std::string> statuses;  ///< of which it is made; empty: all land, whatever its status
 };
 
+/// The statuses of a map whose land closes, contested land open; not what bounds and options put in.
+/// @throws argument_error  the stance has land without a feature close, which has no end
+[[nodiscard]] std::vector<status> closing_statuses(status_map const& map, stance const& reader);
+
 /// Reads what the options of one command name, and notes every file of it in a journal.
 class inputs {
  public:

@@ -16,6 +16,17 @@
 
 namespace salient::cli {
 
+namespace {
+
+void refuse_land_without_end(stance const& reader) {
+  if (!reader.closes(status::none, contested_as::open)) return;
+  throw argument_error(error_code::argument_out_of_range,
+                       "overlay takes land that closes; asked so, land without a feature does, which has no end. Give "
+                       "--all-land, or leave --for or --stance out");
+}
+
+}  // namespace
+
 void inputs::refuse_without() const {
   if (!options_.without.empty())
     throw argument_error(error_code::argument_unknown, "--without: these maps are taken as they are drawn, whole");
@@ -31,14 +42,20 @@ snapshot inputs::all_land(std::string const& argument) {
   return read;
 }
 
+std::vector<status> closing_statuses(status_map const& map, stance const& reader) {
+  refuse_land_without_end(reader);
+  std::vector<status> result;
+  for (std::size_t s = 1; s < map.areas_km2().size(); ++s) {
+    auto const what = static_cast<status>(s);
+    if (reader.closes(what, contested_as::open) && !is_bound(what) && !is_given(what)) result.push_back(what);
+  }
+  return result;
+}
+
 taken_land inputs::closing_land(std::string const& argument, std::function<salient::stance()> const& stance) {
   auto const how = how_to_read(argument);
   auto const reader = stance();
-  if (reader.closes(status::none, contested_as::open))
-    throw argument_error(
-        error_code::argument_out_of_range,
-        "overlay takes land that closes; asked so, land without a feature does, which has no end. Give "
-        "--all-land, or leave --for or --stance out");
+  refuse_land_without_end(reader);
   auto read = snapshot_of(argument, how);
   bool const without_status =
       !read.features.empty() && std::all_of(read.features.begin(), read.features.end(),
@@ -54,10 +71,9 @@ taken_land inputs::closing_land(std::string const& argument, std::function<salie
   auto const resolved = map_of(std::move(read), argument, how);
   taken_land result{resolved.info(), {}, {}};
   label_set labels;
-  for (std::size_t s = 1; s < resolved.areas_km2().size(); ++s) {
-    auto const what = static_cast<status>(s);
-    if (!reader.closes(what, contested_as::open) || is_bound(what) || is_given(what) || !speaks_of(what)) continue;
-    labels.insert(static_cast<label>(s));
+  for (auto const what : closing_statuses(resolved, reader)) {
+    if (!speaks_of(what)) continue;
+    labels.insert(static_cast<label>(what));
     result.statuses.emplace_back(resolved.statuses().name(what));
   }
   result.land = polygons_of(resolved.land(), labels);

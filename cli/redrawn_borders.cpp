@@ -16,6 +16,11 @@ std::optional<redrawn_result> redrawn_between(question& ask, status_map const& b
   return redrawn(before, after, pieces, country_outline(outline, ask.earth()), {.stance = ask.stance()});
 }
 
+std::array<std::optional<double>, 3> redrawn_km2(area_change const& whole, std::optional<redrawn_result> const& drawn) {
+  if (!drawn) return {};
+  return {drawn->gained_km2, drawn->lost_km2, without(whole, *drawn).net_km2};
+}
+
 std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_change const& whole) {
   if (!drawn) return std::string(phrases::redrawn_not_known);
   if (drawn->pieces.empty()) return std::string(phrases::redrawn_none);

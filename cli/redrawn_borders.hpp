@@ -3,6 +3,7 @@
 
 // What of a change is a state border drawn anew, and the words for it.
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,13 @@ namespace salient::cli {
 [[nodiscard]] std::optional<redrawn_result> redrawn_between(question& ask, status_map const& before,
                                                             status_map const& after,
                                                             std::vector<changed_piece> const& pieces);
+
+/// How the three numbers of `redrawn_km2` are called, in every table.
+inline constexpr std::array<char const*, 3> redrawn_names = {"redrawn_gained_km2", "redrawn_lost_km2",
+                                                             "without_redrawn_net_km2"};
+/// Gained and lost by borders drawn anew, and the net change without them; none where that is not known.
+[[nodiscard]] std::array<std::optional<double>, 3> redrawn_km2(area_change const& whole,
+                                                               std::optional<redrawn_result> const& drawn);
 
 /// What is redrawn of a change and what is left of it, in sentences.
 [[nodiscard]] std::string redrawn_sentence(std::optional<redrawn_result> const& drawn, area_change const& whole);

@@ -11,6 +11,7 @@
 #include "phrases.hpp"
 #include "place_json.hpp"
 #include "place_words.hpp"
+#include "redrawn_borders.hpp"
 #include "way_out.hpp"
 
 namespace salient::cli {
@@ -89,11 +90,7 @@ table steps_data(series_result const& read, std::vector<step_quantity> const& mo
                       number(s.rate_km2_per_day, 2), words(flags_of(s, read)), closed(&area_change::gained_km2),
                       closed(&area_change::lost_km2), closed(&area_change::net_km2), mapped_cell(s.contested_mapped)});
     auto& row = t.rows.back();
-    auto const known = [&](double km2) { return number(s.redrawn ? std::optional(km2) : std::nullopt, 1); };
-    auto const drawn = s.redrawn.value_or(redrawn_result{});
-    row.push_back(known(drawn.gained_km2));
-    row.push_back(known(drawn.lost_km2));
-    row.push_back(known(without(open, drawn).net_km2));
+    for (auto const& km2 : redrawn_km2(open, s.redrawn)) row.push_back(number(km2, 1));
     row.push_back(number(s.flicker_km2, 1));
     for (auto const& quantity : more) {
       auto const& value = quantity.by_step[t.rows.size() - 1];
@@ -245,12 +242,9 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
     auto const add_redrawn_of = [&](std::string const& subject, area_change const& whole,
                                     std::optional<redrawn_result> const& drawn) {
       if (!drawn) return;
-      auto const one = [&](char const* key, double km2) {
-        add(from, to, subject, words(""), key, {km2, {}, s.contested_mapped}, flags);
-      };
-      one("redrawn_gained_km2", drawn->gained_km2);
-      one("redrawn_lost_km2", drawn->lost_km2);
-      one("without_redrawn_net_km2", without(whole, *drawn).net_km2);
+      auto const km2 = redrawn_km2(whole, drawn);
+      for (std::size_t i = 0; i < km2.size(); ++i)
+        add(from, to, subject, words(""), redrawn_names[i], {km2[i], {}, s.contested_mapped}, flags);
     };
     add_change("", s.contested_open, s.contested_closed);
     add_redrawn_of("", s.contested_open, s.redrawn);
@@ -283,13 +277,15 @@ table wide_data(series_result const& read, std::vector<step_quantity> const& mor
     for (auto const* const end : {"", "_with_contested"})
       for (auto const* const quantity : {"gained_km2", "lost_km2", "net_km2"})
         name(read.steps.front().zones[z].name, std::string(quantity) + end);
-    fill(0, std::vector<cell>(6, words("")));
+    for (auto const* const quantity : redrawn_names) name(read.steps.front().zones[z].name, quantity);
+    fill(0, std::vector<cell>(6 + redrawn_names.size(), words("")));
     for (std::size_t s = 0; s < read.steps.size(); ++s) {
       auto const& zone = read.steps[s].zones[z];
       std::vector<cell> cells;
       for (auto const& change : {std::optional(zone.contested_open), zone.contested_closed})
         for (auto const value : {&area_change::gained_km2, &area_change::lost_km2, &area_change::net_km2})
           cells.push_back(number(change ? std::optional((*change).*value) : std::nullopt, 1));
+      for (auto const& km2 : redrawn_km2(zone.contested_open, zone.redrawn)) cells.push_back(number(km2, 1));
       fill(s + 1, cells);
     }
   }

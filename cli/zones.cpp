@@ -75,7 +75,10 @@ multi_polygon<lon_lat<double>> named_zones::polygon_of(place const& where) const
 }
 
 named_zones read_zones(inputs& input, std::string const& file_and_field, shared_land shared) {
-  auto const read = input.zones(file_and_field);
+  return zones_among(input, input.zones(file_and_field), shared);
+}
+
+named_zones zones_among(inputs& input, snapshot const& read, shared_land shared) {
   named_zones zones;
   std::vector<labelled_area> areas;
   std::unordered_map<std::string, std::size_t> numbers;  // of zones, by name

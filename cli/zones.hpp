@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/control/place.hpp"
+#include "salient/control/snapshot.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/coverage.hpp"
 
@@ -45,6 +46,10 @@ struct named_zones {
 /// Reads `FILE:FIELD`. Features of the same name are one zone.
 [[nodiscard]] named_zones read_zones(inputs& input, std::string const& file_and_field,
                                      shared_land shared = shared_land::goes_to_first);
+
+/// The same of features in memory, by their names.
+/// @param read  with one file, whose name stands in messages
+[[nodiscard]] named_zones zones_among(inputs& input, snapshot const& read, shared_land shared);
 
 /// Reads `FILE` (its areal features together) or `disc:PLACE:KM`, as an option gives it.
 [[nodiscard]] multi_polygon<lon_lat<double>> read_window(inputs& input, std::string const& option,

@@ -3,14 +3,11 @@
 #include <memory>
 #include <optional>
 
-#include "salient/measure/change_by_zone.hpp"
-#include "salient/overlay/areas.hpp"
-
 #include "bands.hpp"
+#include "by_zone.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
-#include "zones.hpp"
 
 namespace salient::cli {
 
@@ -59,21 +56,15 @@ table add_zones(answer& what, status_map const& map, named_zones const& zones) {
   auto const& names = map.statuses();
   table by_zone{"by zone", {"zone", "status", "area km²", "% of the zone", "zone km²"}, {}};
   what.body["zones"] = json::array();
-  auto km2 = areas_by_zone_km2(map, zones.land);
-  auto whole_km2 = areas_by_label_km2(zones.land, {.earth = map.earth()}).km2;
-  // A zone that others take whole has no number in the map of them.
-  km2.resize(zones.names.size() + 1);
-  whole_km2.resize(zones.names.size() + 1);
   by_status<double> all{};
   double all_km2 = 0;
-  for (std::size_t z = 1; z <= zones.names.size(); ++z) {
-    what.body["zones"].push_back(zone_json(zones.names[z - 1], km2[z], names, whole_km2[z]));
-    add_shares(by_zone, zones.names[z - 1], km2[z], names, whole_km2[z]);
-    for (std::size_t s = 1; s < km2[z].size(); ++s) all[s] += km2[z][s];
-    all_km2 += whole_km2[z];
+  for (auto const& zone : areas_in(zones, map)) {
+    what.body["zones"].push_back(zone_json(zone.name, zone.km2, names, zone.whole_km2));
+    add_shares(by_zone, zone.name, zone.km2, names, zone.whole_km2);
+    if (!zone.whole_km2) continue;
+    for (std::size_t s = 1; s < zone.km2.size(); ++s) all[s] += zone.km2[s];
+    all_km2 += *zone.whole_km2;
   }
-  what.body["zones"].push_back(zone_json(outside_zones, km2[0], names, std::nullopt));
-  add_shares(by_zone, outside_zones, km2[0], names, std::nullopt);
   what.body["all_zones"] = zone_json(all_zones, all, names, all_km2);
   table together{"all zones together", {"zone", "status", "area km²", "% of the zones", "zones km²"}, {}};
   add_shares(together, all_zones, all, names, all_km2);

@@ -11,17 +11,16 @@
 #include "salient/control/within.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/to_json.hpp"
-#include "salient/measure/change_by_zone.hpp"
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/redrawn.hpp"
 
 #include "bands.hpp"
+#include "by_zone.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
 #include "redrawn_borders.hpp"
-#include "zones.hpp"
 
 namespace salient::cli {
 
@@ -105,26 +104,6 @@ void add_rows(table& rows, std::string const& zone, Change const& c) {
   if (c.contested_closed) add_row(rows, zone, "as closed", *c.contested_closed);
 }
 
-struct named_change {
-  std::string name;
-  zone_change what;
-  std::optional<redrawn_result> drawn;
-};
-
-// The change in every zone, and outside them all.
-std::vector<named_change> changes_of(named_zones const& zones, std::vector<zone_change> const& by_number,
-                                     std::optional<std::vector<redrawn_result>> drawn) {
-  std::vector<named_change> result;
-  if (drawn) drawn->resize(zones.names.size() + 1);
-  auto const drawn_in = [&](std::size_t number) { return drawn ? std::optional((*drawn)[number]) : std::nullopt; };
-  // A zone that others take whole has no number in the map of them.
-  zone_change const nothing{{}, by_number[0].contested_closed ? std::optional(area_change{}) : std::nullopt};
-  for (std::size_t z = 0; z < zones.names.size(); ++z)
-    result.push_back({zones.names[z], z + 1 < by_number.size() ? by_number[z + 1] : nothing, drawn_in(z + 1)});
-  result.push_back({outside_zones, by_number[0], drawn_in(0)});
-  return result;
-}
-
 // Says of each piece whether it is a redrawn border, where that is known.
 void mark_redrawn(std::vector<land_feature>& pieces, std::optional<redrawn_result> const& drawn) {
   if (!drawn) return;
@@ -183,10 +162,7 @@ void change_between(change_arguments const& asked) {
     auto const zones = read_zones(input, asked.by);
     table by_zone{"by zone", {"zone", "contested land", "gained km²", "lost km²", "net km²"}, {}};
     what.body["zones"] = json::array();
-    auto drawn_in = drawn ? std::optional(redrawn_by_zone(*drawn, found.pieces, zones.land, ask.stance(), ask.earth()))
-                          : std::nullopt;
-    for (auto const& [name, c, drawn_here] :
-         changes_of(zones, change_by_zone(from, to, zones.land, how), std::move(drawn_in))) {
+    for (auto const& [name, c, drawn_here] : changes_in(zones, from, to, how, found.pieces, drawn)) {
       json entry = {{"name", name}};
       entry.update(to_json(c.contested_open));
       entry["contested_closed"] = to_json(c.contested_closed);

@@ -9,6 +9,7 @@
 #include "delivery.hpp"
 #include "phrases.hpp"
 #include "place_words.hpp"
+#include "way_between.hpp"
 
 namespace salient::cli {
 
@@ -50,33 +51,24 @@ std::string crossing_sentence(question const& ask, place const& from, contested_
 // The part of the answer that a map adds.
 void add_map(answer& what, question const& ask, delivery const& out, place const& from, place const& to,
              status_map const& map, std::optional<status_map> const& before) {
-  auto const found = between_places(map, from.at, to.at, {.stance = ask.stance()});
+  auto const way = way_between(map, from, to, ask.stance());
+  auto const& found = way.found;
   auto& data = *what.page.data;
-  what.body["by_status"] = json::array();
-  table way{"the way by status", {"status", "km"}, {}};
+  add_way(what.body, way);
+  table by_status{"the way by status", {"status", "km"}, {}};
   for (std::size_t s = 0; s < found.by_status_km.size(); ++s) {
     if (!(found.by_status_km[s] > 0)) continue;
     auto const name = found.names.name(static_cast<status>(s));
-    what.body["by_status"].push_back({{"status", name}, {"km", found.by_status_km[s]}});
-    way.rows.push_back({words(std::string(name)), number(found.by_status_km[s], 1)});
+    by_status.rows.push_back({words(std::string(name)), number(found.by_status_km[s], 1)});
     add_data(data, "by_status_km", describe(map.info()), name, either_way(number(found.by_status_km[s], 1)));
   }
-  what.body["first_crossing"] = to_json(found.first_crossing);
-  what.body["toward"] = {{"from_a_km", to_json(km_of(found.from_a))}, {"from_b_km", to_json(km_of(found.from_b))}};
-  what.body["sector_deg"] = 2 * between_options{}.toward_half_width_deg;
-  nearest_options const all_round{ask.stance(), std::nullopt, between_options{}.toward_half_width_deg};
-  auto const near_a = nearest(map, from.at, all_round);
-  auto const near_b = nearest(map, to.at, all_round);
-  what.body["nearest"] = {{"from_a", nearest_json(near_a)}, {"from_b", nearest_json(near_b)}};
   auto const cut_km = transform(found.first_crossing, [](auto const& cut) { return cut.at_km; });
   add_data(data, "first_crossing_km", describe(map.info()), "", range_cell(cut_km, 1, with_more_land::shrinks));
   table toward{filled(phrases::nearest_land, {ask.stance().hostile_name}),
                {"map", "where", "from " + from.name + " km", "from " + to.name + " km"},
                {}};
   auto const in_sector = filled(phrases::in_sector, {fixed(2 * between_options{}.toward_half_width_deg, 0)});
-  auto const add = [&](char const* which, status_map const& of, between_result const& b,
-                       contested_range<nearest_control> const& a_round,
-                       contested_range<nearest_control> const& b_round) {
+  auto const add = [&](char const* which, status_map const& of, measured_way const& on) {
     auto const km = [&](contested_range<nearest_control> const& near) {
       return ask.range_cell(km_of(near), 1, with_more_land::shrinks);
     };
@@ -87,23 +79,23 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
         result.text += ", " + direction_words(*near.contested_open->azimuth_deg);
       return result;
     };
-    toward.rows.push_back({words(which), words(std::string(phrases::in_any_direction)), with_direction(a_round),
-                           with_direction(b_round)});
-    toward.rows.push_back({words(which), words(in_sector), with_direction(b.from_a), with_direction(b.from_b)});
-    add_data(data, "nearest_from_a_km", describe(of.info()), "", km(a_round));
-    add_data(data, "nearest_from_b_km", describe(of.info()), "", km(b_round));
-    add_data(data, "toward_from_a_km", describe(of.info()), "", km(b.from_a));
-    add_data(data, "toward_from_b_km", describe(of.info()), "", km(b.from_b));
+    toward.rows.push_back({words(which), words(std::string(phrases::in_any_direction)), with_direction(on.near_a),
+                           with_direction(on.near_b)});
+    toward.rows.push_back(
+        {words(which), words(in_sector), with_direction(on.found.from_a), with_direction(on.found.from_b)});
+    add_data(data, "nearest_from_a_km", describe(of.info()), "", km(on.near_a));
+    add_data(data, "nearest_from_b_km", describe(of.info()), "", km(on.near_b));
+    add_data(data, "toward_from_a_km", describe(of.info()), "", km(on.found.from_a));
+    add_data(data, "toward_from_b_km", describe(of.info()), "", km(on.found.from_b));
   };
   if (before) {
-    auto const then = between_places(*before, from.at, to.at, {.stance = ask.stance()});
-    what.body["toward_before"] = {{"from_a_km", to_json(km_of(then.from_a))},
-                                  {"from_b_km", to_json(km_of(then.from_b))}};
-    add("before", *before, then, nearest(*before, from.at, all_round), nearest(*before, to.at, all_round));
+    auto const then = way_between(*before, from, to, ask.stance());
+    add_way_before(what.body, then);
+    add("before", *before, then);
   }
-  add(before ? "after" : "map", map, found, near_a, near_b);
+  add(before ? "after" : "map", map, way);
   what.page.lines = before ? out.about({&*before, &map}) : out.about({&map});
-  what.page.tables.push_back(way);
+  what.page.tables.push_back(by_status);
   what.page.tables.push_back(toward);
   what.page.remarks.push_back(filled(phrases::sector_legend, {fixed(between_options{}.toward_half_width_deg, 0)}));
   if (auto sentence = crossing_sentence(ask, from, cut_km); !sentence.empty())
@@ -126,11 +118,7 @@ void distance(distance_arguments const& asked) {
   auto const line = geodesic(from.at, to.at, ask.earth());
 
   answer what;
-  what.body = {{"from", {{"name", from.name}, {"at", to_json(from.at)}}},
-               {"to", {{"name", to.name}, {"at", to_json(to.at)}}},
-               {"distance_km", line.distance_km},
-               {"azimuth_deg", to_json(line.azimuth_deg)},
-               {"back_azimuth_deg", to_json(line.back_azimuth_deg)}};
+  what.body = distance_json(from, to, line);
   what.page.heading = from.name + " to " + to.name;
   what.page.lines = {"geodesic on the ellipsoid " + asked.common.ellipsoid};
   what.page.tables = {{"",

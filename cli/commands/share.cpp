@@ -4,10 +4,10 @@
 
 #include "salient/measure/control_share.hpp"
 
+#include "by_zone.hpp"
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
-#include "zones.hpp"
 
 namespace salient::cli {
 
@@ -31,11 +31,7 @@ void add_zones(answer& what, inputs& input, question const& ask, share_arguments
   std::size_t full = 0;
   std::optional<std::size_t> largest;
   double largest_share = -1;
-  auto shares = of_inputs([&] { return control_shares(map, zones.land, {ask.stance()}, before ? &*before : nullptr); });
-  shares.resize(zones.names.size());
-  for (auto const& [z, polygons] : zones.whole)
-    shares[z] =
-        before ? control_share(*before, map, polygons, {ask.stance()}) : control_share(map, polygons, {ask.stance()});
+  auto const shares = of_inputs([&] { return controls_in(zones, map, {ask.stance()}, before ? &*before : nullptr); });
   for (std::size_t z = 0; z < zones.names.size(); ++z) {
     auto const& held = shares[z];
     auto const share = held.hostile_share.contested_open.value_or(0);

@@ -54,7 +54,6 @@
 #include "salient/measure/change_within.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/directions_blocked.hpp"
-#include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/disc_share.hpp"
 #include "salient/measure/encirclement.hpp"
 #include "salient/measure/first_hit_profile.hpp"

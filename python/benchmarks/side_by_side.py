@@ -31,6 +31,17 @@ def seconds(call, times):
     return statistics.median(taken)
 
 
+def by_turns(first, second, times):
+    """The medians of two calls, made one after the other so many times: a machine that slows down slows both."""
+    taken = ([], [])
+    for _ in range(times):
+        for call, to in zip((first, second), taken):
+            began = time.perf_counter()
+            found = call()
+            to.append(time.perf_counter() - began if found is None else found)
+    return tuple(map(statistics.median, taken))
+
+
 def row(what, ours, theirs, bar=None):
     ratio = theirs / ours if bar is None else ours / theirs
     wanted = "" if bar is None else f"  (bar {bar})"
@@ -44,23 +55,34 @@ def main():
     pairs = list(zip(maps, maps[1:]))
     print(f"{'':58} {'salient':>13} {'other':>13} {'ratio':>8}")
 
-    ours = [seconds(lambda a=a, b=b: salient.change(a, b), 21) for a, b in pairs]
-    inside = [_core.time_change(a._held, b._held, 21) for a, b in pairs]
+    def pair(a, b):
+        return by_turns(lambda: seconds(lambda: salient.change(a, b), 11), lambda: _core.time_change(a._held, b._held, 11), 5)
+
+    ours, inside = zip(*(pair(a, b) for a, b in pairs))
     for what in (statistics.median, statistics.mean):  # every second day nothing changes, and then there is little to do
         row(f"change of a daily pair, {what.__name__} of {len(pairs)} / the C++ call", what(ours), what(inside), 1.3)
     moved = max(pairs[-60:], key=lambda pair: salient.change(*pair).gained_km2)
 
     if program:
         command = [program, "series", folder, "--status", "occupied", "--by", "day", "--threads", "1", "--format", "csv", "--quiet"]
-        theirs = seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL), 5)
-        frame = seconds(lambda: salient.open_archive(folder, status="occupied").series(threads=1).to_frame(), 5)
+
+        def program_runs():
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+        def frame_is_made():
+            len(salient.open_archive(folder, status="occupied").series(threads=1).to_frame())
+
+        frame, theirs = by_turns(frame_is_made, program_runs, 7)
         row("all daily changes into a frame / salient series", frame, theirs, 1.2)
 
     random = numpy.random.default_rng(1)
     places = pandas.DataFrame({"lon": random.uniform(36, 38.5, 1000), "lat": random.uniform(47.5, 49.5, 1000)})
     at = list(zip(places.lon, places.lat))
-    ours = seconds(lambda: salient.encirclement(maps[-1], places, threads=1), 5)
-    inside = statistics.median(_core.time_encirclement(maps[-1]._held, at, [5, 10, 20, 30]) for _ in range(5))
+
+    def all_places():
+        len(salient.encirclement(maps[-1], places, threads=1))
+
+    ours, inside = by_turns(all_places, lambda: _core.time_encirclement(maps[-1]._held, at, [5, 10, 20, 30]), 7)
     row("1,000 places on one map / the C++ batch", ours, inside, 1.2)
 
     try:

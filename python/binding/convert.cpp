@@ -9,13 +9,25 @@ namespace salient::python {
 namespace {
 
 template <class Member>
-void take(py::dict const& given, char const* name, Member& member) {
-  if (given.contains(name) && !given[name].is_none()) member = given[name].cast<Member>();
-}
+struct held_by {
+  using type = Member;
+};
+template <class Member>
+struct held_by<std::optional<Member>> {
+  using type = Member;
+};
 
 template <class Member>
-void take(py::dict const& given, char const* name, std::optional<Member>& member) {
-  if (given.contains(name) && !given[name].is_none()) member = given[name].cast<Member>();
+void take(py::dict const& given, char const* name, Member& member) {
+  using value = typename held_by<Member>::type;
+  if (!given.contains(name) || given[name].is_none()) return;
+  try {
+    member = given[name].cast<value>();
+  } catch (py::cast_error const&) {
+    throw py::type_error(std::string(name) + ": expected " +
+                         (std::is_arithmetic_v<value> ? "a number" : "a text, such as a path") + ", found " +
+                         Py_TYPE(given[name].ptr())->tp_name);
+  }
 }
 
 // So many values become Python's in some milliseconds.

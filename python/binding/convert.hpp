@@ -120,4 +120,10 @@ auto stoppable(Work work, py::object const& tell = py::none()) {
   return std::move(*shared->found);
 }
 
+/// What a measure found, as the program writes it, in Python's hands.
+template <class Ask>
+py::object answered(Ask ask) {
+  return to_python(stoppable(std::move(ask)));
+}
+
 }  // namespace salient::python

@@ -2,6 +2,7 @@
 // What Python holds in its hands: maps and archives, and by what they were read.
 #pragma once
 
+#include <exception>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -64,9 +65,17 @@ struct archive_handle {
 
 using held_archive = std::shared_ptr<archive_handle>;
 
+/// Says to Python what went wrong, for a function that Python calls by itself.
+void raise_in_python(std::exception_ptr thrown);
+
 void add_arrow(py::module_& module);
+void add_bare_calls(py::module_& module);
+void add_change(py::module_& module);
+void add_distance(py::module_& module);
 void add_maps(py::module_& module);
 void add_measures(py::module_& module);
+void add_overlay(py::module_& module);
 void add_series(py::module_& module);
+void add_zones(py::module_& module);
 
 }  // namespace salient::python

@@ -18,13 +18,12 @@
 
 #include "citation.hpp"
 #include "handles.hpp"
+#include "land.hpp"
 #include "place.hpp"
 
 namespace salient::python {
 
 namespace {
-
-using polygons = multi_polygon<lon_lat<double>>;
 
 // When a map in memory was, and what it is called.
 struct origin {
@@ -50,8 +49,8 @@ held_map read(std::string const& argument, py::dict const& options) {
   });
 }
 
-held_map read_bytes(py::bytes const& bytes, py::dict const& options, std::string const& name,
-                    std::optional<double> const& state_seconds) {
+held_map read_from_memory(py::bytes const& bytes, py::dict const& options, std::string const& name,
+                          std::optional<double> const& state_seconds) {
   auto const asked = to_options(options);
   auto const view = to_bytes_view(bytes);
   return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())](progress_callback const&) {
@@ -59,18 +58,6 @@ held_map read_bytes(py::bytes const& bytes, py::dict const& options, std::string
     auto map = by->input.map(copy, {name, to_moment(state_seconds)});
     return resolved(std::move(by), std::move(map));
   });
-}
-
-void append(snapshot& to, polygons const& land) {
-  for (auto const& polygon : land) {
-    auto const add = [&](auto const& ring) {
-      to.geometry.vertices.insert(to.geometry.vertices.end(), ring.begin(), ring.end());
-      to.geometry.end_ring();
-    };
-    add(polygon.exterior);
-    for (auto const& hole : polygon.interiors) add(hole);
-    to.geometry.end_polygon();
-  }
 }
 
 held_map resolved_features(snapshot read, cli::common_options const& asked, origin const& of) {
@@ -103,21 +90,14 @@ held_map from_wkb(std::vector<std::optional<std::string>> const& features, std::
         ++read.record.null_geometries;
         continue;
       }
-      auto const first = read.geometry.polygon_count();
       try {
-        append(read, read_wkb(std::as_bytes(std::span(*features[i]))));
+        add_feature(read, statuses[i], i, land_from(*features[i]));
       } catch (input_error const& problem) {
         auto place = problem.place();
         place.file = name;
         place.path = "features[" + std::to_string(i) + "]";
         throw input_error(problem.code(), place, problem.expectation());
       }
-      feature f;
-      f.name = statuses[i];
-      f.index = i;
-      f.first_polygon = static_cast<std::uint32_t>(first);
-      f.polygon_count = static_cast<std::uint32_t>(read.geometry.polygon_count() - first);
-      read.features.push_back(std::move(f));
     }
     return resolved_features(std::move(read), asked, origin_of(name, state_seconds, state_day));
   });
@@ -273,7 +253,7 @@ void add_maps(py::module_& module) {
   });
   module.def("profile_beside", &profile_beside);
   module.def("read", &read);
-  module.def("read_bytes", &read_bytes);
+  module.def("read_bytes", &read_from_memory);
   module.def("from_wkb", &from_wkb);
   module.def("from_ragged", &from_ragged);
   module.def("from_bytes", &map_from_bytes);

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is asked of one map or of two.
-#include <algorithm>
-#include <chrono>
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "salient/draw/svg.hpp"
 #include "salient/draw/svg_encirclement.hpp"
-#include "salient/geometry/wkb.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
-#include "salient/measure/change.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/corridor.hpp"
@@ -22,7 +15,6 @@
 #include "salient/measure/error_band.hpp"
 #include "salient/measure/front_line.hpp"
 #include "salient/measure/nearest.hpp"
-#include "salient/measure/pieces_of_change.hpp"
 #include "salient/measure/route.hpp"
 #include "salient/measure/way_out.hpp"
 
@@ -30,125 +22,11 @@
 #include "handles.hpp"
 #include "land.hpp"
 #include "place.hpp"
-#include "redrawn_borders.hpp"
 #include "regions.hpp"
 
 namespace salient::python {
 
 namespace {
-
-// What a measure found, as the program writes it, in Python's hands.
-template <class Ask>
-py::object answered(Ask ask) {
-  return to_python(stoppable(std::move(ask)));
-}
-
-// A change of two maps, its pieces drawn when they are first asked for.
-class change_handle {
- public:
-  change_handle(held_map before, held_map after, change_result found)
-      : before_(std::move(before)), after_(std::move(after)), found_(std::move(found)) {}
-
-  [[nodiscard]] change_result const& found() const { return found_; }
-  [[nodiscard]] held_map const& before() const { return before_; }
-  [[nodiscard]] held_map const& after() const { return after_; }
-
-  [[nodiscard]] change_pieces const& pieces() const {
-    std::lock_guard const held(guard_);
-    if (!pieces_) pieces_ = pieces_of_change(before_->for_totals(), after_->for_totals());
-    return *pieces_;
-  }
-  [[nodiscard]] std::optional<redrawn_result> const& drawn_anew() const {
-    auto const& changed = pieces();
-    std::lock_guard const held(guard_);
-    if (!asked_) {
-      auto& by = *after_->by();
-      std::lock_guard const one(by.one_at_a_time);
-      drawn_ = cli::redrawn_between(by.ask, before_->for_totals(), after_->for_totals(), changed.pieces);
-      asked_ = true;
-    }
-    return drawn_;
-  }
-
- private:
-  held_map before_;
-  held_map after_;
-  change_result found_;
-  mutable std::mutex guard_;
-  mutable std::optional<change_pieces> pieces_;
-  mutable bool asked_ = false;
-  mutable std::optional<redrawn_result> drawn_;
-};
-
-using held_change = std::shared_ptr<change_handle>;
-
-// Two maps of fewer vertices are compared in less time than anybody waits for.
-constexpr std::size_t compared_in_a_blink = 150'000;
-
-held_change compared(held_map const& before, held_map const& after) {
-  return std::make_shared<change_handle>(before, after,
-                                         change(before->for_totals(), after->for_totals(), {after->stance()}));
-}
-
-// A bare capsule: to wrap it in a class of its own takes as long as to compare two maps of neighbouring days.
-py::capsule enclosed(held_change of) {
-  auto owned = std::make_unique<held_change>(std::move(of));
-  py::capsule const result(owned.get(), nullptr, [](PyObject* capsule) {
-    delete static_cast<held_change*>(PyCapsule_GetPointer(capsule, nullptr));
-  });
-  static_cast<void>(owned.release());
-  return result;
-}
-
-py::tuple change_between(held_map const& before, held_map const& after) {
-  auto const vertices = before->drawn().land().vertices().size() + after->drawn().land().vertices().size();
-  bool const in_a_blink =
-      vertices < compared_in_a_blink && before->is_drawn_for_totals() && after->is_drawn_for_totals();
-  auto held = in_a_blink ? without_lock([&] { return compared(before, after); })
-                         : stoppable([=](progress_callback const&) { return compared(before, after); });
-  auto const open = held->found().contested_open;
-  return py::make_tuple(enclosed(std::move(held)), open.gained_km2, open.lost_km2, open.net_km2);
-}
-
-// The median of the bare calls, in seconds: what python/benchmarks hold Python against.
-template <class Call>
-double median_seconds(std::size_t times, Call const& call) {
-  std::vector<double> taken;
-  for (std::size_t i = 0; i < times; ++i) {
-    auto const began = std::chrono::steady_clock::now();
-    static_cast<void>(call());
-    taken.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
-  }
-  std::nth_element(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(times / 2), taken.end());
-  return taken[times / 2];
-}
-
-double time_change(held_map const& before, held_map const& after, std::size_t times) {
-  return median_seconds(times, [&] { return change(before->for_totals(), after->for_totals(), {after->stance()}); });
-}
-
-double time_encirclement(held_map const& map, std::vector<std::pair<double, double>> const& places,
-                         std::vector<double> const& radii_km) {
-  std::vector<lon_lat<double>> at;
-  for (auto const& [lon, lat] : places) at.push_back({lon, lat});
-  return median_seconds(1, [&] { return encirclement(map->bounded(), at, {radii_km, map->stance()}); });
-}
-
-// Of a changed piece: from, to, km², and its land as well-known binary.
-py::list pieces_of(held_change const& of) {
-  auto const lands = stoppable([=](progress_callback const&) {
-    std::vector<std::vector<std::byte>> all;
-    for (auto const& piece : of->pieces().pieces) all.push_back(write_wkb(piece.land));
-    return all;
-  });
-  py::list result;
-  for (std::size_t i = 0; i < lands.size(); ++i) {
-    auto const& piece = of->pieces().pieces[i];
-    result.append(py::make_tuple(of->pieces().names.name(piece.from), of->pieces().names.name(piece.to), piece.area_km2,
-                                 py::bytes(reinterpret_cast<char const*>(lands[i].data()), lands[i].size())));
-  }
-  return result;
-}
 
 place located(held_map const& map, place_argument const& where) { return place_of(*map->by(), where); }
 
@@ -171,7 +49,7 @@ py::dict encirclement_of_many(held_map const& map, std::vector<place_argument> c
         columns found;
         for (auto const& one : encirclement(map->bounded(), at, {radii_km, map->stance()}, {threads, callback}))
           for (auto const& radius : one.radii) add_row(found, one, radius);
-        if (at.empty()) add_row(found, {}, {}), found.forget_rows();
+        found.name_by([&] { add_row(found, {}, {}); });
         return found;
       },
       tell);
@@ -227,8 +105,10 @@ front_options front_of(held_map const& map, std::optional<std::string> const& wi
 
 py::object line_of(held_map const& map, std::optional<std::string> const& window, double tolerance_km,
                    std::vector<double> const& simplified_km) {
-  return answered([=](progress_callback const&) {
-    auto const found = front_line(map->drawn(), front_of(map, window, tolerance_km, simplified_km));
+  return answered([=](progress_callback const& callback) {
+    auto how = front_of(map, window, tolerance_km, simplified_km);
+    how.progress = callback;
+    auto const found = front_line(map->drawn(), how);
     auto result = front_json(found);
     result["stretches"] = json::array();
     if (found.contested_open)
@@ -243,9 +123,9 @@ py::object line_of(held_map const& map, std::optional<std::string> const& window
 
 py::object advance_between(held_map const& before, held_map const& after, std::optional<std::string> const& window,
                            double tolerance_km) {
-  return answered([=](progress_callback const&) {
+  return answered([=](progress_callback const& callback) {
     auto const how = front_of(after, window, tolerance_km, front_options{}.simplified_km);
-    auto const found = advance(before->drawn(), after->drawn(), {.front = how});
+    auto const found = advance(before->drawn(), after->drawn(), {.front = how, .progress = callback});
     json result = json::object();
     add_advance(result, found);
     result["contested_mapped"] = to_json(found.contested_mapped);
@@ -262,8 +142,8 @@ std::vector<lon_lat<double>> points_at(positions const& given) {
 }
 
 py::object route_over(held_map const& map, positions const& points, double within_km) {
-  return answered([=](progress_callback const&) {
-    return route_json(route(map->bounded(), points_at(points), {map->stance(), within_km}));
+  return answered([=](progress_callback const& callback) {
+    return route_json(route(map->bounded(), points_at(points), {map->stance(), within_km, callback}));
   });
 }
 
@@ -308,8 +188,10 @@ py::object band_of_change(held_map const& before, held_map const& after, double 
   });
 }
 
-claim_options claim_of(held_map const& map, std::string const& subject, double map_error_km) {
+claim_options claim_of(held_map const& map, std::string const& subject, double map_error_km,
+                       progress_callback const& callback) {
   claim_options how;
+  how.progress = callback;
   how.stance = map->stance();
   how.subject = subject;
   how.map_error_km = map_error_km;
@@ -317,9 +199,9 @@ claim_options claim_of(held_map const& map, std::string const& subject, double m
 }
 
 py::object is_encircled(held_map const& map, place_argument const& where, double map_error_km) {
-  return answered([=](progress_callback const&) {
+  return answered([=](progress_callback const& callback) {
     auto const at = located(map, where);
-    auto how = claim_of(map, at.name, map_error_km);
+    auto how = claim_of(map, at.name, map_error_km, callback);
     how.extent = extent_of(map, at);
     auto& by = *map->by();
     std::optional<status_map> in_ukraine;
@@ -335,31 +217,24 @@ py::object is_encircled(held_map const& map, place_argument const& where, double
 
 py::object is_tightening(held_map const& before, held_map const& after, place_argument const& where,
                          double map_error_km) {
-  return answered([=](progress_callback const&) {
+  return answered([=](progress_callback const& callback) {
     auto const at = located(after, where);
-    auto how = claim_of(after, at.name, map_error_km);
+    auto how = claim_of(after, at.name, map_error_km, callback);
     how.extent = extent_of(after, at);
     return claim_json(claim_tightening(before->bounded(), after->bounded(), at.at, how));
   });
 }
 
 py::object is_held(held_map const& map, std::string const& zone, std::string const& subject, double map_error_km) {
-  return answered([=](progress_callback const&) {
-    return claim_json(claim_full_control(map->bounded(), land_from(zone), claim_of(map, subject, map_error_km)));
+  return answered([=](progress_callback const& callback) {
+    return claim_json(
+        claim_full_control(map->bounded(), land_from(zone), claim_of(map, subject, map_error_km, callback)));
   });
 }
 
 py::object is_cut(held_map const& map, positions const& points, std::string const& subject, double map_error_km) {
-  return answered([=](progress_callback const&) {
-    return claim_json(claim_cut(map->bounded(), points_at(points), claim_of(map, subject, map_error_km)));
-  });
-}
-
-std::string change_svg(held_change const& of) {
-  return stoppable([=](progress_callback const&) {
-    picture_options with;
-    with.stance = of->after()->stance();
-    return to_svg(of->before()->drawn(), of->after()->drawn(), with);
+  return answered([=](progress_callback const& callback) {
+    return claim_json(claim_cut(map->bounded(), points_at(points), claim_of(map, subject, map_error_km, callback)));
   });
 }
 
@@ -380,23 +255,6 @@ std::string ring_svg(held_map const& map, place_argument const& where, std::vect
 }  // namespace
 
 void add_measures(py::module_& module) {
-  py::class_<change_handle, held_change>(module, "Change")
-      .def(py::init([](py::capsule const& of) { return *of.get_pointer<held_change>(); }))
-      .def("contested_closed", [](held_change const& of) { return to_python(to_json(of->found().contested_closed)); })
-      .def("contested_mapped", [](held_change const& of) { return to_python(to_json(of->found().contested_mapped)); })
-      .def("matrix", [](held_change const& of) { return to_python(to_json(of->found().matrix)); })
-      .def("rate_km2_per_day", [](held_change const& of) { return of->found().rate_km2_per_day; })
-      .def("quantity_km2", [](held_change const& of) { return of->found().quantity_km2; })
-      .def("allocation_km2", [](held_change const& of) { return of->found().allocation_km2; })
-      .def("pieces", &pieces_of)
-      .def("svg", &change_svg)
-      .def("body", [](held_change const& of) {
-        return answered(
-            [=](progress_callback const&) { return change_json(of->found(), of->pieces(), of->drawn_anew()); });
-      });
-  module.def("change", &change_between);
-  module.def("time_change", &time_change);
-  module.def("time_encirclement", &time_encirclement);
   module.def("encirclement", &encirclement_of);
   module.def("encirclement_of_many", &encirclement_of_many);
   module.def("encirclement_svg", &ring_svg);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // The module, and how what went wrong in C++ is raised in Python.
+#include <exception>
 #include <string>
+#include <utility>
 
 #if SALIENT_HAS_PROJ
 #include <proj.h>
@@ -40,6 +42,8 @@ void translate(std::exception_ptr const thrown) {
     raise("cancelled", problem);
   } catch (error const& problem) {
     raise("input", problem);
+  } catch (py::cast_error const&) {
+    PyErr_SetString(PyExc_TypeError, "an argument has another type than the call expects");
   }
 }
 
@@ -55,6 +59,16 @@ void set_proj_data(std::string const& folder) {
 
 }  // namespace
 
+void raise_in_python(std::exception_ptr thrown) {
+  try {
+    translate(std::move(thrown));
+  } catch (py::builtin_exception const& problem) {
+    problem.set_error();
+  } catch (std::exception const& problem) {
+    PyErr_SetString(PyExc_RuntimeError, problem.what());
+  }
+}
+
 }  // namespace salient::python
 
 PYBIND11_MODULE(_core, module) {
@@ -63,7 +77,12 @@ PYBIND11_MODULE(_core, module) {
   pybind11::register_exception_translator([](std::exception_ptr thrown) { salient::python::translate(thrown); });
   module.def("set_proj_data", &salient::python::set_proj_data);
   salient::python::add_arrow(module);
+  salient::python::add_bare_calls(module);
+  salient::python::add_change(module);
+  salient::python::add_distance(module);
   salient::python::add_maps(module);
   salient::python::add_measures(module);
+  salient::python::add_overlay(module);
   salient::python::add_series(module);
+  salient::python::add_zones(module);
 }

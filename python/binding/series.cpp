@@ -333,13 +333,21 @@ void add_series(py::module_& module) {
              return to_python(stoppable([=](progress_callback const&) { return series_json(*of); }));
            })
       .def("to_bytes", &bytes_of<series_result>)
-      .def("equals", [](series_result const& a, series_result const& b) { return a == b; });
+      .def_static("from_bytes", &from_bytes_of<series_result>)
+      .def("equals", [](held_series const& a, held_series const& b) {
+        return stoppable([=](progress_callback const&) { return *a == *b; });
+      });
   py::class_<history_result, held_history>(module, "History")
       .def("body",
            [](held_history const& of) {
              return to_python(stoppable([=](progress_callback const&) { return history_json(*of); }));
            })
       .def("to_bytes", &bytes_of<history_result>)
+      .def_static("from_bytes", &from_bytes_of<history_result>)
+      .def("equals",
+           [](held_history const& a, held_history const& b) {
+             return stoppable([=](progress_callback const&) { return to_bytes(*a) == to_bytes(*b); });
+           })
       .def("pieces", &pieces_of_history)
       .def("sources", [](held_history const& of) { return sources_of(of->series.maps); })
       .def("citation", [](held_history const& of,
@@ -348,8 +356,6 @@ void add_series(py::module_& module) {
   module.def("open", &open);
   module.def("of_maps", &of_maps);
   module.def("series", &series_of_archive);
-  module.def("series_from_bytes", &from_bytes_of<series_result>);
-  module.def("history_from_bytes", &from_bytes_of<history_result>);
   module.def("cuts", &cuts_of);
   module.def("join", &joined);
   module.def("history", &history_of);

@@ -37,10 +37,12 @@ from .measures import (
     claim_full_control,
     claim_tightening,
     control_share,
+    distance,
     encirclement,
     error_band,
     front_line,
     nearest,
+    overlay,
     pocket,
     route,
     way_out,
@@ -53,17 +55,21 @@ from .results import (
     Change,
     Claim,
     Control,
+    Distance,
     Encirclement,
     FrontLine,
     Matrix,
     Nearest,
+    NearestFrom,
+    NearestToBoth,
     Pocket,
     Radius,
     Range,
     Route,
+    Toward,
     WayOut,
 )
-from .series import History, Series, history_from_bytes, join, series_from_bytes
+from .series import History, Series, join
 
 __version__: str = _core.version
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import operator
 import os
 import threading
 from typing import Any, Callable, Mapping
@@ -63,7 +64,10 @@ def in_worker() -> bool:
 def thread_count(asked: int | None) -> int:
     """As many threads as asked for; without that, one in a worker, else one for each core."""
     if asked is not None:
-        return asked
+        count = operator.index(asked)
+        if not 1 <= count <= 256:
+            raise ValueError(f"threads must be in [1, 256], is {count}")
+        return count
     if in_worker():
         return 1
     return max(1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, _most_threads))

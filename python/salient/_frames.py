@@ -68,6 +68,18 @@ def write_csv(frame: pandas.DataFrame, file: str | os.PathLike[str], sources: Se
         frame.to_csv(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
 
+def write_gpkg(
+    frame: geopandas.GeoDataFrame, layer: str, file: str | os.PathLike[str], sources: Sequence[Mapping[str, Any]]
+) -> None:
+    """Writes a frame of land as a layer of a GeoPackage, and its sources as another without geometry."""
+    geopandas = needs("geopandas", "geo")
+    os.stat(os.path.dirname(os.path.abspath(file)))  # says which folder is not there
+    frame.to_file(file, layer=layer, driver="GPKG")
+    rows = [{k: v if isinstance(v, str) else "" if v is None else str(v) for k, v in s.items()} for s in sources]
+    beside = geopandas.GeoDataFrame(rows, geometry=[None] * len(rows), crs=4326)
+    beside.to_file(file, layer="sources", driver="GPKG")
+
+
 def html_of(title: str, rows: Sequence[tuple[str, str]], citation: str = "") -> str:
     """A small table for a notebook, a sentence to cite below it."""
     from html import escape

@@ -41,13 +41,22 @@ def wkb_of_interface(geometry: Any) -> bytes | None:
 
     >>> wkb_of_interface({"type": "Polygon", "coordinates": [[(0, 0), (1, 0), (0, 1), (0, 0)]]})[:5]
     b'\\x01\\x03\\x00\\x00\\x00'
+
+    Raises:
+        ValueError: it is no such geometry.
     """
     if geometry is None:
         return None
-    kind = geometry.get("type")
-    if kind == "Polygon":
+    try:
+        return _wkb_of_parts(geometry)
+    except (KeyError, TypeError, IndexError) as problem:
+        raise ValueError(f"expected a geometry as GeoJSON has it, with its coordinates in lists: {problem!r}") from problem
+
+
+def _wkb_of_parts(geometry: Any) -> bytes | None:
+    if geometry.get("type") == "Polygon":
         return _polygon(geometry["coordinates"]) if geometry["coordinates"] else None
-    parts = list(_polygons(geometry))
+    parts = list(_parts(geometry, "Polygon", (*_points, *_lines)))
     return struct.pack("<BII", 1, 6, len(parts)) + b"".join(map(_polygon, parts)) if parts else None
 
 
@@ -55,18 +64,23 @@ _points = ("Point", "MultiPoint")
 _lines = ("LineString", "MultiLineString", "LinearRing")
 
 
-def _polygons(geometry: Any) -> Iterator[Any]:
-    kind = geometry.get("type")
-    if kind == "Polygon":
+def _parts(geometry: Any, kind: str, left_out: Sequence[str] = ()) -> Iterator[Any]:
+    """The coordinates of each polygon, or each line, of a GeoJSON-like geometry.
+
+    Raises:
+        ValueError: it holds something else that may not be left out.
+    """
+    found = geometry.get("type")
+    if found == kind:
         if geometry["coordinates"]:
             yield geometry["coordinates"]
-    elif kind == "MultiPolygon":
+    elif found == "Multi" + kind:
         yield from geometry["coordinates"]
-    elif kind == "GeometryCollection":
+    elif found == "GeometryCollection":
         for part in geometry["geometries"]:
-            yield from _polygons(part)
-    elif kind not in _points and kind not in _lines:
-        raise ValueError(f"expected a geometry, found {kind!r}")
+            yield from _parts(part, kind, left_out)
+    elif found not in left_out:
+        raise ValueError(f"expected a {kind}, found {found!r}")
 
 
 def _interface(land: Any) -> Any:
@@ -116,6 +130,29 @@ def zone_of(land: Any, what: str = "zone") -> bytes:
         kind = getattr(land, "geom_type", None)
         raise ValueError(f"{what}: expected land, found " + (f"a {kind}" if isinstance(kind, str) else "no polygon"))
     return found
+
+
+def several_zones(zones: Any) -> tuple[list[tuple[str, bytes]], Any] | None:
+    """Zones by their names, and the index they have: of a frame its own, of a mapping its keys; None for one zone."""
+    if hasattr(zones, "crs") and hasattr(zones, "index"):
+        land = in_degrees(getattr(zones, "geometry", zones))
+        named = [(str(label), zone_of(one, f"zone {label!r}")) for label, one in zip(land.index, land)]
+        return named, land.index
+    if isinstance(zones, Mapping) and "type" not in zones:
+        return [(str(name), zone_of(land, f"zone {name!r}")) for name, land in zones.items()], list(zones)
+    return None
+
+
+def zones_of(zones: Any) -> list[tuple[str, bytes]]:
+    """Zones by their names.
+
+    Raises:
+        TypeError: it is neither a frame nor a mapping.
+    """
+    found = several_zones(zones)
+    if found is None:
+        raise TypeError(f"zones: expected a GeoDataFrame or a mapping of names to land, found {type(zones).__name__}")
+    return found[0]
 
 
 def window_of(land: Any) -> bytes | None:
@@ -278,7 +315,7 @@ def line_of(line: Any) -> list[tuple[float, float]]:
     if hasattr(line, "crs"):
         line = in_degrees(getattr(line, "geometry", line))
     if isinstance(line, Mapping) or hasattr(line, "__geo_interface__"):
-        parts = list(_lines_in(_interface(line)))
+        parts = list(_parts(_interface(line), "LineString"))
         if len(parts) != 1:
             raise ValueError(f"expected one LineString, found {len(parts)}: ask for each of them")
         line = parts[0]
@@ -293,19 +330,6 @@ def _is_triple(p: Any) -> bool:
         return len(p) == 3 and not isinstance(p, str)
     except TypeError:
         return False
-
-
-def _lines_in(geometry: Any) -> Iterator[Any]:
-    kind = geometry.get("type")
-    if kind == "LineString":
-        yield geometry["coordinates"]
-    elif kind == "MultiLineString":
-        yield from geometry["coordinates"]
-    elif kind == "GeometryCollection":
-        for part in geometry["geometries"]:
-            yield from _lines_in(part)
-    else:
-        raise ValueError(f"expected a LineString, found {kind!r}")
 
 
 def points_of(where: Any) -> list[tuple[float, float]] | None:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterator, Mapping, Sequence, Un
 from . import _core
 from ._call import checked, progress_bar, thread_count
 from ._frames import dated, html_of
-from ._geometry import in_degrees, is_frame, place_of, several_places, window_of, zone_of
-from .maps import Map, read_map, status_in, with_profile
-from .series import History, Series, series_from_bytes
+from ._geometry import in_degrees, is_frame, place_of, several_places, window_of, zones_of
+from .maps import Map, no_geometry, read_map, status_in, with_profile
+from .series import History, Series
 
 if TYPE_CHECKING:
     import pandas
@@ -281,9 +281,11 @@ class Archive:
         >>> salient.join(parts) == archive.series()
         True
         """
+        if n < 1:
+            raise ValueError(f"chunks: expected 1 or more, found {n}")
         calendar = _calendar(freq, "calendar")
         cuts = _core.cuts(self._with_maps(*self._around), {**calendar, "since": self._since, "until": self._until})
-        steps = max(1, -(-(len(cuts) - 1) // max(1, n)))
+        steps = max(1, -(-(len(cuts) - 1) // n))
         result = []
         for first in range(0, max(1, len(cuts) - 1), steps):
             last = first + steps >= len(cuts) - 1
@@ -324,7 +326,7 @@ class Archive:
         file = os.path.join(folder, f"{self._since or 'first'}_{self._until or 'last'}_{name}.series")
         if os.path.exists(file):
             with open(file, "rb") as kept:
-                return series_from_bytes(kept.read())
+                return Series.from_bytes(kept.read())
         found = self.series(freq, **how)
         os.makedirs(folder, exist_ok=True)
         beside = f"{file}.{os.getpid()}"
@@ -377,13 +379,7 @@ def _places(places: Any) -> list[Any]:
 
 
 def _zones(zones: Any) -> list[tuple[str, bytes]]:
-    if zones is None:
-        return []
-    if hasattr(zones, "crs"):
-        zones = dict(zip(map(str, zones.index), in_degrees(zones.geometry)))
-    if not isinstance(zones, Mapping):
-        raise TypeError(f"zones: expected a GeoDataFrame or a mapping of names to land, found {type(zones).__name__}")
-    return [(str(name), zone_of(land, f"zone {name!r}")) for name, land in zones.items()]
+    return [] if zones is None else zones_of(zones)
 
 
 def _reopened(
@@ -436,13 +432,18 @@ def open_archive(
     if isinstance(where, (str, os.PathLike)):
         where = [where]
     where = list(where)
-    if where and isinstance(where[0], Map):
+    if any(isinstance(one, Map) for one in where):
+        others = [type(one).__name__ for one in where if not isinstance(one, Map)]
+        if others:
+            raise TypeError(f"an archive is of paths or of maps, not of maps and {others[0]}")
         return Archive(_of_maps(where, chosen), (_of_maps, where, chosen))
     arguments = ([os.fspath(p) for p in where], "" if times is None else os.fspath(times), chosen)
     return Archive(_open(*arguments), (_open, *arguments))
 
 
 def _of_frame(frame: Any, date: str, status: Any, options: dict[str, Any]) -> Archive:
+    if not hasattr(frame, "crs"):
+        raise TypeError(no_geometry)
     if date not in frame.columns and date in frame.index.names:
         frame = frame.reset_index(level=date)
     if date not in frame.columns:

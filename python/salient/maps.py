@@ -9,14 +9,15 @@ import os
 from typing import TYPE_CHECKING, Any, Callable, Iterable, Sequence
 
 from . import _arrow, _core
-from ._call import checked, needs
-from ._frames import html_of, land_frame, write_csv
-from ._geometry import feature_collection, features, in_degrees, is_frame, rows_of
+from ._call import checked
+from ._frames import frame_of, html_of, land_frame, write_csv, write_gpkg
+from ._geometry import feature_collection, features, in_degrees, is_frame, rows_of, zones_of
 from .errors import InputError
 
 if TYPE_CHECKING:
     import geopandas
     import numpy
+    import pandas
 
     from .results import Area
 
@@ -54,7 +55,8 @@ class Map:
         """A map from coordinates and offsets, laid out as GeoArrow and `shapely.to_ragged_array` do.
 
         Args:
-            coordinates: lon and lat in turn, or in two columns; contiguous doubles are not copied on the way.
+            coordinates: lon and lat in turn, or in two columns; a third is left out. Contiguous doubles of two are not copied
+                on the way.
             ring_offsets: where rings begin among the vertices, and the end.
             polygon_offsets: where polygons begin among the rings, and the end.
             feature_offsets: where features begin among the polygons, and the end; without it each is one.
@@ -63,20 +65,19 @@ class Map:
 
         Raises:
             ArgumentError: offsets that descend or reach beyond what they index.
+            ValueError: coordinates that are no rows of two or three numbers, offsets that are no whole numbers.
 
         >>> import numpy, salient
         >>> square = numpy.array([[37.0, 48.0], [37.1, 48.0], [37.1, 48.1], [37.0, 48.1], [37.0, 48.0]])
         >>> round(salient.Map.from_ragged(square, [0, 5], [0, 1], status="occupied").area().km2["occupied"], 1)
         82.9
         """
-        import numpy
-
-        flat = numpy.ascontiguousarray(coordinates, dtype=numpy.float64).reshape(-1)
+        flat = _flat(coordinates)
         count = len(polygon_offsets) - 1
         features = range(count + 1) if feature_offsets is None else feature_offsets
-        rings, parts, ends = (
-            numpy.ascontiguousarray(o, dtype=numpy.int32) for o in (ring_offsets, polygon_offsets, features)
-        )
+        rings = _offsets(ring_offsets, "ring_offsets")
+        parts = _offsets(polygon_offsets, "polygon_offsets")
+        ends = _offsets(features, "feature_offsets")
         names = [status] * (len(ends) - 1) if isinstance(status, str) else [str(s) for s in status]
         chosen = checked(options)
         return cls(_core.from_ragged(flat, rings, parts, ends, names, chosen, name, *_moment(date)), chosen)
@@ -118,6 +119,27 @@ class Map:
         from .measures import area
 
         return area(self)
+
+    def zones(self, zones: Any) -> pandas.DataFrame:
+        """Land by zone and status: a row each, the land outside them all among them.
+
+        Args:
+            zones: a GeoDataFrame by whose index, or a mapping by whose keys zones are called. Land in several of them
+                counts in the first, so that they add up to the whole; `warnings` says how much.
+
+        Returns:
+            `area_km2`, its `share` of the zone, and `zone_km2`, the area of the zone.
+
+        >>> import salient
+        >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+        >>> west = {"type": "Polygon", "coordinates": [[(30, 45), (37.5, 45), (37.5, 52), (30, 52), (30, 45)]]}
+        >>> frame = here.zones({"west": west})
+        >>> bool(abs(frame.area_km2.sum() - sum(here.area().km2.values())) < 1e-6)
+        True
+        """
+        frame = frame_of(_core.areas_by_zone(self._held, zones_of(zones)))
+        frame.attrs.update(sources=self.sources, citation=_core.citation([self._held], "salient.Map.zones"))
+        return frame.set_index(["zone", "status"])
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """A row a status: `status`, `area_km2` and its land in degrees; the sources in `attrs`."""
@@ -190,6 +212,33 @@ class Map:
         return _unpickled, (self.to_bytes(), self._options)
 
 
+def _flat(coordinates: Any) -> Any:
+    """Lon and lat in turn, as contiguous doubles."""
+    import numpy
+
+    given = numpy.asarray(coordinates)
+    if given.dtype.kind not in "fiuO":
+        raise TypeError(f"coordinates: expected numbers, found {given.dtype}")
+    if given.ndim == 2 and given.shape[1] == 3:
+        given = given[:, :2]
+    if given.ndim not in (1, 2) or (given.ndim == 2 and given.shape[1] != 2) or given.size % 2:
+        raise ValueError(f"coordinates: expected lon and lat in turn or in two columns, found the shape {given.shape}")
+    return numpy.ascontiguousarray(given, dtype=numpy.float64).reshape(-1)
+
+
+def _offsets(given: Any, name: str) -> Any:
+    """Offsets as 32-bit numbers, none of them changed on the way."""
+    import numpy
+
+    offsets = numpy.asarray(given)
+    if offsets.size and offsets.dtype.kind not in "iu":
+        raise TypeError(f"{name}: expected whole numbers, found {offsets.dtype}")
+    narrow = numpy.ascontiguousarray(offsets, dtype=numpy.int32).reshape(-1)
+    if not numpy.array_equal(narrow, offsets.reshape(-1)):
+        raise ValueError(f"{name}: a map has at most {2**31 - 1} vertices, found {offsets.max()}")
+    return narrow
+
+
 def _unpickled(bytes_: bytes, options: dict[str, Any]) -> Map:
     return Map.from_bytes(bytes_, **options)
 
@@ -199,6 +248,8 @@ def _moment(date: Any) -> tuple[float | None, str | None]:
     if date is None:
         return None, None
     given = date
+    if hasattr(date, "to_timestamp"):  # a period; it is shown at its end
+        date = date.to_timestamp(how="end").date()
     if type(date).__module__ == "numpy":
         date = date.astype("datetime64[us]").item()
     if isinstance(date, str):
@@ -328,11 +379,14 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
         held = [p[wanted] for _, p in rows] if in_each else status
         return _of_features([g for g, _ in rows], _statuses(held, len(rows)), chosen, "features", date)
     if is_frame(what):
-        raise TypeError("the frame has no geometry: geopandas.GeoDataFrame(frame, geometry=…, crs=4326), or set_geometry('column')")
+        raise TypeError(no_geometry)
     if isinstance(what, Iterable):
         lands = list(what)
         return _of_features(lands, _statuses(status, len(lands)), chosen, "geometries", date)
     raise TypeError(f"a map cannot be read from {type(what).__name__}")
+
+
+no_geometry = "the frame has no geometry: geopandas.GeoDataFrame(frame, geometry=…, crs=4326), or set_geometry('column')"
 
 
 def _is_wkb(start: bytes) -> bool:
@@ -349,14 +403,3 @@ def status_in(frame: Any, status: Any) -> Any:
 def _of_frame(frame: Any, status: Any, date: Any, options: dict[str, Any]) -> Map:
     held = _statuses(status_in(frame, status), len(frame))
     return _of_features(in_degrees(frame.geometry), held, options, "GeoDataFrame", date, frame.columns)
-
-
-def write_gpkg(
-    frame: geopandas.GeoDataFrame, layer: str, file: str | os.PathLike[str], sources: Sequence[dict[str, Any]]
-) -> None:
-    """Writes a frame of land as a layer of a GeoPackage, and its sources as another without geometry."""
-    geopandas = needs("geopandas", "geo")
-    frame.to_file(file, layer=layer, driver="GPKG")
-    rows = [{k: v if isinstance(v, str) else "" if v is None else str(v) for k, v in s.items()} for s in sources]
-    beside = geopandas.GeoDataFrame(rows, geometry=[None] * len(rows), crs=4326)
-    beside.to_file(file, layer="sources", driver="GPKG")

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Callable, Mapping, Sequence, TypeVar, Union, overload
 
 from . import _core
-from ._call import progress_bar, thread_count
-from ._frames import frame_of
-from ._geometry import Place, line_of, place_of, points_of, several_places, window_of, zone_of
+from ._call import checked, needs, progress_bar, thread_count
+from ._frames import frame_of, land_frame
+from ._geometry import Place, line_of, place_of, points_of, several_places, several_zones, window_of, zone_of
 from .archive import radii
 from .maps import Map
 from .results import (
@@ -18,6 +18,7 @@ from .results import (
     Change,
     Claim,
     Control,
+    Distance,
     Encirclement,
     FrontLine,
     Nearest,
@@ -29,6 +30,7 @@ from .results import (
 )
 
 if TYPE_CHECKING:
+    import geopandas
     import pandas
 
 Progress = Union[bool, Callable[[int, int], Any]]
@@ -248,6 +250,56 @@ def route(map: Map, line: Any, *, within_km: float = 5) -> Route:
     return _asked(Route, _core.route(_held(map), line_of(line), within_km), [map], f"route within {within_km:g} km")
 
 
+def distance(
+    a: Place, b: Place, map: Map | None = None, *, before: Map | None = None, **options: Any
+) -> Distance:
+    """How far it is from place to place; with a map, what lies between them and how near the front comes to either.
+
+    Args:
+        a, b: names, (lon, lat), shapely points or rows with lon and lat.
+        map: within the bounds that its profile or `domain=` names; names are looked up as its options say.
+        before: an earlier map: how near the front came then.
+        options: `places`, `ellipsoid`, … where there is no map.
+
+    >>> import salient
+    >>> round(salient.distance("Pokrovsk", "Kramatorsk").distance_km, 1)
+    56.5
+    >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
+    >>> salient.distance("Pokrovsk", "Kramatorsk", here).toward.from_a_km.contested_open > 0
+    True
+    """
+    if map is None and before is not None:
+        raise TypeError("before= is an earlier map, beside a map")
+    if map is not None and options:
+        raise TypeError(f"a map has its options already: give {', '.join(options)} where it is read")
+    maps = [one for one in (before, map) if one is not None]
+    first, second = place_of(a), place_of(b)
+    held, earlier = (None if one is None else _held(one) for one in (map, before))
+    body = _core.distance(held, earlier, first, second, checked(options))
+    return Distance._from(body, **(_cited(maps, f"distance of {first!r} and {second!r}") if maps else {}))
+
+
+def overlay(a: Map, b: Map, how: str = "intersection") -> geopandas.GeoDataFrame:
+    """A set operation on the closing land of two maps, contested land counted as open.
+
+    Args:
+        how: `intersection`, `union`, `difference` or `symmetric_difference`, as `geopandas.overlay` says them.
+
+    Returns:
+        A row: `operation`, `area_km2` and the land in degrees; none where nothing is left.
+
+    >>> import salient
+    >>> october, november = (salient.read_map(EXAMPLES + day) for day in ("@2025-10-01", "@2025-11-01"))
+    >>> new = salient.overlay(november, october, "difference")
+    >>> bool(abs(new.area_km2.sum() - salient.change(october, november).gained_km2) < 1e-6)
+    True
+    """
+    km2, land = _core.overlay(_held(a), _held(b), how)
+    frame = land_frame([(how, km2, land)] if km2 > 0 else [], ("operation", "area_km2"), a.sources + b.sources)
+    frame.attrs["citation"] = _core.citation([a._held, b._held], f"salient.overlay, {how}")
+    return frame
+
+
 def agreement(a: Map, b: Map) -> Agreement:
     """How far two sources agree on one day.
 
@@ -259,12 +311,27 @@ def agreement(a: Map, b: Map) -> Agreement:
     return _asked(Agreement, _core.agreement(_held(a), _held(b)), [a, b], "agreement")
 
 
-def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Control:
-    """Who holds how much of a town or region, or how many of some points.
+@overload
+def control_share(
+    map: Map, zone: geopandas.GeoDataFrame | Mapping[Any, Any], *, before: Map | None = ...
+) -> pandas.DataFrame: ...
+
+
+@overload
+def control_share(map: Map, zone: Any, *, before: Map | None = ...) -> Control: ...
+
+
+def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Any:
+    """Who holds how much of a town or region, or how many of some points; of a frame of regions, of each.
 
     Args:
-        zone: land; or points: shapely, a list of (lon, lat), a frame of places.
+        zone: land; or points: shapely, a list of (lon, lat), a frame of places. Several: a GeoDataFrame or GeoSeries of
+            polygons, or a mapping of names to land. Land in several of them counts in each.
         before: an earlier map, for what has come to close since.
+
+    Returns:
+        A `Control`; of several, a frame with the caller's index: `whole_km2`, `hostile_share`, `newly_hostile_km2`, and the
+        area of each status.
 
     >>> import salient
     >>> here = salient.read_map(EXAMPLES + "@2025-11-01")
@@ -276,7 +343,18 @@ def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Control:
     points = points_of(zone)
     if points is not None:
         return _asked(Control, _core.control_at(_held(map), points, earlier), maps, f"control_share of {len(points)} points")
-    return _asked(Control, _core.control_in(_held(map), zone_of(zone), earlier), maps, "control_share")
+    several = several_zones(zone)
+    if several is None:
+        return _asked(Control, _core.control_in(_held(map), zone_of(zone), earlier), maps, "control_share")
+    named, labels = several
+    # Each row is a zone of its own, whatever the index calls it.
+    numbered = [(str(i), land) for i, (_, land) in enumerate(named)]
+    columns = dict(_core.control_by_zone(_held(map), numbered, earlier))
+    columns.pop("zone")
+    frame = frame_of(columns)
+    frame.index = labels if hasattr(labels, "get_level_values") else needs("pandas", "geo").Index(labels, name="zone", dtype=object)
+    frame.attrs.update(_cited(maps, f"control_share of {len(named)} zones"))
+    return frame
 
 
 def error_band(map: Map, after: Map | None = None, *, map_error_km: float = 0.5) -> Range:

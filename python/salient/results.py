@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Callable, Mapping, TypeVar
 
 from . import _core
-from ._frames import frame_of, html_of, land_frame, write_csv
+from ._frames import frame_of, html_of, land_frame, write_csv, write_gpkg
+from ._geometry import feature_collection, zones_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -64,7 +65,7 @@ class Result:
     @classmethod
     def _from(cls: type[T], body: Mapping[str, Any], **beside: Any) -> T:
         makers = _makers(cls)  # type: ignore[arg-type]
-        return cls(**{name: make(body[name]) for name, make in makers}, **beside, _body=dict(body))
+        return cls(**{name: make(body[name]) for name, make in makers if name in body}, **beside, _body=dict(body))
 
     def to_dict(self) -> dict[str, Any]:
         """The same with the keys and the numbers that the program's JSON has."""
@@ -219,22 +220,35 @@ class Change:
         """The changed land, piece by piece: `from`, `to`, `area_km2` and its outline."""
         return land_frame(self._found.pieces(), ("from", "to", "area_km2"), self.sources)
 
+    def zones(self, zones: Any) -> pandas.DataFrame:
+        """What changed by zone: a row each, the land outside them all among them; columns as those of a series.
+
+        Args:
+            zones: as of `Map.zones`.
+
+        >>> import salient
+        >>> october, november = (salient.read_map(EXAMPLES + day) for day in ("@2025-10-01", "@2025-11-01"))
+        >>> moved = salient.change(october, november)
+        >>> west = {"type": "Polygon", "coordinates": [[(30, 45), (37.5, 45), (37.5, 52), (30, 52), (30, 45)]]}
+        >>> bool(abs(moved.zones({"west": west}).gained_km2.sum() - moved.gained_km2) < 1e-6)
+        True
+        """
+        frame = frame_of(self._found.zones(zones_of(zones))).set_index("zone")
+        frame.attrs.update(sources=self.sources, citation=self.citation)
+        return frame
+
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """As `pieces`."""
         return self.pieces()
 
     @property
     def __geo_interface__(self) -> dict[str, Any]:
-        from ._geometry import feature_collection
-
         return feature_collection(
             (land, {"from": before, "to": after, "area_km2": km2}) for before, after, km2, land in self._found.pieces()
         )
 
     def to_gpkg(self, file: str | os.PathLike[str]) -> None:
         """Writes the changed land as GeoPackage, a layer `pieces` and one of its `sources`."""
-        from .maps import write_gpkg
-
         write_gpkg(self.pieces(), "pieces", file, self.sources)
 
     def to_csv(self, file: str | os.PathLike[str]) -> None:
@@ -425,6 +439,53 @@ class Route(Result):
     hostile_share: Range
     within_share: Range
     first_cut: Range
+
+
+@dataclass(frozen=True)
+class Toward(Result):
+    """How near closing land comes to either of two places on the way to the other."""
+
+    from_a_km: Range
+    from_b_km: Range
+
+
+@dataclass(frozen=True)
+class NearestFrom(Result):
+    """How near land lies that closes, and in which direction."""
+
+    km: Range
+    azimuth_deg: Range
+
+
+@dataclass(frozen=True)
+class NearestToBoth(Result):
+    """The nearest closing land of either of two places, in any direction."""
+
+    from_a: NearestFrom
+    from_b: NearestFrom
+
+
+@dataclass(frozen=True)
+class Distance(Result):
+    """How far from place to place, and with a map what lies between them.
+
+    Attributes:
+        by_status: of the way, km by status; like all below None without a map.
+        first_crossing: where the way first comes into closing land, seen from the first place.
+        toward: the nearest closing land in a sector of `sector_deg` towards the other place.
+        nearest: the nearest in any direction.
+        toward_before: `toward` on the earlier map, where one was given.
+    """
+
+    distance_km: float
+    azimuth_deg: float | None
+    back_azimuth_deg: float | None
+    by_status: tuple[dict[str, Any], ...] | None = None
+    first_crossing: Range | None = None
+    toward: Toward | None = None
+    sector_deg: float | None = None
+    nearest: NearestToBoth | None = None
+    toward_before: Toward | None = None
 
 
 @dataclass(frozen=True)

@@ -5,31 +5,102 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Mapping, TypeVar
 
 from . import _core
 from ._call import needs
-from ._frames import below_html, dated, land_frame, write_csv
+from ._frames import below_html, dated, land_frame, write_csv, write_gpkg
+from ._geometry import feature_collection
 
 if TYPE_CHECKING:
     import geopandas
     import pandas
 
 
+A = TypeVar("A", bound="_OfArchive")
+
+
 @dataclass(frozen=True, eq=False)
-class Series:
+class _OfArchive:
+    """What an archive answered: held by the compiled module, told by its frames."""
+
+    _found: Any = field(repr=False)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A row a step, by the day on which it ends."""
+        raise NotImplementedError
+
+    def to_dict(self) -> dict[str, Any]:
+        """The program's keys."""
+        return self._found.body()  # type: ignore[no-any-return]
+
+    def _cited(self, frame: pandas.DataFrame) -> pandas.DataFrame:
+        frame.attrs["citation"] = self.citation
+        return frame
+
+    @property
+    def sources(self) -> list[dict[str, Any]]:
+        """Every file that was read."""
+        return self._found.sources()  # type: ignore[no-any-return]
+
+    @property
+    def citation(self) -> str:
+        """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
+        return self._found.citation(f"salient.Archive.{type(self).__name__.lower()}")  # type: ignore[no-any-return]
+
+    def _drawn(self, column: str, **how: Any) -> Any:
+        """A column over time as matplotlib axes; lost land points down."""
+        frame = self.to_frame()
+        if column not in frame:
+            raise ValueError(f"there is no column {column!r}; there are {', '.join(frame.columns)}")
+        values = -frame[column] if column.startswith("lost") else frame[column]
+        axes = values.plot(**{"drawstyle": "steps-pre", **how})
+        axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
+        return axes
+
+    def to_csv(self, file: str | os.PathLike[str]) -> None:
+        """Writes the frame as CSV, with the sources."""
+        write_csv(self.to_frame(), file, self.sources)
+
+    def _repr_html_(self) -> str:
+        return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
+
+    def to_bytes(self) -> bytes:
+        """The answer as bytes for another process of the same version; `from_bytes` reads them."""
+        return self._found.to_bytes()  # type: ignore[no-any-return]
+
+    @classmethod
+    def from_bytes(cls: type[A], bytes_: bytes) -> A:
+        """Reads what `to_bytes` wrote.
+
+        Raises:
+            InputError: damaged, cut off, of another kind or of another version.
+        """
+        return cls(getattr(_core, cls.__name__).from_bytes(bytes_))
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[bytes]]:
+        return type(self).from_bytes, (self.to_bytes(),)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, type(self)) and self._found.equals(other._found)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, eq=False)
+class Series(_OfArchive):
     """What changed step by step. `to_frame()` is the frame that one wants.
 
     >>> import salient
     >>> steps = salient.open_archive(EXAMPLES).series()
     >>> steps.to_frame().index.name, len(steps)
     ('date', 3)
+    >>> salient.Series.from_bytes(steps.to_bytes()) == steps
+    True
     """
 
-    _found: _core.Series = field(repr=False)
-
     def __len__(self) -> int:
-        return self._found.count()
+        return self._found.count()  # type: ignore[no-any-return]
 
     def to_frame(self) -> pandas.DataFrame:
         """A row a step: `date`, the naive local day on which it ends; `state_time` in UTC; km² in the other columns."""
@@ -53,67 +124,11 @@ class Series:
         frame = dated(self._found.maps(), "date", ("state_time",))
         return self._cited(frame.loc[:, [name for name in frame if name == "state_time" or (frame[name] != 0).any()]])
 
-    def _cited(self, frame: pandas.DataFrame) -> pandas.DataFrame:
-        frame.attrs["citation"] = self.citation
-        return frame
-
-    @property
-    def sources(self) -> list[dict[str, Any]]:
-        """Every file that was read."""
-        return self._found.sources()
-
-    @property
-    def citation(self) -> str:
-        """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
-        return self._found.citation("salient.Archive.series")
-
     def plot(self, column: str = "net_km2", **how: Any) -> Any:
         """A column over time; gained land points up, lost land down. Returns matplotlib axes."""
-        frame = self.to_frame()
-        if column not in frame:
-            raise ValueError(f"there is no column {column!r}; there are {', '.join(frame.columns)}")
-        values = -frame[column] if column.startswith("lost") else frame[column]
-        axes = values.plot(**{"drawstyle": "steps-pre", **how})
-        axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
+        axes = self._drawn(column, **how)
         axes.axhline(0, linewidth=0.8, color="0.5")
         return axes
-
-    def to_csv(self, file: str | os.PathLike[str]) -> None:
-        """Writes the steps as CSV, with the sources."""
-        write_csv(self.to_frame(), file, self.sources)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The program's keys."""
-        return self._found.body()
-
-    def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Series) and self._found.equals(other._found)
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def to_bytes(self) -> bytes:
-        """The series as bytes for another process of the same version; `series_from_bytes` reads them."""
-        return self._found.to_bytes()
-
-    def __reduce__(self) -> tuple[Callable[..., Series], tuple[bytes]]:
-        return series_from_bytes, (self.to_bytes(),)
-
-
-def series_from_bytes(bytes_: bytes) -> Series:
-    """Reads what `Series.to_bytes` wrote.
-
-    Raises:
-        InputError: damaged, cut off, or of another version.
-
-    >>> import salient
-    >>> steps = salient.open_archive(EXAMPLES).series()
-    >>> salient.series_from_bytes(steps.to_bytes()) == steps
-    True
-    """
-    return Series(_core.series_from_bytes(bytes_))
 
 
 def join(parts: Iterable[Series]) -> Series:
@@ -127,18 +142,22 @@ def join(parts: Iterable[Series]) -> Series:
     >>> len(salient.join(chunk.series() for chunk in archive.chunks(3))) == len(archive) - 1
     True
     """
-    return Series(_core.join([part._found for part in parts]))
+    held = list(parts)
+    for part in held:
+        if not isinstance(part, Series):
+            raise TypeError(f"expected the series of chunks, found {type(part).__name__}")
+    return Series(_core.join([part._found for part in held]))
 
 
 @dataclass(frozen=True, eq=False)
-class History:
-    """Since when land has the status that the last map shows."""
+class History(_OfArchive):
+    """Since when land has the status that the last map shows.
 
-    _found: _core.History = field(repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The program's keys."""
-        return self._found.body()
+    >>> import salient
+    >>> when = salient.open_archive(EXAMPLES).history()
+    >>> salient.History.from_bytes(when.to_bytes()) == when
+    True
+    """
 
     def to_frame(self) -> pandas.DataFrame:
         """A row a period: what it gained, lost, and what of it is left."""
@@ -147,8 +166,7 @@ class History:
         names = ("start", "gained_km2", "lost_km2", "painted_km2", "held_km2", "churn_km2")
         frame = pandas.DataFrame([{name: row[name] for name in names} for row in rows], columns=names)
         frame.index = pandas.DatetimeIndex([row["end"] for row in rows], name="date")
-        frame.attrs["citation"] = self.citation
-        return frame
+        return self._cited(frame)
 
     def to_geodataframe(self) -> geopandas.GeoDataFrame:
         """The land by status and date: `status`, `since`, `first`, `changes`, `area_km2`."""
@@ -157,57 +175,27 @@ class History:
         )
 
     @property
-    def sources(self) -> list[dict[str, Any]]:
-        """Every file that was read."""
-        return self._found.sources()
+    def __geo_interface__(self) -> dict[str, Any]:
+        return feature_collection(
+            (land, {"status": status, "since": since, "first": first, "changes": changes, "area_km2": km2})
+            for status, since, first, changes, km2, land in self._found.pieces()
+        )
 
-    @property
-    def citation(self) -> str:
-        """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
-        return self._found.citation("salient.Archive.history")
+    def to_gpkg(self, file: str | os.PathLike[str]) -> None:
+        """Writes the land by date as GeoPackage, a layer `pieces` and one of its `sources`."""
+        write_gpkg(self.to_geodataframe(), "pieces", file, self.sources)
+
+    def explore(self, **how: Any) -> Any:
+        """The land by date on a web map; see `geopandas.GeoDataFrame.explore`."""
+        return self.to_geodataframe().explore(**{"column": "since", **how})
 
     def plot(self, column: str = "held_km2", **how: Any) -> Any:
         """A column over time as matplotlib axes."""
-        axes = self.to_frame()[column].plot(**{"drawstyle": "steps-pre", **how})
-        axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
-        return axes
-
-    def to_csv(self, file: str | os.PathLike[str]) -> None:
-        """A row a period, and the sources beside."""
-        write_csv(self.to_frame(), file, self.sources)
-
-    def _repr_html_(self) -> str:
-        return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
+        return self._drawn(column, **how)
 
     def svg(self) -> str:
         """The map of when as a picture."""
-        return self._found.svg()
+        return self._found.svg()  # type: ignore[no-any-return]
 
     def _repr_svg_(self) -> str:
         return self.svg()
-
-    def to_bytes(self) -> bytes:
-        """The history as bytes for another process of the same version; `history_from_bytes` reads them."""
-        return self._found.to_bytes()
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, History) and self.to_bytes() == other.to_bytes()
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Callable[..., History], tuple[bytes]]:
-        return history_from_bytes, (self.to_bytes(),)
-
-
-def history_from_bytes(bytes_: bytes) -> History:
-    """Reads what `History.to_bytes` wrote.
-
-    Raises:
-        InputError: damaged, cut off, or of another version.
-
-    >>> import salient
-    >>> when = salient.open_archive(EXAMPLES).history()
-    >>> salient.history_from_bytes(when.to_bytes()) == when
-    True
-    """
-    return History(_core.history_from_bytes(bytes_))

@@ -2,10 +2,19 @@
 """The numbers are the program's, to the bit."""
 
 import csv
+import json
+import subprocess
 
 import pytest
 import salient
-from conftest import examples
+from conftest import examples, program
+
+numpy = pytest.importorskip("numpy")
+
+
+def run_geojson(*arguments):
+    done = subprocess.run([program, *arguments, "--quiet"], capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
 
 
 def shared_keys_are_equal(ours, theirs):
@@ -43,6 +52,80 @@ def test_front_and_advance(run, two):
 
 def test_agreement(run, two):
     assert salient.agreement(*two).to_dict() == run("agreement", examples + "@2025-10-01", examples + "@2025-11-01")
+
+
+def test_distance(run, two):
+    ends = ("Pokrovsk", "Kramatorsk")
+    assert salient.distance(*ends).to_dict() == run("distance", *ends)
+    assert salient.distance((37.17, 48.28), (37.6, 48.7)).to_dict() == run("distance", "37.17,48.28", "37.6,48.7")
+    on = salient.distance(*ends, two[1])
+    assert on.to_dict() == run("distance", *ends, "--map", examples + "@2025-11-01")
+    since = salient.distance(*ends, two[1], before=two[0])
+    assert since.to_dict() == run(
+        "distance", *ends, "--map", examples + "@2025-11-01", "--since", examples + "@2025-10-01"
+    )
+    assert since.toward_before.from_a_km == salient.distance(*ends, two[0]).toward.from_a_km
+    assert on.toward_before is None and salient.distance(*ends).by_status is None
+
+
+def test_zones(run, two, tmp_path):
+    geopandas = pytest.importorskip("geopandas")
+    box = pytest.importorskip("shapely.geometry").box
+    zones = geopandas.GeoDataFrame(
+        {"name": ["west", "east", "far"]}, geometry=[box(36, 47, 37.2, 50), box(37.2, 47, 38.5, 50), box(20, 40, 21, 41)],
+        crs=4326,
+    )  # fmt: skip
+    file = tmp_path / "zones.geojson"
+    zones.to_file(file, driver="GeoJSON")
+    named = zones.set_index("name")
+    maps = [examples + "@2025-10-01", examples + "@2025-11-01"]
+
+    frame = two[1].zones(named)
+    for zone in run("area", maps[1], "--by", f"{file}:name")["zones"]:
+        for one in zone["areas"]:
+            row = frame.loc[(zone["name"], one["status"])]
+            assert row.area_km2 == one["area_km2"] and (row.share == one.get("share") or zone["zone_km2"] is None)
+
+    frame = salient.change(*two).zones(named)
+    theirs = run("change", *maps, "--by", f"{file}:name")["zones"]
+    assert list(frame.index) == [zone["name"] for zone in theirs]
+    for zone in theirs:
+        row = frame.loc[zone["name"]]
+        assert [row.gained_km2, row.lost_km2, row.net_km2] == [zone[key] for key in ("gained_km2", "lost_km2", "net_km2")]
+        assert row.redrawn_gained_km2 == zone["redrawn"]["gained_km2"]
+        assert row.without_redrawn_net_km2 == zone["without_redrawn"]["net_km2"]
+
+    frame = salient.control_share(two[1], named, before=two[0])
+    theirs = run("share", maps[1], "--within", f"{file}:name", "--since", maps[0])["zones"]
+    assert list(frame.index) == [zone["name"] for zone in theirs] and frame.index.name == "name"
+    for zone in theirs:
+        row = frame.loc[zone["name"]]
+        assert row.hostile_share == zone["hostile_share"]["contested_open"]
+        assert row.newly_hostile_km2 == zone["newly_hostile_km2"]["contested_open"]
+
+
+def test_the_same_columns_for_steps_and_zones(two):
+    """As the program's tables call them."""
+    box = pytest.importorskip("shapely.geometry").box
+    steps = salient.open_archive(examples).series(zones={"west": box(36, 47, 37.2, 50)})
+    wanted = {"redrawn_gained_km2", "redrawn_lost_km2", "without_redrawn_net_km2", "net_km2", "net_km2_with_contested"}
+    for frame in (steps.to_frame(), steps.zones(), salient.change(*two).zones({"west": box(36, 47, 37.2, 50)})):
+        assert wanted <= set(frame)
+    whole, parts = steps.to_frame(), steps.zones()
+    for name in wanted:
+        added = parts[name].groupby("date").sum(min_count=1)
+        assert numpy.allclose(added, whole[name], atol=1e-6, equal_nan=True), name
+
+
+@pytest.mark.parametrize("how", ["intersection", "union", "difference", "symmetric_difference"])
+def test_overlay(run, two, how):
+    theirs = run_geojson("overlay", how.replace("symmetric_", "sym_"), examples + "@2025-11-01", examples + "@2025-10-01")
+    frame = salient.overlay(two[1], two[0], how)
+    feature = theirs["features"][0]
+    assert frame.area_km2.tolist() == [feature["properties"]["area_km2"]]
+    assert frame.operation.tolist() == [how] and len(frame.attrs["sources"]) == 2
+    assert frame.geometry.iloc[0].__geo_interface__["type"] in ("Polygon", "MultiPolygon")
+    assert salient.overlay(two[1], two[1], "difference").empty
 
 
 def test_claim(run, two):
@@ -113,10 +196,6 @@ def test_eight_places_on_sixty_maps(run, real, days):
 
 
 def test_names_of_frames_are_those_of_the_program(two, tmp_path):
-    import subprocess
-
-    from conftest import program
-
     wide = subprocess.run(
         [program, "encirclement", examples + "@2025-11-01", "--place", "37,48.5", "--radius-km", "20", "--wide",
          "--no-corridor", "--format", "csv"],

@@ -103,6 +103,8 @@ def used_after_ctrl_c():
 places = [(36.0 + i / 100, 48.0 + i / 300) for i in range(200)]
 many = pandas.DataFrame({"lon": numpy.linspace(35, 39, 20_000), "lat": numpy.linspace(47, 50, 20_000)})
 
+zone = {"type": "Polygon", "coordinates": [[(36, 47), (38, 47), (38, 50), (36, 50), (36, 47)]]}
+
 calls = {
     "read_map": lambda big: salient.read_map(big["file"], status="occupied"),
     "read_map of bytes": lambda big: salient.read_map(big["file"].read_bytes(), status="occupied"),
@@ -119,6 +121,11 @@ calls = {
     "route": lambda big: salient.route(big["maps"][0], places),
     "front_line": lambda big: salient.front_line(big["maps"][0]),
     "advance": lambda big: salient.advance(*big["maps"]),
+    "distance": lambda big: salient.distance((35.0, 48.0), (39.0, 49.0), big["maps"][0]),
+    "claim_tightening": lambda big: salient.claim_tightening(*big["maps"], (38.3, 48.5)),
+    "claim_cut": lambda big: salient.claim_cut(big["maps"][0], places),
+    "zones": lambda big: salient.change(*big["maps"]).zones({"zone": zone}),
+    "overlay": lambda big: salient.overlay(*big["maps"]),
     "control_share": lambda big: salient.control_share(big["maps"][0], places),
     "claim_encircled": lambda big: salient.claim_encircled(big["maps"][0], (38.3, 48.5)),
     "picture": lambda big: big["maps"][0].svg(),
@@ -127,6 +134,25 @@ calls = {
     "loop": lambda big: [one.area() for one in salient.open_archive(big["maps"])],
     "open_archive": lambda big: salient.open_archive(examples).series(places=places[:5], ways=True, threads=1),
 }
+
+
+can_be_cancelled = (
+    "encirclement of many", "way_out", "route", "front_line", "advance", "claim_encircled", "claim_tightening", "claim_cut",
+    "series", "history", "open_archive",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", can_be_cancelled)
+def test_nothing_goes_on_behind(used_after_ctrl_c, big, name):
+    """Once Ctrl-C has ended a call that can be cancelled, no thread of ours works on."""
+
+    def behind():
+        used_after_ctrl_c(lambda: calls[name](big))
+        began = time.process_time()
+        quiet()
+        return time.process_time() - began
+
+    assert behind() < bar or behind() < bar  # once more where it fell into an overlay, the one step that is not cut
 
 
 @pytest.mark.parametrize("name", calls)

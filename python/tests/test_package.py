@@ -171,12 +171,12 @@ def test_damaged_bytes_are_refused(two):
     with pytest.raises(salient.InputError):
         salient.Map.from_bytes(bytes(held))
     steps, when = salient.open_archive(examples).series().to_bytes(), salient.open_archive(examples).history().to_bytes()
-    for held, read in ((steps, salient.series_from_bytes), (when, salient.history_from_bytes)):
+    for held, read in ((steps, salient.Series.from_bytes), (when, salient.History.from_bytes)):
         for cut in (0, 7, len(held) // 2, len(held) - 1):
             with pytest.raises(salient.InputError):
                 read(held[:cut])
     with pytest.raises(salient.InputError):
-        salient.history_from_bytes(steps)
+        salient.History.from_bytes(steps)
 
 
 def test_pictures(two):

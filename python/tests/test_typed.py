@@ -372,7 +372,15 @@ def test_shares_of_points_and_of_land(here):
     for same in (numpy.array(pairs), MultiPoint(pairs), towns(), points(towns()), [Point(p) for p in pairs]):
         assert salient.control_share(here, same) == expected
     assert salient.control_share(here, Point(37, 48.5)).by_status[0]["count"] == 1
-    assert salient.control_share(here, frame([west, east])).by_status == salient.control_share(here, box(37, 48, 37.2, 48.1)).by_status
+    zones = frame([west, east], name=["west", "east"]).set_index("name")
+    for same in (zones, zones.geometry, zones.to_crs(3857), {"west": west, "east": east}):
+        found = salient.control_share(here, same)
+        assert list(found.index) == ["west", "east"]
+        for name, land in (("west", west), ("east", east)):
+            alone = salient.control_share(here, land).hostile_share.contested_open
+            assert found.hostile_share[name] == pytest.approx(alone, abs=1e-6)
+    twice = salient.control_share(here, frame([west, west]).set_index(pandas.Index([1, 1])))
+    assert twice.index.tolist() == [1, 1] and twice.whole_km2.nunique() == 1
     for bad, kind in ((None, TypeError), ("Pokrovsk", TypeError), (Polygon(), ValueError), (road, ValueError)):
         with pytest.raises(kind, match="expected land|no area"):
             salient.control_share(here, bad)
@@ -388,6 +396,103 @@ def test_shares_of_points_and_of_land(here):
 def test_what_is_no_map_says_how_to_read_one(here, call, what):
     with pytest.raises(TypeError, match="expected a map, as salient.read_map gives it"):
         call(what, here)
+
+
+@pytest.fixture(scope="module")
+def ring():
+    return numpy.array(west.exterior.coords)
+
+
+def ragged(coordinates, rings=(0, 5), polygons=(0, 1), **how):
+    return salient.Map.from_ragged(coordinates, rings, polygons, status="occupied", **how)
+
+
+def test_arrays_in_every_form(ring, alone):
+    height = numpy.full(5, 120.0)
+    for same in (ring, ring.tolist(), ring.reshape(-1), numpy.asfortranarray(ring), ring.astype(object), numpy.column_stack([ring, height])):
+        assert ragged(same).area().km2["occupied"] == pytest.approx(alone, abs=1e-9)
+    for kind in ("i4", "i8", "u8"):
+        assert ragged(ring, numpy.array([0, 5], kind), numpy.array([0, 1], kind)) == ragged(ring)
+    assert ragged(numpy.zeros((0, 2)), [0], [0]).area().km2 == {}
+
+
+@pytest.mark.parametrize(
+    "change, kind, says",
+    [
+        (lambda ring: ragged(numpy.column_stack([ring, ring])), ValueError, r"shape \(5, 4\)"),
+        (lambda ring: ragged(ring[None]), ValueError, r"shape \(1, 5, 2\)"),
+        (lambda ring: ragged(ring.reshape(-1)[:9]), ValueError, r"shape \(9,\)"),
+        (lambda ring: ragged(ring.astype(complex)), TypeError, "expected numbers, found complex"),
+        (lambda ring: ragged(ring.astype(str)), TypeError, "expected numbers"),
+        (lambda ring: ragged(ring > 0), TypeError, "expected numbers, found bool"),
+        (lambda ring: ragged(ring, [0, 5.5]), TypeError, "ring_offsets: expected whole numbers"),
+        (lambda ring: ragged(ring, [0, 2**33 + 5]), ValueError, "found 8589934597"),
+        (lambda ring: ragged(ring, [-1, 5]), ValueError, "must ascend"),
+        (lambda ring: ragged(numpy.where(ring == 37.1, numpy.nan, ring)), ValueError, "must be finite, are nan"),
+        (lambda ring: ragged(ring * 1e5), ValueError, r"lon in \[-360, 360\]"),
+    ],
+)
+def test_arrays_that_are_no_land(ring, change, kind, says):
+    with pytest.raises(kind, match=says):
+        change(ring)
+
+
+@pytest.mark.parametrize(
+    "what, says",
+    [
+        ({"type": "Polygon"}, "'coordinates'"),
+        ({"type": "Polygon", "coordinates": [[1, 2], [3, 4]]}, "coordinates in lists"),
+        ({"type": "Polygon", "coordinates": [[("a", "b")] * 4]}, "expected|float"),
+        ({"type": "Topology", "objects": {}}, "found 'Topology'"),
+        ({"a": 1}, "found None"),
+    ],
+)
+def test_what_is_no_geometry(what, says):
+    with pytest.raises(ValueError, match=says):
+        salient.read_map(what, status="occupied")
+
+
+@pytest.mark.parametrize(
+    "call, kind, says",
+    [
+        (lambda: salient.read_map(examples + "@latest", domain=frame([west])), TypeError, "domain: expected a text, such as a path, found GeoDataFrame"),
+        (lambda: salient.read_map(examples + "@latest", map_error_km="far"), TypeError, "map_error_km: expected a number, found str"),
+        (lambda: salient.open_archive(examples).series(threads=-1), ValueError, r"threads must be in \[1, 256\], is -1"),
+        (lambda: salient.open_archive(examples).series(threads="4"), TypeError, "integer"),
+        (lambda: salient.open_archive(examples).chunks(0), ValueError, "expected 1 or more, found 0"),
+        (lambda: salient.open_archive(pandas.DataFrame({"date": ["2025-11-01"]})), TypeError, "no geometry"),
+        (lambda: salient.open_archive([salient.read_map(examples + "@latest"), "x"]), TypeError, "maps and str"),
+        (lambda: salient.join([1]), TypeError, "expected the series of chunks, found int"),
+        (lambda: salient.join([]), ValueError, "at least one part"),
+        (lambda: salient.read_map(examples + "@latest").svg(title=5), TypeError, "another type"),
+        (lambda: salient.read_map(examples + "@latest").to_gpkg("no/such/folder/x.gpkg"), FileNotFoundError, "no/such/folder"),
+        (lambda: salient.distance("Pokrovsk", (37.0, 48.0), before=salient.read_map(examples + "@latest")), TypeError, "beside a map"),
+        (lambda: salient.distance("Pokrovsk", None), TypeError, "expected one place"),
+        (lambda: salient.distance("Pokrovsk", (37.0, 98.0)), ValueError, "98"),
+        (lambda: salient.overlay(*[salient.read_map(examples + "@latest")] * 2, "xor"), ValueError, "how is one of intersection"),
+        (lambda: salient.read_map(examples + "@latest").zones([west]), TypeError, "zones: expected a GeoDataFrame"),
+        (lambda: salient.control_share(salient.read_map(examples + "@latest"), frame([west, Point(37, 48)])), ValueError, "zone 1: expected land, found a Point"),
+    ],
+)  # fmt: skip
+def test_arguments_of_another_type_say_so(call, kind, says):
+    with pytest.raises(kind, match=says):
+        call()
+
+
+def test_periods_are_days():
+    found = salient.open_archive(days(pandas.period_range("2025-11-01", periods=2)))
+    assert found.days == [datetime.date(2025, 11, 1), datetime.date(2025, 11, 2)]
+
+
+def test_a_process_that_was_forked_asks_on(here):
+    import os
+
+    expected = salient.encirclement(here, (37.0, 48.5), 20)
+    child = os.fork()
+    if child == 0:
+        same = salient.encirclement(here, (37.0, 48.5), 20) == expected and len(salient.open_archive(examples).series(threads=2))
+        os._exit(0 if same else 1)
+    assert os.waitpid(child, 0)[1] == 0
 
 
 # Out again

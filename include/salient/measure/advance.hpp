@@ -6,13 +6,15 @@
 #include "salient/control/status_map.hpp"
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/measure/front_line.hpp"
 
 namespace salient::inline SALIENT_ABI {
 
 struct advance_options {
   front_options front{};
-  double step_km = 0.25;  ///< the old front is sampled at least so densely; in (0, 100]
+  double step_km = 0.25;         ///< the old front is sampled at least so densely; in (0, 100]
+  progress_callback progress{};  ///< counts ends of the range; asked within each
 };
 
 /// How a front moved between two maps. Positive is outward: land was gained.
@@ -38,6 +40,7 @@ struct advance_result {
 /// @return contested_range; an end is none where either map has no front, the closed end also unless both maps draw
 ///         contested land
 /// @throws argument_error  an option out of range; the ellipsoids differ
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: identical maps -> 0 (to a metre along edges of tens of km, which the plane bends), no azimuth;
 /// land gained apart from the front counts in the azimuth alone
 /// Accuracy: distances (r / 6371 km)² / 6 at r from the middle of the fronts, Hausdorff distances half a step besides;

@@ -8,6 +8,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/nearest.hpp"
 #include "salient/measure/route.hpp"
@@ -17,6 +18,7 @@ namespace salient::inline SALIENT_ABI {
 struct between_options {
   salient::stance stance{};
   double toward_half_width_deg = 30;  ///< of the sector in which either end looks towards the other; in (0, 180]
+  progress_callback progress{};       ///< counts the way as one; asked along it
 };
 
 /// What lies between two places on a map.
@@ -39,6 +41,7 @@ struct between_result {
 /// @param opt   see `between_options`
 /// @return contested ranges; the closed ends absent where contested land is not mapped
 /// @throws argument_error  a place or a width out of range; carries the value
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: a = b -> length 0, no azimuths, no stretches, the nearest land in all directions
 /// Accuracy: the way by status follows edges within 3 cm of the geodesic. Cost: a location on the map for every
 /// kilometre. Source: see `geodesic`, `nearest`

@@ -85,7 +85,8 @@ struct claim_options {
   double rear_km = 45;
   /// The town that the place is; empty: its point. Only a town all of which closes is held.
   place_extent extent{};
-  claim_phrases words{};  ///< in which the answer is said
+  claim_phrases words{};         ///< in which the answer is said
+  progress_callback progress{};  ///< counts as the measures do by which it is judged; asked within them
 };
 
 }  // namespace salient

@@ -9,6 +9,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
 namespace salient::inline SALIENT_ABI {
@@ -21,6 +22,7 @@ struct front_options {
                                             ///< border; empty: not asked for
   double tolerance_km = 3;                  ///< in [0, 100]
   std::vector<double> simplified_km = {0, 1, 5, 20};  ///< each in [0, 1000]
+  progress_callback progress{};  ///< of `front_line` itself: counts ends of the range; asked within each
 };
 
 /// The length of a front at one scale. A front has no length without its scale: the finer, the longer.
@@ -45,6 +47,7 @@ struct front_result {
 /// @param opt  see `front_options`
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  a tolerance, a scale or a coordinate out of range; carries the value
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: no closing land -> no stretches, lengths 0; tolerance 0 -> only what lies inside the homeland is left
 /// out
 /// Accuracy: lengths of what is kept 1e-12 relative; where a stretch is cut, and what a scale keeps, is decided in

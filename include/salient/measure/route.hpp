@@ -9,6 +9,7 @@
 #include "salient/core/contested_range.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 
 namespace salient::inline SALIENT_ABI {
 
@@ -33,7 +34,8 @@ struct route_cut {
 
 struct route_options {
   salient::stance stance{};
-  double within_km = 5;  ///< how near to closing land a stretch counts as close to it; in [0, 1000]
+  double within_km = 5;          ///< how near to closing land a stretch counts as close to it; in [0, 1000]
+  progress_callback progress{};  ///< counts ends of the range; asked within each
 };
 
 struct route_result {
@@ -57,6 +59,7 @@ struct route_result {
 /// @param opt    see `route_options`
 /// @return contested ranges; the closed ends absent where contested land is not mapped
 /// @throws argument_error  fewer than two points, or a value out of range; carries the value
+/// @throws cancelled_error  the progress callback returned false
 /// Edge cases: a route without length -> shares none; one that runs exactly along a border -> of one side's status
 /// Accuracy: lengths 1e-12 relative; near means near in the plane about the route's middle, whose distances are long by
 /// at most (r / 6371 km)² / 6: 4e-5 of them for a route of 200 km. Cost: a location on the map for every edge and cut

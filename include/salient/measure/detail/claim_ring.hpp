@@ -63,7 +63,8 @@ inline constexpr double ring_radius_km = 10;
   auto const seen = directions_blocked(map, place, ring_radius_km, {opt.stance});
   auto const areas = areas_in_disc_km2(map, place, ring_radius_km);
   auto const ways = find_corridor_and_way_out(
-      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km}, 1, opt.extent);
+      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km, .progress = opt.progress}, 1,
+      opt.extent);
   auto const held =
       opt.extent.empty()
           ? transform(near, [](nearest_control const& n) { return n.inside; })

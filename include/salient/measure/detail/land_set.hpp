@@ -82,6 +82,9 @@ class land_set {
   return std::min(1.0, sum(amount, set) / whole);
 }
 
+// How many ends of the contested range there are to measure.
+[[nodiscard]] inline std::size_t ends_of(contested_mapping mapped) { return mapped == contested_mapping::yes ? 2 : 1; }
+
 // Both ends of a quantity; `measure(land_set)` gives it, or none where it does not exist. The closed end is asked for
 // only where the source is known to draw contested land.
 template <class Measure>

@@ -12,6 +12,7 @@
 #include "salient/control/within.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/polygon.hpp"
@@ -56,7 +57,7 @@ class known_edges {
 
 [[nodiscard]] inline std::vector<front_sample> sampled(std::vector<line> const& front, view::near_plane const& plane,
                                                        ellipsoid const& earth, double step_km,
-                                                       known_edges const& unmoved) {
+                                                       known_edges const& unmoved, progress_watch& watch) {
   std::vector<front_sample> samples;
   for (auto const& l : front)
     for (std::size_t i = 0; i + 1 < l.size(); ++i) {
@@ -65,6 +66,7 @@ class known_edges {
       auto const pieces = std::ceil(length / step_km);
       bool const moved = !unmoved.hold(l[i], l[i + 1]);
       for (double k = 0; k < pieces; ++k) {
+        watch.tell_if_due();
         auto const at = point_on(l[i], l[i + 1], (k + 0.5) / pieces);
         samples.push_back({at, plane.forward(at), length / pieces, moved});
       }
@@ -75,13 +77,16 @@ class known_edges {
 // The farthest that any vertex of a front lies from the other one: edges are cut to steps first, so that no point of
 // them lies farther by more than half a step.
 [[nodiscard]] inline double farthest_km(std::vector<line> const& front, segment_grid const& other,
-                                        view::near_plane const& plane, ellipsoid const& earth, double step_km) {
+                                        view::near_plane const& plane, ellipsoid const& earth, double step_km,
+                                        progress_watch& watch) {
   double most = 0;
   for (auto const& l : front)
     for (std::size_t i = 0; i + 1 < l.size(); ++i) {
       auto const pieces = std::max(1.0, std::ceil(lonlat_line(earth, l[i], l[i + 1]).length_m() / 1000 / step_km));
-      for (double k = i == 0 ? 0 : 1; k <= pieces; ++k)
+      for (double k = i == 0 ? 0 : 1; k <= pieces; ++k) {
+        watch.tell_if_due();
         most = std::max(most, other.nearest(plane.forward(point_on(l[i], l[i + 1], k / pieces)))->distance);
+      }
     }
   return most / 1000;
 }
@@ -119,7 +124,7 @@ void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_
 // The mean direction from the old front to the land gained, each part of it seen from the nearest point of that front.
 inline void add_direction(advance_result& result, status_map const& before, status_map const& after,
                           view::land_set const& set, segment_grid const& old_front, view::near_plane const& plane,
-                          std::optional<multi_polygon<lon_lat<double>>> const& window) {
+                          std::optional<multi_polygon<lon_lat<double>>> const& window, progress_watch& watch) {
   xy<double> sum;
   double seen_km2 = 0;
   auto const gained = window ? transition_pieces(within(before, *window).land(), within(after, *window).land(),
@@ -127,6 +132,7 @@ inline void add_direction(advance_result& result, status_map const& before, stat
                              : transition_pieces(before.land(), after.land(), {.earth = before.earth()});
   for (auto const& piece : gained.pieces) {
     if (set[piece.from] || !set[piece.to]) continue;
+    watch.tell_if_due();
     spread_over(piece.land, piece.lower, piece.upper, [&](lon_lat<double> p, double share) {
       auto const area = piece.area_km2 * share;
       result.gained_km2 += area;
@@ -155,15 +161,17 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
   detail::view::require_within(opt.step_km, 0, 100, false, "step_km");
   detail::require_comparable(before, after);
   auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
+  detail::progress_watch watch(opt.progress, detail::view::ends_of(mapped), "ends");
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {
         namespace lines = detail::lines;
         auto anywhere = opt.front;
         anywhere.window.reset();
-        auto const old_whole = lines::front_of(before, set, anywhere);
-        auto const new_whole = lines::front_of(after, set, anywhere);
-        auto const old_front = opt.front.window ? lines::front_of(before, set, opt.front) : old_whole;
-        auto const new_front = opt.front.window ? lines::front_of(after, set, opt.front) : new_whole;
+        auto const old_whole = lines::front_of(before, set, anywhere, watch);
+        auto const new_whole = lines::front_of(after, set, anywhere, watch);
+        auto const old_front = opt.front.window ? lines::front_of(before, set, opt.front, watch) : old_whole;
+        auto const new_front = opt.front.window ? lines::front_of(after, set, opt.front, watch) : new_whole;
+        watch.one_more();
         if (old_front.empty() || new_whole.empty()) return std::nullopt;
         auto const& earth = before.earth();
         detail::view::near_plane const plane(lines::middle_of(old_front), earth);
@@ -174,7 +182,8 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         std::vector<std::pair<double, double>> shifts;
         lines::land_locator const held(after, set);
         lines::known_edges const unmoved(new_whole);
-        for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km, unmoved)) {
+        for (auto const& s : lines::sampled(old_front, plane, earth, opt.step_km, unmoved, watch)) {
+          watch.tell_if_due();
           auto const distance = new_grid.nearest(s.in_plane)->distance / 1000;
           // Each front is drawn in pieces that bend half a metre from their edges. A shift no larger than both bends is
           // none.
@@ -191,9 +200,10 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
           passed += length;
           if (passed >= 0.95 * result.old_front_km) break;
         }
-        result.hausdorff_forward_km = lines::farthest_km(old_front, new_grid, plane, earth, opt.step_km);
-        result.hausdorff_back_km = lines::farthest_km(new_front, old_grid, plane, earth, opt.step_km);
-        lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window);
+        result.hausdorff_forward_km = lines::farthest_km(old_front, new_grid, plane, earth, opt.step_km, watch);
+        result.hausdorff_back_km = lines::farthest_km(new_front, old_grid, plane, earth, opt.step_km, watch);
+        lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window, watch);
+        watch.tell();
         return result;
       });
 }

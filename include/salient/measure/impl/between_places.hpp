@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "salient/core/inline.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/measure/between_places.hpp"
 #include "salient/measure/detail/check.hpp"
@@ -34,12 +35,15 @@ SALIENT_INLINE between_result between_places(status_map const& map, lon_lat<doub
                                              between_options const& opt) {
   detail::view::require_place(a);
   detail::view::require_place(b);
+  detail::progress_watch watch(opt.progress, 1, "ways");
   between_result result;
   result.line = geodesic(a, b, map.earth());
   if (result.line.distance_km > 0) {
     auto const way = detail::lines::geodesic_points(a, b, result.line, map.earth());
-    result.stretches = detail::lines::line_cutter(map)(way);
+    result.stretches = detail::lines::line_cutter(map, watch)(way);
   }
+  watch.one_more();
+  watch.tell();
   result.names = map.statuses();
   for (auto const& s : result.stretches) result.by_status_km[s.what] += s.to_km - s.from_km;
   result.first_crossing = detail::view::both_ends(opt.stance, map.info().contested_mapped,

@@ -194,7 +194,8 @@ namespace salient::inline SALIENT_ABI {
 SALIENT_INLINE claim_result claim_encircled(status_map const& map, lon_lat<double> place, claim_options const& opt) {
   detail::claims::require(opt);
   auto const [corridor, found] = find_corridor_and_way_out(
-      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km}, 1, opt.extent);
+      map, place, {.stance = opt.stance, .start_km = opt.start_km, .rear_km = opt.rear_km, .progress = opt.progress}, 1,
+      opt.extent);
   claim_result result;
   result.basis = {{"map_error_km", opt.map_error_km}, {"start_km", opt.start_km}, {"rear_km", opt.rear_km}};
   detail::claims::describe(result, "contested_open", *corridor.contested_open, *found.contested_open);
@@ -331,7 +332,7 @@ SALIENT_INLINE claim_result claim_cut(status_map const& map, std::span<lon_lat<d
                                       claim_options const& opt) {
   namespace claims = detail::claims;
   claims::require(opt);
-  auto const found = salient::route(map, route, {opt.stance, opt.map_error_km});
+  auto const found = salient::route(map, route, {opt.stance, opt.map_error_km, opt.progress});
   claim_result result;
   auto const& in = found.hostile_km;
   auto const& near = found.within_share;

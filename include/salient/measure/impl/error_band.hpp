@@ -24,9 +24,6 @@ inline void require(error_band_options const& opt) {
   view::require_within(opt.map_error_km, 0, 20, false, "map_error_km");
 }
 
-// How many ends of the contested range there are to compute.
-[[nodiscard]] inline std::size_t ends(contested_mapping mapped) { return mapped == contested_mapping::yes ? 2 : 1; }
-
 // Wherever the front runs: it may lie outside of a window, and its band reach in.
 [[nodiscard]] inline front_options anywhere(front_options front) {
   front.window.reset();
@@ -43,13 +40,13 @@ namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<banded_km2> error_band(status_map const& map, error_band_options const& opt) {
   detail::band::require(opt);
-  detail::progress_watch watch(opt.progress, detail::band::ends(map.info().contested_mapped), "overlays");
+  detail::progress_watch watch(opt.progress, detail::view::ends_of(map.info().contested_mapped), "overlays");
   using banded = std::optional<banded_km2>;
   return detail::view::both_ends(
       opt.front.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) -> banded {
         if (set[status::none]) return std::nullopt;
         namespace band = detail::band;
-        auto const front = detail::lines::front_of(map, set, band::anywhere(opt.front));
+        auto const front = detail::lines::front_of(map, set, band::anywhere(opt.front), watch);
         auto const strip = band::inside(band::around(front, map.earth(), opt.map_error_km), opt.front.window);
         auto const land = band::inside(band::land_of(map, set), opt.front.window);
         auto const shared = overlap_areas_km2(land, strip, {.earth = map.earth()});
@@ -66,13 +63,13 @@ SALIENT_INLINE contested_range<banded_change> error_band(status_map const& befor
   detail::require_comparable(before, after);
   auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   constexpr std::size_t overlays = 9;  // for each end
-  detail::progress_watch watch(opt.progress, overlays * detail::band::ends(mapped), "overlays");
+  detail::progress_watch watch(opt.progress, overlays * detail::view::ends_of(mapped), "overlays");
   return detail::view::both_ends(opt.front.stance, mapped, [&](detail::view::land_set const& set) {
     namespace band = detail::band;
     auto const& earth = before.earth();
     auto const& window = opt.front.window;
-    auto const old_front = detail::lines::front_of(before, set, band::anywhere(opt.front));
-    auto const new_front = detail::lines::front_of(after, set, band::anywhere(opt.front));
+    auto const old_front = detail::lines::front_of(before, set, band::anywhere(opt.front), watch);
+    auto const new_front = detail::lines::front_of(after, set, band::anywhere(opt.front), watch);
     auto const strip = [&](std::vector<band::line> const& front, std::vector<band::line> const& other) {
       return band::inside(band::around(band::moved(front, other), earth, opt.map_error_km), window);
     };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "salient/core/inline.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/perimeter.hpp"
 #include "salient/geometry/frame.hpp"
@@ -75,13 +76,16 @@ class front_cutter {
 };
 
 [[nodiscard]] inline std::vector<line> front_of(status_map const& map, view::land_set const& set,
-                                                front_options const& opt) {
+                                                front_options const& opt, progress_watch& watch) {
   auto const whole = border_lines(map, set);
   if (whole.empty()) return {};
   front_cutter const cutter(opt, middle_of(whole), map.earth());
   std::vector<line> result;
   for (auto const& l : whole)
-    cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) { return cutter.keep(from, to); });
+    cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) {
+      watch.tell_if_due();
+      return cutter.keep(from, to);
+    });
   return result;
 }
 
@@ -111,10 +115,11 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
 }
 
 [[nodiscard]] inline double simplified_length_km(std::vector<line> const& lines, double tolerance_km,
-                                                 ellipsoid const& earth) {
+                                                 ellipsoid const& earth, progress_watch& watch) {
   double sum = 0;
   view::near_plane const plane(lines.empty() ? lon_lat<double>{} : middle_of(lines), earth);
   for (auto const& l : lines) {
+    watch.tell_if_due();
     if (tolerance_km == 0) {
       sum += length_km(l, {.earth = earth});
       continue;
@@ -144,11 +149,15 @@ namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE contested_range<front_result> front_line(status_map const& map, front_options const& opt) {
   detail::lines::require_front_options(opt);
+  detail::progress_watch watch(opt.progress, detail::view::ends_of(map.info().contested_mapped), "ends");
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& set) {
     front_result result;
-    result.stretches = detail::lines::front_of(map, set, opt);
+    result.stretches = detail::lines::front_of(map, set, opt, watch);
     for (auto const scale : opt.simplified_km)
-      result.lengths.push_back({scale, detail::lines::simplified_length_km(result.stretches, scale, map.earth())});
+      result.lengths.push_back(
+          {scale, detail::lines::simplified_length_km(result.stretches, scale, map.earth(), watch)});
+    watch.one_more();
+    watch.tell();
     return result;
   });
 }

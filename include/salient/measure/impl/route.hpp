@@ -10,6 +10,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/perimeter.hpp"
 #include "salient/geometry/frame.hpp"
@@ -27,7 +28,8 @@ namespace salient::inline SALIENT_ABI::detail::lines {
 // Cuts lines by the borders of one map. A line may be counted on beyond ±180, and so are its stretches.
 class line_cutter {
  public:
-  explicit line_cutter(status_map const& map) : map_(map), borders_(in_degrees(map)) {}
+  // @param watch  asked at every cut
+  line_cutter(status_map const& map, progress_watch& watch) : map_(map), watch_(watch), borders_(in_degrees(map)) {}
 
   [[nodiscard]] std::vector<route_stretch> operator()(std::span<lon_lat<double> const> route) const {
     std::vector<route_stretch> result;
@@ -35,6 +37,7 @@ class line_cutter {
     for (std::size_t i = 0; i + 1 < route.size(); ++i) {
       auto const cuts = crossings(route[i], route[i + 1]);
       for (std::size_t k = 0; k + 1 < cuts.size(); ++k) {
+        watch_.tell_if_due();
         auto const from = point_on(route[i], route[i + 1], cuts[k]);
         auto const to = point_on(route[i], route[i + 1], cuts[k + 1]);
         auto const length = lonlat_line(map_.earth(), from, to).length_m();
@@ -85,6 +88,7 @@ class line_cutter {
   }
 
   status_map const& map_;
+  progress_watch& watch_;
   segment_grid borders_;
 };
 
@@ -95,10 +99,10 @@ inline void take_into_frame(std::vector<route_stretch>& stretches) {
 // How much of a line lies in a set of land or within a distance of its border, km.
 [[nodiscard]] inline double within_km_of(status_map const& map, std::span<lon_lat<double> const> route,
                                          std::vector<route_stretch> const& stretches, view::land_set const& set,
-                                         double distance_km) {
+                                         double distance_km, progress_watch& watch) {
   view::near_plane const plane(middle_of({line(route.begin(), route.end())}), map.earth());
   segment_grid const border(project(border_lines(map, set), plane, map.earth()));
-  auto const cutter = line_cutter(map);
+  auto const cutter = line_cutter(map, watch);
   double sum_m = 0;
   for (auto const& stretch : stretches)
     if (set[stretch.what]) sum_m += (stretch.to_km - stretch.from_km) * 1000;
@@ -110,6 +114,7 @@ inline void take_into_frame(std::vector<route_stretch>& stretches) {
       auto const pieces = densify_count(free.from, free.to, {.earth = map.earth()});
       auto a = plane.forward(free.from);
       for (std::size_t k = 0; k < pieces; ++k) {
+        watch.tell_if_due();
         auto const count = static_cast<double>(pieces);
         auto const from = point_on(free.from, free.to, static_cast<double>(k) / count);
         auto const to = point_on(free.from, free.to, k + 1 == pieces ? 1 : static_cast<double>(k + 1) / count);
@@ -133,13 +138,14 @@ SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<doubl
   for (auto const& p : drawn) detail::view::require_vertex(p);
   auto const route = unrolled_line(drawn);
   detail::view::require_within(opt.within_km, 0, 1000, true, "within_km");
+  auto const mapped = map.info().contested_mapped;
+  detail::progress_watch watch(opt.progress, detail::view::ends_of(mapped), "ends");
   route_result result;
-  result.stretches = detail::lines::line_cutter(map)(route);
+  result.stretches = detail::lines::line_cutter(map, watch)(route);
   result.names = map.statuses();
   for (auto const& s : result.stretches) result.by_status_km[s.what] += s.to_km - s.from_km;
   if (!result.stretches.empty()) result.length_km = result.stretches.back().to_km;
 
-  auto const mapped = map.info().contested_mapped;
   using land = detail::view::land_set;
   result.hostile_km = detail::view::both_ends(opt.stance, mapped, [&](land const& set) {
     double sum = 0;
@@ -152,7 +158,10 @@ SALIENT_INLINE route_result route(status_map const& map, std::span<lon_lat<doubl
   };
   result.hostile_share = transform(result.hostile_km, share);
   result.within_share = detail::view::both_ends(opt.stance, mapped, [&](land const& set) {
-    return share(detail::lines::within_km_of(map, route, result.stretches, set, opt.within_km));
+    auto const km = detail::lines::within_km_of(map, route, result.stretches, set, opt.within_km, watch);
+    watch.one_more();
+    watch.tell();
+    return share(km);
   });
   result.first_cut = detail::view::both_ends(opt.stance, mapped, [&](land const& set) -> std::optional<route_cut> {
     for (auto const& s : result.stretches)
