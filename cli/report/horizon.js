@@ -80,10 +80,10 @@ function horizonPicture(place) {
 
 function horizonTable(place) {
   const rows = place.horizon.radii.map((at) => [number(at.radius_km, 0),
-    { text: range(at.directions_blocked, 2, "grows"), sort: at.directions_blocked.contested_open },
-    { text: range(at.straight_front_share, 2, "grows"), sort: at.straight_front_share.contested_open },
+    { text: share(at.directions_blocked, "grows"), sort: at.directions_blocked.contested_open },
+    { text: share(at.straight_front_share, "grows"), sort: at.straight_front_share.contested_open },
     { text: range(at.largest_open_sector_deg, 0, "shrinks"), sort: at.largest_open_sector_deg.contested_open },
-    { text: range(at.disc_share, 2, "grows"), sort: at.disc_share.contested_open }]);
+    { text: share(at.disc_share, "grows"), sort: at.disc_share.contested_open }]);
   return sortable(`${place.name} on ${day(lastMap)}`,
     ["within km", "directions blocked", "straight front", "widest open sector °", "share of disc"], rows);
 }

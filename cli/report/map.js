@@ -1,6 +1,8 @@
 // A map on a canvas: land, places, scale, and moving about in it.
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 let printing = false;
+// What a map measures on paper, where it is as wide as the page: A4 within its margins, and room for words on the first page.
+const paperSize = { width: 688, height: 380 };
 
 const inkNow = () => {
   const dark = prefersDark.matches && !printing;
@@ -152,7 +154,7 @@ class LandMap {
 
   drawNow() {
     this.waiting = false;
-    const box = this.frame.getBoundingClientRect();
+    const box = printing ? paperSize : this.frame.getBoundingClientRect();
     if (box.width < 2) return;
     this.ratio = Math.max(devicePixelRatio, printing ? 2 : 1);
     this.width = box.width;

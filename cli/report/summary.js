@@ -56,7 +56,7 @@ function valueOf(text) {
 function aroundTable(place) {
   const days = place.around.some((one) => one.days === 30) ? 30 : 0;
   const rows = place.around.filter((one) => one.days === days);
-  return element("table", { class: "around" }, element("caption", { text: `${said("Changed around it since")} ${day(rows[0].map)}, ${said("km²")}` }),
+  return element("table", { class: "around" }, element("caption", { text: put("Changed around {0} since {1}, km²", place.name, day(rows[0].map)) }),
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) => element("th", { scope: "col", text: said(name) })))),
     element("tbody", {}, ...rows.map((one) => element("tr", { "data-km": one.radius_km },
       element("th", { scope: "row", text: `${said("within")} ${one.radius_km} ${said("km")}` }),
@@ -108,7 +108,7 @@ function news() {
   const days = daysSince(map);
   const title = days >= 28 && days <= 45 ? said("New this month") : `${said("New since")} ${day(map)}`;
   const line = (one) => element("li", {}, element("strong", { text: one.name }), " ",
-    `${statuses[one.from].words} → ${statuses[one.to].words}`, one.day ? element("span", { class: "quiet", text: `, ${one.day}` }) : null);
+    `${one.from === 0 ? "" : `${statuses[one.from].words} `}→ ${statuses[one.to].words}`, one.day ? element("span", { class: "quiet", text: `, ${one.day}` }) : null);
   const shown = report.full ? settlements.length : 12;
   byId("news").append(element("h2", { id: "news-title", text: title }),
     element("p", { class: "quiet", text: settlements.length

@@ -1,5 +1,6 @@
 // Tables that can be sorted by any column, with a mouse, by keyboard, and told to a screen reader.
 const number = (value, decimals) => ({ text: fixed(value, decimals), sort: value ?? -Infinity, numeric: true });
+const area = (value) => ({ text: value > 0 && value < 0.005 ? `< ${fixed(0.01, 2)}` : fixed(value, 2), sort: value, numeric: true });
 const change = (value) => ({ text: signed(value, 1), sort: value, numeric: true });
 
 function sortable(title, columns, rows, { tall = false, empty = "Nothing to list.", id = null } = {}) {
@@ -55,7 +56,7 @@ function stepTable(title, steps, id) {
 
 function becameTable(span) {
   const words = Object.fromEntries(statuses.map((style) => [style.key, style.words]));
-  const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, number(cell.km2, 2)]);
+  const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, area(cell.km2)]);
   return sortable(put("What became what, {0} to {1}", day(span.map), day(lastMap)), ["from", "to", "km²"], rows);
 }
 
