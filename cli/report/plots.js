@@ -256,11 +256,11 @@ function monthPlot() {
   const months = report.months.filter((step) => !holdsMore(step));
   if (months.length === 0) return;
   const told = report.months.filter(holdsMore).map((step) =>
-    ` Not drawn, as it is more than a month's: ${step.start} to ${step.end}, gained ${fixed(step.gained_km2, 1)}, ` +
-    `lost ${fixed(step.lost_km2, 1)}, net ${signed(step.net_km2, 1)} km².`).join("");
+    put(" Not drawn, as it is more than a month's: {0} to {1}, gained {2}, lost {3}, net {4} km².", step.start, step.end,
+      fixed(step.gained_km2, 1), fixed(step.lost_km2, 1), signed(step.net_km2, 1))).join("");
   const looks = report.looks.changes;
   const lines = [{ name: "gained", class: "column gained" }, { name: "lost", class: "column lost" }, { name: "net", class: "line net" }];
-  plotTile(put("Change of {0} per month, km²", report.land), lines, "Gained upward, lost downward, net as a line across." + told, (width, height) => {
+  plotTile(put("Change of {0} per month, km²", report.land), lines, said("Gained upward, lost downward, net as a line across.") + told, (width, height) => {
     const low = Math.min(0, ...months.map((m) => Math.min(-m.lost_km2, m.net_km2)));
     const { picture, x, y } = plotFrame(width, height, low, Math.max(...months.map((m) => Math.max(m.gained_km2, m.net_km2))), true);
     picture.append(drawn("defs", {}, hatchPattern(looks[0], "bar-gained"), hatchPattern(looks[1], "bar-lost")));
@@ -294,8 +294,8 @@ function placePlots(place) {
       band: closed ? [pair.contested_open, pair.contested_closed] : null,
     };
   };
-  const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
-    : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
+  const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? put("Each value is “{0}”: contested land is not known.", oneEnd(more))
+    : put("Where there is one line alone it is “{0}”: contested land is not known on those maps.", oneEnd(more)));
   const nearest = ranged(past.nearest_km);
   timePlot(put("{0}: nearest {1}, km", place.name, report.land), nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: ` ${said("km")}` });
   const percent = (list) => list.map((value) => (value === null ? null : 100 * value));
@@ -339,14 +339,15 @@ function areaPlot() {
   const closed = mappedOn > 0 ? sums(1).map((km2, map) => (report.maps[map].contested_mapped === true ? km2 : null)) : null;
   timePlot(put("Area of {0}, km²", report.land), [{ name: closed ? said("contested land as open") : report.land, class: "line", values: open },
     ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
-    { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });
+    { band: closed ? [open, closed] : null, more: said("The axis does not begin at 0.") });
 }
 
 function plots() {
-  byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
-    (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
-    (redrawnMonths.length ? "Hatched the other way: months in which a state border was redrawn. " : "") +
-    (report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "");
+  byId("plots-note").textContent = ["A number holds until the next map; nothing is interpolated.",
+    report.quality.gaps.length ? "Hatched: days without a map." : "",
+    redrawnMonths.length ? "Hatched the other way: months in which a state border was redrawn." : "",
+    report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "",
+  ].filter(Boolean).map(said).join(" ");
   areaPlot();
   monthPlot();
   ratePlot();

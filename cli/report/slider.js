@@ -9,7 +9,7 @@ function daySlider() {
   const trail = byId("day-trail");
   slider.max = lastMap;
   slider.value = lastMap;
-  trail.append(...[[1, "this map"], [7, "7 days"], [30, "30 days"], [0, "none"]].map(([value, text]) =>
+  trail.append(...[[1, "this map"], [7, "7 days"], [30, "30 days"], [0, "nothing"]].map(([value, text]) =>
     element("option", { value, text })));
   trail.value = report.maps.length > 60 ? 7 : 1;
 
@@ -42,7 +42,7 @@ function daySlider() {
     byId("day-name").textContent = name;
     slider.setAttribute("aria-valuetext", name);
     const what = `${said("Map of")} ${day(index())}` + (index() > firstStep() ? `, ${said("with what changed since")} ${day(firstStep())}` : "");
-    map.say(`${what}. The pieces are listed below the map.`);
+    map.say(`${what}. ${said("The pieces are listed below the map.")}`);
     map.title = what;
     const pieces = land.steps.slice(firstStep(), index()).flat();
     const kinds = report.looks.changes.filter((_, kind) => pieces.some((piece) => kindOfChange(piece) === kind));
