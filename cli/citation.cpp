@@ -36,6 +36,9 @@ std::string quoted(std::string const& word) {
   return result + "'";
 }
 
+// Where an answer goes and what is said beside it: no figure hangs on that, and a path is nobody's business.
+bool is_about_output(std::string_view option) { return option == "out" || option == "quiet"; }
+
 }  // namespace
 
 std::string citation(std::vector<map_info> const& maps, std::string const& command) {
@@ -51,7 +54,7 @@ std::string as_typed(CLI::App const& command) {
   std::string by_place;
   std::string by_name;
   for (auto const* option : command.get_options()) {
-    if (option->count() == 0) continue;
+    if (option->count() == 0 || (option->nonpositional() && is_about_output(option->get_lnames().front()))) continue;
     bool const is_flag = option->get_items_expected_max() == 0;
     auto& to = option->nonpositional() ? by_name : by_place;
     if (option->nonpositional()) to += " --" + option->get_lnames().front();

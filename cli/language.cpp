@@ -19,7 +19,8 @@ using said_as = std::pair<std::string_view, std::string_view>;
 
 // Headlines, whole and in their parts; longer ones before those that they begin with.
 constexpr said_as ukrainian[] = {
-    {phrases::plain_line_through, "Лінія фронту проходить через {0}: {1} центру — {2}"},
+    {phrases::plain_on_line, "{0}: у межах {3} км від центру {1} площі — {2}"},
+    {phrases::plain_on_line_outline, "{0}: у межах обрису {1} площі — {2}"},
     {phrases::plain_inside, "{0}: центр — {1}, {2} км від краю"},
     {phrases::plain_inside_position, "{0}: {1}, {2} км від краю"},
     {phrases::plain_near_or_inside, "{0}: {1} км звідси {2}, а із сірою зоною — усередині"},
@@ -32,6 +33,8 @@ constexpr said_as ukrainian[] = {
     {"no wider than", "не ширший за"},
     {"occupied land", "окупована територія"},
     {"contested land", "сіра зона"},
+    {"the homeland of the attacker", "територія нападника"},
+    {"land given as closing", "територія, задана як закрита"},
     {"land occupied before 2022", "територія, окупована до 2022"},
     {"at least", "щонайменше"},
     {"at most", "щонайбільше"},
@@ -57,11 +60,13 @@ constexpr said_as ukrainian[] = {
     {"less than", "менше"},
     {"more than", "понад"},
     {" to ", "–"},
+    {phrases::square_km, " км²"},
     {" km", " км"},
     {"inside", "усередині"},
     {"in a barrier", "у перешкоді"},
     // Captions and legends of pictures.
     {".", ","},
+    {phrases::page_title, "{0}: що показує карта {1}"},
     {"state of {0}", "стан на {0}"},
     {" (published {0})", " (опубліковано {0})"},
     {"{0}, {1}, beside {2}, {3}", "{0}, {1}, поруч із {2}, {3}"},
@@ -160,7 +165,6 @@ constexpr said_as ukrainian[] = {
     {phrases::change_in_words, "захоплено {0} км², втрачено {1} км², разом {2} км²"},
     {phrases::picture_no_change, "Дві карти не відрізняються."},
     {phrases::picture_areas, "Площі: {0}."},
-    {phrases::square_km, " км²"},
     {phrases::picture_no_areas, "Немає територій із жодним статусом."},
     {phrases::history_share,
      "Із {0} км² ({1}) на карті від {2}{6} {3} км² ({4} %) стали такими після {5}, решта — раніше."},

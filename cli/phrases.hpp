@@ -40,22 +40,19 @@ inline constexpr std::string_view at_least = "at least {0}";
 inline constexpr std::string_view at_most = "at most {0}";
 inline constexpr std::string_view shown_as_occupied = "shown as occupied";
 
-// A town and the front line. {0} its name, {1} its radius in km, {2} a share, {3} what it is.
+// A town and the front line. {0} its name, {1} what stands for it, {2} a share, {3} what it is.
 inline constexpr std::string_view line_runs_through =
-    "The front line runs through {0}: {2} of the land within {1} km of the centre is {3}{4}.";
+    "The front line runs {1} of {0}: {2} of the land there is {3}{4}.";
 inline constexpr std::string_view line_passes =
-    "The front line passes the centre of {0} within the map's assumed error of {5} km: {2} of the land within {1} km "
-    "of "
-    "it is {3}{4}.";
-inline constexpr std::string_view all_of_it = "All of the land within {1} km of the centre of {0} is {3}.";
-inline constexpr std::string_view nearly_all_of_it = "{2} of the land within {1} km of the centre of {0} is {3}{4}.";
-inline constexpr std::string_view disc_abroad = " {0} of the circle is sea or lies abroad.";
+    "The front line passes the centre of {0} within the map's assumed error of {5} km: {2} of the land {1} is {3}{4}.";
+inline constexpr std::string_view all_of_it = "All of the land {1} of {0} is {3}.";
+inline constexpr std::string_view nearly_all_of_it = "{2} of the land {1} of {0} is {3}{4}.";
+inline constexpr std::string_view disc_abroad = " {0} of that is sea or lies abroad.";
 inline constexpr std::string_view line_if_closed =
-    "{2} of the land within {1} km of the centre of {0} is {3}{4}; with contested land counted the same way the front "
-    "line "
-    "runs through it.";
+    "{2} of the land {1} of {0} is {3}{4}; with contested land counted the same way the front line runs there.";
 inline constexpr std::string_view contested_share = ", {0} as contested";
-inline constexpr std::string_view within_outline_of = "the outline";
+inline constexpr std::string_view within_of_centre = "within {0} km of the centre";
+inline constexpr std::string_view within_outline = "within the outline";
 
 // The place's own point: {0} its name, {1} the land, {2} a distance, {3} a direction.
 inline constexpr std::string_view land_is_near = "{1} is {2} km from the centre of {0}, to the {3}";
@@ -74,8 +71,12 @@ inline constexpr std::string_view far_side_abroad = "what lies outside the count
 inline constexpr std::string_view far_side_status = "{0} land";
 inline constexpr std::string_view far_side_water = "{0} (along the {1}, by the base map)";
 
+// The title of a page: {0} its places, {1} the day of its last map.
+inline constexpr std::string_view page_title = "{0}: what the map of {1} shows";
+
 // The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
-inline constexpr std::string_view plain_line_through = "The front line runs through {0}: {1} of its centre is {2}";
+inline constexpr std::string_view plain_on_line = "Within {3} km of the centre of {0}, {1} is {2}";
+inline constexpr std::string_view plain_on_line_outline = "Within the outline of {0}, {1} is {2}";
 inline constexpr std::string_view plain_inside = "The centre of {0} lies in {1}, {2} km from its edge";
 inline constexpr std::string_view plain_inside_position = "{0} lies in {1}, {2} km from its edge";
 inline constexpr std::string_view plain_near_or_inside =

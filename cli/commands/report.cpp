@@ -8,8 +8,10 @@
 #include "base_map.hpp"
 #include "commands.hpp"
 #include "dated_series.hpp"
+#include "language.hpp"
 #include "method_notes.hpp"
 #include "options.hpp"
+#include "phrases.hpp"
 #include "picture.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
@@ -127,7 +129,8 @@ std::string report_title(report_arguments const& asked, report_material const& w
   if (!asked.title.empty()) return printable(asked.title);
   std::string names;
   for (auto const& where : what.places) names += (names.empty() ? "" : ", ") + where.name;
-  return printable(names) + ": what the map of " + format_date(what.daily.maps.back().state_day) + " shows";
+  return filled(phrase_in(phrases::page_title, what.language),
+                {printable(names), format_date(what.daily.maps.back().state_day)});
 }
 
 // `DATE:TEXT`, to be marked in every plot.

@@ -1,17 +1,17 @@
 // What a reader takes away: a citation, a picture, the numbers.
 function mapCited(map) {
   const file = report.meta.inputs.find((one) => one.state_time === map.state_time);
-  return `${report.source.name || file?.path.split("/").at(-1) || "Map"}, state ${stated(map)}, ${published(map)}` +
+  return put("{0}, state {1}, {2}", report.source.name || file?.path.split("/").at(-1) || said("Map"), stated(map), published(map)) +
     (map.retrieved_time ? `, ${retrieved(map)}` : "") + (file ? ` (SHA-256 ${file.sha256.slice(0, 8)})` : "");
 }
 
 function citation() {
   const latest = report.maps[lastMap];
   return [mapCited(latest),
-    `series ${report.maps[0].day} to ${latest.day}, ${count(report.maps.length, "map")}`,
+    put("series {0} to {1}, {2}", report.maps[0].day, latest.day, count(report.maps.length, "map")),
     report.source.attribution,
-    `areas on ${report.meta.ellipsoid}, contested land mapped: ${mapped}`,
-    `measured with salient ${report.meta.version} by ${report.typed}`,
+    put("areas on {0}, contested land mapped: {1}", report.meta.ellipsoid, said(mapped)),
+    put("measured with salient {0} by {1}", report.meta.version, report.typed),
   ].filter(Boolean).join("; ") + ".";
 }
 
@@ -23,27 +23,26 @@ function save(name, blob) {
   const address = URL.createObjectURL(blob);
   element("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 10000);
-  say(`Saved ${name}`);
+  say(put("Saved {0}", name));
 }
 
 // Under a picture that travels alone: whose maps, of when, on what terms, how drawn, what it is not for.
 function pngNotes(map) {
   const { source, meta } = report;
   const shown = map.shown.map((index) => report.maps[index]);
-  const role = (i) => (shown.length === 1 ? "Source" : i === 0 ? "Before" : "After");
+  const role = (i) => said(shown.length === 1 ? "Source" : i === 0 ? "Before" : "After");
   const drawn = shown.some((one) => one.contested_mapped === null) ? null : shown.every((one) => one.contested_mapped);
   return [
     ...shown.map((one, i) => `${role(i)}: ${mapCited(one)}.`),
-    [source.attribution && `Attribution: ${source.attribution}.`, source.licence && `Licence: ${source.licence}.`, source.url]
+    [source.attribution && put("Attribution: {0}.", source.attribution), source.licence && put("Licence: {0}.", source.licence), source.url]
       .filter(Boolean).join(" "),
-    drawn ? "This source draws contested land."
-      : `${drawn === null ? "It is not known whether this source draws contested land" : "This source draws no contested land"}: ` +
-        "what is shown as open may be contested.",
-    `Degrees on a flat page, true to scale at the latitude of ${report.places[0].name}.`,
+    said(drawn ? "This source draws contested land."
+      : drawn === null ? "It is not known whether this source draws contested land: what is shown as open may be contested."
+        : "This source draws no contested land: what is shown as open may be contested."),
+    put("Degrees on a flat page, true to scale at the latitude of {0}.", report.places[0].name),
     report.base.credit,
     report.credit,
-    `salient ${meta.version}. A published map of a past date, not the ground. Not for navigation, evacuation or operations: ` +
-      "a gap between areas is not a safe road.",
+    `salient ${meta.version}. ${said("A published map of a past date, not the ground. Not for navigation, evacuation or operations: a gap between areas is not a safe road.")}`,
   ].filter(Boolean);
 }
 

@@ -16,6 +16,8 @@ namespace salient::cli {
 
 namespace {
 
+constexpr double far_m = 60'000;  // from all places: what is seen there is seen from afar
+
 // Metres on a plane that is true near `about`; good enough to judge what a page can show.
 xy<double> flat_metres(lon_lat<double> p, lon_lat<double> about) {
   constexpr double metres_per_degree = 111'195;
@@ -54,9 +56,10 @@ std::string text_of(grid_corners const& corners) {
   return text;
 }
 
-// One ring as text, in steps of 1e-6 degrees. Empty if the ring has no three corners on that grid.
+// One ring as text, in steps of the page's grid. Empty if the ring has no three corners on it.
 std::string page_ring(std::span<lon_lat<double> const> ring) {
-  auto corners = on_grid(ring, 1e-6);
+  constexpr double grid_deg = 1e-5;  // a metre, where borders are thinned to four and more
+  auto corners = on_grid(ring, grid_deg);
   if (corners.size() > 1 && corners.front() == corners.back()) corners.pop_back();
   return corners.size() < 3 ? std::string() : text_of(corners);
 }
@@ -78,14 +81,23 @@ std::size_t border_thinner::bits_of::operator()(lon_lat<double> const& p) const 
   return static_cast<std::size_t>((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9u >> 8);
 }
 
-// In three bands, so that a line can be cut where one ends: less than a pixel wherever one can look that closely.
-double border_thinner::tolerance_m(lon_lat<double> at) const {
+double border_thinner::nearest_place_m(lon_lat<double> at) const {
   double nearest_m = 1e9;
   for (auto const& place : places_) {
     auto const offset = flat_metres(at, place);
     nearest_m = std::min(nearest_m, std::hypot(offset.x, offset.y));
   }
-  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 12 : 40;
+  return nearest_m;
+}
+
+// In three bands, so that a line can be cut where one ends: less than a pixel of the picture that shows it about a place.
+double border_thinner::tolerance_m(lon_lat<double> at) const {
+  auto const away_m = nearest_place_m(at);
+  return away_m < 20'000 ? 4 : away_m < far_m ? 15 : 80;
+}
+
+bool border_thinner::is_far(polygon<lon_lat<double>> const& land) const {
+  return nearest_place_m(land.exterior.front()) >= far_m;
 }
 
 void border_thinner::choose(std::span<lon_lat<double> const> line, double within_m) {

@@ -44,8 +44,10 @@ std::string where_the_line_runs(question const& ask, place_findings const& found
       !is_held_but_for_strips(found)) {
     auto const grown = share / *extent->closing_share.contested_open;
     auto const of_land = transform(extent->closing_share, [&](double s) { return std::min(1.0, s * grown); });
-    return filled(say(phrases::plain_line_through),
-                  {name, say(share_words(ask, of_land, with_more_land::grows)), say(land)});
+    bool const disc = found.town.outline.empty();
+    return filled(say(disc ? phrases::plain_on_line : phrases::plain_on_line_outline),
+                  {name, say(share_words(ask, of_land, with_more_land::grows)), say(land),
+                   disc ? say(plain(found.town.radius_km).text) : ""});
   }
   if (ring.inside.contested_open.value_or(false))
     return filled(say(is_position(found.where.name) ? phrases::plain_inside_position : phrases::plain_inside),

@@ -26,7 +26,7 @@ function horizonPicture(place) {
   const size = 150;
   const reach = horizon.radius_km;
   const picture = drawn("svg", { viewBox: "-182 -178 364 356", role: "img",
-    "aria-label": `All directions from ${place.name}: see the table below the picture` });
+    "aria-label": put("All directions from {0}: see the table below the picture", place.name) });
   const { contested, held } = report.looks;
   const id = `horizon-${report.places.indexOf(place)}`;
   const on = (i, km) => {
@@ -80,11 +80,11 @@ function horizonPicture(place) {
 
 function horizonTable(place) {
   const rows = place.horizon.radii.map((at) => [number(at.radius_km, 0),
-    { text: range(at.directions_blocked, 2, "grows"), sort: at.directions_blocked.contested_open },
-    { text: range(at.straight_front_share, 2, "grows"), sort: at.straight_front_share.contested_open },
+    { text: share(at.directions_blocked, "grows"), sort: at.directions_blocked.contested_open },
+    { text: share(at.straight_front_share, "grows"), sort: at.straight_front_share.contested_open },
     { text: range(at.largest_open_sector_deg, 0, "shrinks"), sort: at.largest_open_sector_deg.contested_open },
-    { text: range(at.disc_share, 2, "grows"), sort: at.disc_share.contested_open }]);
-  return sortable(`${place.name} on ${day(lastMap)}`,
+    { text: share(at.disc_share, "grows"), sort: at.disc_share.contested_open }]);
+  return sortable(put("{0} on {1}", place.name, day(lastMap)),
     ["within km", "directions blocked", "straight front", "widest open sector °", "share of disc"], rows);
 }
 
@@ -95,9 +95,9 @@ function horizons() {
       tile.append(element("p", { text: put("{0} lies inside: there are no directions to speak of.", place.name) }));
     else
       tile.append(horizonPicture(place), element("figcaption", { text:
-        `${place.name}, 30 km round. Dark: the first ${report.land} in that direction, paler what lies behind it` +
-        (place.horizon.contested_closed ? "; hatched: with contested land counted as closed" : "") +
-        ". Outer band: directions blocked within 10 km." }), takeDrawing(tile, `${place.name}: all directions`));
+        put("{0}, 30 km round. Dark: the first {1} in that direction, paler what lies behind it{2}. Outer band: directions blocked within 10 km.",
+          place.name, report.land, place.horizon.contested_closed ? said("; hatched: with contested land counted as closed") : "") }),
+      takeDrawing(tile, put("{0}: all directions", place.name)));
     tile.append(horizonTable(place));
     byId("horizons").append(tile);
   }

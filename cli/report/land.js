@@ -17,20 +17,25 @@ function* pageNumbers(text) {
   }
 }
 
-// Degrees to a flat page: true to scale at the first place, one unit a degree of latitude, south down.
-const middleLat = report.places[0].at[1];
+// Degrees to a flat page: true to scale at the first place, one unit a degree of latitude, south down. What lies beyond the
+// antimeridian, as seen from there, stands beside what lies before it.
+const [middleLon, middleLat] = report.places[0].at;
 const squeeze = Math.cos((middleLat * Math.PI) / 180);
-const toPage = ([lon, lat]) => [lon * squeeze, -lat];
+const turned = (lon) => 360 * Math.round((middleLon - lon) / 360);
+const toPage = ([lon, lat], turn = turned(lon)) => [(lon + turn) * squeeze, -lat];
 const unitsPerKm = 1 / 111.195;
 
-function ringOf(text, grid = 1e-6) {
+function ringOf(text, grid = 1e-5) {
   const corners = [];
   let at = [0, 0];
   let axis = 0;
+  let turn = null; // a ring that crosses the far side of the earth stays whole
   for (const number of pageNumbers(text)) {
     at[axis] += number % 2 ? -(number + 1) / 2 : number / 2;
     axis = 1 - axis;
-    if (axis === 0) corners.push(...toPage([at[0] * grid, at[1] * grid]));
+    if (axis !== 0) continue;
+    turn ??= turned(at[0] * grid);
+    corners.push(...toPage([at[0] * grid, at[1] * grid], turn));
   }
   return corners;
 }

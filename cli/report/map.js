@@ -1,6 +1,8 @@
 // A map on a canvas: land, places, scale, and moving about in it.
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 let printing = false;
+// What a map measures on paper, where it is as wide as the page: A4 within its margins, and room for words on the first page.
+const paperSize = { width: 688, height: 380 };
 
 const inkNow = () => {
   const dark = prefersDark.matches && !printing;
@@ -152,7 +154,7 @@ class LandMap {
 
   drawNow() {
     this.waiting = false;
-    const box = this.frame.getBoundingClientRect();
+    const box = printing ? paperSize : this.frame.getBoundingClientRect();
     if (box.width < 2) return;
     this.ratio = Math.max(devicePixelRatio, printing ? 2 : 1);
     this.width = box.width;
@@ -204,27 +206,45 @@ class LandMap {
 
   trace(parts, open = false) {
     this.pen.beginPath();
+    this.traceOnto(this.pen, parts, open);
+  }
+
+  traceOnto(path, parts, open = false) {
+    const { origin: [left, top], scale } = this;
+    const least = 0.2 / scale; // nobody sees a fifth of a pixel
     for (const part of parts) {
-      if (!this.visible(part)) continue;
+      const { box } = part;
+      if (!this.visible(part) || (box[2] - box[0] < least && box[3] - box[1] < least)) continue;
       for (const ring of part.rings) {
         for (let i = 0; i < ring.length; i += 2) {
-          const x = this.origin[0] + ring[i] * this.scale;
-          const y = this.origin[1] + ring[i + 1] * this.scale;
-          if (i === 0) this.pen.moveTo(x, y);
-          else this.pen.lineTo(x, y);
+          const x = left + ring[i] * scale;
+          const y = top + ring[i + 1] * scale;
+          if (i === 0) path.moveTo(x, y);
+          else path.lineTo(x, y);
         }
-        if (!open) this.pen.closePath();
+        if (!open) path.closePath();
       }
     }
   }
 
   fill(parts, style) {
     this.trace(parts);
-    this.pen.fillStyle = style.fill;
-    this.pen.fill("evenodd");
-    if (style.hatch === "none") return;
-    this.pen.fillStyle = this.pen.createPattern(hatchTile(style, this.ratio), "repeat");
-    this.pen.fill("evenodd");
+    this.fillWith(style, (colour) => {
+      this.pen.fillStyle = colour;
+      this.pen.fill("evenodd");
+    });
+  }
+
+  fillPath(path, style) {
+    this.fillWith(style, (colour) => {
+      this.pen.fillStyle = colour;
+      this.pen.fill(path, "evenodd");
+    });
+  }
+
+  fillWith(style, fill) {
+    fill(style.fill);
+    if (style.hatch !== "none") fill(this.pen.createPattern(hatchTile(style, this.ratio), "repeat"));
   }
 
   // Without the seams that show where two pieces of one colour meet.
@@ -268,7 +288,7 @@ class LandMap {
     for (let lon = Math.ceil(this.seen[0] / squeeze / step) * step; lon * squeeze < this.seen[2]; lon += step) {
       const x = this.origin[0] + lon * squeeze * this.scale;
       pen.strokeRect(x, -9, 1e6, 1e6);
-      if (x > 30 * ratio && x < width - 30 * ratio) labels.push([name(lon, "EW"), x, height - 8 * ratio, "center"]);
+      if (x > 30 * ratio && x < width - 30 * ratio) labels.push([name(lon - 360 * Math.round(lon / 360), "EW"), x, height - 8 * ratio, "center"]);
     }
     for (let lat = Math.ceil(-this.seen[3] / step) * step; lat < -this.seen[1]; lat += step) {
       const y = this.origin[1] - lat * this.scale;
@@ -317,14 +337,31 @@ class LandMap {
 // even-odd rule does at one stroke. Kinds of land are laid on each other, the commonest undermost, so that no seam
 // shows between two of them.
 function paintLand(map, index) {
+  if (map.onScreen) return landPaths(map, index).forEach(({ status, path }) => map.fillPath(path, statuses[status]));
   const pieces = land.steps.slice(0, index).flat();
-  const kinds = [...usedStatuses].filter((status) => status !== 0);
-  kinds.forEach((status, i) => {
-    const above = new Set(kinds.slice(i));
-    const parts = [...land.base.filter((part) => above.has(part.to)),
-      ...pieces.filter((piece) => above.has(piece.from) !== above.has(piece.to))];
-    map.fill(parts, statuses[status]);
-  });
+  for (const { status, above } of landKinds())
+    map.fill([...land.base.filter((part) => above.has(part.to)), ...pieces.filter(turnsOver(above))], statuses[status]);
+}
+
+const turnsOver = (above) => (piece) => above.has(piece.from) !== above.has(piece.to);
+const landKinds = () => [...usedStatuses].filter((status) => status !== 0)
+  .map((status, i, kinds) => ({ status, above: new Set(kinds.slice(i)) }));
+
+// The same as paths that the map keeps while it is not moved: a day on or back turns over the pieces between alone, for
+// what is turned over twice is as it was.
+function landPaths(map, index) {
+  const view = [map.scale, ...map.origin, map.wide, map.high].join();
+  const most_steps = 2 * land.steps.length + 50; // what was turned over and back makes a path longer
+  if (map.kept_paths?.view !== view || map.kept_paths.turned > most_steps) {
+    map.kept_paths = { view, index: 0, turned: 0, paths: landKinds().map((kind) => ({ ...kind, path: new Path2D() })) };
+    for (const { above, path } of map.kept_paths.paths) map.traceOnto(path, land.base.filter((part) => above.has(part.to)));
+  }
+  const kept = map.kept_paths;
+  const pieces = land.steps.slice(Math.min(kept.index, index), Math.max(kept.index, index)).flat();
+  for (const { above, path } of kept.paths) map.traceOnto(path, pieces.filter(turnsOver(above)));
+  kept.turned += Math.abs(index - kept.index);
+  kept.index = index;
+  return kept.paths;
 }
 
 function paintChanges(map, pieces) {

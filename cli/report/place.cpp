@@ -8,14 +8,13 @@
 #include "salient/geodesy/disc.hpp"
 #include "salient/io/to_json.hpp"
 #include "salient/measure/change_within.hpp"
-#include "salient/measure/claim.hpp"
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/first_hit_profile.hpp"
 
 #include "bounding_water.hpp"
 #include "place_words.hpp"
-#include "regions.hpp"
 #include "report/headline.hpp"
+#include "report/verdicts.hpp"
 #include "way_out.hpp"
 
 namespace salient::cli {
@@ -51,30 +50,6 @@ std::string headline_of(question const& ask, report_material const& what, std::s
   if (now.way_out)
     add(way_out_sentence(ask, found.where, *now.way_out, ask.stance().closing_name(now.encirclement.here)));
   return text;
-}
-
-json verdict_json(std::string const& question, json since, claim_result const& found) {
-  return {{"question", question},
-          {"since", std::move(since)},
-          {"verdict", to_string(found.verdict)},
-          {"reason", to_string(found.reason)},
-          {"sentence", found.sentence}};
-}
-
-json verdicts_json(question const& ask, report_material const& what, std::size_t place) {
-  auto const& where = what.places[place];
-  claim_options how;
-  how.extent = what.extents[place];
-  how.stance = ask.stance();
-  how.subject = where.name;
-  how.map_error_km = ask.map_error_km();
-  auto const& around = what.last_in_ukraine && is_in_ukraine(where.at) ? *what.last_in_ukraine : what.last_bounded;
-  json list = json::array({verdict_json("encircled", nullptr, claim_encircled(around, where.at, how))});
-  for (auto const& from : what.earlier)
-    if (from.days > 0)
-      list.push_back(
-          verdict_json("tightening", from.map, claim_tightening(from.bounded, what.last_bounded, where.at, how)));
-  return list;
 }
 
 // State and width alone: where the neck lies is the map's own geometry.
@@ -264,7 +239,7 @@ json report_place_json(question const& ask, report_material const& what, std::si
                                    {where, what.extents[place], now.encirclement, now.extent, water,
                                     ask.share_abroad(where, what.extents[place], what.last_bounded)},
                                    now.way_out, what.language)},
-          {"headline", headline_of(ask, what, place, now, water)},
+          {"headline", what.language == "en" ? json(headline_of(ask, what, place, now, water)) : json(nullptr)},
           {"around", around_json(ask, what, where)},
           {"way", what.first ? way_json(now.way_out) : json(nullptr)},
           {"verdicts", verdicts_json(ask, what, place)},

@@ -110,12 +110,18 @@ function nameRivers(map, names) {
 function drawDot(map, x, y, index) {
   const { pen, ratio } = map;
   for (const km of index === map.place ? [10, 30] : []) {
-    pen.setLineDash(km === 10 ? [] : [4 * ratio, 4 * ratio]);
-    pen.strokeStyle = map.ink.mark;
-    pen.lineWidth = (km === 10 ? 1.2 : 0.8) * ratio;
     pen.beginPath();
     pen.arc(x, y, km * unitsPerKm * map.scale, 0, 2 * Math.PI);
-    pen.stroke();
+    const line = (colour, width, dash) => {
+      pen.setLineDash(dash);
+      pen.strokeStyle = colour;
+      pen.lineWidth = width * ratio;
+      pen.stroke();
+    };
+    pen.globalAlpha = 0.45; // on land of the mark's own lightness
+    line(map.ink.halo, km === 10 ? 3 : 2, []);
+    pen.globalAlpha = 1;
+    line(map.ink.mark, km === 10 ? 1.2 : 0.8, km === 10 ? [] : [4 * ratio, 4 * ratio]);
   }
   pen.setLineDash([]);
   pen.beginPath();

@@ -1,6 +1,11 @@
 // Plots as steps: a map's numbers hold until the next map. Days without a map are hatched, unusual steps are marked.
 const paperTileWidth = 320;
-const plotMargin = { left: 54, right: 84, top: 14, bottom: 26 };
+// Words on unusual steps and events stand in rows of their own above the plot, where no line runs through them.
+const wordRow = 13;
+const unusualRows = report.quality.remaps.length ? 1 : 0;
+const eventRows = Math.min(report.events.length, 3);
+const plotMargin = { left: 54, right: 84, top: 14 + wordRow * (unusualRows + eventRows), bottom: 26 };
+const [plotHeight, paperPlotHeight] = [206 + plotMargin.top, 158 + plotMargin.top];
 
 function niceTicks(low, high, wanted) {
   const rough = (high - low) / wanted || 1;
@@ -37,7 +42,7 @@ function plotFrame(width, height, low, high, zero) {
   const from = dayNumber(day(0));
   const to = Math.max(dayNumber(day(lastMap)), from + 1);
   if (zero) [low, high] = [Math.min(low, 0), Math.max(high, 0)];
-  if (high - low < 1e-9) [low, high] = [low - 1, high + 1];
+  if (high - low < 1e-9) [low, high] = [zero ? low : low - 1, high + 1];
   const pad = (high - low) * 0.06;
   if (!zero || low < 0) low -= pad;
   high += pad;
@@ -45,7 +50,7 @@ function plotFrame(width, height, low, high, zero) {
   const x = (at) => left + ((at - from) / (to - from)) * (width - left - right);
   const y = (value) => height - bottom - ((Math.min(Math.max(value, low), high) - low) / (high - low)) * (height - top - bottom);
   const picture = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
-  const { ticks, decimals } = niceTicks(low, high, 4);
+  const { ticks, decimals } = niceTicks(low, high, 5);
   for (const tick of ticks)
     picture.append(drawn("line", { x1: left, x2: width - right, y1: y(tick), y2: y(tick), class: tick === 0 ? "axis" : "grid" }),
       drawn("text", { x: left - 6, y: y(tick) + 4, "text-anchor": "end", class: "tick", text: fixed(tick, decimals) }));
@@ -58,12 +63,12 @@ function plotFrame(width, height, low, high, zero) {
   if (months.length === 0)
     for (const [at, name, anchor] of [[from, day(0), "start"], [to, day(lastMap), "end"]])
       picture.append(drawn("text", { x: x(at), y: height - 8, "text-anchor": anchor, class: "tick", text: name }));
-  marks(picture, x, top, height - bottom, width - right);
+  hatchGaps(picture, x, top, height - bottom);
   return { picture, x, y };
 }
 
 let gapPatterns = 0;
-function marks(picture, x, top, bottom, right) {
+function hatchGaps(picture, x, top, bottom) {
   const id = `gap-${++gapPatterns}`;
   picture.append(drawn("defs", {}, hatchPattern({ hatch: "rising", ink: "#8a8678", line: 0.8, spacing: 5, key: id }, id)));
   for (const gap of report.quality.gaps) {
@@ -71,18 +76,6 @@ function marks(picture, x, top, bottom, right) {
     picture.append(drawn("rect", { x: from, y: top, width: Math.max(to - from, 1.5), height: bottom - top, fill: `url(#${id})`, opacity: 0.6 }));
   }
   hatchRedrawn(picture, x, top, bottom, id);
-  drawEvents(picture, x, top, bottom, right);
-  const remaps = report.quality.remaps.map((remap) => x(dayNumber(remap.to)));
-  picture.append(...remaps.map((at) => drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "remap" })));
-  // Where lines stand close to each other the words beside the first of them do for all.
-  const room = 84;
-  let written = -Infinity;
-  for (const at of remaps) {
-    const [from, beside, anchor] = at + room > right ? [at - room, at - 3, "end"] : [at, at + 3, "start"];
-    if (from < written) continue;
-    written = from + room;
-    picture.append(drawn("text", { x: beside, y: top + 10, "text-anchor": anchor, class: "tick mark", text: "unusual" }));
-  }
 }
 
 // Months in which a state border was drawn anew: their sums hold land that did not change hands.
@@ -96,20 +89,39 @@ function hatchRedrawn(picture, x, top, bottom, id) {
   }
 }
 
-// What the maker of the page wants remembered, at its day: a line with words on the first of three rows that is free.
-function drawEvents(picture, x, top, bottom, right) {
-  const ends = [-Infinity, -Infinity, -Infinity];
-  for (const event of [...report.events].sort((a, b) => a.day.localeCompare(b.day))) {
-    const at = x(dayNumber(event.day));
-    if (at < plotMargin.left - 1 || at > right + 1) continue;
-    picture.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "event" }));
-    const wide = 6.2 * event.text.length;
-    const [from, beside, anchor] = at + wide > right + plotMargin.right ? [at - wide, at - 3, "end"] : [at, at + 3, "start"];
-    const row = ends.findIndex((end) => end < from);
-    if (row < 0) continue;
-    ends[row] = from + wide;
-    picture.append(drawn("text", { x: beside, y: top + 22 + 13 * row, "text-anchor": anchor, class: "event-name mark", text: event.text }));
-  }
+// Unusual steps, and what the maker of the page wants remembered: over all lines and columns an upright at its day, its
+// words above the plot on the first row that is free. Where unusual steps stand close the words of one do for all.
+function markDays({ picture, x, bottom }, width) {
+  const right = width - plotMargin.right;
+  const ends = new Array(unusualRows + eventRows).fill(-Infinity);
+  const mark = (at, rows, line, look, words) => {
+    const last = rows.at(-1);
+    const row = rows.find((one) => ends[one] < at);
+    const y = row === undefined ? plotMargin.top : wordRow * (row + 1) - 1;
+    picture.append(drawn("line", { x1: at, x2: at, y1: row === undefined ? plotMargin.top : y - 9, y2: bottom, class: line }));
+    if (row === undefined || last === undefined) return;
+    const room = [width - at - 6, at - 6];
+    const [text, wide] = fitted(words, Math.max(...room));
+    const back = wide > room[0];
+    if (back && at - wide - 6 < ends[row]) return;
+    ends[row] = back ? at : at + wide + 6;
+    picture.append(drawn("text", { x: back ? at - 3 : at + 3, y, "text-anchor": back ? "end" : "start", class: look, text },
+      ...(text === words ? [] : [drawn("title", { text: words })])));
+  };
+  const seen = (at) => at >= plotMargin.left - 1 && at <= right + 1;
+  for (const remap of report.quality.remaps) mark(x(dayNumber(remap.to)), [0], "remap", "tick mark", said("unusual"));
+  const rows = Array.from({ length: eventRows }, (_, i) => unusualRows + i);
+  for (const event of [...report.events].sort((a, b) => a.day.localeCompare(b.day)))
+    if (seen(x(dayNumber(event.day)))) mark(x(dayNumber(event.day)), rows, "event", "event-name mark", event.text);
+}
+
+// A text in the letters of a plot, cut to its room, and how wide it is then.
+const plotPen = element("canvas").getContext("2d");
+function fitted(text, room) {
+  plotPen.font = "11px system-ui, sans-serif";
+  const wide = (words) => plotPen.measureText(words).width;
+  while (text.length > 2 && wide(text) > room) text = `${[...text.replace(/…$/, "")].slice(0, -1).join("").trimEnd()}…`;
+  return [text, wide(text)];
 }
 
 // M, H and V only: nothing is interpolated. Where there is no value the line stops.
@@ -156,14 +168,15 @@ function plotTile(title, lines, more, draw, read = null) {
   if (read) tile.append(readOut(tile, room, title, read, () => frame));
   tile.append(lineLegend(lines), more ? element("p", { class: "quiet", text: more }) : "", takeDrawing(room, title));
   let width = 0;
-  const fit = (now) => {
+  const fit = (now, height = plotHeight) => {
     if (now === width || now < 80) return;
     width = now;
-    frame = draw(width, 220);
+    frame = { ...draw(width, height), bottom: height - plotMargin.bottom };
+    markDays(frame, width);
     room.replaceChildren(frame.picture);
   };
   new ResizeObserver(() => fit(Math.floor(room.clientWidth))).observe(room);
-  addEventListener("beforeprint", () => fit(paperTileWidth));
+  addEventListener("beforeprint", () => fit(paperTileWidth, paperPlotHeight));
   byId("plots").append(tile);
 }
 
@@ -181,7 +194,7 @@ function readOut(tile, room, title, read, frameNow) {
     words.replaceChildren(element("strong", { text: day(map) }), ` ${read(map)}`);
     if (!frame) return null;
     const at = frame.x(dayNumber(day(map)));
-    frame.picture.append(drawn("line", { x1: at, x2: at, y1: plotMargin.top, y2: 220 - plotMargin.bottom, class: "reading", "data-readout": "" }));
+    frame.picture.append(drawn("line", { x1: at, x2: at, y1: plotMargin.top, y2: frame.bottom, class: "reading", "data-readout": "" }));
     return null;
   };
   const under = (event) => {
@@ -221,8 +234,9 @@ function nameLines(picture, lines, x, y, width, height) {
 }
 
 function timePlot(title, lines, { zero = false, band = null, more = "", decimals = 1, unit = "" } = {}) {
+  lines = lines.filter((line) => finite(line.values).length > 0);
+  if (lines.length === 0) return;
   const values = finite(...lines.map((line) => line.values));
-  if (values.length === 0) return;
   const { ends, cut } = steadyEnds(values);
   const note = cut.length ? ` ${said("Cut off at the edge of the plot")}: ${cut.slice(0, 3).map((value) => fixed(value, decimals)).join("; ")}${
     cut.length > 3 ? ` ${said("and")} ${cut.length - 3} ${said("more")}` : ""}.` : "";
@@ -242,11 +256,11 @@ function monthPlot() {
   const months = report.months.filter((step) => !holdsMore(step));
   if (months.length === 0) return;
   const told = report.months.filter(holdsMore).map((step) =>
-    ` Not drawn, as it is more than a month's: ${step.start} to ${step.end}, gained ${fixed(step.gained_km2, 1)}, ` +
-    `lost ${fixed(step.lost_km2, 1)}, net ${signed(step.net_km2, 1)} km².`).join("");
+    put(" Not drawn, as it is more than a month's: {0} to {1}, gained {2}, lost {3}, net {4} km².", step.start, step.end,
+      fixed(step.gained_km2, 1), fixed(step.lost_km2, 1), signed(step.net_km2, 1))).join("");
   const looks = report.looks.changes;
   const lines = [{ name: "gained", class: "column gained" }, { name: "lost", class: "column lost" }, { name: "net", class: "line net" }];
-  plotTile(put("Change of {0} per month, km²", report.land), lines, "Gained upward, lost downward, net as a line across." + told, (width, height) => {
+  plotTile(put("Change of {0} per month, km²", report.land), lines, said("Gained upward, lost downward, net as a line across.") + told, (width, height) => {
     const low = Math.min(0, ...months.map((m) => Math.min(-m.lost_km2, m.net_km2)));
     const { picture, x, y } = plotFrame(width, height, low, Math.max(...months.map((m) => Math.max(m.gained_km2, m.net_km2))), true);
     picture.append(drawn("defs", {}, hatchPattern(looks[0], "bar-gained"), hatchPattern(looks[1], "bar-lost")));
@@ -280,8 +294,8 @@ function placePlots(place) {
       band: closed ? [pair.contested_open, pair.contested_closed] : null,
     };
   };
-  const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? `Each value is “${oneEnd(more)}”: contested land is not known.`
-    : `Where there is one line alone it is “${oneEnd(more)}”: contested land is not known on those maps.`);
+  const known = (more) => (mappedOnAll ? "" : mappedOn === 0 ? put("Each value is “{0}”: contested land is not known.", oneEnd(more))
+    : put("Where there is one line alone it is “{0}”: contested land is not known on those maps.", oneEnd(more)));
   const nearest = ranged(past.nearest_km);
   timePlot(put("{0}: nearest {1}, km", place.name, report.land), nearest.lines, { zero: true, band: nearest.band, more: known("shrinks"), unit: ` ${said("km")}` });
   const percent = (list) => list.map((value) => (value === null ? null : 100 * value));
@@ -325,14 +339,15 @@ function areaPlot() {
   const closed = mappedOn > 0 ? sums(1).map((km2, map) => (report.maps[map].contested_mapped === true ? km2 : null)) : null;
   timePlot(put("Area of {0}, km²", report.land), [{ name: closed ? said("contested land as open") : report.land, class: "line", values: open },
     ...(closed ? [{ name: "as closed", class: "line closed", values: closed }] : [])],
-    { band: closed ? [open, closed] : null, more: "The axis does not begin at 0." });
+    { band: closed ? [open, closed] : null, more: said("The axis does not begin at 0.") });
 }
 
 function plots() {
-  byId("plots-note").textContent = "A number holds until the next map; nothing is interpolated. " +
-    (report.quality.gaps.length ? "Hatched: days without a map. " : "") +
-    (redrawnMonths.length ? "Hatched the other way: months in which a state border was redrawn. " : "") +
-    (report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "");
+  byId("plots-note").textContent = ["A number holds until the next map; nothing is interpolated.",
+    report.quality.gaps.length ? "Hatched: days without a map." : "",
+    redrawnMonths.length ? "Hatched the other way: months in which a state border was redrawn." : "",
+    report.quality.remaps.length ? "Dashed upright: an unusual step, far out of line with the others: look whether the source corrected its map or the front moved." : "",
+  ].filter(Boolean).map(said).join(" ");
   areaPlot();
   monthPlot();
   ratePlot();

@@ -9,7 +9,7 @@ function daySlider() {
   const trail = byId("day-trail");
   slider.max = lastMap;
   slider.value = lastMap;
-  trail.append(...[[1, "this map"], [7, "7 days"], [30, "30 days"], [0, "none"]].map(([value, text]) =>
+  trail.append(...[[1, "this map"], [7, "7 days"], [30, "30 days"], [0, "nothing"]].map(([value, text]) =>
     element("option", { value, text })));
   trail.value = report.maps.length > 60 ? 7 : 1;
 
@@ -42,7 +42,7 @@ function daySlider() {
     byId("day-name").textContent = name;
     slider.setAttribute("aria-valuetext", name);
     const what = `${said("Map of")} ${day(index())}` + (index() > firstStep() ? `, ${said("with what changed since")} ${day(firstStep())}` : "");
-    map.say(`${what}. The pieces are listed below the map.`);
+    map.say(`${what}. ${said("The pieces are listed below the map.")}`);
     map.title = what;
     const pieces = land.steps.slice(firstStep(), index()).flat();
     const kinds = report.looks.changes.filter((_, kind) => pieces.some((piece) => kindOfChange(piece) === kind));
@@ -116,7 +116,7 @@ function dayFigures(map) {
     deep.contested_open !== null ? put("{0} km inside {1}", range(deep, 1, "grows"), report.land)
       : near === none ? put("no {0}", report.land) : put("{0} km to {1}", near, report.land),
     `; ${share(pair(directions_blocked), "grows")} ${said("of directions blocked within 10 km")}`,
-    `; ${said("gap to the rear")} ${gap === none ? none : `${gap} ${said("km")}`}.`);
+    gap === none ? "." : `; ${said("gap to the rear")} ${gap} ${said("km")}.`);
 }
 
 // The day, the view and the place stand in the address, so that a link shows what its sender saw.
@@ -150,7 +150,7 @@ function piecesTable(pieces, from, to) {
     sums.set(name, sum);
   }
   const rows = [...sums.values()].sort((a, b) => b.km2 - a.km2).map((sum) => [
-    { text: statuses[sum.from].words }, { text: statuses[sum.to].words }, number(sum.km2, 2), number(sum.pieces, 0), number(sum.largest, 2)]);
+    { text: statuses[sum.from].words }, { text: statuses[sum.to].words }, area(sum.km2), number(sum.pieces, 0), area(sum.largest)]);
   const one = to - from === 1;
   return sortable(one ? put("Pieces that changed from {0} to {1}", day(from), day(to))
     : put("Pieces that changed from map to map, {0} to {1}, added up", day(from), day(to)),

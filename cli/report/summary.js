@@ -20,7 +20,7 @@ function placeFigures(place) {
   const past = month ? place.past : null;
   const since = (difference, unit, decimals, was = none) => (month === null ? "" : difference === null
     ? (was === none ? "" : `${said("on")} ${day(month.map)}: ${was}`)
-    : `${Math.abs(difference) < 10 ** -decimals / 2 ? "±0" : signed(difference, decimals)}${unit} ${said("in")} ${count(daysSince(month.map), said("day"), said("days"))}`);
+    : `${Math.abs(difference) < 10 ** -decimals / 2 ? "±0" : signed(difference, decimals)}${unit} ${said("in")} ${count(daysSince(month.map), "day")}`);
   const apart = (now, before, by = 1) => (typeof now === "number" && typeof before === "number" ? by * (now - before) : null);
   const now = place.now;
   const inside = now.inside || now.inside_range.contested_closed === true;
@@ -56,7 +56,7 @@ function valueOf(text) {
 function aroundTable(place) {
   const days = place.around.some((one) => one.days === 30) ? 30 : 0;
   const rows = place.around.filter((one) => one.days === days);
-  return element("table", { class: "around" }, element("caption", { text: `${said("Changed around it since")} ${day(rows[0].map)}, ${said("km²")}` }),
+  return element("table", { class: "around" }, element("caption", { text: put("Changed around {0} since {1}, km²", place.name, day(rows[0].map)) }),
     element("thead", {}, element("tr", {}, element("td"), ...["gained", "lost", "net"].map((name) => element("th", { scope: "col", text: said(name) })))),
     element("tbody", {}, ...rows.map((one) => element("tr", { "data-km": one.radius_km },
       element("th", { scope: "row", text: `${said("within")} ${one.radius_km} ${said("km")}` }),
@@ -76,7 +76,7 @@ function placeReasons(place, index) {
   const verdicts = element("ul", { class: "verdicts" }, ...shownVerdicts(place).map(verdictLine));
   return element("div", { class: "reasons", "data-place": index }, aroundTable(place),
     element("details", {}, element("summary", { text: said("Verdicts and reasons") }),
-      element("p", { class: "headline", text: place.headline }), verdicts));
+      place.headline === null ? null : element("p", { class: "headline", text: place.headline }), verdicts));
 }
 
 function headlines() {
@@ -88,16 +88,20 @@ function headlines() {
   byId("reasons").append(...reasons);
   byId("headlines").append(...cards,
     ...failedPlaces.map((place) => element("article", {},
-      element("p", { class: "plain", text: `${place.name}: no answer.` }),
-      element("p", { class: "quiet", text: `${place.error.message} (error ${place.error.code})` }))));
+      element("p", { class: "plain", text: put("{0}: no answer.", place.name) }),
+      element("p", { class: "quiet", text: `${place.error.message} (${said("error")} ${place.error.code})` }))));
   const tabs = report.places.map((place, index) => {
-    const tab = element("button", { type: "button", text: place.name });
+    const tab = element("button", { type: "button", title: place.name, text: place.name });
     tab.addEventListener("click", () => choosePlace(index));
     return tab;
   });
   if (tabs.length > 1) byId("tabs").append(...tabs);
+  // Of many places the first screen has the chosen one, on paper too.
+  const most_at_once = 5;
+  document.querySelector(".lead").classList.toggle("many", tabs.length > most_at_once);
   placeListeners.push((index) => {
     tabs.forEach((tab, i) => tab.setAttribute("aria-pressed", String(i === index)));
+    byId("tabs").scrollLeft = tabs[index].offsetLeft - byId("tabs").offsetLeft - 40;
     for (const list of [cards, reasons]) list.forEach((one, i) => one.classList.toggle("chosen", i === index));
   });
 }
@@ -108,11 +112,11 @@ function news() {
   const days = daysSince(map);
   const title = days >= 28 && days <= 45 ? said("New this month") : `${said("New since")} ${day(map)}`;
   const line = (one) => element("li", {}, element("strong", { text: one.name }), " ",
-    `${statuses[one.from].words} → ${statuses[one.to].words}`, one.day ? element("span", { class: "quiet", text: `, ${one.day}` }) : null);
+    `${one.from === 0 ? "" : `${statuses[one.from].words} `}→ ${statuses[one.to].words}`, one.day ? element("span", { class: "quiet", text: `, ${one.day}` }) : null);
   const shown = report.full ? settlements.length : 12;
   byId("news").append(element("h2", { id: "news-title", text: title }),
     element("p", { class: "quiet", text: settlements.length
-      ? `${said("What the map shows at the centre of")} ${count(settlements.length, said("settlement"), said("settlements"))}; ${said("an edge may have changed earlier")}.`
+      ? `${said("What the map shows at the centre of")} ${count(settlements.length, "settlement")}; ${said("an edge may have changed earlier")}.`
       : said("No settlement's centre changed its status on the map.") }),
     element("ul", { class: "news" }, ...settlements.slice(0, shown).map(line)),
     ...(settlements.length > shown ? [element("details", {}, element("summary", { text: `${said("and")} ${settlements.length - shown} ${said("more")}` }),
@@ -129,11 +133,11 @@ function shownVerdicts(place) {
     else if (!same.days.includes(days[0])) Object.assign(same, { sentence, days: [...same.days, ...days] });
   }
   return shown.map((one) => ({ ...one,
-    question: one.name + (one.days.length ? ` over ${one.days.join(", ")} days` : "") }));
+    question: said(one.name) + (one.days.length ? put(" over {0} days", one.days.join(", ")) : "") }));
 }
 
 const verdictLine = (verdict) => element("li", {},
-  element("span", { class: "question", text: `“${verdict.question}”` }), " ",
+  element("span", { class: "question", text: put("“{0}”", verdict.question) }), " ",
   element("strong", { class: verdict.verdict, text: verdictWords[verdict.verdict] }), " ",
   element("span", { class: "quiet", text: verdict.sentence }));
 
@@ -154,7 +158,7 @@ function facts() {
     add(put("Last change within 10 km of {0}", place.name), element("span", { class: place.age.stale ? "stale" : null },
       ageWords(place.age) + (place.age.stale ? said(": the map may be behind") : "")));
   add("Contested land mapped", said(mapped) + (mappedOnAll || mappedOn === 0 ? ""
-    : ` on this map; yes on ${fixed(mappedOn, 0)} of ${count(report.maps.length, "map")}`));
+    : put(" on this map; yes on {0} of {1}", fixed(mappedOn, 0), count(report.maps.length, "map"))));
 }
 
 // Not broken between the figure and its unit.
@@ -218,8 +222,8 @@ function standingTable(place) {
 
 function howToRead() {
   const both = said("a to b: contested land counted as open, then as closed. Not an error bar.");
-  const one = `At least, at most: ${knownEnd}; this source ` +
-    (mappedOn > 0 ? "did not draw it on every map." : mapped === "no" ? "does not draw it." : "is not known to draw it.");
+  const one = put("At least, at most: {0}; this source {1}", knownEnd,
+    said(mappedOn > 0 ? "did not draw it on every map." : mapped === "no" ? "does not draw it." : "is not known to draw it."));
   return mappedOnAll ? both : mappedOn === 0 ? one : `${both} ${one}`;
 }
 
@@ -255,13 +259,13 @@ function doubts(spans) {
   const steps = report.steps.filter((step) => step.first >= from);
   const days = (flag) => {
     const all = steps.filter((step) => step.flags.includes(flag)).map((step) => step.end);
-    return all.length > 4 ? `${all.slice(0, 3).join(", ")} and ${all.length - 3} more days` : all.join(", ");
+    return all.length > 4 ? put("{0} and {1} more days", all.slice(0, 3).join(", "), all.length - 3) : all.join(", ");
   };
   const unusual = days("unusual");
   const flicker = days("flicker");
   return [
-    unusual ? `Unusual on ${unusual}: the source may have corrected its map; check its own note.` : null,
-    flicker ? `On ${flicker} land changed that was back within days.` : null,
+    unusual ? put("Unusual on {0}: the source may have corrected its map; check its own note.", unusual) : null,
+    flicker ? put("On {0} land changed that was back within days.", flicker) : null,
     spans.some((span) => span.redrawn) ? null
       : "Whether a state border was only redrawn cannot be told: no outline of the country was given.",
   ].filter(Boolean);
@@ -271,7 +275,7 @@ function cannotTell() {
   const drawn = { yes: "draws contested land", no: "does not draw contested land", unknown: "may not draw contested land" }[mapped];
   const lines = [
     "What is so on the ground: it measures a published map. Fire on roads, crossings, and who cleared a house are not on it.",
-    `How good the lines are: drawn from reports, taken as true to ${fixed(report.meta.map_error_km, 1)} km (an assumption); this source ${drawn}.`,
+    put("How good the lines are: drawn from reports, taken as true to {0} km (an assumption); this source {1}.", fixed(report.meta.map_error_km, 1), said(drawn)),
     "Where it is safe, or what comes next: a gap between polygons is not a safe road, and a past map is no forecast.",
   ];
   byId("cannot").append(...lines.map((text) => element("li", { text })));
@@ -311,7 +315,7 @@ function compareMap() {
       land.spans[report.spans.indexOf(span())].some((piece) => kindOfChange(piece) === kind)) : [];
     figure.querySelector("figcaption").replaceChildren(
       element("span", {}, `${what}.${pocketWords(map)} ${report.source.attribution}`), key([...kinds, ...changes]));
-    map.say(`${what}, around ${report.places[map.place].name}. Circles: 10 and 30 km. The numbers are in the tables beside.`);
+    map.say(put("{0}, around {1}. Circles: 10 and 30 km. The numbers are in the tables beside.", what, report.places[map.place].name));
     map.title = what;
     map.styles = [...kinds, ...changes];
     map.shown = { before: [span().map], after: [lastMap], change: [span().map, lastMap] }[chosen()];
@@ -337,7 +341,7 @@ function placeChooser() {
   const pick = element("select", {}, ...report.places.map((place, i) => element("option", { value: i, text: place.name })));
   pick.addEventListener("change", () => choosePlace(Number(pick.value)));
   placeListeners.push((index) => { pick.value = index; });
-  return element("label", { class: "pick" }, "around ", pick);
+  return element("label", { class: "pick" }, "around", " ", pick);
 }
 
 function paintPicture(map, index) {

@@ -1,5 +1,6 @@
 // Tables that can be sorted by any column, with a mouse, by keyboard, and told to a screen reader.
 const number = (value, decimals) => ({ text: fixed(value, decimals), sort: value ?? -Infinity, numeric: true });
+const area = (value) => ({ text: value > 0 && value < 0.005 ? `< ${fixed(0.01, 2)}` : fixed(value, 2), sort: value, numeric: true });
 const change = (value) => ({ text: signed(value, 1), sort: value, numeric: true });
 
 function sortable(title, columns, rows, { tall = false, empty = "Nothing to list.", id = null } = {}) {
@@ -37,7 +38,7 @@ function scrolled(table, title, tall) {
   new ResizeObserver(() => {
     const wide = box.scrollWidth > box.clientWidth + 1;
     box.classList.toggle("wide", wide);
-    const region = { tabindex: 0, role: "region", "aria-label": title };
+    const region = { tabindex: 0, role: "region", "aria-label": said(title) };
     for (const [name, value] of Object.entries(region))
       if (wide || tall) box.setAttribute(name, value);
       else box.removeAttribute(name);
@@ -55,7 +56,7 @@ function stepTable(title, steps, id) {
 
 function becameTable(span) {
   const words = Object.fromEntries(statuses.map((style) => [style.key, style.words]));
-  const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, number(cell.km2, 2)]);
+  const rows = span.matrix.map((cell) => [{ text: words[cell.from] }, { text: words[cell.to] }, area(cell.km2)]);
   return sortable(put("What became what, {0} to {1}", day(span.map), day(lastMap)), ["from", "to", "km²"], rows);
 }
 
@@ -96,27 +97,28 @@ addEventListener("beforeprint", () => document.querySelectorAll("details:not([op
 
 function quality() {
   const q = report.quality;
+  const nothing = said("none");
   const facts = [
     ["Maps read", count(report.maps.length, "map")],
     ["Earlier maps of a day passed over", fixed(q.maps_passed_over, 0)],
-    ["Gaps", q.gaps.length ? q.gaps.map((gap) => `${count(gap.days, "day")} after ${gap.after}`).join("; ") : "none"],
+    ["Gaps", q.gaps.length ? q.gaps.map((gap) => put("{0} after {1}", count(gap.days, "day"), gap.after)).join("; ") : nothing],
     ["Unusual steps", q.remaps.length ? q.remaps.map((r) =>
-      `${r.to}: gained ${fixed(r.gained_km2, 1)}, lost ${fixed(r.lost_km2, 1)} km²` +
+      put("{0}: gained {1}, lost {2} km²", r.to, fixed(r.gained_km2, 1), fixed(r.lost_km2, 1)) +
       (r.contested_gained_km2 + r.contested_lost_km2 > 0
-        ? ` (contested land gained ${fixed(r.contested_gained_km2, 1)}, lost ${fixed(r.contested_lost_km2, 1)})` : "")).join("; ") : "none"],
-    ["Came back within days", q.flickers.length ? `${fixed(q.flickers.reduce((sum, f) => sum + f.area_km2, 0), 1)} km² in ` +
-      `${count(q.flickers.length, "piece")}: counted in all sums` : "none"],
+        ? put(" (contested land gained {0}, lost {1})", fixed(r.contested_gained_km2, 1), fixed(r.contested_lost_km2, 1)) : "")).join("; ") : nothing],
+    ["Came back within days", q.flickers.length ? put("{0} km² in {1}: counted in all sums",
+      fixed(q.flickers.reduce((sum, f) => sum + f.area_km2, 0), 1), count(q.flickers.length, "piece")) : nothing],
     ["Redrawn borders", report.steps.some((step) => step.redrawn)
       ? report.steps.filter((step) => step.redrawn?.pieces).map((step) =>
-        `${step.end}: gained ${fixed(step.redrawn.gained_km2, 1)}, lost ${fixed(step.redrawn.lost_km2, 1)} km²`).join("; ") || "none"
+        put("{0}: gained {1}, lost {2} km²", step.end, fixed(step.redrawn.gained_km2, 1), fixed(step.redrawn.lost_km2, 1))).join("; ") || nothing
       : "not known: no outline of the country was given"],
-    ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : "none"],
-    ["Overlaps resolved", `${fixed(q.overlap_resolved_km2, 3)} km² at most on one map; ${count(q.maps_with_overlaps, "map")} with overlaps`],
-    ["Polygons repaired", `${fixed(q.repairs, 0)} on ${count(q.maps_repaired, "map")}`],
-    ["Skipped", `${count(q.points_skipped, "point")}, ${count(q.lines_skipped, "line")}, ${count(q.null_geometries, "null geometry", "null geometries")}`],
-    ["Changed pieces under 100 m²", `${count(q.slivers.count, "piece")}, ${fixed(q.slivers.area_km2, 4)} km²: counted in all sums; those under 10 m² are not drawn`],
+    ["Names not recognised", q.unrecognised.length ? q.unrecognised.map((n) => `${n.name} (${count(n.maps, "map")})`).join("; ") : nothing],
+    ["Overlaps resolved", put("{0} km² at most on one map; maps with overlaps: {1}", fixed(q.overlap_resolved_km2, 3), fixed(q.maps_with_overlaps, 0))],
+    ["Polygons repaired", put("{0}; maps: {1}", fixed(q.repairs, 0), fixed(q.maps_repaired, 0))],
+    ["Skipped", put("points: {0}; lines: {1}; null geometries: {2}", ...[q.points_skipped, q.lines_skipped, q.null_geometries].map((n) => fixed(n, 0)))],
+    ["Changed pieces under 100 m²", put("{0}, {1} km²: counted in all sums; those under 10 m² are not drawn", count(q.slivers.count, "piece"), fixed(q.slivers.area_km2, 4))],
     ["Past maps changed since", "not asked here; salient revisions OLD_DIR NEW_DIR compares two downloads"],
-    ["Other warnings", q.other_warnings.length ? q.other_warnings.join("; ") : "none"],
+    ["Other warnings", q.other_warnings.length ? q.other_warnings.join("; ") : nothing],
   ];
   byId("quality").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))));
@@ -124,11 +126,11 @@ function quality() {
 
 function provenance() {
   const { meta, source } = report;
-  const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${status.replaceAll("_", " ")}: ${as}`).join("; ");
+  const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${said(status.replaceAll("_", " "))}: ${said(as)}`).join("; ");
   const facts = [
     ["Attribution", source.attribution || none], ["Licence", source.licence || "not stated"], ["Address", source.url || none],
-    ["Program", `salient ${meta.version}, command ${meta.command}`], ["Legend", meta.legend], ["Readings", readings],
-    ["Convention", `areas on ${meta.ellipsoid}, edges straight in longitude and latitude; map error ${fixed(meta.map_error_km, 1)} km assumed`],
+    ["Program", `salient ${meta.version}, ${meta.command}`], ["Legend", meta.legend], ["Readings", readings],
+    ["Convention", put("areas on {0}, edges straight in longitude and latitude; map error {1} km assumed", meta.ellipsoid, fixed(meta.map_error_km, 1))],
     ["Outline of the country", meta.domain ?? "none given: sea and land without a feature count as open"], ["Homeland", meta.homeland ?? none],
     ...(meta.note ? [["Method", meta.note]] : []),
     ["Places", report.places.map((place) => `${place.name} ${place.at.map((c) => c.toFixed(5)).join(", ")}`).join("; ")],

@@ -15,6 +15,7 @@ while (plainWords.nextNode()) {
 // Those for which something went wrong stand behind the others, and have nothing to show but that.
 const failedPlaces = report.places.filter((place) => place.error);
 report.places = report.places.filter((place) => !place.error);
+for (const labelled of document.querySelectorAll("[aria-label]")) labelled.setAttribute("aria-label", said(labelled.getAttribute("aria-label")));
 const byId = (id) => document.getElementById(id);
 const none = "–";
 
@@ -23,7 +24,7 @@ function element(tag, options = {}, ...children) {
   for (const [name, value] of Object.entries(options)) {
     if (name === "text") made.textContent = said(value);
     else if (name === "class") made.className = value;
-    else if (value !== null && value !== undefined) made.setAttribute(name, value);
+    else if (value !== null && value !== undefined) made.setAttribute(name, name === "aria-label" ? said(value) : value);
   }
   made.append(...children.filter((child) => child !== null && child !== undefined).map((child) => (typeof child === "string" ? said(child) : child)));
   return made;
@@ -33,7 +34,7 @@ function drawn(tag, options = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(options)) {
     if (name === "text") made.textContent = said(value);
-    else made.setAttribute(name, value);
+    else made.setAttribute(name, name === "aria-label" ? said(value) : value);
   }
   made.append(...children);
   return made;
@@ -105,7 +106,13 @@ const day = (map) => report.maps[map].day;
 const lastMap = report.maps.length - 1;
 const dayNumber = (date) => Date.parse(date) / 86400000;
 const daysSince = (map) => dayNumber(day(lastMap)) - dayNumber(day(map));
-const count = (n, one, many) => `${fixed(n, 0)} ${said(n === 1 ? one : many ?? one + "s")}`;
+// Other languages may have more forms than two: "map (few)".
+const plural = new Intl.PluralRules(report.language);
+const count = (n, one, many) => {
+  const form = `${one} (${plural.select(n)})`;
+  const words = said(form);
+  return `${fixed(n, 0)} ${words === form ? said(n === 1 ? one : many ?? one + "s") : words}`;
+};
 const mapped = { true: "yes", false: "no", null: "unknown" }[String(report.source.contested_mapped)];
 const flagWords = {
   gap: "days without a map before it",

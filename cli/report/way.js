@@ -88,7 +88,7 @@ function paintPocket(map) {
 // @return its words, to be written beside
 function drawWay(map, names) {
   const { pen, ratio, ink } = map;
-  const words = [];
+  const found = [];
   report.places.forEach((place, index) => {
     if (!place.way || index !== map.place) return;
     const drawnAt = new Set();
@@ -119,10 +119,18 @@ function drawWay(map, names) {
         }
         for (let t = 0.05; t < 1; t += 0.1) names.keep(a[0] + t * (b[0] - a[0]), a[1] + t * (b[1] - a[1]), 3 * ratio);
         if (i === 0 && way.width_km !== null)
-          words.push({ text: `${said("gap")} ${fixed(way.width_km, 1)} ${said("km")}` + (end === "contested_closed" ? ` (${said("contested land closed")})` : ""),
-            x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
+          found.push({ km: fixed(way.width_km, 1), closed: end === "contested_closed", x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2 });
       });
     }
   });
-  return words;
+  return gapNames(found, 60 * ratio);
+}
+
+// Two chords that stand beside each other have one name with both their widths.
+function gapNames(found, near) {
+  const words = (text, { closed }) => `${said("gap")} ${text} ${said("km")}` + (closed ? ` (${said("contested land closed")})` : "");
+  const [open, closed] = found;
+  if (closed && Math.hypot(open.x - closed.x, open.y - closed.y) < near)
+    return [{ ...open, text: words(open.km === closed.km ? open.km : open.km + said(" to ") + closed.km, open) }];
+  return found.map((one) => ({ ...one, text: words(one.km, one) }));
 }

@@ -56,7 +56,7 @@ std::vector<std::pair<double, double>> corners_of(std::string const& ring) {
   for (std::size_t i = 0; i + 1 < steps.size(); i += 2) {
     lon += steps[i];
     lat += steps[i + 1];
-    corners.emplace_back(static_cast<double>(lon) * 1e-6, static_cast<double>(lat) * 1e-6);
+    corners.emplace_back(static_cast<double>(lon) * 1e-5, static_cast<double>(lat) * 1e-5);
   }
   return corners;
 }

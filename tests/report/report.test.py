@@ -286,6 +286,13 @@ class Example(OnPage):
         self.assertEqual(self.run_js("[byId('day-slider').value, compare.view_of(), chosenPlace]"), ["1", "change", 1])
         self.assertTrue(self.text("#day-figures").startswith("Myrnohrad, 2025-09-01: "))
 
+    def test_a_day_looks_the_same_whichever_way_one_comes_to_it(self):
+        drawn = "slide.drawNow(); document.querySelector('#slide canvas').toDataURL()"
+        fresh = "slide.kept_paths = null; " + drawn
+        for day in (3, 0, 2, 1, 3):
+            self.set_slider(day)
+            self.assertEqual(self.run_js(drawn), self.run_js(fresh))
+
     def test_the_slider_plays_to_its_end_and_pauses(self):
         self.act("byId('day-speed').value = 20; byId('day-play').click()")
         self.assertEqual(self.run_js("byId('day-play').getAttribute('aria-pressed')"), "true")
@@ -310,6 +317,11 @@ class Example(OnPage):
             self.assertIn("A title", " ".join(ElementTree.fromstring(drawing["text"]).itertext()))
         size = self.run_js("rasterOf(drawingOf(document.querySelector('.plot .room svg'), 'A title'), 3).then(c => [c.width, c.height])")
         self.assertEqual(size, [round(3 * drawings[-1]["width"]), size[1]])
+
+    def test_two_chords_beside_each_other_have_one_name(self):
+        names = "gapNames([{ km: '4.0', closed: false, x: 0, y: 0 }, { km: '3.0', closed: true, x: %s, y: 0 }], 60).map(n => n.text)"
+        self.assertEqual(self.run_js(names % 10), ["gap 4.0 to 3.0 km"])
+        self.assertEqual(self.run_js(names % 100), ["gap 4.0 km", "gap 3.0 km (contested land closed)"])
 
     def test_a_plot_is_read_by_keyboard_and_pointer(self):
         tile = "[...document.querySelectorAll('.plot')].find(t => t.textContent.includes('Pokrovsk: nearest'))"
@@ -528,6 +540,12 @@ class Example(OnPage):
         self.assertEqual(self.run_js("[...document.querySelectorAll('.card, .reasons')].filter(c => c.offsetParent === null).length"), 0)
         wide = "[...document.querySelectorAll('main table')].filter(t => t.getBoundingClientRect().right > innerWidth).length"
         self.assertEqual(self.run_js(wide), 0)
+        # A map is drawn for the paper: a circle stays a circle, and names are laid out anew.
+        self.run_js("dispatchEvent(new Event('beforeprint')); null")
+        for width, height, drawn in self.run_js("""[...document.querySelectorAll('.frame canvas')].map(c => [c.clientWidth, c.clientHeight,
+            c.width / c.height]).filter(([w]) => w)"""):
+            self.assertAlmostEqual(width / height / drawn, 1, delta=0.01)
+        self.run_js("dispatchEvent(new Event('afterprint')); null")
         paper = os.path.join(self.folder.name, "paper.pdf")
         self.browser.pdf(paper)
         self.assertGreater(os.path.getsize(paper), 20000)
@@ -754,6 +772,87 @@ class ContestedAlone(OnPage):
         self.assertIn("with contested land counted the same way it is 3.7 km, to the west (270°)", near)
         self.assertIn("lies in 0 to 38 % of all directions within 10 km", near)
         self.assertRegex(inside, r"no occupied land; with contested land counted the same way the place itself lies in it, [0-9.]+ km from")
+
+
+class Ukrainian(OnPage):
+    """The page in another language: no half of a sentence stays English."""
+
+    arguments = ("data", "--place", "Pokrovsk", "--place", "Myrnohrad", "--lang", "uk", "--legend", "deepstate",
+                 "--event", "2025-10-01:" + 40 * "Подія ", "--event", "2025-10-02:Друга", "--event", "2025-10-03:Третя")
+
+    def test_no_english_is_left_but_names(self):
+        self.act("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        texts = self.run_js("""(() => { const found = [document.title];
+            const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) if (!walk.currentNode.parentElement.closest('script, style, noscript, #files')) found.push(walk.currentNode.nodeValue);
+            return [...found, ...[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))]; })()""")
+        given = r"salient report .*|Illustration \(.*?\)|Invented for salient;.*?was|[\w./-]+\.(geo)?json|salient [\d.]+(, report)?|https?:\S+"
+        names = {"salient", "PNG", "SVG", "CSV", "UTC", "SHA", "CC", "wgs", "deepstate", "built", "in", "Ctrl", "OLD_DIR", "NEW_DIR", "revisions"}
+        for text in texts:
+            rest = set(re.findall(r"[A-Za-z_]{2,}", re.sub(given, "", text))) - names
+            towns = {word for name in self.run_js("[...towns, ...report.news.settlements].map(t => t.name)") for word in name.split()} if rest else set()
+            self.assertEqual(rest - towns, set(), text)
+
+    def test_a_claim_is_answered_whole(self):
+        sentences = self.run_js("report.places[0].verdicts.map(v => v.sentence)")
+        self.assertGreater(len(sentences), 1)
+        for sentence in sentences:
+            self.assertRegex(sentence, r"^(Покровськ: |На цій карті )")
+            self.assertNotRegex(sentence, r"\d\.\d| km")
+        self.assertTrue(any("між 2025-10-01 і 2025-11-01" in sentence for sentence in sentences))
+
+    def test_words_beside_days_cover_neither_each_other_nor_the_plot(self):
+        for width in (360, 1280):
+            self.show(width, 900)
+            over = self.run_js("""[...document.querySelectorAll('.plot svg')].flatMap(s => {
+                const texts = [...s.querySelectorAll('text')].map(t => t.getBoundingClientRect());
+                return texts.flatMap((a, i) => texts.slice(i + 1).filter(b =>
+                  a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)); }).length""")
+            self.assertEqual(over, 0)
+
+
+class Seam(OnPage):
+    """A place at the antimeridian: what lies beyond it stands beside what lies before."""
+
+    @classmethod
+    def make(cls):
+        for day, east in (("20250101", -179.8), ("20250201", -179.7)):
+            write_map(cls.folder.name, day, ("Occupied", 179, 48, 180, 49), ("Occupied", -180, 48, east, 49))
+        salient("report", cls.folder.name, "--place", "179.95,49.05", "--quiet", "--out", cls.page)
+
+    def test_land_on_both_sides_is_in_one_picture(self):
+        reach = self.run_js("[...land.base, ...land.spans.flat()].flatMap(p => [p.box[0], p.box[2]]).map(x => x / squeeze)")
+        self.assertGreater(len(reach), 4)
+        self.assertGreaterEqual(min(reach), 178.9)
+        self.assertAlmostEqual(max(reach), 180.3, places=4)
+
+
+class ManyPlaces(OnPage):
+    """Places by the dozen, with names that are long or hostile."""
+
+    @classmethod
+    def make(cls):
+        for day, east in (("20240101", 37), ("20250101", 37.1)):
+            write_map(cls.folder.name, day, ("Occupied", 36, 48, east, 49))
+        places = os.path.join(cls.folder.name, "places.csv")
+        with open(places, "w", encoding="utf-8", newline="") as out:
+            table = csv.writer(out)
+            table.writerows([["name", "lon", "lat"], ["A" * 180, 37.2, 48.4], [NASTY, 37.3, 48.5], ["\u202eright to left", 37.4, 48.6],
+                             *([f"Town{i}", 37.2 + 0.01 * i, 48.2 + 0.02 * (i % 9)] for i in range(27))])
+        salient("report", cls.folder.name, "--places", places, *(word for i in range(27) for word in ("--place", f"Town{i}")),
+                "--place", "A" * 180, "--place", NASTY, "--title", NASTY, "--credit", NASTY, "--event", "2024-06-01:" + NASTY,
+                "--quiet", "--out", cls.page)
+
+    def test_the_first_screen_has_one_place_and_the_map(self):
+        for width, height in ((1440, 900), (390, 844)):
+            self.show(width, height, touch=width < 500)
+            self.assertEqual(self.run_js("document.documentElement.scrollWidth"), width)
+            self.assertLess(self.run_js("document.querySelector('#compare .frame').getBoundingClientRect().top"), height - 250)
+            self.assertEqual(self.run_js("[...document.querySelectorAll('.card')].filter(c => c.offsetParent).length"), 1)
+            self.act("choosePlace(27)")
+            self.assertEqual(self.run_js("document.documentElement.scrollWidth"), width)
+        self.assertIsNone(self.run_js("window.broken ?? null"))
+        self.assertEqual(self.run_js("document.querySelectorAll('main img, main script').length"), 0)
 
 
 class LongArchive(OnPage):

@@ -13,6 +13,7 @@
 #include "salient/core/lon_lat.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/draw/detail/projection.hpp"
+#include "salient/draw/detail/strips.hpp"
 #include "salient/draw/detail/text.hpp"
 #include "salient/geodesy/densify.hpp"
 #include "salient/geometry/frame.hpp"
@@ -50,6 +51,9 @@ inline void append_path(std::string& path, polyline const& line) {
 // meets without a gap.
 class drawn_land {
  public:
+  static constexpr double hairline_px = 1.5;
+  static constexpr double line_error_m = 500;  // what the program takes published lines to be good to
+
   struct border {
     polyline line;
     label left = 0;
@@ -58,7 +62,8 @@ class drawn_land {
     std::pair<double, double> end;
   };
 
-  drawn_land(coverage const& land, projection const& onto) {
+  drawn_land(coverage const& land, projection const& onto)
+      : narrowest_{hairline_px, std::max(hairline_px, line_error_m / onto.metres_per_px())} {
     constexpr double margin_px = 3;
     constexpr double tolerance_px = 0.3;
     auto const seen = clip(land, onto.window(margin_px));
@@ -124,14 +129,32 @@ class drawn_land {
     std::string path;
     for (auto const& b : borders_) {
       if (!wanted(b.left, b.right)) continue;
-      auto const around = box_of(b.line);
-      if (std::max(around.width(), around.height()) >= 0.5) append_path(path, b.line);
+      append_seen(path, b.line);
     }
     return path;
   }
 
+  // The borders of land that `closes`, without those along strips of open land too narrow to be shown.
+  template <class Wanted, class Closes>
+  [[nodiscard]] std::string front_path(Wanted&& wanted, Closes&& closes) const {
+    std::vector<facing_line> fronts;
+    for (auto const& b : borders_)
+      if (closes(b.left) != closes(b.right) && wanted(b.left, b.right))
+        fronts.push_back({&b.line, !closes(b.left), closes(b.left) ? b.left : b.right});
+    std::string path;
+    fronts_without_strips const drawn(fronts, narrowest_);
+    for (auto const& line : drawn.lines()) append_seen(path, line);
+    return path;
+  }
+
  private:
+  static void append_seen(std::string& path, polyline const& line) {
+    auto const around = box_of(line);
+    if (std::max(around.width(), around.height()) >= 0.5) append_path(path, line);
+  }
+
   std::vector<border> borders_;
+  strip_widths narrowest_;
 };
 
 }  // namespace salient::detail::svg

@@ -59,14 +59,13 @@ inline void draw_map(sheet& on, status_map const& map, ground_sketch const& base
   draw_ground_lines(on, base);
 
   auto const bound = [](label l, label r) { return is_bound(status_of(l)) || is_bound(status_of(r)); };
-  auto const front = [&](label l, label r) {
-    return reader.closes(status_of(l), contested_as::open) != reader.closes(status_of(r), contested_as::open);
-  };
+  auto const closes = [&](label l) { return reader.closes(status_of(l), contested_as::open); };
+  auto const front = [&](label l, label r) { return closes(l) != closes(r); };
   on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && !front(l, r); }), "borders",
               stroke(ink::quiet, 0.8), "");
   on.add_line(land.border_path(bound), "state-border",
               stroke(ink::quiet, 1.4, attribute("stroke-dasharray", "8 3 2 3")), on.say()("edge of the country"));
-  on.add_line(land.border_path([&](label l, label r) { return !bound(l, r) && front(l, r); }), "front",
+  on.add_line(land.front_path([&](label l, label r) { return !bound(l, r); }, closes), "front",
               stroke(ink::border, 1.8), on.say()("border of {0}", {on.say()(reader.hostile_name)}));
 }
 

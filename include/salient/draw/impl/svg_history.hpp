@@ -220,8 +220,8 @@ namespace salient::inline SALIENT_ABI {
   for (auto const s : order)
     on.add_area(land.area_path(kinds.of_status(s)), around.statuses().name(s), style_of(around.statuses(), s));
   svg::draw_ground_lines(on, base);
-  on.add_line(whole.border_path([&](label l, label r) { return closes(l) != closes(r); }), "front",
-              svg::stroke(ink::border, 1.6), say("border of {0} now", {say(of.stance.hostile_name)}));
+  on.add_line(whole.front_path([](label, label) { return true; }, closes), "front", svg::stroke(ink::border, 1.6),
+              say("border of {0} now", {say(of.stance.hostile_name)}));
   if (opt.window) on.add_veil(*opt.window);
 
   auto drawn = opt;
