@@ -3,9 +3,11 @@
 // The same land is the same land however it is drawn: right values on WGS84, edges straight in longitude and latitude.
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <cmath>
+#include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
@@ -123,6 +125,33 @@ TEST_CASE("frame: the seam is no front, and no piece ends at it") {
     CHECK_THAT(answer_of("front --status occupied " + map)["lengths"][0]["length_km"].get<double>(),
                WithinAbs(2635.9, 0.05));
     CHECK(answer_of("change --status occupied " + whole + " " + map)["gained_km2"] == 0.0);
+  }
+}
+
+TEST_CASE("frame: a ring closed round a place is closed over the antimeridian too") {
+  scratch const folder;
+  // Between two circles, with each longitude written as within the frame.
+  auto const circle = [](double lon, double radius_deg, bool turned) {
+    std::string ring;
+    for (int i = 0; i <= 36; ++i) {
+      auto const angle = (turned ? -i : i) % 36 * std::acos(-1.0) / 18;
+      auto at = lon + radius_deg / std::cos(50 * std::acos(-1.0) / 180) * std::cos(angle);
+      if (at > 180) at -= 360;
+      std::array<char, 80> text{};
+      std::snprintf(text.data(), text.size(), "%s[%.17g,%.17g]", i == 0 ? "" : ",", at,
+                    50 + radius_deg * std::sin(angle));
+      ring += text.data();
+    }
+    return "[" + ring + "]";
+  };
+  for (int i = 0; i < 13; ++i) {
+    auto const lon = 179.86 + 0.0117 * i;
+    CAPTURE(lon);
+    auto const ring = drawn(folder, "ring", circle(lon, 0.135, false) + "," + circle(lon, 0.11, true));
+    auto const at = answer_of("encirclement '" + ring + "' --place " + std::to_string(lon) + ",50 --radius-km 20");
+    auto const& found = at["places"][0]["radii"][0];
+    CHECK(found["directions_blocked"]["contested_open"] == 1);
+    CHECK(found["open_sectors"]["contested_open"].empty());
   }
 }
 

@@ -23,10 +23,11 @@ class near_plane {
   }
 
   [[nodiscard]] xy<double> forward(lon_lat<double> p) const {
+    p.lon = beside(p.lon);
     if (p == centre_) return {0, 0};
     auto const f = earth_.flattening;
     auto const [sin_u, cos_u] = reduced(p.lat);
-    auto const turn = std::remainder(p.lon - centre_.lon, 360.0) * degree;
+    auto const turn = (p.lon - centre_.lon) * degree;
     auto lambda = turn;
     for (int round = 0; round < 20; ++round) {
       auto const east = cos_u * std::sin(lambda);
@@ -59,6 +60,14 @@ class near_plane {
 
  private:
   static constexpr double degree = std::numbers::pi / 180;
+
+  // The longitude on the turn of the centre. A turn is added before the centre is taken off: so that a vertex beyond the
+  // antimeridian, -179.99 or 180.01, has the same bits in either spelling.
+  [[nodiscard]] double beside(double lon) const {
+    while (lon - centre_.lon > 180) lon -= 360;
+    while (lon - centre_.lon < -180) lon += 360;
+    return lon;
+  }
 
   struct sine_cosine {
     double sine;
