@@ -91,7 +91,7 @@ TEST_CASE("where a place far from all land makes a question fail, the place is w
                               std::string("series data")})
     check_failed(command + " --place 37.17585,89.99", hint);
   check_unusable("front " + november + " --window disc:37.17585,89.9:30", hint);
-  check_failed("encirclement " + november + " --place 37.17585,89.99", "holds a pole, 1.1 km away");
+  check_failed("encirclement " + november + " --place 37.17585,89.99", "hold a pole");
 }
 
 TEST_CASE("--without is warned of where no map has such land") {

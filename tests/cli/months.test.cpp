@@ -82,7 +82,7 @@ TEST_CASE("series and history in the program: a step is named by the maps that i
              ContainsSubstring("first map") && ContainsSubstring("2025-11-30  2025-12-31  2025-11-02  2025-12-02"));
   CHECK(text.find("December 2025") == std::string::npos);
   auto const csv = salient(in + " --format csv");
-  CHECK_THAT(csv.out + csv.err, ContainsSubstring("first map,last map") &&
+  CHECK_THAT(csv.out + csv.err, ContainsSubstring("flicker_km2,first_map,last_map") &&
                                     ContainsSubstring(",2025-11-02,2025-12-02") &&
                                     ContainsSubstring("have no map of their own"));
   auto const rows = salient(in + " --place 36,48.5 --no-corridor --format csv").out;

@@ -313,7 +313,7 @@ TEST_CASE("arguments out of range are refused") {
   CHECK_THROWS_AS(corridor(map, town, {.rear_km = 3}), argument_error);
 }
 
-TEST_CASE("half the earth away from all land, or about a pole, the place limits the corridor") {
+TEST_CASE("half the earth away from all land, or a hundred km from a pole, the place limits the corridor") {
   auto const map = map_of(ring_with_gap(1));
   for (lon_lat<double> const far : {lon_lat<double>{179.9, 10}, {30, 89}}) {
     auto const away_km = nearest(map, far).contested_open->distance_km;
@@ -322,6 +322,7 @@ TEST_CASE("half the earth away from all land, or about a pole, the place limits 
     // Widest where the start disc of 3 km is farthest from the land.
     CHECK_THAT(found.limited_by_place_km.value(), WithinAbs(2 * (away_km + 3), 1));
   }
+  CHECK_THROWS_AS(corridor(map, {30, 89.7}), geometry_error);  // what it looks at in any case holds the pole
 }
 
 TEST_CASE("the answer does not depend on how the scene is turned or its edges are cut") {

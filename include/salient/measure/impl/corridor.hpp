@@ -10,6 +10,7 @@
 #include <numbers>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -158,6 +159,7 @@ class inquiry {
   // from a point of the start than from the place plus the point's own distance to the place. So nothing counts beyond
   // the rear by more than that, or by more than the clearance asked for.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
+    require_no_pole_near();
     auto borders = lines::border_lines(map_, closing);
     auto const room = std::max(start_reach_ + nearest(borders), least_room_);
     auto const all = rear_.polygons ? horizon() : horizon(rear_.radius + room + 0.1 * per_km);
@@ -165,6 +167,16 @@ class inquiry {
         rear_.polygons ? std::nullopt : frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth());
     if (!window) return free_of_all_earth(all, borders, holds_antipode(closing), drawing_);
     return free_within(all, closed_rings(std::move(borders), place_), reaches_beyond(map_, closing), drawing_, *window);
+  }
+
+  // What every answer looks at, however far the land is.
+  void require_no_pole_near() const {
+    if (rear_.polygons) return;
+    auto const needed_m = (rear_.radius + std::max(start_reach_, least_room_)) / 100;
+    if (!frame_around(place_, needed_m, map_.earth()))
+      throw geometry_error(error_code::ring_holds_pole, "the " + std::to_string(std::lround(needed_m / 1000)) +
+                                                            " km about the place on which its way out depends hold a "
+                                                            "pole");
   }
 
   [[nodiscard]] bool holds_antipode(view::land_set const& set) const {
