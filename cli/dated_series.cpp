@@ -4,6 +4,8 @@
 #include "dated_series.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -31,6 +33,26 @@ void require_there(std::string const& path) {
                     of_a_day ? "expected a folder without a day; a series is bounded by --since and --until"
                              : "there is no such file or folder",
                     std::make_error_code(std::errc::no_such_file_or_directory));
+}
+
+// The days at which steps begin or end for which earlier maps stand, and the one that is farthest off.
+void warn_of_older_maps(journal& notes, series_result const& read) {
+  std::map<date, date> map_of_day;
+  for (auto const& s : read.steps) {
+    map_of_day.try_emplace(s.start, read.maps[s.first].state_day);
+    map_of_day.try_emplace(s.end, read.maps[s.last].state_day);
+  }
+  auto const late = [](std::pair<date const, date> const& stands) {
+    return (std::chrono::sys_days{stands.first} - std::chrono::sys_days{stands.second}).count();
+  };
+  auto const count =
+      std::count_if(map_of_day.begin(), map_of_day.end(), [&](auto const& day) { return late(day) > 0; });
+  if (count == 0) return;
+  auto const farthest = std::max_element(map_of_day.begin(), map_of_day.end(),
+                                         [&](auto const& a, auto const& b) { return late(a) < late(b); });
+  notes.warn(filled(phrases::older_maps,
+                    {std::to_string(count), std::to_string(map_of_day.size()), format_date(farthest->second),
+                     format_date(farthest->first), std::to_string(late(*farthest))}));
 }
 
 // Each source up to the first map of the next.
@@ -178,6 +200,21 @@ void cite(inputs& input, series_result const& read) {
                          " day(s), the first of them " + format_date(first->state_day));
 }
 
+bool has_older_maps(series_result const& read) {
+  return std::any_of(read.steps.begin(), read.steps.end(), [&](series_step const& s) {
+    return s.start != read.maps[s.first].state_day || s.end != read.maps[s.last].state_day;
+  });
+}
+
+void insert_map_columns(table& into, std::size_t column) {
+  into.columns.insert(into.columns.begin() + static_cast<std::ptrdiff_t>(column),
+                      {std::string(phrases::column_first_map), std::string(phrases::column_last_map)});
+}
+
+void insert_map_days(std::vector<cell>& row, std::size_t column, std::string const& first, std::string const& last) {
+  row.insert(row.begin() + static_cast<std::ptrdiff_t>(column), {words(first), words(last)});
+}
+
 double flicker_km2(series_result const& read) {
   double sum = 0;
   for (auto const& piece : read.quality.flickers) sum += piece.area_km2;
@@ -186,6 +223,10 @@ double flicker_km2(series_result const& read) {
 
 void warn_of_quality(journal& notes, series_result const& read) {
   auto const& q = read.quality;
+  warn_of_older_maps(notes, read);
+  if (q.steps_left_out > 0)
+    notes.warn(filled(phrases::steps_left_out,
+                      {std::to_string(q.steps_left_out), std::to_string(q.steps_left_out + read.steps.size())}));
   for (auto const& [name, maps] : q.unrecognised)
     notes.warn("features named '" + name + "' not recognised by the legend on " + std::to_string(maps) +
                " map(s), left out");

@@ -29,12 +29,12 @@ std::string when(history_result const& of, std::optional<std::size_t> period) {
   auto const& p = of.periods[*period];
   auto const by = of.series.terms.calendar.by;
   bool const short_one = by == series_period::day || by == series_period::map;
-  return short_one ? format_date(p.end) : period_words(p, of.series.terms.calendar);
+  return short_one ? format_date(p.end_map) : period_words(p, of.series.terms.calendar);
 }
 
 // Since when a place has been so, or that it was so from the start.
 cell first_cell(history_result const& of, std::optional<std::size_t> period, bool from_start) {
-  auto const first = format_date(of.periods.front().start);
+  auto const first = format_date(of.periods.front().start_map);
   return words(from_start ? filled(phrases::history_before, {first}) : when(of, period));
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <numeric>
 #include <utility>
 
 #include "salient/control/resolve.hpp"
@@ -144,8 +145,26 @@ status_map inputs::cut(status_map const& map) const {
   std::vector<status> statuses;
   for (auto const& name : taken_out_)
     if (auto const found = map.statuses().find(name)) statuses.push_back(*found);
-  auto const rest = statuses.empty() ? map : without(map, statuses);
-  return taken_out_land_.empty() ? rest : without(rest, taken_out_land_);
+  for (auto const what : statuses)
+    if (map.area_km2(what) > 0) cut_out_->note(map.statuses().name(what));
+  auto rest = statuses.empty() ? map : without(map, statuses);
+  if (taken_out_land_.empty()) return rest;
+  auto left = without(rest, taken_out_land_);
+  auto const all_km2 = [](status_map const& of) {
+    return std::accumulate(of.areas_km2().begin(), of.areas_km2().end(), 0.0);
+  };
+  constexpr double rounding_km2 = 1e-6;
+  if (all_km2(rest) - all_km2(left) > rounding_km2) cut_out_->note(land_of_files);
+  return left;
+}
+
+// What of `--without` no map had.
+void inputs::warn_of_idle_without() {
+  for (auto const& text : options_.without) {
+    bool const names = std::find(taken_out_.begin(), taken_out_.end(), text) != taken_out_.end();
+    if (!cut_out_->holds(names ? std::string_view(text) : land_of_files))
+      journal_.warn(filled(phrases::without_took_nothing, {text}));
+  }
 }
 
 bool inputs::keeps_apart() const {
@@ -242,6 +261,7 @@ void inputs::require_settings() {
   static_cast<void>(stance());
   if (!options_.status.empty())
     static_cast<void>(status_named(options_.status, profile_ ? profile_->statuses : status_list{}));
+  warn_of_idle_without();
 }
 
 bool inputs::has_profile(std::string const& argument) const {

@@ -6,9 +6,13 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "salient/control/legend.hpp"
@@ -56,6 +60,26 @@ struct taken_land {
 /// The statuses of a map whose land closes, contested land open; not what bounds and options put in.
 /// @throws argument_error  the stance has land without a feature close, which has no end
 [[nodiscard]] std::vector<status> closing_statuses(status_map const& map, stance const& reader);
+
+/// What of `--without` some map had, noted from whatever thread reads it.
+class taken_names {
+ public:
+  void note(std::string_view name) {
+    std::scoped_lock const lock(guard_);
+    names_.emplace(name);
+  }
+  [[nodiscard]] bool holds(std::string_view name) const {
+    std::scoped_lock const lock(guard_);
+    return names_.contains(std::string(name));
+  }
+
+ private:
+  mutable std::mutex guard_;
+  std::set<std::string> names_;
+};
+
+/// Under which name land inside the polygons of files is noted.
+inline constexpr std::string_view land_of_files;
 
 /// Reads what the options of one command name, and notes every file of it in a journal.
 class inputs {
@@ -177,6 +201,7 @@ class inputs {
   [[nodiscard]] series_source series_of_one(std::vector<std::string> const& paths, std::string const& times,
                                             bool of_several = false);
   [[nodiscard]] status_map cut(status_map const& map) const;
+  void warn_of_idle_without();
   [[nodiscard]] bool keeps_apart() const;
   [[nodiscard]] std::vector<dated_map> const& listed(std::filesystem::path const& folder);
   [[nodiscard]] snapshot snapshot_of(std::string const& argument, map_options const& how);
@@ -205,6 +230,7 @@ class inputs {
   bool apart_ = false;
   std::vector<std::string> taken_out_;             ///< of every map: land of the statuses of these names …
   multi_polygon<lon_lat<double>> taken_out_land_;  ///< … and inside these polygons
+  std::shared_ptr<taken_names> cut_out_ = std::make_shared<taken_names>();  ///< of either, what some map had
 };
 
 /// Whether a map draws contested land. A source that draws it on this very map is known to map it, whatever the profile

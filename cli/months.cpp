@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "salient/control/whole_period.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/io/to_json.hpp"
 
@@ -33,17 +34,9 @@ std::string day_in_words(date day) {
   return std::to_string(static_cast<unsigned>(day.day())) + " " + std::string(name_of(day.month()));
 }
 
-// The month to which a step belongs that begins with the evening of a day.
-std::chrono::year_month month_after(date start, series_calendar const& calendar) {
-  auto const first = calendar.month_starts == 0 ? date{std::chrono::sys_days{start} + std::chrono::days{1}} : start;
-  return first.year() / first.month();
-}
-
-bool is_whole(series_step const& step, series_calendar const& calendar) {
-  bool const by_year = calendar.by == series_period::year;
-  if (!by_year && calendar.by != series_period::month) return false;
-  if (!steps_meet(step.start, calendar) || !steps_meet(step.end, calendar)) return false;
-  return month_after(step.start, calendar) + std::chrono::months{by_year ? 12 : 1} == month_after(step.end, calendar);
+std::optional<date> whole_of(series_result const& read, series_step const& step) {
+  return whole_period(step.start, step.end, read.maps[step.first].state_day, read.maps[step.last].state_day,
+                      read.terms.calendar);
 }
 
 // Whether both of its days have a map of their own, so that a sentence about it needs no flag.
@@ -53,8 +46,8 @@ bool is_shown(series_step const& step) {
 }
 
 // "October 2025 (30 September evening to 31 October evening)".
-std::string with_days(series_step const& step, series_calendar const& calendar) {
-  return filled(phrases::month_with_days, {month_of(step, calendar), day_in_words(step.start), day_in_words(step.end)});
+std::string with_days(series_result const& read, series_step const& step) {
+  return filled(phrases::month_with_days, {month_of(read, step), day_in_words(step.start), day_in_words(step.end)});
 }
 
 std::string signed_km2(double km2) { return (km2 > 0 ? "+" : "") + fixed(km2, 1); }
@@ -130,11 +123,11 @@ unsigned month_starts(std::string const& asked, std::optional<unsigned> own, ser
   return *own;
 }
 
-std::string month_of(series_step const& step, series_calendar const& calendar) {
-  if (!is_whole(step, calendar)) return {};
-  auto const month = month_after(step.start, calendar);
-  if (calendar.by == series_period::year) return std::to_string(static_cast<int>(month.year()));
-  return std::string(name_of(month.month())) + " " + std::to_string(static_cast<int>(month.year()));
+std::string month_of(series_result const& read, series_step const& step) {
+  auto const first = whole_of(read, step);
+  if (!first) return {};
+  auto const year = std::to_string(static_cast<int>(first->year()));
+  return read.terms.calendar.by == series_period::year ? year : std::string(name_of(first->month())) + " " + year;
 }
 
 std::optional<series_result> published_months(series_source const& source, series_options how,
@@ -163,8 +156,8 @@ table published_table(series_result const& published, std::string const& source_
           {"month", "from", "to", "gained km²", "lost km²", "net km²"},
           {}};
   for (auto const& s : published.steps) {
-    if (!is_whole(s, calendar)) continue;
-    t.rows.push_back({words(month_of(s, calendar)), words(format_date(s.start)), words(format_date(s.end)),
+    if (!whole_of(published, s)) continue;
+    t.rows.push_back({words(month_of(published, s)), words(format_date(s.start)), words(format_date(s.end)),
                       number(s.contested_open.gained_km2, 1), number(s.contested_open.lost_km2, 1),
                       number(s.contested_open.net_km2, 1)});
   }
@@ -173,15 +166,14 @@ table published_table(series_result const& published, std::string const& source_
 
 std::string both_calendars(series_result const& by_calendar, std::optional<series_result> const& published,
                            std::string const& source_name) {
-  auto const& calendar = by_calendar.terms.calendar;
   auto const last = std::find_if(by_calendar.steps.rbegin(), by_calendar.steps.rend(),
-                                 [&](series_step const& s) { return is_whole(s, calendar) && is_shown(s); });
+                                 [&](series_step const& s) { return whole_of(by_calendar, s) && is_shown(s); });
   if (last == by_calendar.steps.rend()) return {};
-  auto const own = filled(phrases::month_net, {with_days(*last, calendar), signed_km2(last->contested_open.net_km2)});
+  auto const own =
+      filled(phrases::month_net, {with_days(by_calendar, *last), signed_km2(last->contested_open.net_km2)});
   if (!published) return own + ".";
-  auto const& theirs = published->terms.calendar;
   auto const same = std::find_if(published->steps.begin(), published->steps.end(), [&](series_step const& s) {
-    return is_shown(s) && month_of(s, theirs) == month_of(*last, calendar);
+    return is_shown(s) && month_of(*published, s) == month_of(by_calendar, *last);
   });
   if (same == published->steps.end()) return own + ".";
   return own +

@@ -41,8 +41,8 @@ void add_month_starts(CLI::App& command, std::string& asked);
 /// @throws argument_error  `source`, and the profile does not say; anything but `calendar` where periods are no months
 [[nodiscard]] unsigned month_starts(std::string const& asked, std::optional<unsigned> own, series_period by);
 
-/// "October 2025" or "2025"; empty for a step that is not one whole month or year.
-[[nodiscard]] std::string month_of(series_step const& step, series_calendar const& calendar);
+/// "October 2025" or "2025"; empty for a step that is not one whole month or year, see `whole_period`.
+[[nodiscard]] std::string month_of(series_result const& read, series_step const& step);
 
 /// The same maps by the months of their source, beside those of the calendar. None where the series is by other steps,
 /// or the source's own months are not known.

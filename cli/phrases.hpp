@@ -40,18 +40,19 @@ inline constexpr std::string_view at_least = "at least {0}";
 inline constexpr std::string_view at_most = "at most {0}";
 inline constexpr std::string_view shown_as_occupied = "shown as occupied";
 
-// A town and the front line. {0} its name, {1} what stands for it, {2} a share, {3} what it is.
-inline constexpr std::string_view line_runs_through =
-    "The front line runs {1} of {0}: {2} of the land there is {3}{4}.";
+// A town and the front line. {0} its name, {1} within what, {2} a share, {3} what it is.
+inline constexpr std::string_view line_runs_through = "The front line runs through {0}: {2} of the land {1} is {3}{4}.";
+inline constexpr std::string_view line_touches =
+    "The front line only touches the land {1} of {0}: {2} of it is {3}{4}.";
 inline constexpr std::string_view line_passes =
     "The front line passes the centre of {0} within the map's assumed error of {5} km: {2} of the land {1} is {3}{4}.";
 inline constexpr std::string_view all_of_it = "All of the land {1} of {0} is {3}.";
 inline constexpr std::string_view nearly_all_of_it = "{2} of the land {1} of {0} is {3}{4}.";
-inline constexpr std::string_view disc_abroad = " {0} of that is sea or lies abroad.";
+inline constexpr std::string_view disc_abroad = " {0} of the circle is sea or lies abroad.";
 inline constexpr std::string_view line_if_closed =
-    "{2} of the land {1} of {0} is {3}{4}; with contested land counted the same way the front line runs there.";
+    "{2} of the land {1} of {0} is {3}{4}; with contested land counted the same way the front line runs through it.";
 inline constexpr std::string_view contested_share = ", {0} as contested";
-inline constexpr std::string_view within_of_centre = "within {0} km of the centre";
+inline constexpr std::string_view within_radius = "within {0} km of the centre";
 inline constexpr std::string_view within_outline = "within the outline";
 
 // The place's own point: {0} its name, {1} the land, {2} a distance, {3} a direction.
@@ -123,11 +124,11 @@ inline constexpr std::string_view no_way_asked = "it lies in {0}, so that no way
 inline constexpr std::string_view no_way_asked_in_barrier =
     "it lies in water or another barrier, so that no way to the rear is asked for";
 inline constexpr std::string_view map_has_no = "the map has no {0}";
-inline constexpr std::string_view for_free_part = "from its free part ({0} of its area) {1}";
-inline constexpr std::string_view for_part = "from the largest free part ({0} of its area) {1}";
-inline constexpr std::string_view other_part_gap = "; from another {0} the gap is {1}";
-inline constexpr std::string_view other_part_closed = "; from another {0} the map shows no way by land";
-inline constexpr std::string_view other_part_open = "; from another {0} no gap narrows it";
+inline constexpr std::string_view for_free_part = "from its free part (about {0} of its area) {1}";
+inline constexpr std::string_view for_part = "from the largest free part (about {0} of its area) {1}";
+inline constexpr std::string_view other_part_gap = "; from another part (about {0}) the gap is {1}";
+inline constexpr std::string_view other_part_closed = "; from another part (about {0}) the map shows no way by land";
+inline constexpr std::string_view other_part_open = "; from another part (about {0}) no gap narrows it";
 inline constexpr std::string_view way_if_closed = " With contested land counted as closed, {0}";
 inline constexpr std::string_view short_closed = "closed";
 inline constexpr std::string_view short_closed_by_barriers = "closed by barriers";
@@ -137,7 +138,7 @@ inline constexpr std::string_view short_open = "nothing narrows it";
 inline constexpr std::string_view short_no_land = "no such land";
 inline constexpr std::string_view short_both = "{0}; with contested land {1}";
 inline constexpr std::string_view leads_abroad =
-    " By the outline of Ukraine that way leads over the sea or abroad; --domain bounds it.";
+    " By the outline of Ukraine that way leads over the sea or abroad; within the outline {0}.";
 inline constexpr std::string_view says_nothing = " This says nothing about whether it can be used.";
 
 // Nearest land on the way between two places.
@@ -343,6 +344,19 @@ inline constexpr std::string_view band_of_area =
     "With the front drawn {0} km too far out or too far in, {1} is {2} km²{3}.";
 inline constexpr std::string_view band_if_closed = "; with contested land {0} km²";
 inline constexpr std::string_view agreement_title = "agreement with {0}";
+
+// Land left out. {0} a status or a file.
+inline constexpr std::string_view without_took_nothing = "--without {0} takes nothing out: no map has such land";
+
+// Maps that stand for later days: {0} how many days, {1} of how many, {2} the map's, {3} the day, {4} how many days off.
+inline constexpr std::string_view older_maps =
+    "{0} of the {1} days at which steps begin or end have no map of their own: the latest earlier map stands for each, "
+    "at "
+    "most {4} day(s) older (that of {2} for {3}); what a step compares are its maps";
+inline constexpr std::string_view steps_left_out =
+    "{0} of {1} steps are left out: one map stands for both of their ends";
+inline constexpr std::string_view column_first_map = "first map";
+inline constexpr std::string_view column_last_map = "last map";
 
 // Land that goes and comes back: {0} an area, {1} and {2} days.
 inline constexpr std::string_view flicker_warning =

@@ -33,8 +33,8 @@ std::string shown_as(question const& ask) {
   return name == stance{}.hostile_name ? std::string(phrases::shown_as_occupied) : name;
 }
 
-std::string extent_words(place_extent const& town) {
-  return town.outline.empty() ? filled(phrases::within_of_centre, {plain(town.radius_km).text})
+std::string within_words(place_extent const& town) {
+  return town.outline.empty() ? filled(phrases::within_radius, {plain(town.radius_km).text})
                               : std::string(phrases::within_outline);
 }
 
@@ -176,7 +176,7 @@ std::string place_headline(question const& ask, place_findings const& found) {
   bool const on_line = extent->on_the_line.contested_open.value_or(false);
   bool const if_closed = extent->on_the_line.contested_closed.value_or(false);
   if (!share || !(on_line || if_closed || *share > 0)) return point_words(ask, found) + ".";
-  auto const where = extent_words(found.town);
+  auto const within = within_words(found.town);
   auto const error = fixed(ask.map_error_km(), 1);
   auto const abroad = found.abroad;
   auto const of_land =
@@ -187,13 +187,14 @@ std::string place_headline(question const& ask, place_findings const& found) {
                         ? filled(phrases::contested_share,
                                  {share_of_land(abroad < 1 ? (*closed - *share) / (1 - abroad) : *closed - *share)})
                         : "";
+  constexpr double worth_telling = 0.01;
   auto const phrase = extent->inside.contested_open.value_or(false) ? phrases::all_of_it
                       : is_held_but_for_strips(found)               ? phrases::nearly_all_of_it
-                      : on_line && *share > 0                       ? phrases::line_runs_through
+                      : on_line && *share >= worth_telling          ? phrases::line_runs_through
+                      : on_line && *share > 0                       ? phrases::line_touches
                       : on_line                                     ? phrases::line_passes
                                                                     : phrases::line_if_closed;
-  constexpr double worth_telling = 0.01;
-  return capital(filled(phrase, {found.where.name, where, of_land, shown_as(ask), more, error})) +
+  return capital(filled(phrase, {found.where.name, within, of_land, shown_as(ask), more, error})) +
          (abroad >= worth_telling ? filled(phrases::disc_abroad, {percent(abroad)}) : "");
 }
 

@@ -72,6 +72,10 @@ std::optional<status_map> question::in_ukraine(std::vector<place> const& places,
   if (!files_.domain.empty() || !options_.side.empty() || !asked) return std::nullopt;
   files_.domain = built_in_outline;
   files_.homeland = built_in_homeland;
+  return within_outline(map);
+}
+
+status_map question::within_outline(status_map const& map) {
   input_.journal().credit(outline_attribution);
   return salient::bounded(map, land_of_ukraine(), land_of_russia());
 }
@@ -128,9 +132,13 @@ place_extent question::extent_of(place const& where, multi_polygon<lon_lat<doubl
   return {extent_radius_km(where.population.value_or(0)), {}};
 }
 
+bool question::is_bounded() const {
+  bool const by_the_user = !files_.domain.empty() && files_.domain != built_in_outline;
+  return by_the_user || !options_.side.empty();
+}
+
 double question::share_abroad(place const& where, place_extent const& town, status_map const& map) const {
-  bool const is_bounded = !files_.domain.empty() || !options_.side.empty();
-  if (is_bounded || !town.outline.empty() || !(town.radius_km > 0) || !is_in_ukraine(where.at)) return 0;
+  if (is_bounded() || !town.outline.empty() || !(town.radius_km > 0) || !is_in_ukraine(where.at)) return 0;
   multi_polygon<lon_lat<double>> const disc = {geodesic_disc(where.at, town.radius_km, {.earth = earth()})};
   auto const outside = difference(disc, land_of_ukraine());
   if (outside.empty()) return 0;
@@ -141,8 +149,7 @@ double question::share_abroad(place const& where, place_extent const& town, stat
 }
 
 bool question::leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const {
-  bool const is_bounded = !files_.domain.empty() || !options_.side.empty();
-  if (is_bounded || !is_in_ukraine(where.at)) return false;
+  if (is_bounded() || !is_in_ukraine(where.at)) return false;
   return std::any_of(way.begin(), way.end(), [](lon_lat<double> at) { return !is_in_ukraine(at); });
 }
 

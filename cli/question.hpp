@@ -68,6 +68,8 @@ class question {
   /// A map within the outline of Ukraine that comes with the program, for those of the places that lie there; none where
   /// none does, or where the user bounds the question.
   [[nodiscard]] std::optional<status_map> in_ukraine(std::vector<place> const& places, status_map const& map);
+  /// A map within that outline, whatever bounds the question.
+  [[nodiscard]] status_map within_outline(status_map const& map);
   /// The outline by which state borders are told, redrawn ones and those that are no front: `domain`, else, for a map that has land there, that of Ukraine
   /// which comes with the program; empty where neither is known. It cuts no sum.
   [[nodiscard]] multi_polygon<lon_lat<double>> outline_about(status_map const& map);
@@ -112,6 +114,7 @@ class question {
   [[nodiscard]] multi_polygon<lon_lat<double>> window_of_totals();
   [[nodiscard]] multi_polygon<lon_lat<double>> land_of(std::string const& file);
   [[nodiscard]] multi_polygon<lon_lat<double>> water();
+  [[nodiscard]] bool is_bounded() const;
 
   common_options options_;
   inputs& input_;

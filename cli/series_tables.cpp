@@ -7,6 +7,7 @@
 #include "salient/measure/control_share.hpp"
 #include "salient/measure/redrawn.hpp"
 
+#include "dated_series.hpp"
 #include "months.hpp"
 #include "phrases.hpp"
 #include "place_json.hpp"
@@ -33,6 +34,8 @@ std::string flags_of(series_step const& step, series_result const& read) {
   return text;
 }
 
+std::string map_day(series_result const& read, std::size_t map) { return format_date(read.maps[map].state_day); }
+
 std::string days_unchanged(staleness_result const& age) {
   if (!age.border_near && !age.last_change) return "no border near";
   return (age.at_least ? "≥ " : "") + std::to_string(age.days_unchanged);
@@ -51,6 +54,8 @@ table steps_table(series_result const& read) {
   table t{
       "", {"from", "to", "gained km²", "lost km²", "net km²", std::string(phrases::column_churn), "net km² a day"}, {}};
   bool const with_closed = closed_known(read);
+  bool const with_maps = has_older_maps(read);
+  if (with_maps) insert_map_columns(t, 2);
   bool const with_redrawn = std::any_of(read.steps.begin(), read.steps.end(), holds_redrawn);
   auto const by = read.terms.calendar.by;
   bool const named = by == series_period::month || by == series_period::year;
@@ -63,7 +68,8 @@ table steps_table(series_result const& read) {
                       number(s.contested_open.lost_km2, 1), number(s.contested_open.net_km2, 1), number(s.churn_km2, 1),
                       number(s.rate_km2_per_day, 2)});
     auto& row = t.rows.back();
-    if (named) row.insert(row.begin(), words(month_of(s, read.terms.calendar)));
+    if (with_maps) insert_map_days(row, 2, map_day(read, s.first), map_day(read, s.last));
+    if (named) row.insert(row.begin(), words(month_of(read, s)));
     if (with_redrawn) row.push_back(number(without(s.contested_open, *s.redrawn).net_km2, 1));
     if (with_closed)
       row.push_back(number(s.contested_closed ? std::optional(s.contested_closed->net_km2) : std::nullopt, 1));
@@ -76,7 +82,8 @@ table steps_data(series_result const& read, std::vector<step_quantity> const& mo
   table t{"",
           {"from", "to", "gained km²", "lost km²", "net km²", "churn km²", "net km² a day", "flags",
            "gained km² contested closed", "lost km² contested closed", "net km² contested closed", "contested mapped",
-           "redrawn gained km²", "redrawn lost km²", "net km² without redrawn", "flicker km²"},
+           "redrawn gained km²", "redrawn lost km²", "net km² without redrawn", "flicker km²",
+           std::string(phrases::column_first_map), std::string(phrases::column_last_map)},
           {}};
   for (auto const& quantity : more)
     for (auto const* end : {"", " contested closed"}) t.columns.push_back(quantity.name + end);
@@ -92,6 +99,8 @@ table steps_data(series_result const& read, std::vector<step_quantity> const& mo
     auto& row = t.rows.back();
     for (auto const& km2 : redrawn_km2(open, s.redrawn)) row.push_back(number(km2, 1));
     row.push_back(number(s.flicker_km2, 1));
+    row.push_back(words(map_day(read, s.first)));
+    row.push_back(words(map_day(read, s.last)));
     for (auto const& quantity : more) {
       auto const& value = quantity.by_step[t.rows.size() - 1];
       row.push_back(number(value.contested_open, 3));
@@ -130,8 +139,8 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
     if (p.way_out) row.push_back(words(way_out_in_short(ask, *p.way_out)));
     row.push_back(words(days_unchanged(p.staleness)));
   };
-  add(read.steps.front().start, start);
-  for (auto const& s : read.steps) add(s.end, s.places[place]);
+  add(read.maps[read.steps.front().first].state_day, start);
+  for (auto const& s : read.steps) add(read.maps[s.last].state_day, s.places[place]);
   return t;
 }
 
@@ -139,6 +148,8 @@ table zones_table(series_result const& read) {
   table t{"by zone", {"from", "to", "zone", "gained km²", "lost km²", "net km²"}, {}};
   bool const with_redrawn = std::any_of(read.steps.begin(), read.steps.end(), holds_redrawn);
   if (with_redrawn) t.columns.emplace_back(phrases::column_without_redrawn);
+  bool const with_maps = has_older_maps(read);
+  if (with_maps) insert_map_columns(t, 2);
   for (auto const& s : read.steps)
     for (auto const& z : s.zones) {
       t.rows.push_back({words(format_date(s.start)), words(format_date(s.end)), words(z.name),
@@ -147,6 +158,7 @@ table zones_table(series_result const& read) {
       if (with_redrawn)
         t.rows.back().push_back(
             number(z.redrawn ? std::optional(without(z.contested_open, *z.redrawn).net_km2) : std::nullopt, 1));
+      if (with_maps) insert_map_days(t.rows.back(), 2, map_day(read, s.first), map_day(read, s.last));
     }
   return t;
 }
@@ -186,9 +198,16 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
            "contested_mapped"},
           {}};
   t.columns.insert(t.columns.end(), standing_names.begin(), standing_names.end());
-  t.columns.emplace_back("error");
+  t.columns.insert(t.columns.end(), {"error", "first_map", "last_map"});
   std::vector<cell> const of_no_place(standing_names.size(), words(""));
   auto standing = of_no_place;
+  std::string first_map;  // of the rows that are added
+  std::string last_map;
+  auto const end_row = [&](cell error) {
+    auto& row = t.rows.back();
+    row.resize(t.columns.size() - 3, words(""));
+    row.insert(row.end(), {std::move(error), words(first_map), words(last_map)});
+  };
   auto const add = [&](std::string const& from, std::string const& to, std::string const& subject, cell radius,
                        std::string const& key, double_range const& value, std::string const& flags) {
     t.rows.push_back({words(from), words(to), words(subject), std::move(radius), words(key),
@@ -196,16 +215,14 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
                       mapped_cell(value.contested_mapped)});
     auto& row = t.rows.back();
     row.insert(row.end(), standing.begin(), standing.end());
-    row.push_back(words(""));
+    end_row(words(""));
   };
   auto const add_place = [&](std::string const& from, std::string const& to, series_place const& p,
                              std::string const& flags) {
     if (p.error) {
       t.rows.push_back(
           {words(from), words(to), words(p.name), words(""), words(""), words(""), words(""), words(flags)});
-      t.rows.back().resize(t.columns.size() - 1, words(""));
-      t.rows.back().push_back(error_cell(p.error));
-      return;
+      return end_row(error_cell(p.error));
     }
     standing = standing_cells(p.encirclement);
     each_quantity(p.encirclement, p.corridor, [&](cell radius, char const* key, double_range const& value) {
@@ -224,8 +241,11 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
     add(from, to, p.name, words(""), "days_unchanged", days, flags);
     standing = of_no_place;
   };
+  last_map = map_day(read, read.steps.front().first);
   for (auto const& p : read.places_at_start) add_place("", format_date(read.steps.front().start), p, "");
   for (auto const& s : read.steps) {
+    first_map = map_day(read, s.first);
+    last_map = map_day(read, s.last);
     auto const from = format_date(s.start);
     auto const to = format_date(s.end);
     auto const flags = flags_of(s, read);

@@ -156,7 +156,7 @@ void add_agreements(answer& what, std::vector<step_quantity>& quantities, inputs
     for (auto const& row : found.by_status) {
       if (row.what == told) jaccard.contested_open = row.jaccard;
       if (!row.jaccard) continue;
-      t.rows.push_back({words(format_date(step.end)), words(std::string(found.matrix.names.name(row.what))),
+      t.rows.push_back({words(format_date(date{here})), words(std::string(found.matrix.names.name(row.what))),
                         number(*row.jaccard, 4), number(row.both_km2, 1), number(row.only_a_km2, 1),
                         number(row.only_b_km2, 1), number(static_cast<double>(apart), 0)});
     }

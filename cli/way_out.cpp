@@ -102,7 +102,7 @@ bool has_width(std::optional<way_out_end> const& end) {
 }  // namespace
 
 std::string way_out_sentence(question const& ask, place const& where, contested_range<way_out_end> const& range,
-                             std::string const& land) {
+                             std::string const& land, std::optional<contested_range<way_out_end>> const& outlined) {
   std::string text = where.name + ": ";
   bool const least = is_least(ask, range);
   if (range.contested_open) text += parts_words(where.at, *range.contested_open, land, least) + ".";
@@ -110,9 +110,15 @@ std::string way_out_sentence(question const& ask, place const& where, contested_
     auto const closed = parts_words(where.at, *range.contested_closed, land, least) + ".";
     if (!text.ends_with(closed)) text += filled(phrases::way_if_closed, {closed});
   }
-  if (range.contested_open && ask.leads_abroad(where, range.contested_open->path)) text += phrases::leads_abroad;
-  if (has_width(range.contested_open) || has_width(range.contested_closed)) text += phrases::says_nothing;
+  auto const& inside = outlined ? outlined->contested_open : std::nullopt;
+  if (inside) text += filled(phrases::leads_abroad, {parts_words(where.at, *inside, land, least)});
+  if (has_width(range.contested_open) || has_width(range.contested_closed) || has_width(inside))
+    text += phrases::says_nothing;
   return text;
+}
+
+bool leads_abroad(question const& ask, place const& where, contested_range<way_out_end> const& range) {
+  return range.contested_open && ask.leads_abroad(where, range.contested_open->path);
 }
 
 std::string way_out_in_short(question const& ask, contested_range<way_out_end> const& range) {

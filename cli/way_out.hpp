@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 
 #include "salient/control/place.hpp"
@@ -17,9 +18,13 @@ namespace salient::cli {
 
 /// "Myrnohrad: the gap to the rear is no wider than 9.5 km, 3.6 km away to the north-north-west (340°). This says nothing
 /// about whether it can be used." A full stop at its end.
-/// @param land  what the place lies in where it lies in closing land
+/// @param land     what the place lies in where it lies in closing land
+/// @param outlined  the way within the outline of Ukraine, for a place of which `leads_abroad` holds
 [[nodiscard]] std::string way_out_sentence(question const& ask, place const& where,
-                                           contested_range<way_out_end> const& range, std::string const& land);
+                                           contested_range<way_out_end> const& range, std::string const& land,
+                                           std::optional<contested_range<way_out_end>> const& outlined);
+/// Whether the way of a place in Ukraine leads over the sea or abroad, by the outline that comes with the program.
+[[nodiscard]] bool leads_abroad(question const& ask, place const& where, contested_range<way_out_end> const& range);
 /// The same of one end in a few words, for tables: "no wider than 9.5 km", "nothing narrows it".
 [[nodiscard]] std::string way_out_in_short(question const& ask, contested_range<way_out_end> const& range);
 

@@ -63,10 +63,12 @@ struct place_answer {
   contested_range<std::string> water{};  // along which the depth ends
   std::vector<double> disc_barrier;      // of each radius, the share of its disc that is barrier
   double abroad = 0;                     // of the extent, what is sea or lies abroad
+  std::optional<contested_range<way_out_end>>
+      outlined{};  // within the outline of Ukraine, where the way leads out of it
 };
 
 json place_json(place const& where, place_answer const& answered) {
-  auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
+  auto const& [town, found, extent, ways, age, water, disc_barrier, abroad, outlined] = answered;
   json result = {{"name", where.name}, {"at", to_json(where.at)}};
   result.update(encirclement_json(found));
   result["population"] = to_json(where.population);
@@ -81,6 +83,7 @@ json place_json(place const& where, place_answer const& answered) {
   result["disc_barrier"] = disc_barrier;
   result["corridor"] = ways ? corridor_json(ways->corridor) : json(nullptr);
   result["way_out"] = ways ? way_out_json(ways->way_out) : json(nullptr);
+  result["way_out_within_outline"] = outlined ? way_out_json(*outlined) : json(nullptr);
   auto const day = [](std::optional<date> const& d) { return d ? json(format_date(*d)) : json(nullptr); };
   result["last_change_date"] = age ? day(age->since.last_change) : json(nullptr);
   result["last_change_after"] = age ? day(age->differed_on) : json(nullptr);
@@ -241,6 +244,7 @@ encirclement_radius const& told_radius(encirclement_result const& found) {
 // What is told of a place beside its table, one fact a sentence.
 std::vector<std::string> sentences_about(question const& ask, place_findings const& findings,
                                          std::optional<corridor_and_way_out> const& ways,
+                                         std::optional<contested_range<way_out_end>> const& outlined,
                                          std::optional<border_age> const& age) {
   auto const& found = findings.ring;
   std::vector<std::string> said;
@@ -248,7 +252,9 @@ std::vector<std::string> sentences_about(question const& ask, place_findings con
   if (auto seen = seen_sentence(ask, findings, told_radius(found)); !seen.empty()) said.push_back(std::move(seen));
   auto const told = static_cast<std::size_t>(&told_radius(found) - found.radii.data());
   if (auto spread = spread_sentence(ask, findings, told); !spread.empty()) said.push_back(std::move(spread));
-  if (ways) said.push_back(way_out_sentence(ask, findings.where, ways->way_out, ask.stance().closing_name(found.here)));
+  if (ways)
+    said.push_back(
+        way_out_sentence(ask, findings.where, ways->way_out, ask.stance().closing_name(found.here), outlined));
   if (age) said.push_back(age_sentence(findings.where, *age));
   return said;
 }
@@ -282,7 +288,8 @@ void encircle(encirclement_arguments const& asked) {
   named_zones zones;
   if (!asked.within.empty()) zones = read_zones(input, asked.within, shared_land::counts_in_each);
   auto const& language = asked.words.language;
-  std::optional<base_map> base;  // read where a place lies in the land
+  std::optional<base_map> base;          // read where a place lies in the land
+  std::optional<status_map> in_outline;  // made where a way leads out of it
   auto rings = rings_about(map, places, how, asked);
   auto const ages = ages_of_borders(input, asked.map, drawn, places);
   for (std::size_t p = 0; p < places.size(); ++p) {
@@ -302,6 +309,12 @@ void encircle(encirclement_arguments const& asked) {
       if (!asked.no_corridor)
         answered.ways =
             find_corridor_and_way_out(map, where.at, way, way_out_options{}.least_pocket_km2, answered.town);
+      if (answered.ways && leads_abroad(ask, where, answered.ways->way_out)) {
+        if (!in_outline) in_outline = ask.within_outline(map);
+        answered.outlined =
+            way_out(*in_outline, where.at,
+                    {.stance = way.stance, .rear_km = way.rear_km, .rear = way.rear, .extent = answered.town});
+      }
     } catch (argument_error const&) {
       throw;
     } catch (error const& problem) {
@@ -313,7 +326,7 @@ void encircle(encirclement_arguments const& asked) {
       if (!base) base = base_with(input, asked.words.base, language);
       answered.water = bounding_water(*base, map, where.at, ask.stance());
     }
-    auto const& [town, found, extent, ways, age, water, disc_barrier, abroad] = answered;
+    auto const& [town, found, extent, ways, age, water, disc_barrier, abroad, outlined] = answered;
     if (listed && !(found.nearest_km.contested_open.value_or(1e9) < 500)) input.warn_of_far_places({where}, map);
     // Of thousands of places one form of the answer is enough.
     if (!listed || writes_as(asked.common, "json"))
@@ -328,7 +341,7 @@ void encircle(encirclement_arguments const& asked) {
     auto const headline =
         language == "en" ? place_headline(ask, findings)
                          : plain_headline(ask, findings, ways ? std::optional(ways->way_out) : std::nullopt, language);
-    auto const said = sentences_about(ask, findings, ways, age);
+    auto const said = sentences_about(ask, findings, ways, outlined, age);
     if (!listed) {
       what.page.tables.push_back(radii_table(ask, titled(named_in({where}, language).front(), headline), answered));
       what.page.remarks.insert(what.page.remarks.end(), said.begin(), said.end());

@@ -81,17 +81,21 @@ table periods_table(history_result const& of) {
           {std::string(phrases::history_since), "from", "to", filled(phrases::history_now, {land}), "share %",
            "gained km²", "lost km²", std::string(phrases::column_churn)},
           {}};
+  bool const with_maps = has_older_maps(of.series);
+  if (with_maps) insert_map_columns(t, 3);
   auto const all = closing_km2(of, of.areas_km2);
   auto const share = [&](double km2) { return all > 0 ? number(100 * km2 / all, 1) : number(std::nullopt, 1); };
   auto const before = closing_km2(of, of.before_km2);
-  auto const first = format_date(of.periods.front().start);
+  auto const first = format_date(of.periods.front().start_map);
   t.rows.push_back({words(filled(phrases::history_before, {first})), words(""), words(first), number(before, 1),
                     share(before), words(""), words(""), words("")});
+  if (with_maps) insert_map_days(t.rows.back(), 3, "", first);
   for (auto const& p : of.periods) {
     auto const now = closing_km2(of, p.areas_km2);
     t.rows.push_back({words(period_words(p, of.series.terms.calendar)), words(format_date(p.start)),
                       words(format_date(p.end)), number(now, 1), share(now), number(p.gained_km2, 1),
                       number(p.lost_km2, 1), number(p.churn_km2, 1)});
+    if (with_maps) insert_map_days(t.rows.back(), 3, format_date(p.start_map), format_date(p.end_map));
   }
   return t;
 }
@@ -100,10 +104,10 @@ table periods_table(history_result const& of) {
 std::string share_sentence(history_result const& of, bool windowed, std::string const& language = "en") {
   auto const all = closing_km2(of, of.areas_km2);
   auto const before = closing_km2(of, of.before_km2);
-  auto const since = format_date(of.periods.front().start);
+  auto const since = format_date(of.periods.front().start_map);
   auto const figure = [&](double km2) { return figures_in(fixed(km2, 1), language); };
   return filled(phrase_in(phrases::history_share, language),
-                {figure(all), phrase_in(of.stance.hostile_name, language), format_date(of.periods.back().end),
+                {figure(all), phrase_in(of.stance.hostile_name, language), format_date(of.periods.back().end_map),
                  figure(all - before), all > 0 ? fixed(100 * (all - before) / all, 0) : "0", since,
                  windowed ? phrase_in(phrases::history_in_window, language) : ""});
 }

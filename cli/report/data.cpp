@@ -72,9 +72,10 @@ json report_maps_json(series_result const& series) {
   return list;
 }
 
-json report_step_json(series_step const& step) {
-  json result = {
-      {"start", format_date(step.start)}, {"end", format_date(step.end)}, {"first", step.first}, {"last", step.last}};
+// The page names a step by the maps that it compares.
+json report_step_json(series_result const& series, series_step const& step) {
+  auto const day = [&](std::size_t map) { return format_date(series.maps[map].state_day); };
+  json result = {{"start", day(step.first)}, {"end", day(step.last)}, {"first", step.first}, {"last", step.last}};
   result.update(to_json(step.contested_open));
   result["contested_closed"] = to_json(step.contested_closed);
   result["contested_mapped"] = to_json(step.contested_mapped);
@@ -89,7 +90,7 @@ json report_step_json(series_step const& step) {
 
 json report_steps_json(series_result const& series) {
   json list = json::array();
-  for (auto const& step : series.steps) list.push_back(report_step_json(step));
+  for (auto const& step : series.steps) list.push_back(report_step_json(series, step));
   return list;
 }
 

@@ -47,8 +47,12 @@ std::string headline_of(question const& ask, report_material const& what, std::s
   add(seen_sentence(ask, found, within_near(now.encirclement)));
   auto const radius = static_cast<std::size_t>(&within_near(now.encirclement) - now.encirclement.radii.data());
   add(spread_sentence(ask, found, radius));
-  if (now.way_out)
-    add(way_out_sentence(ask, found.where, *now.way_out, ask.stance().closing_name(now.encirclement.here)));
+  if (now.way_out) {
+    std::optional<contested_range<way_out_end>> outlined;
+    if (what.last_in_ukraine && leads_abroad(ask, found.where, *now.way_out))
+      outlined = way_out(*what.last_in_ukraine, found.where.at, {.stance = ask.stance(), .extent = town});
+    add(way_out_sentence(ask, found.where, *now.way_out, ask.stance().closing_name(now.encirclement.here), outlined));
+  }
   return text;
 }
 

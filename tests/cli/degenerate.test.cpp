@@ -87,10 +87,36 @@ TEST_CASE("a place deep inside land is not far from it") {
 
 TEST_CASE("where a place far from all land makes a question fail, the place is what is named") {
   auto const hint = "from all land of the map: are lon and lat swapped?";
-  for (auto const& command : {"encirclement " + november, "claim encircled " + november, std::string("series data")})
-    for (auto const* place : {"37.17585,88", "179.9,48.28198"}) check_failed(command + " --place " + place, hint);
+  for (auto const& command : {"encirclement " + november, "claim tightening " + november + " --since data@2025-10-01",
+                              std::string("series data")})
+    check_failed(command + " --place 37.17585,89.99", hint);
   check_unusable("front " + november + " --window disc:37.17585,89.9:30", hint);
-  check_failed("encirclement " + november + " --place 37.17585,88", "hold a pole");
+  check_failed("encirclement " + november + " --place 37.17585,89.99", "hold a pole");
+}
+
+TEST_CASE("--without is warned of where no map has such land") {
+  scratch const folder;
+  auto const far = file(folder, "far.geojson", square("far", 10, 10, 11, 11));
+  auto const near = file(folder, "near.geojson", square("near", 37, 48, 38, 48.3));
+  auto const warnings = [&](std::string const& command) { return answer_of(command).at("meta").at("warnings").dump(); };
+  auto const idle = ContainsSubstring("takes nothing out: no map has such land");
+  for (auto const* command : {"area data@2025-11-01", "series data --threads 2"}) {
+    for (auto const& what : {std::string("claimed"), far})
+      CHECK_THAT(warnings(command + (" --without '" + what + "'")), idle && ContainsSubstring("--without " + what));
+    for (auto const& what : {std::string("contested"), near})
+      CHECK_THAT(warnings(command + (" --without '" + what + "'")), !idle);
+  }
+}
+
+TEST_CASE("a place that is merely far from all land is answered, with the hint") {
+  for (std::string const place : {"37.17585,88", "179.9,48.28198", "0,0", "-142.8,-48.3"}) {
+    CAPTURE(place);
+    for (auto const& command : {"encirclement " + november, "claim encircled " + november}) {
+      auto const run = salient(command + " --place=" + place);
+      CHECK(run.exit_code == 0);
+      CHECK_THAT(run.out, ContainsSubstring("swapped?") && ContainsSubstring("narrows the way to"));
+    }
+  }
 }
 
 }  // namespace

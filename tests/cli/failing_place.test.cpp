@@ -20,8 +20,8 @@ using salient::test::page_data;
 using salient::test::salient;
 using salient::test::scratch;
 
-// So near to the pole no corridor is asked for.
-constexpr char const* polar = "37.17585,88";
+// So near to the pole no way out is asked for.
+constexpr char const* polar = "37.17585,89.99";
 std::string const november = "data@2025-11-01";
 
 // Exit 3, and the failing place on standard error in one line.
@@ -63,13 +63,13 @@ TEST_CASE("encirclement: one failing place among others") {
   for (std::string const format : {"text", "md"}) {
     auto const run = salient(asked + " --format " + format);
     CHECK(run.exit_code == 3);
-    CHECK_THAT(run.out, ContainsSubstring("37.17585,88: no answer: ") && ContainsSubstring("Kramatorsk"));
+    CHECK_THAT(run.out, ContainsSubstring("37.17585,89.99: no answer: ") && ContainsSubstring("Kramatorsk"));
   }
   auto const csv = salient(asked + " --format csv --quiet");
   CHECK(csv.exit_code == 3);
   CHECK_THAT(csv.out, ContainsSubstring(",contested_mapped,inside_contested_open,inside_contested_closed,"
                                         "depth_km_contested_open,depth_km_contested_closed,error\r\n") &&
-                          ContainsSubstring("\n\"37.17585,88\",37.17585,88,,,,,,,,,,\"202: ") &&
+                          ContainsSubstring("\n\"37.17585,89.99\",37.17585,89.99,,,,,,,,,,\"202: ") &&
                           ContainsSubstring("\nKramatorsk,"));
 }
 
@@ -81,14 +81,15 @@ TEST_CASE("encirclement: a place that fails alone is answered in the same form")
 }
 
 TEST_CASE("claim: one failing place among others") {
-  auto const asked = "claim encircled " + november + " --place " + polar + " Pokrovsk";
+  auto const question = "claim tightening " + november + " --since data@2025-10-01 --place ";
+  auto const asked = question + polar + " Pokrovsk";
   auto const rows = failing(asked).at("rows");
   REQUIRE(rows.size() == 2);
   check_failed(rows[0], rows[1], {"subject"});
-  CHECK(rows[1] == answer_of("claim encircled " + november + " --place Pokrovsk").at("rows").at(0));
+  CHECK(rows[1] == answer_of(question + "Pokrovsk").at("rows").at(0));
   auto const csv = salient(asked + " --format csv --quiet");
   CHECK(csv.exit_code == 3);
-  CHECK_THAT(csv.out, ContainsSubstring("\n\"37.17585,88\",,,,,\"202: "));
+  CHECK_THAT(csv.out, ContainsSubstring("\n\"37.17585,89.99\",,,,,\"202: "));
   CHECK_THAT(salient(asked).out, ContainsSubstring("no answer"));
 }
 

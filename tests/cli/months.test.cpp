@@ -58,6 +58,61 @@ TEST_CASE("series in the program: months of the calendar and those of the source
   CHECK(salient("series " + in + " --by day --month-starts source").exit_code == 2);
 }
 
+TEST_CASE("series and history in the program: a step is named by the maps that it compares") {
+  scratch const folder;
+  double east = 36;
+  for (auto const* day : {"2025-10-02", "2025-11-02", "2025-12-02", "2026-01-02"})
+    write(folder / (std::string(day) + ".geojson"), held_to(east += 0.1));
+  auto const in = "series " + (folder / "").string() + " --by month";
+  auto const answer = answer_of(in);
+  auto const& step = answer.at("steps").at(1);
+  CHECK(step.at("start") == "2025-11-30");
+  CHECK(step.at("end") == "2025-12-31");
+  CHECK(step.at("start_map_day") == "2025-11-02");
+  CHECK(step.at("end_map_day") == "2025-12-02");
+  auto const pair =
+      answer_of("change " + (folder / "2025-11-02.geojson").string() + " " + (folder / "2025-12-02.geojson").string());
+  CHECK(step.at("net_km2") == pair.at("net_km2"));
+  auto const told =
+      "2 of the 4 days at which steps begin or end have no map of their own: the latest earlier map stands "
+      "for each, at most 29 day(s) older (that of 2025-12-02 for 2025-12-31)";
+  CHECK_THAT(answer.at("meta").at("warnings").dump(), ContainsSubstring(told));
+  auto const text = salient(in).out;
+  CHECK_THAT(text,
+             ContainsSubstring("first map") && ContainsSubstring("2025-11-30  2025-12-31  2025-11-02  2025-12-02"));
+  CHECK(text.find("December 2025") == std::string::npos);
+  auto const csv = salient(in + " --format csv");
+  CHECK_THAT(csv.out + csv.err, ContainsSubstring("flicker_km2,first_map,last_map") &&
+                                    ContainsSubstring(",2025-11-02,2025-12-02") &&
+                                    ContainsSubstring("have no map of their own"));
+  auto const rows = salient(in + " --place 36,48.5 --no-corridor --format csv").out;
+  CHECK_THAT(rows, ContainsSubstring("error,first_map,last_map") && ContainsSubstring(",2025-11-02,2025-12-02"));
+  CHECK_THAT(salient(in + " --place 36,48.5 --no-corridor").out, ContainsSubstring("\n  2025-12-02"));
+  auto const since = "history " + (folder / "").string();
+  CHECK(answer_of(since).at("periods").at(1).at("end_map_day") == "2025-12-02");
+  CHECK_THAT(salient(since).out, ContainsSubstring("2 November to 2 December 2025"));
+  // By the days of the maps it is a month.
+  CHECK_THAT(salient(since + " --month-starts 2").out, ContainsSubstring("\n  November 2025"));
+  // Steps that overlap are counted where they are left out.
+  auto const often = "series " + (folder / "").string() + " --by 28d --every 7d";
+  CHECK(answer_of(often).at("quality").at("steps_left_out") == 2);
+  CHECK_THAT(salient(often).out,
+             ContainsSubstring("2 of 10 steps are left out: one map stands for both of their ends"));
+}
+
+TEST_CASE("series in the program: the day on which the clocks are changed is a day") {
+  scratch const folder;
+  write(folder / "source.json", R"({"name":"Us","timezone":"Europe/Kyiv","state_lag_hours":0})");
+  double east = 36;
+  for (auto const* day : {"2025-03-28", "2025-03-29", "2025-03-30", "2025-10-25", "2025-10-26"})
+    write(folder / (std::string(day) + ".geojson"), held_to(east += 0.1));
+  auto const steps = answer_of("series " + (folder / "").string()).at("steps");
+  REQUIRE(steps.size() == 4);
+  for (std::size_t const s : {0U, 1U, 3U})
+    CHECK(steps.at(s).at("rate_km2_per_day").get<double>() == steps.at(s).at("net_km2").get<double>());
+  CHECK(steps.at(2).at("rate_km2_per_day").get<double>() == steps.at(2).at("net_km2").get<double>() / 209);
+}
+
 TEST_CASE("series in the program: steps of so many days, and how often they begin") {
   auto const steps = answer_of("series data --by 31d").at("steps");
   REQUIRE(steps.size() == 3);

@@ -182,6 +182,21 @@ TEST_CASE("overlay means the closing land, as change does") {
   CHECK_THAT(plain.err, ContainsSubstring("all of its land is taken"));
 }
 
+// What a page's scripts say: texts of theirs that have a space, one a line.
+std::string sentences_of_scripts(std::string const& page) {
+  std::string result;
+  for (auto from = page.find("<script>"); from != std::string::npos; from = page.find("<script>", from + 1)) {
+    auto const end = page.find("</script>", from);
+    for (auto at = page.find('"', from); at < end; at = page.find('"', at + 1)) {
+      auto const close = page.find('"', at + 1);
+      auto const text = page.substr(at + 1, close - at - 1);
+      if (text.find(' ') != std::string::npos && text.find('\n') == std::string::npos) result += text + "\n";
+      at = close;
+    }
+  }
+  return result;
+}
+
 TEST_CASE("no output has a word that only methods have") {
   std::vector<std::string> const retired{"neck",    "closing land", "stance",    "domain",
                                          "churn",   "allocation",   "quantity",  "azimuth",
@@ -223,11 +238,17 @@ TEST_CASE("no output has a word that only methods have") {
                                 "route data@2025-11-01 --line " + road,
                                 "claim full_control data@2025-11-01 --within " + zone + ":name",
                                 "share data@2025-11-01 --within " + zone + ":name",
-                                "report data --place Pokrovsk --out " + page}) {
+                                "report data --place Pokrovsk --out " + page,
+                                "map data@2025-11-01 --lang uk",
+                                "map data@2025-11-01 --since data@2025-10-01 --lang uk",
+                                "history data --lang uk --svg " + drawn,
+                                "encirclement data@2025-11-01 --place Pokrovsk --lang uk --svg " + drawn,
+                                "report data --place Pokrovsk --lang uk --out " + page}) {
     std::filesystem::remove(folder / "drawn.svg");
     auto out = salient(command).out;
     for (auto const& made : {folder / "drawn.svg", folder / "page.html"})
       if (std::filesystem::exists(made)) out += salient::test::content_of(made);
+    auto const sentences = sentences_of_scripts(out);
     for (auto const* part : {"script", "style"})
       for (auto from = out.find(std::string("<") + part); from != std::string::npos;
            from = out.find(std::string("<") + part))
@@ -239,9 +260,15 @@ TEST_CASE("no output has a word that only methods have") {
     for (auto from = out.find('<'); from != std::string::npos; from = out.find('<', from))
       out.erase(from, out.find('>', from) - from);
     REQUIRE_FALSE(out.empty());
+    CHECK(sentences.empty() == (command.find("report") == std::string::npos));
+    out += sentences;
     for (auto const& word : retired) {
       INFO(command << ": " << word);
       CHECK_FALSE(holds(out, word));
+    }
+    for (auto const* word : {"горловин", "домен", "азимут"}) {  // the same in Ukrainian
+      INFO(command << ": " << word);
+      CHECK(out.find(word) == std::string::npos);
     }
   }
 }

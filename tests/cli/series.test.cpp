@@ -86,8 +86,8 @@ TEST_CASE("series in the program: threads change no byte, formats agree, mistake
   CHECK(csv.exit_code == 0);
   CHECK(csv.out.find("\nfrom,to,gained_km2,lost_km2,n") != std::string::npos);
   CHECK(csv.out.find(",flags,gained_km2_contested_closed,lost_km2_contested_closed,net_km2_contested_closed,"
-                     "contested_mapped,redrawn_gained_km2,redrawn_lost_km2,net_km2_without_redrawn,flicker_km2\r\n") !=
-        std::string::npos);
+                     "contested_mapped,redrawn_gained_km2,redrawn_lost_km2,net_km2_without_redrawn,flicker_km2,first_"
+                     "map,last_map\r\n") != std::string::npos);
   CHECK(csv.out.find(",,121.1258") != std::string::npos);
   auto const places = salient("series data --by month --month-starts 1 --format csv --place Pokrovsk");
   CHECK(places.out.find("Pokrovsk,10,directions_blocked,") != std::string::npos);
@@ -116,7 +116,7 @@ TEST_CASE("series in the program: the CSV says how places stood at the start, an
   CHECK(row.find(",true,") != std::string::npos);
   CHECK(csv.find(",Pokrovsk,,corridor_limited_by_place_km,") != std::string::npos);
   auto const undrawn = salient("series data --status occupied --place Pokrovsk --format csv").out;
-  CHECK(undrawn.find(",false,false,,,,\r\n") != std::string::npos);
+  CHECK(undrawn.find(",false,false,,,,,2025-08-01\r\n") != std::string::npos);
   CHECK(undrawn.find(",true,") == std::string::npos);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "salient/control/whole_period.hpp"
 #include "salient/core/errors.hpp"
 
 namespace {
@@ -130,6 +131,41 @@ TEST_CASE("steps may begin more often than they are long, whole ones alone") {
   CHECK(texts_of(states_of({"2025-01-01", "2025-01-02", "2025-01-31"}),
                  {.by = series_period::days, .days = 2, .every_days = 7}) ==
         flags{"2025-01-01 2025-01-03 earlier_day_used", "2025-01-29 2025-01-31 earlier_day_used gap"});
+}
+
+TEST_CASE("steps that overlap and have no new map between their ends are counted") {
+  auto const left_out = [](std::vector<dated_state> const& states, series_calendar const& calendar) {
+    return steps_without_new_map(states, calendar);
+  };
+  auto const sparse = states_of({"2025-01-01", "2025-01-02", "2025-01-31"});
+  CHECK(left_out(sparse, {.by = series_period::days, .days = 2, .every_days = 7}) == 3);
+  CHECK(left_out(sparse, {.by = series_period::days, .days = 2}) == 0);
+  CHECK(left_out(sparse, {.by = series_period::days, .days = 40, .every_days = 7}) == 0);
+  CHECK(left_out({}, {.by = series_period::days, .days = 2, .every_days = 7}) == 0);
+  CHECK(left_out(every_day("2025-02-20", "2025-03-20"), {.by = series_period::days, .days = 14, .every_days = 7}) == 0);
+}
+
+TEST_CASE("a step bears the name of a month or year only where it is one, by maps of about its days") {
+  auto const named = [](char const* start, char const* end, char const* start_map, char const* end_map,
+                        series_calendar const& calendar) {
+    auto const first = whole_period(day(start), day(end), day(start_map), day(end_map), calendar);
+    return first ? format_date(*first) : std::string();
+  };
+  series_calendar const month{.by = series_period::month, .month_starts = 0};
+  CHECK(named("2025-09-30", "2025-10-31", "2025-09-30", "2025-10-31", month) == "2025-10-01");
+  CHECK(named("2025-09-30", "2025-10-31", "2025-09-27", "2025-10-28", month) == "2025-10-01");
+  CHECK(named("2025-09-30", "2025-10-31", "2025-09-26", "2025-10-31", month).empty());
+  CHECK(named("2025-09-30", "2025-10-31", "2025-09-30", "2025-10-02", month).empty());
+  // Of as many days as a month, and none.
+  CHECK(named("2025-10-01", "2025-10-31", "2025-10-01", "2025-10-31", month).empty());
+  CHECK(named("2025-10-31", "2025-11-29", "2025-10-31", "2025-11-29", month).empty());
+  CHECK(named("2025-09-30", "2025-11-30", "2025-09-30", "2025-11-30", month).empty());
+  series_calendar const second{.by = series_period::month, .month_starts = 2};
+  CHECK(named("2025-10-02", "2025-11-02", "2025-10-02", "2025-11-02", second) == "2025-10-01");
+  series_calendar const year{.by = series_period::year, .month_starts = 0};
+  CHECK(named("2024-12-31", "2025-12-31", "2024-12-31", "2025-12-31", year) == "2025-01-01");
+  CHECK(named("2025-01-01", "2025-12-31", "2025-01-01", "2025-12-31", year).empty());
+  CHECK(named("2025-09-30", "2025-10-31", "2025-09-30", "2025-10-31", {.by = series_period::week}).empty());
 }
 
 TEST_CASE("a missing first or last day is stood for by the nearest earlier map, flagged") {

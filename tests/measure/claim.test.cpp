@@ -86,6 +86,8 @@ TEST_CASE("a closed ring supports encirclement without a domain and without mapp
 TEST_CASE("a gap wider than twice the error contradicts, a narrower one does not") {
   auto const wide = encircled(scene({occupied(ring_with_gap(3))}));
   CHECK(wide.verdict == contradicted_by_map);
+  // That a way is open is shown by how wide it is at least.
+  CHECK(wide.sentence.find("is at least 3.0 km, which the map's error of 0.5 km does not close") != std::string::npos);
   CHECK_THAT(*wide.number("corridor_width_km_contested_open"), WithinAbs(3, 0.02));
   auto const narrow = encircled(scene({occupied(ring_with_gap(0.8))}));
   CHECK(narrow.verdict == undetermined_on_map);
@@ -97,6 +99,7 @@ TEST_CASE("a way out is never sure without a domain or without mapped contested 
   auto const nowhere = encircled(scene({occupied(ring_with_gap(3))}, contested_mapping::yes, false));
   CHECK(nowhere.verdict == undetermined_on_map);
   CHECK(nowhere.reason == domain_missing);
+  CHECK(nowhere.sentence.find("is at least 3.0 km, but no outline") != std::string::npos);
   for (auto const mapped : {contested_mapping::no, contested_mapping::unknown}) {
     auto const narrow = encircled(scene({occupied(ring_with_gap(3))}, mapped));
     CHECK(narrow.verdict == undetermined_on_map);

@@ -311,8 +311,18 @@ TEST_CASE("arguments out of range are refused") {
   CHECK_THROWS_AS(corridor(map, town, {.start_km = -1}), argument_error);
   CHECK_THROWS_AS(corridor(map, town, {.start_km = std::nan("")}), argument_error);
   CHECK_THROWS_AS(corridor(map, town, {.rear_km = 3}), argument_error);
-  CHECK_THROWS_AS(corridor(map, {179.9, 10}), geometry_error);  // half the earth away from all land
-  CHECK_THROWS_AS(corridor(map, {30, 89}), geometry_error);
+}
+
+TEST_CASE("half the earth away from all land, or a hundred km from a pole, the place limits the corridor") {
+  auto const map = map_of(ring_with_gap(1));
+  for (lon_lat<double> const far : {lon_lat<double>{179.9, 10}, {30, 89}}) {
+    auto const away_km = nearest(map, far).contested_open->distance_km;
+    auto const found = corridor(map, far).contested_open.value();
+    REQUIRE(found.state == corridor_state::source_limited);
+    // Widest where the start disc of 3 km is farthest from the land.
+    CHECK_THAT(found.limited_by_place_km.value(), WithinAbs(2 * (away_km + 3), 1));
+  }
+  CHECK_THROWS_AS(corridor(map, {30, 89.7}), geometry_error);  // what it looks at in any case holds the pole
 }
 
 TEST_CASE("the answer does not depend on how the scene is turned or its edges are cut") {

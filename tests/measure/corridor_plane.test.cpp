@@ -47,7 +47,7 @@ TEST_CASE("what lies outside of a frame is pressed flat on it") {
 TEST_CASE("a frame about a place holds the circle that was asked for, up to its bending sides") {
   for (double const lat : {0.0, 48.0, -70.0})
     for (double const radius_m : {1e3, 1e5, 5e5}) {
-      auto const f = way::frame_around({20, lat}, radius_m, {});
+      auto const f = way::frame_around({20, lat}, radius_m, {}).value();
       salient::azimuthal_equidistant const plane({20, lat});
       for (int i = 0; i <= 16; ++i) {
         auto const t = i / 16.0;
@@ -60,11 +60,9 @@ TEST_CASE("a frame about a place holds the circle that was asked for, up to its 
         }
       }
     }
-  CHECK(salient::test::code_of<salient::geometry_error>([] {
-          return way::frame_around({20, 89}, 2e5, {});
-        }) == salient::error_code::ring_holds_pole);
+  CHECK_FALSE(way::frame_around({20, 89}, 2e5, {}));
   // Over the antimeridian it is counted on.
-  auto const over = way::frame_around({179, 10}, 2e5, {});
+  auto const over = way::frame_around({179, 10}, 2e5, {}).value();
   CHECK(over.west < 178);
   CHECK(over.east > 180);
   CHECK(over.east < 182);

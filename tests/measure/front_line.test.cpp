@@ -130,6 +130,27 @@ TEST_CASE("what runs along the homeland or the coast is no front") {
   CHECK_THAT(length_at(within, 0), WithinAbs(40 + 2 * 9, 0.01));
 }
 
+TEST_CASE("a front that both ends have in common is one length, however much land the one has besides") {
+  // A coast that comes nearer than the tolerance at a slant. Contested land lies 900 km to the east.
+  auto const land = hand_made::box(hand_made::town, -20, -10, 20, 10, 1);
+  auto const map =
+      hand_made::map_of({{land}, {hand_made::box(hand_made::town, 900, -40, 950, 400, 5), status::contested}});
+  front_options opt;
+  opt.domain = area_of(hand_made::at(hand_made::town, {{-600, -700}, {1000, -700}, {1000, 700}, {-600, -6}}, 1));
+  opt.window = area_of(hand_made::box(hand_made::town, -60, -60, 60, 60, 1));
+  auto const found = front_line(map, opt);
+  REQUIRE(found.contested_open);
+  REQUIRE(found.contested_closed);
+  CHECK(length_at(*found.contested_open, 0) > 20);
+  CHECK(found.contested_open->stretches == found.contested_closed->stretches);
+  CHECK(found.contested_open->lengths == found.contested_closed->lengths);
+  opt.window.reset();  // what one line is simplified to, others have no bearing on
+  auto const all = front_line(map, opt);
+  auto const alone = front_line(hand_made::map_of({{land}}), opt);
+  for (double const scale : {0.0, 5.0})
+    CHECK(length_at(*all.contested_open, scale) == length_at(*alone.contested_open, scale));
+}
+
 TEST_CASE("a window cuts the front exactly, and its own border is no front") {
   auto const map = hand_made::map_of({{hand_made::box(hand_made::town, -20, -10, 20, 10)}});
   front_options opt;

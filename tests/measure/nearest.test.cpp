@@ -164,6 +164,16 @@ TEST_CASE("nearest: land far away is found, and none where there is none") {
   CHECK_FALSE(salient::nearest(map_of({{far, status::liberated}}), town).contested_open);
 }
 
+TEST_CASE("nearest: land about the antipode of the place is found at its near side") {
+  auto const map = map_of({{box(town, -60, -40, 60, 40, 5)}, {box(town, 90, -3, 95, 4, 1)}});
+  for (lon_lat<double> const place :
+       {lon_lat<double>{-142.82415, -48.28198}, {-142.9, -48.2}, {-142.2, -48.5}, {-141, -47}}) {
+    auto const found = salient::nearest(map, place).contested_open.value();
+    CHECK_FALSE(found.inside);
+    CHECK_THAT(found.distance_km, WithinAbs(nearest_by_search(map, place), 1e-3));
+  }
+}
+
 TEST_CASE("nearest: across the antimeridian and near a pole") {
   auto const east_of_it = map_of({{line{{-179.9, 10}, {-179, 10}, {-179, 11}, {-179.9, 11}}}});
   lon_lat<double> const place{179.95, 10.5};

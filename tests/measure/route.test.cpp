@@ -141,6 +141,24 @@ TEST_CASE("between two places: the way by status, its first crossing, and how ne
   CHECK_FALSE(nowhere.first_crossing.contested_open);
 }
 
+TEST_CASE("between two places: a way over a pole or past it is as long as its parts") {
+  // Land north of 85°. How much of the way lies in it: pyproj 3.4, the geodesic in pieces of 3 m.
+  auto const map = made_map({{status::occupied, -180, 85, 180, 90}});
+  struct way {
+    lon_lat<double> a, b;
+    double inside_km;
+  };
+  for (auto const& [a, b, inside_km] : {way{{10, 80}, {-170, 80}, 1116.911}, way{{0, 82}, {180, 82}, 1116.911},
+                                        way{{0, 84.5}, {100, 86}, 751.918}, way{{0, 84.5}, {179.9, 86}, 1005.222},
+                                        way{{30, 60}, {-150.001, 70}, 1116.911}, way{{0, 88}, {170, 89}, 333.948}}) {
+    INFO(a.lon << " " << a.lat << " to " << b.lon << " " << b.lat);
+    auto const found = between_places(map, a, b);
+    CHECK_THAT(found.by_status_km[status::occupied], WithinAbs(inside_km, 0.005));
+    CHECK_THAT(found.by_status_km[status::occupied] + found.by_status_km[status::none],
+               WithinAbs(found.line.distance_km, 0.001));
+  }
+}
+
 TEST_CASE("Pokrovsk to Kramatorsk on the map of 2 November 2025") {
   auto const data = data_or_skip();
   auto const map = daily_map(data, "20251102");

@@ -192,6 +192,36 @@ TEST_CASE("a place in closing land is inside, a map without any is unbounded") {
   CHECK(empty.state == way_out_state::unbounded);
 }
 
+TEST_CASE("a place that is merely far from all land has an answer, at the antipode of the land too") {
+  auto const map = map_of({{box(town, -60, -40, 60, 40, 5)}});
+  for (lon_lat<double> const far : {lon_lat<double>{0, 0},
+                                    {-74, 40.7},
+                                    {37.17585, 85},
+                                    {10, -89},
+                                    {-142.82415, -48.28198},
+                                    {-142.9, -48.2},
+                                    {-142.2, -48.5}}) {
+    INFO(far.lon << " " << far.lat);
+    auto const found = find_corridor_and_way_out(map, far, {});
+    CHECK(found.way_out.contested_open->state == way_out_state::open);
+    CHECK(found.corridor.contested_open->state != corridor_state::inside);
+    CHECK(found.corridor.contested_open->state != corridor_state::closed);
+  }
+}
+
+TEST_CASE("a place within a millimetre of the line lies on the side on which it lies") {
+  auto const map = map_of({{box(town, 0, -40, 60, 40, 5)}});
+  for (double const away_mm : {0.01, 0.5, 1.0, 4.0, 6.0, 15.0, 30.0}) {
+    INFO(away_mm << " mm");
+    auto const outside = at_km(-away_mm / 1e6, 0.3);
+    REQUIRE_FALSE(nearest(map, outside).contested_open->inside);
+    CHECK(open_end(map, {}, outside).state == way_out_state::open);
+    auto const inside = at_km(away_mm / 1e6, 0.3);
+    REQUIRE(nearest(map, inside).contested_open->inside);
+    CHECK(open_end(map, {}, inside).state == way_out_state::inside);
+  }
+}
+
 TEST_CASE("a bay is no neck unless its pocket has the size") {
   // A bay of 0.8 by 0.8 km with an opening of 0.3 km, in a front to the south.
   auto const map = map_of({{hand_made::at(town,

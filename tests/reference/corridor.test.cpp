@@ -72,7 +72,7 @@ class grown_land {
     auto const all = own::horizon(80 * own::per_km);
     auto const land = difference(
         all, own::free_within(all, own::border_rings(map, set, at), false, own::drawing_plane(at, map.earth()),
-                              own::frame_around(at, 90'000, map.earth())));
+                              own::frame_around(at, 90'000, map.earth()).value()));
     std::vector<GEOSGeometry*> polygons;
     for (auto const& p : land) {
       std::vector<GEOSGeometry*> holes;

@@ -103,6 +103,11 @@ struct series_span {
 /// Edge cases: fewer than two states -> no steps
 [[nodiscard]] std::vector<series_span> spans_of(std::span<dated_state const> states, series_calendar const& calendar);
 
+/// How many whole steps are left out, since one map stands for both of their ends. Only steps that do not adjoin are: of
+/// others, one without a new map is part of the next.
+/// @throws argument_error  as `spans_of`
+[[nodiscard]] std::size_t steps_without_new_map(std::span<dated_state const> states, series_calendar const& calendar);
+
 }  // namespace salient
 
 #if SALIENT_DEFINITIONS

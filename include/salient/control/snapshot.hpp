@@ -49,6 +49,11 @@ struct map_info {
 /// The day on which its source published it, likewise.
 [[nodiscard]] std::optional<date> day_of_publication(map_info const& info);
 
+/// How many days lie between two states, for a rate. Where their clocks alone differ, since the source's was put on or back
+/// by an hour between them, a day has 23 or 25 hours and is a day all the same: times an hour off whole days are taken so
+/// where the days of the source are as many. None unless both are dated. Negative backwards.
+[[nodiscard]] std::optional<double> days_between_states(map_info const& before, map_info const& after);
+
 /// Whether a map is said to have been downloaded before it was there, so that one of its times is wrong. Times within 38
 /// hours of each other are let pass: a day that only a file's name gives stands for its end, 24 hours after its
 /// beginning, and may be of a timezone 14 hours ahead of UTC.

@@ -69,10 +69,11 @@ inline void require_disc(lon_lat<double> centre, double radius_km, disc_options 
   detail::require_disc(centre, radius_km, {.earth = earth});
   for (double const pole : {-90.0, 90.0})
     if (auto const away = distance_km(centre, {centre.lon, pole}, earth); away <= radius_km)
-      throw geometry_error(error_code::ring_holds_pole, "a disc of " + detail::shortest(radius_km) + " km about " +
-                                                            detail::shortest(centre.lon) + ", " +
-                                                            detail::shortest(centre.lat) + " holds a pole, which is " +
-                                                            detail::shortest(away) + " km away");
+      throw geometry_error(error_code::ring_holds_pole,
+                           "a disc of " + detail::shortest(radius_km) + " km about " + detail::shortest(centre.lon) +
+                               ", " + detail::shortest(centre.lat) + " holds a pole, " +
+                               detail::shortest(std::round(away * 10) / 10) +
+                               " km away, and no disc may: take a smaller radius, or polygons instead of the disc");
   // The trapezium rule on a periodic analytic integrand gains digits in proportion to the number of points.
   constexpr int samples = 360;
   auto const integral = lonlat_area_integral(earth).about(centre.lat);

@@ -43,8 +43,8 @@ struct between_result {
 /// @throws argument_error  a place or a width out of range; carries the value
 /// @throws cancelled_error  the progress callback returned false
 /// Edge cases: a = b -> length 0, no azimuths, no stretches, the nearest land in all directions
-/// Accuracy: the way by status follows edges within 3 cm of the geodesic. Cost: a location on the map for every
-/// kilometre. Source: see `geodesic`, `nearest`
+/// Accuracy: the way by status follows edges within 3 cm of the geodesic, over a pole too. Cost: a location on the map for
+/// every kilometre, more of them near a pole. Source: see `geodesic`, `nearest`
 [[nodiscard]] between_result between_places(status_map const& map, lon_lat<double> a, lon_lat<double> b,
                                             between_options const& opt = {});
 

@@ -41,7 +41,7 @@ struct change_result {
   double quantity_km2 = 0;       ///< half the sum of |change of total| over all statuses, `none` included (Pontius)
   double allocation_km2 = 0;     ///< the rest of all change: exchange that leaves totals as they were
   by_status<double> swap_km2{};  ///< 2·min(gain, loss) of each status
-  std::optional<double> rate_km2_per_day;  ///< net of H⁻ over the days between the two states; absent if unknown or 0
+  std::optional<double> rate_km2_per_day;  ///< net of H⁻ over `days_between_states`; absent if unknown or 0
 
   friend bool operator==(change_result const&, change_result const&) = default;
 };

@@ -34,9 +34,11 @@ struct claim_phrases {
       "left "
       "for certain.";
   std::string_view way_without_outline =
-      "On this map {3} even with contested land closed, but no outline of the country says that it stays in it.";
+      "On this map even with contested land closed {3}, but no outline of the country says that the way stays in it.";
   std::string_view not_encircled =
-      "This map contradicts that {0} is encircled: {3} even with contested land closed and a map error of {2} km.";
+      "This map contradicts that {0} is encircled: even with contested land closed {3}, which the map's error of {2} "
+      "km "
+      "does not close.";
   // {2} a width in km.
   std::string_view way_unbounded = "no such land bounds the way to the rear from {0}";
   std::string_view way_not_narrowed = "nothing narrows the way to the rear from {0}";

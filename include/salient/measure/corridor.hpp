@@ -86,7 +86,7 @@ struct corridor_options {
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  a place, a radius or a polygon out of range; a start that does not hold the place
 /// @throws cancelled_error  the progress callback returned false
-/// @throws geometry_error  what must be looked at holds a pole
+/// @throws geometry_error  a pole within the rear's distance and the start's
 /// @throws overlay_error   borders rounded to 1 cm could not be made free of crossings
 /// Edge cases: no closing land -> unbounded; place in it or on its border -> inside; in a hole of it -> closed; all
 /// land beyond the rear's distance closed -> closed; gaps below 2 cm -> closed

@@ -60,6 +60,8 @@ struct history_period {
   std::array<double, date_kept_count> kept_km2{};  ///< gained without a new date, by `date_kept`
   double churn_km2 = 0;                            ///< as `series_step`: Σ of gained over the maps within
   std::vector<std::string> flags;                  ///< those of the step
+  date start_map;                                  ///< the days of the two maps
+  date end_map;
 
   friend bool operator==(history_period const&, history_period const&) = default;
 };

@@ -131,7 +131,7 @@ struct series_step {
   contested_mapping contested_mapped = contested_mapping::unknown;
   double churn_km2 = 0;       ///< Σ of gained over the daily steps (by map: over the maps) within; ≥ gained
   double churn_lost_km2 = 0;  ///< Σ of lost, likewise
-  std::optional<double> rate_km2_per_day;  ///< net over the days between the two states; absent if they are equal
+  std::optional<double> rate_km2_per_day;  ///< net over `days_between_states`; absent if that is 0
   transition_matrix matrix;
   double quantity_km2 = 0;
   double allocation_km2 = 0;
@@ -210,6 +210,7 @@ struct series_quality {
   std::vector<remap_suspicion> remaps;
   std::vector<flicker_piece> flickers;  ///< by the map that shows them changed
   std::size_t maps_passed_over = 0;     ///< earlier maps of a day that were not read
+  std::size_t steps_left_out = 0;       ///< see `steps_without_new_map`
 
   friend bool operator==(series_quality const&, series_quality const&) = default;
 };

@@ -32,7 +32,7 @@ struct way_out_options {
 /// @param opt    see `way_out_options`; what the stance reads as a barrier blocks like closing land
 /// @return contested_range; the closed end absent where contested land is not mapped
 /// @throws argument_error  a place, a radius or an area out of range
-/// @throws geometry_error  what must be looked at holds a pole
+/// @throws geometry_error  a pole within the rear's distance and 25 km
 /// @throws overlay_error   borders rounded to 1 cm could not be made free of crossings
 /// Edge cases: no closing land -> unbounded; none within 25 km of the way -> open, 50 km wide; place in it or on its
 /// border -> inside; in a hole of it -> closed; gaps below 2 cm -> closed

@@ -154,4 +154,15 @@ SALIENT_INLINE std::vector<series_span> spans_of(std::span<dated_state const> st
   return spans;
 }
 
+SALIENT_INLINE std::size_t steps_without_new_map(std::span<dated_state const> states, series_calendar const& calendar) {
+  detail::require_calendar(calendar);
+  if (states.empty() || steps_adjoin(calendar)) return 0;
+  auto const [first, last] = detail::days_covered(states, calendar);
+  auto const room =
+      (std::chrono::sys_days{last} - std::chrono::sys_days{first}).count() - static_cast<int>(calendar.days);
+  if (room < 0) return 0;
+  auto const whole = static_cast<std::size_t>(room) / calendar.every_days + 1;
+  return whole - detail::spans_apart(states, calendar).size();
+}
+
 }  // namespace salient

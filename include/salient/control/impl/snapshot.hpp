@@ -28,6 +28,16 @@ SALIENT_INLINE std::optional<date> day_of_publication(map_info const& info) {
   return detail::day_or_utc(info.published_day, info.published_time);
 }
 
+SALIENT_INLINE std::optional<double> days_between_states(map_info const& before, map_info const& after) {
+  if (!before.state_time || !after.state_time) return std::nullopt;
+  auto const passed = *after.state_time - *before.state_time;
+  if (before.state_day && after.state_day) {
+    auto const days = std::chrono::sys_days{*after.state_day} - std::chrono::sys_days{*before.state_day};
+    if (std::chrono::abs(passed - days) == std::chrono::hours{1}) return days.count();
+  }
+  return std::chrono::duration<double, std::chrono::days::period>(passed).count();
+}
+
 SALIENT_INLINE bool retrieved_too_early(map_info const& info) {
   auto const later_than_retrieved = [&](std::optional<time_point> const& moment) {
     return info.retrieved_time && moment && *moment - *info.retrieved_time > std::chrono::hours{38};

@@ -6,11 +6,13 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "salient/control/whole_period.hpp"
 #include "salient/core/errors.hpp"
 #include "salient/draw/detail/picture.hpp"
 #include "salient/draw/impl/svg.hpp"
@@ -33,20 +35,9 @@ inline constexpr std::array<std::string_view, 12> month_names = {"January",   "F
   return say(month_names[static_cast<unsigned>(day.month()) - 1]) + " " + std::to_string(static_cast<int>(day.year()));
 }
 
-// The day in the middle of a period says to which month it belongs.
-[[nodiscard]] inline date middle_day(history_period const& p) {
-  std::chrono::sys_days const start{p.start};
-  return date{start + (std::chrono::sys_days{p.end} - start) / 2};
-}
-
-[[nodiscard]] inline bool is_whole_year(history_period const& p, series_calendar const& calendar) {
-  return calendar.by == series_period::year &&
-         (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count() >= 365;
-}
-
-[[nodiscard]] inline bool is_whole_month(history_period const& p, series_calendar const& calendar) {
-  auto const days = (std::chrono::sys_days{p.end} - std::chrono::sys_days{p.start}).count();
-  return calendar.by == series_period::month && days >= 28 && days <= 31;
+// The first day of the month or year that a period is.
+[[nodiscard]] inline std::optional<date> whole_of(history_period const& p, series_calendar const& calendar) {
+  return whole_period(p.start, p.end, p.start_map, p.end_map, calendar);
 }
 
 [[nodiscard]] inline std::string days_words(date start, date end, wording const& say) {
@@ -121,7 +112,7 @@ class drawn_kinds {
       "A colour is the time when a map last showed that the land had become {0}; {1}: from the map of {2} to that of "
       "{3}. "
       "Strips under 100 m wide have the colour of a neighbour.",
-      {say(of.stance.hostile_name), classes.front().words, format_date(first.start), format_date(last.end)});
+      {say(of.stance.hostile_name), classes.front().words, format_date(first.start_map), format_date(last.end_map)});
 }
 
 [[nodiscard]] inline double closing_before(history_result const& of) {
@@ -135,14 +126,16 @@ class drawn_kinds {
   if (!opt.title.empty()) return opt.title;
   auto const& [from, to] = std::pair(of.periods.front(), of.periods.back());
   auto const& calendar = of.series.terms.calendar;
-  bool const months = is_whole_month(from, calendar) && is_whole_month(to, calendar);
+  auto const first = whole_of(from, calendar);
+  auto const last = whole_of(to, calendar);
+  bool const months = calendar.by == series_period::month && first && last;
   constexpr std::array<std::string_view, 5> units = {"map", "day", "week", "month", "year"};
   auto const unit = calendar.by == series_period::days ? std::to_string(calendar.days) + " days"
                                                        : std::string(units[static_cast<std::size_t>(calendar.by)]);
   wording const say(opt.say);
   return say("Since when: land taken by " + unit) + ", " +
-         (months ? say("{0} to {1}", {month_words(middle_day(from), say), month_words(middle_day(to), say)})
-                 : days_words(from.start, to.end, say));
+         (months ? say("{0} to {1}", {month_words(*first, say), month_words(*last, say)})
+                 : days_words(from.start_map, to.end_map, say));
 }
 
 }  // namespace salient::detail::svg
@@ -153,9 +146,10 @@ namespace salient::inline SALIENT_ABI {
                                               std::function<std::string(std::string_view)> const& in_words) {
   namespace svg = detail::svg;
   svg::wording const say(in_words);
-  if (svg::is_whole_year(period, calendar)) return std::to_string(static_cast<int>(svg::middle_day(period).year()));
-  return svg::is_whole_month(period, calendar) ? svg::month_words(svg::middle_day(period), say)
-                                               : svg::days_words(period.start, period.end, say);
+  auto const whole = svg::whole_of(period, calendar);
+  if (!whole) return svg::days_words(period.start_map, period.end_map, say);
+  return calendar.by == series_period::year ? std::to_string(static_cast<int>(whole->year()))
+                                            : svg::month_words(*whole, say);
 }
 
 [[nodiscard]] inline std::vector<history_class> classes_of(
@@ -169,7 +163,7 @@ namespace salient::inline SALIENT_ABI {
     auto const& last = of.periods[next.last];
     next.words = next.first == next.last
                      ? period_words(first, of.series.terms.calendar, in_words)
-                     : detail::svg::days_words(first.start, last.end, detail::svg::wording(in_words));
+                     : detail::svg::days_words(first.start_map, last.end_map, detail::svg::wording(in_words));
     for (auto k = next.first; k <= next.last; ++k)
       for (std::size_t s = 1; s < of.periods[k].areas_km2.size(); ++s)
         if (of.stance.closes(static_cast<status>(s), contested_as::open)) next.area_km2 += of.periods[k].areas_km2[s];
@@ -205,7 +199,7 @@ namespace salient::inline SALIENT_ABI {
   if (opt.window)  // what lies outside, plain
     for (label l = 1; l < around.statuses().size(); ++l)
       if (closes(l)) on.add_underlay(whole.area_path(l), svg::before_style.fill);
-  auto const start = svg::day_words(of.periods.front().start, true, say);
+  auto const start = svg::day_words(of.periods.front().start_map, true, say);
   std::vector<std::string> words = {svg::legend_words(say("before {0}", {start}), svg::closing_before(of), say)};
   for (auto const& c : classes) words.push_back(svg::legend_words(c.words, c.area_km2, say));
   auto before = svg::before_style;

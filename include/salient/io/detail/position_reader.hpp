@@ -67,7 +67,7 @@ class position_reader {
       cursor_.odd(oddity::beyond_180, where);
       return true;
     }
-    std::string expected = "expected a longitude within ±180 and a latitude within ±90 degrees";
+    std::string expected = "expected a longitude within ±360 and a latitude within ±90 degrees";
     if (std::abs(lon) <= 90 && std::abs(lat) <= 180)
       expected += "; are the axes swapped? GeoJSON has the longitude first";
     else if (std::abs(lat) <= 90 && !turns_off(lon).empty())

@@ -21,6 +21,8 @@ inline constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2
           {"end", format_date(p.end)},
           {"start_time", format_time(p.start_time)},
           {"end_time", format_time(p.end_time)},
+          {"start_map_day", format_date(p.start_map)},
+          {"end_map_day", format_date(p.end_map)},
           {"areas", areas_json(p.areas_km2, names, true)},
           {"gained_km2", p.gained_km2},
           {"lost_km2", p.lost_km2},
@@ -35,12 +37,7 @@ inline constexpr std::array<char const*, date_kept_count> kept_keys = {"back_km2
 
 namespace salient::inline SALIENT_ABI {
 
-SALIENT_INLINE date day_shown(history_result const& of, std::size_t period) {
-  auto const& maps = of.series.maps;
-  auto const at = std::find_if(maps.begin(), maps.end(),
-                               [&](auto const& map) { return map.state_time == of.periods[period].end_time; });
-  return at == maps.end() ? of.periods[period].end : at->state_day;
-}
+SALIENT_INLINE date day_shown(history_result const& of, std::size_t period) { return of.periods[period].end_map; }
 
 SALIENT_INLINE json period_end_json(history_result const& of, std::optional<std::size_t> period) {
   return period ? json(format_date(day_shown(of, *period))) : json(nullptr);
@@ -49,7 +46,8 @@ SALIENT_INLINE json period_end_json(history_result const& of, std::optional<std:
 SALIENT_INLINE json history_json(history_result const& of) {
   auto const& names = of.last->statuses();
   json result = {
-      {"before", {{"end", format_date(of.periods.front().start)}, {"areas", areas_json(of.before_km2, names, true)}}},
+      {"before",
+       {{"end", format_date(of.periods.front().start_map)}, {"areas", areas_json(of.before_km2, names, true)}}},
       {"periods", json::array()},
       {"areas", areas_json(of.areas_km2, names, true)},
       {"pieces", json::array()},

@@ -39,7 +39,9 @@ namespace salient::inline SALIENT_ABI::detail::json_parts {
   json result = {{"start", format_date(s.start)},
                  {"end", format_date(s.end)},
                  {"start_time", format_time(s.start_time)},
-                 {"end_time", format_time(s.end_time)}};
+                 {"end_time", format_time(s.end_time)},
+                 {"start_map_day", format_date(read.maps[s.first].state_day)},
+                 {"end_map_day", format_date(read.maps[s.last].state_day)}};
   result.update(to_json(s.contested_open));
   result["contested_closed"] = to_json(s.contested_closed);
   add_redrawn(result, s.contested_open, s.redrawn);
@@ -106,6 +108,7 @@ SALIENT_INLINE json quality_json(series_result const& read) {
   }
   return {{"maps", read.maps.size()},
           {"maps_passed_over", q.maps_passed_over},
+          {"steps_left_out", q.steps_left_out},
           {"points_skipped", q.points_skipped},
           {"lines_skipped", q.lines_skipped},
           {"null_geometries", q.null_geometries},

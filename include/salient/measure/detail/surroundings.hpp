@@ -89,14 +89,24 @@ class surroundings_builder {
         (to.lon - from.lon) * metres_per_degree_ * std::cos((from.lat * to.lat > 0 ? flattest : 0) * degree);
     auto const squared = north * north + east * east;
     auto const bend = squared * (std::tan(steepest * degree) + radius_share_) * curvature_;
-    if ((bend <= sagitta_m && 4 * bend <= distance_to(a, b)) || squared < 1e-6) {
-      result_.edges.push_back({a, b, from, to, left, right});
+    bool const swings = swings_around(a, b);
+    if (squared < 1e-6 || (bend <= sagitta_m && 4 * bend <= distance_to(a, b) && !swings)) {
+      // What is a millimetre long and goes around all the same passes the antipode itself: no end of the plane has it.
+      if (!swings) result_.edges.push_back({a, b, from, to, left, right});
       return;
     }
     lon_lat<double> const middle{(from.lon + to.lon) / 2, (from.lat + to.lat) / 2};
     auto const m = plane_.forward(middle);
     if (box_.meets(from, middle)) add(from, a, middle, m, left, right);
     if (box_.meets(middle, to)) add(middle, m, to, b, left, right);
+  }
+
+  // Whether a piece by the antipode of the place goes so far around it that its chord would come near the place.
+  [[nodiscard]] bool swings_around(xy<double> a, xy<double> b) const {
+    constexpr double most_turn_cosine = 0.98;
+    auto const far = 120 * metres_per_degree_;
+    if (dot(a, a) < far * far || dot(b, b) < far * far) return false;
+    return dot(a, b) < most_turn_cosine * norm(a) * norm(b);
   }
 
   near_plane plane_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <optional>
+#include <vector>
 
 #include "salient/core/inline.hpp"
 #include "salient/core/progress_watch.hpp"
@@ -15,15 +17,40 @@
 
 namespace salient::inline SALIENT_ABI::detail::lines {
 
+// How far an edge straight in degrees bends away from the geodesic: without bound towards a pole, which a geodesic passes
+// and such an edge goes around.
+[[nodiscard]] inline double bend_off_m(double length_km, lon_lat<double> p, lon_lat<double> q, ellipsoid const& earth) {
+  auto const steepest = std::max(std::abs(p.lat), std::abs(q.lat)) * std::numbers::pi / 180;
+  return 1e6 * length_km * length_km * std::abs(std::tan(steepest)) / (8 * earth.semi_minor_m());
+}
+
 // The geodesic as a row of points so close that the straight edges between them stay within centimetres of it.
 [[nodiscard]] inline line geodesic_points(lon_lat<double> a, lon_lat<double> b, geodesic_line const& way,
                                           ellipsoid const& earth) {
   constexpr double step_km = 1;
+  constexpr double most_bend_m = 0.03;
+  constexpr double shortest_km = 1e-5;
+  struct stop {
+    double km;
+    lon_lat<double> at;
+  };
+  auto const stop_at = [&](double km) { return stop{km, destination(a, *way.azimuth_deg, km, earth)}; };
   auto const pieces = std::max(1.0, std::ceil(way.distance_km / step_km));
+  std::vector<stop> ahead{{way.distance_km, b}};  // the next one last
+  for (auto k = pieces - 1; k > 0; --k) ahead.push_back(stop_at(way.distance_km * k / pieces));
   line points{a};
-  for (double k = 1; k < pieces; ++k)
-    points.push_back(destination(a, *way.azimuth_deg, way.distance_km * k / pieces, earth));
-  points.push_back(b);
+  stop here{0, a};
+  while (!ahead.empty()) {
+    auto const next = ahead.back();
+    auto const km = next.km - here.km;
+    if (km > shortest_km && bend_off_m(km, here.at, next.at, earth) > most_bend_m) {
+      ahead.push_back(stop_at(here.km + km / 2));
+      continue;
+    }
+    points.push_back(next.at);
+    here = next;
+    ahead.pop_back();
+  }
   return unrolled_line(points);
 }
 

@@ -71,12 +71,8 @@ SALIENT_INLINE change_result change(status_map const& before, status_map const& 
   }
   result.allocation_km2 = std::max(0.0, changed_km2 - result.quantity_km2);
 
-  auto const& from = before.info().state_time;
-  auto const& to = after.info().state_time;
-  if (from && to && *from != *to) {
-    std::chrono::duration<double, std::chrono::days::period> const days = *to - *from;
-    result.rate_km2_per_day = result.contested_open.net_km2 / days.count();
-  }
+  if (auto const days = days_between_states(before.info(), after.info()); days && *days != 0)
+    result.rate_km2_per_day = result.contested_open.net_km2 / *days;
   return result;
 }
 

@@ -108,8 +108,8 @@ inline void describe(claim_result& result, std::string const& which, corridor_en
   result.basis.push_back({"limited_by_place_km_" + which, end.limited_by_place_km});
 }
 
-// "from Pokrovsk the gap to the rear is no wider than 9.5 km". With contested land undrawn and counted as closed the gap
-// is at least so wide.
+// "the gap to the rear of Pokrovsk is no wider than 9.5 km". With contested land counted as closed the gap is at least so
+// wide, drawn or not.
 [[nodiscard]] inline std::string way_in_words(claim_options const& opt, way_out_end const& end, bool at_least = false) {
   auto const& words = opt.words;
   if (end.state == way_out_state::unbounded) return filled(words.way_unbounded, {opt.subject});
@@ -173,8 +173,8 @@ inline void judge_encircled(claim_result& result, status_map const& map, lon_lat
     return answer(undetermined_on_map, contested, words.way_if_open, way_in_words(opt, open));
   }
   if (!has_domain(map))
-    return answer(undetermined_on_map, domain_missing, words.way_without_outline, way_in_words(opt, closed));
-  answer(contradicted_by_map, clear, words.not_encircled, way_in_words(opt, closed));
+    return answer(undetermined_on_map, domain_missing, words.way_without_outline, way_in_words(opt, closed, true));
+  answer(contradicted_by_map, clear, words.not_encircled, way_in_words(opt, closed, true));
 }
 
 // What the antimeridian parts is one piece.

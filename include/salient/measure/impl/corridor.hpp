@@ -10,6 +10,7 @@
 #include <numbers>
 #include <optional>
 #include <span>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,7 @@
 #include "salient/measure/detail/corridor/widest.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/surroundings.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/overlay/intersection.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::corridor {
@@ -101,14 +103,14 @@ class inquiry {
   inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, double least_room = 0,
           std::vector<xy<double>> points = {})
       : map_(map),
-        place_(place),
+        place_(beside_borders(map, place)),
         opt_(opt),
         watch_(opt.progress, map.info().contested_mapped == contested_mapping::yes ? 2 : 1, "ends"),
         least_room_(least_room),
         barrier_(view::reading_as(opt.stance, reading::barrier)),
-        drawing_(place, map.earth()),
-        plane_(place, map.earth()),
-        near_(view::look_around(map, place, 10)),
+        drawing_(place_, map.earth()),
+        plane_(place_, map.earth()),
+        near_(view::look_around(map, place_, 10)),
         points_(std::move(points)) {
     start_ = opt.start.empty() ? plane_polygons{circle(opt.start_km * per_km)} : drawn(drawing_, opt.start);
     for (auto const& p : start_) {
@@ -126,6 +128,26 @@ class inquiry {
  private:
   static constexpr double least_part = 0.1 * per_km * per_km;
 
+  // The place, or where a border passes within what rounding to the grid can move a point beside it.
+  [[nodiscard]] static lon_lat<double> beside_borders(status_map const& map, lon_lat<double> place) {
+    constexpr double within_m = 0.02;
+    auto const around = view::look_around(map, place, 10);
+    auto const border_m = [](view::surroundings const& s) {
+      auto least = infinite;
+      for (auto const& e : s.edges) least = std::min(least, view::distance_to(e.a, e.b));
+      return least;
+    };
+    if (auto const away = border_m(around); away > within_m || away <= view::on_line_m) return place;
+    azimuthal_equidistant const plane(place, map.earth());
+    for (int turn = 0; turn < 64; ++turn) {
+      auto const azimuth = 2.4 * turn;  // close to the golden angle: no direction comes twice
+      auto const next = plane.inverse({2 * within_m * std::sin(azimuth), 2 * within_m * std::cos(azimuth)});
+      auto const there = view::look_around(map, next, 10);
+      if (there.here == around.here && border_m(there) > within_m) return next;
+    }
+    return place;
+  }
+
   [[nodiscard]] bool is_on_map(view::land_set const& set) const {
     if (set[status::none]) return true;
     for (auto const& c : map_.land().chains())
@@ -137,13 +159,28 @@ class inquiry {
   // from a point of the start than from the place plus the point's own distance to the place. So nothing counts beyond
   // the rear by more than that, or by more than the clearance asked for.
   [[nodiscard]] plane_polygons free_of(view::land_set const& closing) const {
-    auto const rings = border_rings(map_, closing, place_);
-    bool const beyond = reaches_beyond(map_, closing);
-    if (rear_.polygons) return free_within(horizon(), rings, beyond, drawing_, whole_earth(place_));
-    auto const room = std::max(start_reach_ + nearest(rings), least_room_);
-    auto const all = horizon(rear_.radius + room + 0.1 * per_km);
-    return free_within(all, rings, beyond, drawing_,
-                       frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth()));
+    require_no_pole_near();
+    auto borders = lines::border_lines(map_, closing);
+    auto const room = std::max(start_reach_ + nearest(borders), least_room_);
+    auto const all = rear_.polygons ? horizon() : horizon(rear_.radius + room + 0.1 * per_km);
+    auto const window =
+        rear_.polygons ? std::nullopt : frame_around(place_, norm(all[0].exterior[0]) / 100, map_.earth());
+    if (!window) return free_of_all_earth(all, borders, holds_antipode(closing), drawing_);
+    return free_within(all, closed_rings(std::move(borders), place_), reaches_beyond(map_, closing), drawing_, *window);
+  }
+
+  // What every answer looks at, however far the land is.
+  void require_no_pole_near() const {
+    if (rear_.polygons) return;
+    auto const needed_m = (rear_.radius + std::max(start_reach_, least_room_)) / 100;
+    if (!frame_around(place_, needed_m, map_.earth()))
+      throw geometry_error(error_code::ring_holds_pole, "the " + std::to_string(std::lround(needed_m / 1000)) +
+                                                            " km about the place on which its way out depends hold a "
+                                                            "pole");
+  }
+
+  [[nodiscard]] bool holds_antipode(view::land_set const& set) const {
+    return set[status_at(map_, framed(lon_lat<double>{place_.lon + 180, -place_.lat}))];
   }
 
   // The distance of the nearest vertex, as far as a plane can tell.

@@ -26,12 +26,12 @@ namespace salient::inline SALIENT_ABI::detail::lines {
 // What a front is not: outside the window or the domain, near a coast or a state border, in or near the homeland.
 class front_cutter {
  public:
-  front_cutter(front_options const& opt, lon_lat<double> centre, ellipsoid const& earth)
-      : plane_(centre, earth),
+  front_cutter(front_options const& opt, ellipsoid const& earth)
+      : homeland_(rings_of(opt.homeland)),
+        domain_(rings_of(opt.domain)),
+        plane_(middle_of_bounds(), earth),
         earth_(earth),
-        tolerance_m_(opt.tolerance_km * 1000),
-        homeland_(rings_of(opt.homeland)),
-        domain_(rings_of(opt.domain)) {
+        tolerance_m_(opt.tolerance_km * 1000) {
     if (opt.window) window_ = rings_of(*opt.window);
     auto lines = ends_of(domain_);
     auto const others = ends_of(homeland_);
@@ -66,11 +66,18 @@ class front_cutter {
   }
 
  private:
+  // The plane in which the tolerance is kept hangs on the bounds alone. So a border that two maps, or both ends of a
+  // range, have in common is cut in one way.
+  [[nodiscard]] lon_lat<double> middle_of_bounds() const {
+    auto const& bounds = domain_.empty() ? homeland_ : domain_;
+    return bounds.empty() ? lon_lat<double>{} : middle_of(bounds);
+  }
+
+  std::vector<line> homeland_;
+  std::vector<line> domain_;
   view::near_plane plane_;
   ellipsoid earth_;
   double tolerance_m_;
-  std::vector<line> homeland_;
-  std::vector<line> domain_;
   std::optional<std::vector<line>> window_;
   segment_grid near_{{}};
 };
@@ -79,7 +86,7 @@ class front_cutter {
                                                 front_options const& opt, progress_watch& watch) {
   auto const whole = border_lines(map, set);
   if (whole.empty()) return {};
-  front_cutter const cutter(opt, middle_of(whole), map.earth());
+  front_cutter const cutter(opt, map.earth());
   std::vector<line> result;
   for (auto const& l : whole)
     cut_line(l, result, [&](lon_lat<double> from, lon_lat<double> to) {
@@ -117,13 +124,13 @@ inline void begin_at_corner(line& l, std::vector<xy<double>>& points) {
 [[nodiscard]] inline double simplified_length_km(std::vector<line> const& lines, double tolerance_km,
                                                  ellipsoid const& earth, progress_watch& watch) {
   double sum = 0;
-  view::near_plane const plane(lines.empty() ? lon_lat<double>{} : middle_of(lines), earth);
   for (auto const& l : lines) {
     watch.tell_if_due();
     if (tolerance_km == 0) {
       sum += length_km(l, {.earth = earth});
       continue;
     }
+    view::near_plane const plane(middle_of({l}), earth);  // its own, so that no other line has a bearing on it
     std::vector<xy<double>> points;
     for (auto const& p : l) points.push_back(plane.forward(p));
     auto begun = l;

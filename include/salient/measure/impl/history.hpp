@@ -59,8 +59,9 @@ inline void take_periods(history_result& into, history_options const& opt, maps_
                            "the map before a history must have a state time, and none after the first map's");
     auto const exchanged = change(*older, *first, {opt.stance}).contested_open;
     history_period period;
-    period.start = date{std::chrono::floor<std::chrono::days>(*time)};
+    period.start = period.start_map = *day_of_state(older->info());
     period.end = steps.front().start;
+    period.end_map = into.series.maps[steps.front().first].state_day;
     period.start_time = *time;
     period.end_time = steps.front().start_time;
     period.gained_km2 = period.churn_km2 = exchanged.gained_km2;
@@ -85,6 +86,8 @@ inline void take_periods(history_result& into, history_options const& opt, maps_
     period.lost_km2 = step.contested_open.lost_km2;
     period.churn_km2 = step.churn_km2;
     period.flags = step.flags;
+    period.start_map = into.series.maps[step.first].state_day;
+    period.end_map = into.series.maps[step.last].state_day;
     into.periods.push_back(std::move(period));
     into.pieces.push_back(std::exchange(step.pieces, {}));
     mark_redrawn(into, opt, step.redrawn);

@@ -106,8 +106,9 @@ SALIENT_INLINE contested_range<double> contact_share(status_map const& map, std:
   auto const near = opt.map_error_km * per_km;
   auto const around = horizon(reach + near + 0.1 * per_km);
   auto const window = frame_around(middle, norm(around[0].exterior[0]) / 100, map.earth());
+  if (!window) throw geometry_error(error_code::ring_holds_pole, "the town lies about a pole");
   return view::both_ends(opt.stance, map.info().contested_mapped, [&](view::land_set const& set) {
-    region const free(free_within(around, border_rings(map, set, middle), reaches_beyond(map, set), plane, window));
+    region const free(free_within(around, border_rings(map, set, middle), reaches_beyond(map, set), plane, *window));
     double touching = 0;
     for (auto const& r : drawn)
       for (std::size_t i = 0; i + 1 < r.size(); ++i)

@@ -75,6 +75,7 @@ SALIENT_INLINE series_result series(series_source const& source, series_options 
   auto result = detail::over_time::assemble(std::move(found), plan, source.states, opt);
   result.around = detail::over_time::archive_around(result, plan, source, opt, [&] { watch.tell_if_due(); });
   detail::over_time::judge(result, plan.passed_over);
+  result.quality.steps_left_out = steps_without_new_map(source.states, opt.calendar);
   return result;
 }
 

@@ -31,12 +31,11 @@ namespace salient::inline SALIENT_ABI::detail::corridor {
 
 using degrees_ring = std::vector<lon_lat<double>>;
 
-// The border of a set of land as closed rings. Where borders meet the ring may go on along any of them, since the rings
-// are taken together. A point is in the land if an odd number of rings is around it; if the set `reaches_beyond` them,
-// an even number. Longitudes may go on beyond ±180, and each ring stands for its copies a turn away too.
-[[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set,
-                                                            lon_lat<double> place) {
-  auto rings = lines::border_lines(map, set);
+// The border of a set of land, given as lines, as closed rings. Where borders meet the ring may go on along any of them,
+// since the rings are taken together. A point is in the land if an odd number of rings is around it; if the set
+// `reaches_beyond` them, an even number. Longitudes may go on beyond ±180, and each ring stands for its copies a turn away
+// too.
+[[nodiscard]] inline std::vector<degrees_ring> closed_rings(std::vector<degrees_ring> rings, lon_lat<double> place) {
   // A line once around the earth is closed along the north pole, on the meridian that is farthest from the place.
   for (auto& ring : rings) {
     auto const round = ring.back().lon - ring.front().lon;
@@ -52,6 +51,11 @@ using degrees_ring = std::vector<lon_lat<double>>;
     ring.insert(ring.end(), {{first.lon + round, first.lat}, {first.lon + round, 90}, {first.lon, 90}, first});
   }
   return rings;
+}
+
+[[nodiscard]] inline std::vector<degrees_ring> border_rings(status_map const& map, view::land_set const& set,
+                                                            lon_lat<double> place) {
+  return closed_rings(lines::border_lines(map, set), place);
 }
 
 // Whether what no ring is around, the south pole, is in the set.
@@ -76,23 +80,17 @@ struct frame {
 // A window whose sides no line runs along.
 inline constexpr frame sideless{infinite, -infinite, infinite, -infinite};
 
-// All of the earth; its seam is the antimeridian of the place.
-[[nodiscard]] inline frame whole_earth(lon_lat<double> place) { return {place.lon - 180, place.lon + 180}; }
-
-// @throws geometry_error  the window holds a pole
-[[nodiscard]] inline frame frame_around(lon_lat<double> place, double radius_m, ellipsoid const& earth) {
+// None where the window would hold a pole.
+[[nodiscard]] inline std::optional<frame> frame_around(lon_lat<double> place, double radius_m, ellipsoid const& earth) {
   constexpr auto degree = std::numbers::pi / 180;
   // Its sides are drawn as straight lines, which bend inward by less than this.
   radius_m += 1000 + radius_m * radius_m / earth.semi_major_m;
   auto const half_lat = radius_m / (earth.semi_major_m * (1 - earth.eccentricity_squared())) / degree;
   auto const reach = std::abs(place.lat) + half_lat;
-  if (reach >= 90)
-    throw geometry_error(error_code::ring_holds_pole, "the surroundings of the place that the corridor depends on, " +
-                                                          std::to_string(std::lround(radius_m / 1000)) +
-                                                          " km about it, hold a pole");
+  if (reach >= 90) return std::nullopt;
   auto const half_lon = radius_m / (earth.semi_major_m * std::cos(reach * degree)) / degree;
-  return {place.lon - std::min(half_lon, 180.0), place.lon + std::min(half_lon, 180.0), place.lat - half_lat,
-          place.lat + half_lat};
+  return frame{place.lon - std::min(half_lon, 180.0), place.lon + std::min(half_lon, 180.0), place.lat - half_lat,
+               place.lat + half_lat};
 }
 
 // The part of a ring inside the frame, after Sutherland and Hodgman: what is outside is pressed flat on the frame.
@@ -134,31 +132,54 @@ class drawing_plane {
   [[nodiscard]] ring<xy<double>> draw(RingLike const& line, frame const& window) const {
     ring<xy<double>> drawn;
     drawn.reserve(line.size() + 1);
+    auto const put = [&](xy<double> at) {
+      xy<double> const rounded{std::round(at.x), std::round(at.y)};
+      if (drawn.empty() || rounded != drawn.back()) drawn.push_back(rounded);
+    };
     auto const add = [&](lon_lat<double> p) {
       auto const at = plane_.forward(p);
-      xy<double> const rounded{std::round(at.x * 100), std::round(at.y * 100)};
-      if (drawn.empty() || rounded != drawn.back()) drawn.push_back(rounded);
+      if (!drawn.empty()) go_around(drawn.back(), {at.x * 100, at.y * 100}, put);
+      put({at.x * 100, at.y * 100});
     };
     for (std::size_t i = 0; i < line.size(); ++i) {
       auto const p = line[i];
-      auto const q = line[i + 1 < line.size() ? i + 1 : 0];
+      auto q = line[i + 1 < line.size() ? i + 1 : 0];
+      if (i + 1 == line.size()) q.lon += 360 * std::round((p.lon - q.lon) / 360);  // of a line once around the earth
       add(p);
       if (window.has_side(p, q)) continue;
       auto const pieces = std::ceil(std::sqrt(bend_m(p, drawn.back(), q) / 0.5));
       for (double k = 1; k < pieces; ++k)
         add({std::lerp(p.lon, q.lon, k / pieces), std::lerp(p.lat, q.lat, k / pieces)});
     }
-    if (!drawn.empty()) drawn.push_back(drawn.front());
+    if (!drawn.empty()) {
+      go_around(drawn.back(), drawn.front(), put);
+      drawn.push_back(drawn.front());
+    }
     return drawn;
   }
 
  private:
+  // What passes the antipode of the place is drawn around it, so that it never cuts across what is near the place.
+  template <class Put>
+  void go_around(xy<double> from, xy<double> to, Put const& put) const {
+    auto const far = 90 * degree_m_ * 100;
+    constexpr double most = std::numbers::pi / 36;
+    if (norm(from) < far || norm(to) < far) return;
+    auto const turn = std::atan2(cross(from, to), dot(from, to));
+    auto const pieces = std::ceil(std::abs(turn) / most);
+    for (double k = 1; k < pieces; ++k) {
+      auto const angle = std::atan2(from.y, from.x) + turn * k / pieces;
+      auto const away = std::lerp(norm(from), norm(to), k / pieces);
+      put({away * std::cos(angle), away * std::sin(angle)});
+    }
+  }
+
   // An upper bound: by the curvature of the line itself, which grows with latitude, and of a geodesic in the plane,
   // which grows with its distance from the place.
   [[nodiscard]] double bend_m(lon_lat<double> p, xy<double> p_at_cm, lon_lat<double> q) const {
     auto const north = (q.lat - p.lat) * degree_m_;
     auto const widest = p.lat * q.lat > 0 ? std::min(std::abs(p.lat), std::abs(q.lat)) : 0;
-    auto const steepest = std::min(89.0, std::max(std::abs(p.lat), std::abs(q.lat)));
+    auto const steepest = std::min(89.9, std::max(std::abs(p.lat), std::abs(q.lat)));
     auto const east = (q.lon - p.lon) * degree_m_ * std::cos(widest * std::numbers::pi / 180);
     auto const squared = north * north + east * east;
     if (squared < 1e4) return 0;
@@ -210,6 +231,16 @@ inline constexpr double end_of_the_plane = 21'000 * per_km;
   return {std::move(result)};
 }
 
+// What is left of the horizon by rings that are taken together, given as holes.
+[[nodiscard]] inline plane_polygons left_free(plane_polygons const& horizon, polygon<xy<double>> within, bool beyond) {
+  if (within.interiors.empty()) return beyond ? plane_polygons{} : horizon;
+  within.exterior = std::move(within.interiors.back());
+  within.interiors.pop_back();
+  return noded(overlay(beyond ? overlay_operation::intersection : overlay_operation::difference, horizon,
+                       plane_polygons{std::move(within)}, {.rule = fill_rule::evenodd})
+                   .geometry);
+}
+
 // What a set of land leaves free within the horizon.
 // @param rings    its border; see `border_rings`
 // @param beyond   whether it is the land outside the rings
@@ -226,12 +257,19 @@ inline constexpr double end_of_the_plane = 21'000 * per_km;
         if (auto drawn = plane.draw(kept, window); drawn.size() > 3) within.interiors.push_back(std::move(drawn));
     }
   }
-  if (within.interiors.empty()) return beyond ? plane_polygons{} : horizon;
-  within.exterior = std::move(within.interiors.back());
-  within.interiors.pop_back();
-  return noded(overlay(beyond ? overlay_operation::intersection : overlay_operation::difference, horizon,
-                       plane_polygons{std::move(within)}, {.rule = fill_rule::evenodd})
-                   .geometry);
+  return left_free(horizon, std::move(within), beyond);
+}
+
+// The same where no window holds what can change the answer: all of the earth.
+// @param lines   the border as it runs on the sphere
+// @param beyond  whether the set of land holds the antipode of the place, which lies outside of what is drawn
+[[nodiscard]] inline plane_polygons free_of_all_earth(plane_polygons const& horizon,
+                                                      std::vector<degrees_ring> const& lines, bool beyond,
+                                                      drawing_plane const& plane) {
+  polygon<xy<double>> within;
+  for (auto const& line : lines)
+    if (auto drawn = plane.draw(line, sideless); drawn.size() > 3) within.interiors.push_back(std::move(drawn));
+  return left_free(horizon, std::move(within), beyond);
 }
 
 // A geometry in degrees, its polygons' overlaps dissolved.
