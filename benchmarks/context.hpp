@@ -37,6 +37,7 @@ void race_clips(context& bench);
 void race_coasts(context& bench);
 void race_areas(context& bench);
 void race_archives(context& bench);
+void race_kml(context& bench);
 void measure_costs(context& bench);
 void measure_worst_cases(context& bench);
 

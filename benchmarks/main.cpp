@@ -33,8 +33,9 @@ int run(int argc, char** argv) {
   bench.peers.push_back(bench::make_clipper2());
 #endif
 
-  for (auto const race : {bench::race_changes, bench::race_matrices, bench::race_clips, bench::race_coasts,
-                          bench::race_areas, bench::race_archives, bench::measure_costs, bench::measure_worst_cases})
+  for (auto const race :
+       {bench::race_changes, bench::race_matrices, bench::race_clips, bench::race_coasts, bench::race_areas,
+        bench::race_archives, bench::race_kml, bench::measure_costs, bench::measure_worst_cases})
     race(bench);
   bench.out.print(std::cout);
   bench.out.write_json(json);

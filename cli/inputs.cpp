@@ -100,6 +100,23 @@ void require_some_status(snapshot const& map) {
                           "--status-field NAME says");
 }
 
+namespace {
+
+// Does all land lie outside of Ukraine and what surrounds it, and would it lie inside with its axes swapped?
+bool looks_swapped(snapshot const& map) {
+  auto const near = [](double lon, double lat) { return lon > 22 && lon < 41 && lat > 44 && lat < 53; };
+  auto const& all = map.geometry.vertices;
+  return !all.empty() && std::all_of(all.begin(), all.end(), [&](auto const& v) { return near(v.lat, v.lon); });
+}
+
+}  // namespace
+
+std::string why_no_land(snapshot const& read, status_map const& resolved) {
+  if (read.features.empty()) return "the file has no areal feature";
+  if (!resolved.land().chains().empty()) return {};
+  return "no land is left: its polygons have no area, or no status that counts";
+}
+
 bool names_its_status(feature const& f) {
   static auto const names = deepstate_legend();
   return !f.name.empty() && recognise(names, f.name) != status::unrecognised;
@@ -331,11 +348,10 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     journal_.warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
-  if (read.features.empty())
-    journal_.warn(read.info.files.front().path + " has no areal feature");
-  else if (result.land().chains().empty() && options_.without.empty())
-    journal_.warn(read.info.files.front().path +
-                  ": no land is left: its polygons have no area, or no status that counts");
+  if (!has_profile(argument) && !legend_ && looks_swapped(read))
+    journal_.warn(read.info.files.front().path + ": " + std::string(phrases::axes_may_be_swapped));
+  if (auto const why = why_no_land(read, result); !why.empty() && (read.features.empty() || options_.without.empty()))
+    journal_.warn(read.info.files.front().path + ": " + why);
   for (auto const& flag : read.info.flags) {
     if (flag == "layer_missing")
       journal_.warn(argument + ": a layer of that day is missing, and the land that it would have drawn");

@@ -186,6 +186,8 @@ class inputs {
   [[nodiscard]] std::string legend_name() const;
   /// Notes whether one more map draws contested land; warns where `--for` makes it matter.
   void note_drawn(contested_mapping mapped);
+  /// A map that was read, each place with one status, without what `--without` takes out.
+  [[nodiscard]] status_map resolved(snapshot const& map) const;
 
  private:
   [[nodiscard]] place place_called(std::string const& name);
@@ -194,7 +196,6 @@ class inputs {
   void set_members(source_profile& profile) const;
   [[nodiscard]] bool has_profile(std::string const& argument) const;
   void note_statuses(source_profile const& profile, map_options const& how);
-  [[nodiscard]] status_map resolved(snapshot const& map) const;
   [[nodiscard]] status_map in_one_list(status_map map) const;
   void read_without();
   void refuse_without() const;
@@ -245,6 +246,9 @@ class inputs {
 
 /// @throws input_error  the map has features and none of them has a status
 void require_some_status(snapshot const& map);
+
+/// Why a map has no land once it is resolved, in words; empty where it has some.
+[[nodiscard]] std::string why_no_land(snapshot const& read, status_map const& resolved);
 
 /// Whether a feature's name or colour says a status of its own, as those of full maps do.
 [[nodiscard]] bool names_its_status(feature const& f);

@@ -31,12 +31,26 @@ void journal::remember(input_file const& file) {
   if (!known) files_.push_back(file);
 }
 
-void journal::remember(std::string const& file) {
+namespace {
+
+// Of a file that can be read more than once; else empty.
+std::string digest_of(std::string const& file) {
   constexpr std::size_t most = std::size_t{1} << 30;
   std::error_code ignored;
-  bool const can_be_read_again =
+  bool const again =
       std::filesystem::is_regular_file(file, ignored) && std::filesystem::file_size(file, ignored) <= most;
-  remember(input_file{file, can_be_read_again ? sha256(read_file(file, most)) : std::string()});
+  return again ? sha256(read_file(file, most)) : std::string();
+}
+
+}  // namespace
+
+void journal::remember(std::string const& file) { remember(input_file{file, digest_of(file)}); }
+
+void journal::require_unchanged(std::string const& file) const {
+  input_file const now{file, digest_of(file)};
+  if (std::none_of(files_.begin(), files_.end(), [&](input_file const& f) { return same_file(f, now); }))
+    throw input_error(error_code::file_unreadable, {file},
+                      "expected a file that stays as it is, found another one than at first");
 }
 
 void journal::note_beside(std::vector<dated_map> const& maps) {

@@ -24,6 +24,8 @@ class journal {
   void remember(input_file const& file);
   /// Notes a file that is judged rather than read, with its sum if it can be read.
   void remember(std::string const& file);
+  /// @throws input_error  a file that was remembered is another one by now, so that its digest is not that of what was read
+  void require_unchanged(std::string const& file) const;
   /// Notes maps that stand beside those that are read, in a folder that was named.
   void note_beside(std::vector<dated_map> const& maps);
   /// Notes what reading a file had to say of it.

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <system_error>
+#include <utility>
 
 #include "salient/core/letter_case.hpp"
 #include "salient/io/files.hpp"
@@ -19,6 +20,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "judged_map.hpp"
 #include "known_sources.hpp"
 #include "phrases.hpp"
 
@@ -117,7 +119,11 @@ std::string source_option(answer const& what) {
 
 void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_read const& by,
                std::vector<property_values> const& all) {
-  auto const problems = validate_geojson(asked.path, by.how);
+  auto const judged = judged_as_map(asked.path, input);
+  auto of_the_whole = judged.of_the_whole;
+  for (auto& p : validate_maps({asked.path}, input.profile_of(asked.path))) of_the_whole.push_back(std::move(p));
+  auto problems = judged.of_features;
+  problems.insert(problems.end(), of_the_whole.begin(), of_the_whole.end());
   auto const days = std::find_if(problems.begin(), problems.end(),
                                  [](problem const& p) { return p.code == error_code::days_overlap; });
   std::map<std::string, std::size_t> statuses;
@@ -138,9 +144,12 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   for (auto const& [status, count] : statuses)
     counts += (counts.empty() ? "" : ", ") + status + " " + std::to_string(count);
   if (!counts.empty()) what.page.lines.push_back("by status, legend " + input.legend_name() + ": " + counts);
+  if (!judged.resolving.empty()) what.page.lines.push_back(judged.resolving);
   what.page.lines.push_back(problems.empty()
                                 ? "no problem found"
                                 : std::to_string(problems.size()) + " problem(s): salient validate lists them");
+  if (why.empty())
+    for (auto const& p : of_the_whole) what.page.lines.push_back(in_a_line(p));
   auto const path = shell_word(asked.path);
   auto next = "salient area " + path;
   auto const* const best = telling(all, by);
@@ -152,8 +161,9 @@ void tell_file(answer& what, info_arguments const& asked, inputs& input, way_to_
   } else if (days != problems.end()) {
     auto const from = days->message.find("--set ");
     next = "salient series " + path + " " + days->message.substr(from, days->message.find(',', from) - from);
-  } else if (!why.empty()) {
+  } else if (!why.empty() || !of_the_whole.empty()) {
     next = "salient validate " + path;
+    for (auto const& assignment : asked.common.set) next += " --set " + shell_word(assignment);
   } else if (!known && best != nullptr) {
     next = "salient info " + path + " --legend-draft legend.json";
   } else if (!known) {
@@ -323,6 +333,7 @@ void info(info_arguments const& asked) {
   if (asked.common.source.empty() && asked.common.profile.empty())
     tell_known_source(what, sources_like(asked.path, all));
   tell_file(what, asked, input, by, all);
+  input.journal().require_unchanged(asked.path);
   tell_properties(what, all, by);
   if (!asked.legend_draft.empty()) {
     auto const* const best = telling(all, by);

@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "delivery.hpp"
+#include "judged_map.hpp"
 
 namespace salient::cli {
 
@@ -51,9 +52,13 @@ int validate(validate_arguments const& asked) {
     input.journal().remember(file);
     what.body["files"].push_back({{"path", file}, {"judged_as", kind_in_words(kind)}});
     if (kind != file_kind::map) what.page.lines.push_back(printable(file) + " judged as a " + kind_in_words(kind));
-    auto found = kind == file_kind::map ? validate_geojson(file, input.how_to_validate(file))
-                                        : validate_settings(file, kind, input.statuses_beside(file));
-    problems.insert(problems.end(), found.begin(), found.end());
+    auto const judged = kind == file_kind::map
+                            ? judged_as_map(file, input)
+                            : judged_map{validate_settings(file, kind, input.statuses_beside(file)), {}, {}};
+    input.journal().require_unchanged(file);
+    for (auto const* found : {&judged.of_features, &judged.of_the_whole})
+      problems.insert(problems.end(), found->begin(), found->end());
+    if (!judged.resolving.empty()) what.page.lines.push_back(printable(file) + ": " + judged.resolving);
     auto& beside = maps[std::filesystem::path(file).parent_path()];
     if (kind == file_kind::map && std::find(beside.begin(), beside.end(), file) == beside.end()) beside.push_back(file);
   }

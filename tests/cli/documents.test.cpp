@@ -128,4 +128,43 @@ TEST_CASE("a folder is told by its days, its gaps and the days on which its word
   CHECK(told["words"][1]["status"] == "unrecognised");
 }
 
+TEST_CASE("what a command refuses or warns of is said by info and validate") {
+  scratch const folder;
+  auto const dated = [](std::string const& day) {
+    return feature(R"({"name":"Occupied")" + (day.empty() ? "" : R"(,"date":")" + day + '"') + "}", 37, 38);
+  };
+  auto const days = file(folder, "days.geojson", dated("2025-05-01") + "," + dated("") + "," + dated("2025-05-03"));
+  auto const line =
+      file(folder, "line.geojson",
+           R"({"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[37,48],[38,48]]}})");
+  auto const flat = file(
+      folder, "flat.geojson",
+      R"({"type":"Feature","properties":{"name":"Occupied"},"geometry":{"type":"Polygon","coordinates":[[[37,48],[38,48],[39,48],[37,48]]]}})");
+  auto const none = file(folder, "none.geojson", "");
+  struct one {
+    std::string arguments;
+    std::string said;
+  };
+  for (auto const& [arguments, said] :
+       {one{days + " --set time_member=date", "expected the day of the feature, found none"},
+        one{line, "1 line(s) and 0 point(s) are no land"}, one{flat, "no land is left"},
+        one{none, "the file has no areal feature"}}) {
+    auto const judged = salient::test::salient("validate " + arguments);
+    CHECK(judged.exit_code == 1);
+    CHECK_THAT(judged.out, ContainsSubstring(said));
+    auto const told = salient::test::salient("info " + arguments);
+    CHECK_THAT(told.out, ContainsSubstring(said));
+    CHECK_THAT(told.out, !ContainsSubstring("no problem found"));
+    CHECK_THAT(told.out, ContainsSubstring("salient validate"));
+  }
+  // Overlaps are no fault, and told.
+  auto const both = file(folder, "both.geojson",
+                         feature(R"({"name":"Occupied"})", 37, 38) + "," + feature(R"({"name":"Occupied"})", 37.5, 38));
+  for (auto const* command : {"validate ", "info "}) {
+    auto const told = salient::test::salient(command + both);
+    CHECK(told.exit_code == 0);
+    CHECK_THAT(told.out, ContainsSubstring("resolved by priority: 4108.8"));
+  }
+}
+
 }  // namespace

@@ -73,6 +73,9 @@ void try_options(std::string_view rest) {
                                                   salient::detail::no_companions());
     if (made && made->same_bytes)
       require(made->text.size() <= text.size() + 3, "bytes that do not stand where they stood");
+    // Rings that are parsed on the way are those of the text that is made without them.
+    if (made && made->form == "KML" && made->text.size() <= opt.limits.max_bytes)
+      require_same_land(read(made->text, opt), read(text, opt));
   } catch (salient::input_error const&) {
   }
   static_cast<void>(read(text, opt));

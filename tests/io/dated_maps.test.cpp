@@ -45,7 +45,7 @@ TEST_CASE("days and times of day in names as they are seen in the wild") {
   CHECK(published("control 2025-02.geojson") == parse_time("2025-02-28T21:59:59Z"));
   CHECK(published("world_1914.geojson") == parse_time("1914-12-31T21:57:55Z"));  // Kyiv mean time, 2:02:04
   for (auto const* none : {"2025-13-01.geojson", "2025-02-30.geojson", "20251301.geojson", "1914-1918.geojson",
-                           "v1.2.json", "zones_12345.json", "1.2.3.json", "2025.05.01.csv"})
+                           "v1.2.json", "zones_12345.json", "1.2.3.json", "2025.05.01.dbf"})
     CHECK_FALSE(published(none));
   CHECK(published("Control_25_05_01.geojson", "Control_{yy}_{mm}_{dd}") == may_1);
   CHECK(published("CA Rim 5-1-2025 2322.geojson", "*{m}-{d}-{yyyy} {hh}{min}") == parse_time("2025-05-01T20:22:00Z"));

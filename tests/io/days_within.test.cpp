@@ -263,3 +263,43 @@ TEST_CASE("a damaged file of many days is refused, never shortened") {
   CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
   CHECK(code("") == error_code::not_geojson);
 }
+
+TEST_CASE("days as people write them are read, in the order that is said or in the only one there is") {
+  temp_folder const folder;
+  auto const three = [](char const* first, char const* second, char const* third, std::string const& member = "date") {
+    auto const at = [&](char const* day, double east) { return feature("{\"" + member + "\":\"" + day + "\"}", east); };
+    return collection({at(first, 38), at(second, 38.5), at(third, 38.25)});
+  };
+  salient::read_options occupied;
+  occupied.every_feature = salient::status::occupied;
+  struct spelling {
+    char const *first, *second, *third;
+    std::string order;
+  };
+  for (auto const& [first, second, third, order] :
+       {spelling{"13.10.2025", "14.10.2025", "15.10.2025", ""}, spelling{"10/13/2025", "10/14/2025", "10/15/2025", ""},
+        spelling{"2025/10/01", "2025/10/02", "2025/10/03", ""},
+        spelling{"2025\\/10\\/01", "2025\\/10\\/02", "2025\\/10\\/03", ""},
+        spelling{"01.10.2025", "02.10.2025", "03.10.2025", "{dd}.{mm}.{yyyy}"},
+        spelling{"01/10/25", "02/10/25", "03/10/25", "{dd}/{mm}/{yy}"},
+        spelling{"2025-10-01 06:00:00+00", "2025-10-02 06:00:00+02", "2025-10-03 06:00:00+0300", ""},
+        spelling{"2025-10-01 06:00:00 UTC", "2025-10-02 06:00:00.5 UTC", "2025-10-03 06:00:00Z", ""}}) {
+    INFO(first);
+    auto const file = folder.write("spelt.geojson", three(first, second, third));
+    auto profile = by_member("date");
+    profile.dates = order;
+    check_three(areas_km2(file, profile));
+    // Read as one map it would be the land of no day.
+    CHECK(salient::validate_geojson(file, occupied).size() == 1);
+  }
+  auto const ambiguous = folder.write("spelt.geojson", three("01.10.2025", "02.10.2025", "03.10.2025"));
+  try {
+    static_cast<void>(areas_km2(ambiguous, by_member("date")));
+    FAIL("no error");
+  } catch (input_error const& e) {
+    CHECK(e.code() == error_code::date_ambiguous);
+    CHECK_THAT(e.what(), ContainsSubstring("2025-10-01 or 2025-01-10"));
+  }
+  auto const published = folder.write("p.geojson", three("2025-10-01", "2025-10-02", "2025-10-03", "Date_Published"));
+  CHECK(salient::validate_geojson(published, occupied).size() == 1);
+}

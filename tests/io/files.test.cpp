@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "salient/io/files.hpp"
 
+#include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <cerrno>
+#include <cstddef>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <system_error>
+#include <thread>
 
 #include "salient/io/detail/gzip.hpp"
 #include "salient/io/geojson.hpp"
@@ -180,4 +184,25 @@ TEST_CASE("a compressed map is read by its content, its SHA-256 is of the bytes 
     CHECK(e.code() == error_code::json_syntax);
     CHECK(e.place().offset == 0u);
   }
+}
+
+TEST_CASE("a file that grows while it is read is refused") {
+  salient::test::temp_folder const folder;
+  auto const file = folder.write("grows", std::string(std::size_t{1} << 24, 'x'));
+  std::atomic<bool> done = false;
+  std::thread writer([&] {
+    std::ofstream out(file, std::ios::binary | std::ios::app);
+    while (!done) out << 'x' << std::flush;
+  });
+  constexpr std::size_t most = std::size_t{1} << 30;
+  std::string why;
+  try {
+    static_cast<void>(salient::read_file(file, most));
+  } catch (salient::input_error const& e) {
+    why = e.what();
+  }
+  done = true;
+  writer.join();
+  CHECK(why.find("changed while it was read") != std::string::npos);
+  CHECK(salient::read_file(file, most).size() > std::size_t{1} << 24);
 }

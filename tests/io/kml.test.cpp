@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 // KML and KMZ: what tells the sides apart there is a folder's name or a colour. Right values: a cell of one degree at 48 N
 // has 8,217.7 km2, half a cell 4,108.9.
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "salient/control/resolve.hpp"
+#include "salient/io/detail/documents/as_geojson.hpp"
 #include "salient/io/geojson.hpp"
 #include "salient/io/map_folder.hpp"
 #include "salient/io/map_series.hpp"
@@ -275,6 +279,66 @@ TEST_CASE("hostile and broken KML is refused with its line") {
   auto const beyond = fault_of(kml(cell("", 37, 380)));
   CHECK(beyond.code() == error_code::coordinate_out_of_range);
   CHECK(beyond.place().path == "features[0].geometry.coordinates[0][1]");
+}
+
+TEST_CASE("rings are read to the bit as their text, however their numbers are written") {
+  std::string many = "<coordinates>";
+  for (int i = 0; i < 400; ++i) {
+    auto const part = std::to_string(1 + i * 7919L % 999983);
+    many += std::to_string(30 + i % 7) + "." + part.substr(0, 1 + static_cast<std::size_t>(i) % part.size()) + ",4" +
+            std::to_string(i % 10) + "." + part + part.substr(0, static_cast<std::size_t>(i) % 8) + ",0\n   ";
+  }
+  std::string const written[] = {
+      many + "</coordinates>",
+      "<coordinates>37,48 38,48 38,49 37,48</coordinates>",
+      "<coordinates> 37.0,48.0,0\n\t38.00000001,48.5,12.5\r\n38.5,49,0 37.0,48.0,0 </coordinates>",
+      "<coordinates>-0.0,-0 -1.5,0.1234567890123456789 -1,1 -0.0,-0</coordinates>",
+      "<coordinates>37.123456789012345,48.98765432109876 9007199254740993e-14,48 38,49</coordinates>",
+      "<coordinates>037.10,48 +38,48 38.,49 .5e2,48</coordinates>",
+      "<coordinates>37, 48 38 ,48 38,49</coordinates>",
+      "<coordinates>37.00000000000000000000000000001,48 38,48.30000000000000000 38,49</coordinates>",
+      "<coordinates>12345678.5,48 38,48 38,49</coordinates>",
+      "<coordinates>37,48,0,0 38,48 38,49</coordinates>",
+      "<coordinates>37,48;38,48 38,49</coordinates>",
+      "<coordinates>37 38,48 38,49</coordinates>",
+      "<coordinates>1e-999,48 38,48 38,49</coordinates>",
+      "<coordinates>179,48 -179,48 -179,49 179,49 179,48</coordinates>",
+      "<coordinates>37,48 38,48</coordinates>",
+      "<coordinates></coordinates>",
+  };
+  for (auto const& coordinates : written) {
+    INFO(coordinates.substr(0, 100));
+    auto const text = kml(mark("", "<MultiGeometry><Polygon><outerBoundaryIs><LinearRing>" + coordinates +
+                                       "</LinearRing></outerBoundaryIs></Polygon><Polygon>" + outer(37, 38) +
+                                       "</Polygon></MultiGeometry>"));
+    auto const judged = [](std::string const& map) -> std::pair<snapshot, std::string> {
+      try {
+        return {salient::read_geojson_text(map, "m.kml"), ""};
+      } catch (input_error const& e) {
+        return {{}, e.what()};
+      }
+    };
+    auto const direct = judged(text);
+    std::pair<snapshot, std::string> by_text;
+    try {
+      by_text = judged(salient::detail::as_geojson(text, "m.kml", {}, salient::detail::no_companions())->text);
+    } catch (input_error const& e) {
+      by_text.second = e.what();
+    }
+    auto const& [vertices, expected] = std::pair(direct.first.geometry.vertices, by_text.first.geometry.vertices);
+    REQUIRE(vertices.size() == expected.size());
+    for (std::size_t i = 0; i < vertices.size(); ++i) {
+      CHECK(std::bit_cast<std::uint64_t>(vertices[i].lon) == std::bit_cast<std::uint64_t>(expected[i].lon));
+      CHECK(std::bit_cast<std::uint64_t>(vertices[i].lat) == std::bit_cast<std::uint64_t>(expected[i].lat));
+    }
+    CHECK(direct.first.geometry.ring_offsets == by_text.first.geometry.ring_offsets);
+    CHECK(direct.first.record.warnings == by_text.first.record.warnings);
+    // The made text has places in bytes, the document has none.
+    CHECK(direct.second == by_text.second.substr(0, by_text.second.find(" (byte")) +
+                               (by_text.second.find(" (byte") == std::string::npos
+                                    ? ""
+                                    : by_text.second.substr(by_text.second.find(')') + 1)));
+  }
 }
 
 TEST_CASE("a folder of dated KML is an archive") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cmath>
 #include <cstddef>
 #include <functional>
 #include <optional>
@@ -11,8 +12,10 @@
 #include <system_error>
 #include <vector>
 
+#include "salient/control/resolve.hpp"
 #include "salient/core/glob.hpp"
 #include "salient/io/detail/map_names.hpp"
+#include "salient/io/map_series.hpp"
 #include "salient/io/sha256.hpp"
 #include "salient/io/timezone.hpp"
 
@@ -49,7 +52,7 @@ TEST_CASE("times in file names") {
   CHECK(time("deepstatemap_data_20251101.geojson") == parse_time("2025-11-01T21:59:59Z"));
   CHECK(time("map-2025-07-01.json.gz") == parse_time("2025-07-01T20:59:59Z"));
   CHECK(time("20250101_2025-07-01.geojson") == parse_time("2025-07-01T20:59:59Z"));
-  for (auto const* none : {"source.json", "20251101.csv", "20251301.geojson", "120251101.txt", "a1202511010.geojson"})
+  for (auto const* none : {"source.json", "20251101.dbf", "20251301.geojson", "120251101.md", "a1202511010.geojson"})
     CHECK_FALSE(time(none));
 }
 
@@ -399,4 +402,36 @@ TEST_CASE("bytes that are no map are refused under their name") {
   salient::map_options how;
   how.limits.max_bytes = 10;
   CHECK(refusal(square(1), how) == error_code::file_too_large);
+}
+
+TEST_CASE("tables with a geometry, and files of any ending that begin as a map, are maps of a folder") {
+  salient::test::temp_folder const folder;
+  std::string const polygon = "POLYGON((37 48,38 48,38 49,37 49,37 48))";
+  auto const collection = [](std::string const& gap) {
+    return R"({"type":)" + gap +
+           R"("FeatureCollection","features":[{"type":"Feature","properties":{"name":"Occupied"},"geometry":
+      {"type":"Polygon","coordinates":[[[37,48],[38,48],[38,49],[37,49],[37,48]]]}}]})";
+  };
+  folder.write("2025-05-01.csv", "name,wkt\nOccupied,\"" + polygon + "\"\n");
+  folder.write("2025-05-02.tsv", "\xEF\xBB\xBFname\tgeometry\nOccupied\t" + polygon + "\n");
+  folder.write("2025-05-03.txt", "# exported\nsep=;\nname;the_geom\nOccupied;" + polygon + "\n");
+  folder.write("2025-05-04.csv.gz", salient::test::gzipped("name,wkt\nOccupied,\"" + polygon + "\"\n"));
+  folder.write("2025-05-05.txt", collection(" "));
+  folder.write("2025-05-06.js", "var map = " + collection("") + ";");
+  folder.write("2025-05-07.geojsonseq", collection(""));
+  for (auto const* none : {"2025-06-01.csv", "2025-06-02.txt", "2025-06-03.js", "2025-06-04.xml", "2025-06-05.csv.gz"})
+    folder.write(none, "id,lon,lat,date\n1,37,48,2025-06-01\n");
+  folder.write("2025-06-06.csv", "");
+  salient::source_profile const profile;
+  auto const maps = salient::list_maps(folder.path(), profile);
+  REQUIRE(maps.size() == 7);
+  CHECK(salient::find_maps({folder.path()}, profile).maps.size() == 7);
+  for (auto const& map : maps) {
+    INFO(map.files.front().path.string());
+    auto const read = salient::read_map(map, profile);
+    CHECK(std::abs(salient::resolve(read).area_km2(salient::status::occupied) - 8217.7) < 0.1);
+  }
+  // One that no date is told of is warned of.
+  folder.write("undated.csv", "name,wkt\n");
+  CHECK(salient::find_maps({folder.path()}, profile).warnings.size() == 1);
 }

@@ -263,13 +263,33 @@ class dated_file {
     if (value.empty() || value == "null" || value == "\"\"") return std::nullopt;
     auto const text = value.front() == '"' ? quoted_text(value) : value;
     if (auto const day = whole_day(text)) return moment_given{state_of_day(*day), day, text};
-    auto const at = parse_exported_moment(text, profile_->timezone);
-    if (!at) fail(member, moment_expected(text));
-    return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt, text};
+    if (auto const at = parse_exported_moment(text, profile_->timezone))
+      return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt, text};
+    return day_spelt(text, member);
   }
 
-  [[noreturn]] void fail(std::string const& member, std::string const& expected) const {
-    throw input_error(error_code::times_invalid,
+  // A day in numbers: in the order that the profile's `dates` say, else in the only one that makes it a day.
+  [[nodiscard]] moment_given day_spelt(std::string_view text, std::string const& member) const {
+    auto const numbers = day_in_numbers(text);
+    if (!numbers) fail(member, moment_expected(text));
+    auto pattern_text = profile_->dates;
+    for (auto& c : pattern_text)
+      if (c == '/' || c == '-') c = '.';
+    auto const pattern = date_pattern::read(pattern_text);
+    auto const said = pattern ? (*pattern)(*numbers) : std::nullopt;
+    auto const reading = said ? name_reading{said} : date_in_name(*numbers);
+    if (!reading.found) fail(member, moment_expected(text));
+    if (reading.other)
+      fail(member,
+           "expected a day of one meaning, found " + shown(text) + ": " + format_date(reading.found->day) + " or " +
+               format_date(*reading.other) + "; say its order in the profile, such as \"dates\": \"{dd}.{mm}.{yyyy}\"",
+           error_code::date_ambiguous);
+    return {state_of_day(reading.found->day), reading.found->day, text};
+  }
+
+  [[noreturn]] void fail(std::string const& member, std::string const& expected,
+                         error_code code = error_code::times_invalid) const {
+    throw input_error(code,
                       {.file = file_, .path = "features[" + std::to_string(entries_.size()) + "].properties." + member},
                       expected);
   }

@@ -7,6 +7,7 @@
 
 #include "salient/core/date_time.hpp"
 #include "salient/core/letter_case.hpp"
+#include "salient/io/detail/moments.hpp"
 #include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/unix_time.hpp"
 
@@ -17,17 +18,19 @@ namespace salient::inline SALIENT_ABI::detail {
   bool const text = token.size() >= 2 && token.front() == '"';
   auto const value = text ? token.substr(1, token.size() - 2) : token;
   constexpr std::size_t shortest_day = 8;
-  if (value.size() < shortest_day || !is_digit(value.front())) return false;
+  constexpr std::size_t shortest_in_numbers = 6;
+  if (value.size() < shortest_in_numbers || !is_digit(value.front())) return false;
   auto const has = [&](std::string_view part) {
     return std::search(key.begin(), key.end(), part.begin(), part.end(),
                        [](char a, char b) { return lower_ascii(a) == b; }) != key.end();
   };
   bool const dashed = value.size() >= 10 && value[4] == '-' && parse_date(value.substr(0, 10));
+  auto const named = [&] { return has("date") || has("day") || has("time") || has("дата") || has("Дата"); };
   bool const digits =
-      std::all_of(value.begin(), value.end(), is_digit) && (has("date") || has("day") || has("time")) &&
+      std::all_of(value.begin(), value.end(), is_digit) && named() &&
       ((value.size() == shortest_day && parse_date(value)) || unix_time(value) || unix_milliseconds(value));
-  if (!dashed && !digits) return false;
-  for (std::string_view const edited : {"creat", "edit", "updat", "modif", "change", "publish"})
+  if (!dashed && !digits && !(text && day_in_numbers(value) && named())) return false;
+  for (std::string_view const edited : {"creat", "edit", "updat", "modif", "change"})
     if (has(edited)) return false;
   return true;
 }

@@ -29,12 +29,26 @@ namespace salient::inline SALIENT_ABI::detail {
   return true;
 }
 
+// Takes the ending of a file that may be a map or anything else.
+inline bool take_ending_of_anything(std::string_view& file_name) {
+  for (std::string_view const ending : {".csv", ".tsv", ".txt", ".xml", ".js"})
+    if (take_suffix(file_name, ending)) return true;
+  return false;
+}
+
+// Is a file a map by what stands in it, and not by its name?
+[[nodiscard]] inline bool may_hold_anything(std::string_view file_name) {
+  static_cast<void>(take_suffix(file_name, ".gz"));
+  return take_ending_of_anything(file_name);
+}
+
 // The file name without the endings that a map may have; none if it has another.
 [[nodiscard]] inline std::optional<std::string_view> map_stem(std::string_view file_name) {
   static_cast<void>(take_suffix(file_name, ".gz"));
-  for (std::string_view const ending :
-       {".geojson", ".json", ".topojson", ".geojsonl", ".ndjson", ".jsonl", ".kml", ".kmz", ".shp", ".gpkg", ".zip"})
+  for (std::string_view const ending : {".geojson", ".json", ".topojson", ".geojsonl", ".geojsonseq", ".geojsons",
+                                        ".ndjson", ".jsonl", ".esrijson", ".kml", ".kmz", ".shp", ".gpkg", ".zip"})
     if (take_suffix(file_name, ending)) return file_name;
+  if (take_ending_of_anything(file_name)) return file_name;
   return std::nullopt;
 }
 

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "salient/core/date_time.hpp"
+#include "salient/core/letter_case.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/name_dates.hpp"
 #include "salient/io/detail/unix_time.hpp"
@@ -72,10 +73,40 @@ namespace salient::inline SALIENT_ABI::detail {
   return unix_time(text);
 }
 
+// `2025-10-01 06:00:00+00` and `2025-10-01 06:00:00 UTC`, as databases write a zone, with the zone written out.
+[[nodiscard]] inline std::string with_whole_zone(std::string text) {
+  constexpr std::size_t day_end = 10;
+  constexpr std::size_t seconds_end = 19;
+  if (text.size() <= seconds_end || text[day_end] != ' ') return text;
+  auto zone = text.substr(text.find_first_not_of(' ', seconds_end));
+  if (same_letters(zone, "UTC")) zone = "Z";
+  if (zone.size() == 3) zone += ":00";
+  if (zone.size() == 5) zone.insert(3, ":");
+  return text.substr(0, day_end) + "T" + text.substr(day_end + 1, seconds_end - day_end - 1) + zone;
+}
+
+// A day as people write it into tables, in numbers: `1.2.2025`, `02/01/25`; with points between them. None for all else.
+[[nodiscard]] inline std::optional<std::string> day_in_numbers(std::string_view text) {
+  std::string day;
+  std::size_t numbers = 1;
+  std::size_t digits = 0;
+  constexpr std::size_t most_digits = 4;
+  for (char const c : text.substr(0, std::min(text.find(' '), text.size()))) {
+    if (c == '\\') continue;  // before a slash in JSON
+    bool const digit = is_digit(c);
+    if (!digit && (digits == 0 || (c != '.' && c != '/' && c != '-'))) return std::nullopt;
+    if (digit && ++digits > most_digits) return std::nullopt;
+    if (!digit) ++numbers, digits = 0;
+    day += digit ? c : '.';
+  }
+  if (numbers != 3 || digits == 0 || day.size() < std::string_view("1.2.25").size()) return std::nullopt;
+  return day;
+}
+
 // The same as exports of tables and databases write it: also without a zone, with parts of seconds, in milliseconds.
 [[nodiscard]] inline std::optional<time_point> parse_exported_moment(std::string_view text,
                                                                      std::string const& timezone) {
-  auto const whole_seconds = without_fraction(text);
+  auto const whole_seconds = with_whole_zone(without_fraction(text));
   if (auto const moment = parse_moment(whole_seconds, timezone)) return moment;
   if (auto const local = parse_local_time(whole_seconds, timezone)) return local;
   return unix_milliseconds(text);

@@ -23,6 +23,7 @@
 #include "salient/io/dated_maps.hpp"
 #include "salient/io/detail/dated_file.hpp"
 #include "salient/io/detail/file_at.hpp"
+#include "salient/io/detail/map_files.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/time_member.hpp"
 #include "salient/io/geojson.hpp"
@@ -212,7 +213,7 @@ SALIENT_INLINE std::vector<dated_map> list_maps(std::filesystem::path const& fol
   auto const given = detail::times_of_profile(profile);
   std::vector<dated_map> maps;
   for (auto const& file : detail::files_in(folder, profile.recursive)) {
-    if (!detail::map_stem(file.path.filename().string()) || file.path.filename() == "source.json") continue;
+    if (!detail::is_map_file(file.path)) continue;
     if (detail::has_days_within(profile)) {
       for (auto& map : detail::maps_within(file.path, profile, limits, true)) maps.push_back(std::move(map));
     } else if (auto const times = detail::times_of(file, profile, given, limits, true)) {

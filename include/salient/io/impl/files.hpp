@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -17,6 +18,24 @@
 #include "salient/io/files.hpp"
 
 namespace salient::inline SALIENT_ABI {
+
+namespace detail {
+
+// What tells that a file has changed; nothing of what is no file of its own, such as a pipe.
+struct file_state {
+  std::uintmax_t size = 0;
+  std::filesystem::file_time_type changed{};
+
+  explicit file_state(std::filesystem::path const& file) {
+    std::error_code failure;
+    if (!std::filesystem::is_regular_file(file, failure)) return;
+    size = std::filesystem::file_size(file, failure);
+    if (size > 0) changed = std::filesystem::last_write_time(file, failure);
+  }
+  [[nodiscard]] bool operator==(file_state const&) const = default;
+};
+
+}  // namespace detail
 
 SALIENT_INLINE void read_file_into(std::string& bytes, std::filesystem::path const& named, std::size_t max_bytes) {
   std::filesystem::path const file = named == "-" ? "/dev/stdin" : named;
@@ -34,6 +53,7 @@ SALIENT_INLINE void read_file_into(std::string& bytes, std::filesystem::path con
   auto const too_large = "expected at most " + std::to_string(max_bytes) + " bytes";
   if (!ignored && size > max_bytes) fail(error_code::file_too_large, too_large + ", found " + std::to_string(size));
 
+  detail::file_state const before(file);
   errno = 0;
   detail::open_file const input(std::fopen(file.string().c_str(), "rb"), std::fclose);
   if (!input) unreadable("cannot be opened");
@@ -48,6 +68,8 @@ SALIENT_INLINE void read_file_into(std::string& bytes, std::filesystem::path con
     if (got < room) break;
   }
   bytes.resize(had);
+  if (detail::file_state(file) != before)
+    fail(error_code::file_unreadable, "expected a file that stays as it is, found one that changed while it was read");
 }
 
 SALIENT_INLINE std::string read_file(std::filesystem::path const& file, std::size_t max_bytes) {

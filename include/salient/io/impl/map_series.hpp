@@ -90,8 +90,7 @@ SALIENT_INLINE map_list find_maps(std::vector<std::filesystem::path> const& path
     for (auto const& found :
          folder ? detail::files_in(path, profile.recursive) : std::vector{detail::found_file{path}}) {
       auto const& file = found.path;
-      if (folder && !detail::map_stem(file.filename().string())) continue;
-      if (folder && file.filename() == "source.json") continue;
+      if (folder && !detail::is_map_file(file)) continue;
       if (detail::has_days_within(profile)) {
         for (auto& map : detail::maps_within(file, profile, limits, folder)) singles.push_back(std::move(map));
         continue;

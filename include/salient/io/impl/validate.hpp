@@ -123,10 +123,14 @@ SALIENT_INLINE std::vector<problem> validate_maps(std::vector<std::filesystem::p
   for (auto const& file : files) {
     if (!detail::stands(file) || !detail::other_than_file(file).empty()) continue;
     try {
-      auto const times = detail::times_of({file}, profile, {}, limits, false);
-      if (times) singles.push_back(detail::single_map(file, *times, profile, false));
-    } catch (input_error const& e) {
-      if (e.code() == error_code::times_invalid) problems.push_back(detail::as_problem(e));
+      if (detail::has_days_within(profile)) {
+        for (auto& map : detail::maps_within(file, profile, limits, false)) singles.push_back(std::move(map));
+      } else if (auto const times = detail::times_of({file}, profile, {}, limits, false)) {
+        singles.push_back(detail::single_map(file, *times, profile, false));
+      }
+    } catch (input_error const& e) {  // what else is wrong with it is told by who reads it by itself
+      if (e.code() == error_code::times_invalid || e.code() == error_code::date_ambiguous)
+        problems.push_back(detail::as_problem(e));
     }
   }
   try {

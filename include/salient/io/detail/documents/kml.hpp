@@ -335,17 +335,15 @@ class kml_document {
       fail(inner ? "expected the outer boundary of a Polygon before its inner ones" : "expected one such element");
     auto& out = placemarks_.back().geometry;
     if (ring) append_comma(out);
-    if (ring && from_.rings() != nullptr && append_plain_ring(*from_.rings(), text_)) {
-      out += std::to_string(from_.rings()->ends.size() - 1);
-      return require_vertices(from_.rings()->vertices.size());
+    // Beyond the limit rings are text, so that whoever counts them refuses them.
+    auto* const rings = ring ? from_.rings() : nullptr;
+    if (rings != nullptr && rings->vertices.size() < from_.opt().limits.max_vertices &&
+        append_plain_ring(*rings, text_)) {
+      out += std::to_string(rings->ends.size() - 1);
+      return;
     }
     auto const wrong = append_kml_coordinates(out, trimmed(text_), outer == kml_element::point);
     if (!wrong.empty()) fail(wrong, error_code::coordinates_malformed);
-  }
-
-  void require_vertices(std::size_t count) const {
-    auto const most = from_.opt().limits.max_vertices;
-    if (count > most) fail("expected at most " + std::to_string(most) + " vertices", error_code::file_too_large);
   }
 
   // --- the collection ---------------------------------------------------------------------------------------------

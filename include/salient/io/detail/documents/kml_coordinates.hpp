@@ -3,8 +3,10 @@
 
 // `lon,lat[,height]` with blanks between positions, as KML writes them: parsed, or as an array of GeoJSON.
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -65,6 +67,31 @@ namespace salient::inline SALIENT_ABI::detail {
   return {};
 }
 
+// Steps over digits, and puts them behind those in `digits`.
+inline void step_over_digits(char const*& at, char const* end, std::uint64_t& digits) {
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::ptrdiff_t step = 8;
+    constexpr std::uint64_t powers[] = {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000};
+    while (end - at >= step) {
+      // A byte of `ten_or_more` has its upper bit where no digit stands; behind the first such byte it means nothing.
+      std::uint64_t values = 0;
+      std::memcpy(&values, at, step);
+      values ^= 0x3030303030303030;
+      auto const ten_or_more = ((values + 0x7676767676767676) | values) & 0x8080808080808080;
+      auto const count = std::countr_zero(ten_or_more) / 8;
+      if (count == 0) return;
+      values <<= 8 * (step - count);
+      values = (values * 10 + (values >> 8)) & 0x00FF00FF00FF00FF;  // pairs
+      values = (values * 100 + (values >> 16)) & 0x0000FFFF0000FFFF;
+      values = (values * 10'000 + (values >> 32)) & 0x00000000FFFFFFFF;
+      digits = digits * powers[count] + values;
+      at += count;
+      if (count < step) return;
+    }
+  }
+  for (; at != end && *at >= '0' && *at <= '9'; ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+}
+
 // Steps over a number of digits and perhaps a point; false where anything else stands.
 [[nodiscard]] inline bool step_over_plain_decimal(char const*& at, char const* end, double& value) {
   // Both are exact, so that their quotient is the nearest double.
@@ -76,17 +103,15 @@ namespace salient::inline SALIENT_ABI::detail {
   bool const minus = at != end && *at == '-';
   if (minus) ++at;
   std::uint64_t digits = 0;
-  auto const step_over_digits = [&] {
-    auto const from = at;
-    for (; at != end && *at >= '0' && *at <= '9'; ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
-    return at - from;
-  };
-  auto const whole = step_over_digits();
+  auto const first = at;
+  for (; at != end && *at >= '0' && *at <= '9'; ++at) digits = 10 * digits + static_cast<std::uint64_t>(*at - '0');
+  auto const whole = at - first;
   if (whole == 0) return false;
   std::ptrdiff_t decimals = 0;
   if (at != end && *at == '.') {
-    ++at;
-    decimals = step_over_digits();
+    auto const point = at++;
+    step_over_digits(at, end, digits);
+    decimals = at - point - 1;
     if (decimals == 0) return false;
   }
   if (whole + decimals > most_digits || digits > most_exact) {
