@@ -72,17 +72,26 @@ json report_maps_json(series_result const& series) {
   return list;
 }
 
+// Numbers that the page shows with a digit or two, as they are to a square metre.
+json to_a_metre(json of) {
+  if (of.is_number_float()) return std::round(of.get<double>() * 1e6) / 1e6;
+  if (of.is_structured())
+    for (auto& part : of) part = to_a_metre(std::move(part));
+  return of;
+}
+
 json report_step_json(series_step const& step) {
   json result = {
       {"start", format_date(step.start)}, {"end", format_date(step.end)}, {"first", step.first}, {"last", step.last}};
   result.update(to_json(step.contested_open));
-  result["contested_closed"] = to_json(step.contested_closed);
+  result["contested_closed"] = to_a_metre(to_json(step.contested_closed));
   result["contested_mapped"] = to_json(step.contested_mapped);
   add_redrawn(result, step.contested_open, step.redrawn);
+  for (auto const* key : {"redrawn", "without_redrawn"}) result[key] = to_a_metre(std::move(result[key]));
   if (!step.redrawn || step.redrawn->pieces.empty()) result["without_redrawn"] = nullptr;  // it says the same again
-  result["flicker_km2"] = step.flicker_km2;
-  result["churn_km2"] = step.churn_km2;
-  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
+  result["flicker_km2"] = to_a_metre(step.flicker_km2);
+  result["churn_km2"] = to_a_metre(step.churn_km2);
+  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", to_a_metre(step.slivers.area_km2)}};
   result["flags"] = step.flags;
   return result;
 }
@@ -151,7 +160,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
   result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
   // Of land that came back the page tells how many pieces there were, and how much.
-  for (auto& piece : result["quality"]["flickers"]) piece = {{"area_km2", piece["area_km2"]}};
+  for (auto& piece : result["quality"]["flickers"]) piece = {{"area_km2", to_a_metre(piece["area_km2"])}};
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
   return result;
