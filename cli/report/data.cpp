@@ -59,7 +59,7 @@ json report_maps_json(series_result const& series) {
   json list = json::array();
   for (auto const& map : series.maps) {
     json areas = json::array();
-    for (auto const km2 : map.areas_km2) areas.push_back(std::round(km2 * 1e6) / 1e6);
+    for (auto const km2 : map.areas_km2) areas.push_back(km2 > 0 ? json(std::round(km2 * 1e6) / 1e6) : json(0));
     list.push_back({{"day", format_date(map.state_day)},
                     {"state_time", format_time(map.state_time)},
                     {"published_time", to_json(map.info.published_time)},
@@ -160,7 +160,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
   result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
   // Of land that came back the page tells how many pieces there were, and how much.
-  for (auto& piece : result["quality"]["flickers"]) piece = {{"area_km2", to_a_metre(piece["area_km2"])}};
+  for (auto& piece : result["quality"]["flickers"]) piece = to_a_metre(piece["area_km2"]);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
   return result;

@@ -86,7 +86,7 @@ double border_thinner::tolerance_m(lon_lat<double> at) const {
     auto const offset = flat_metres(at, place);
     nearest_m = std::min(nearest_m, std::hypot(offset.x, offset.y));
   }
-  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 15 : 80;
+  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 15 : 100;
 }
 
 double border_thinner::least_km2(polygon<lon_lat<double>> const& land) const {

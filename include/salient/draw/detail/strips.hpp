@@ -93,7 +93,8 @@ class fronts_without_strips {
 
   // Whether another front faces this one across a strip that is too narrow.
   [[nodiscard]] bool is_in_strip(step const& here) const {
-    constexpr double cone = 0.5;  // at most 60 degrees off the way straight across
+    constexpr double cone = 0.5;         // at most 60 degrees off the way straight across
+    constexpr double one_line_px = 0.7;  // twice by what a line is simplified
     for (int right = -1; right <= 1; ++right)
       for (int down = -1; down <= 1; ++down) {
         auto const found = by_cell_.find(cell_of(here.middle, right, down));
@@ -104,7 +105,8 @@ class fronts_without_strips {
           auto const [dx, dy] = to_nearest(here.middle, other);
           auto const away = std::hypot(dx, dy);
           bool const near = away < (other.held == here.held ? least_.within_px : least_.between_px);
-          if (near && dx * here.open.x + dy * here.open.y >= cone * away) return true;
+          // Lines that are simplified each by itself may lie over each other the wrong way round.
+          if (near && (away < one_line_px || dx * here.open.x + dy * here.open.y >= cone * away)) return true;
         }
       }
     return false;
