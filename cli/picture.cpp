@@ -12,6 +12,7 @@
 
 #include "base_map.hpp"
 #include "language.hpp"
+#include "phrases.hpp"
 #include "png.hpp"
 
 namespace salient::cli {
@@ -57,8 +58,10 @@ picture_options picture_of(inputs& input, question const& ask, delivery const& o
   with.base = base_with(input, words.base, words.language);
   if (words.language != "en")
     with.say = [language = words.language](std::string_view english) { return phrase_in(english, language); };
-  auto const convention = ask.convention();
-  with.notes.push_back("Convention: " + convention + ".");
+  constexpr std::string_view convention =
+      "Convention: areas on {0}, edges straight in longitude and latitude; map error {1} km assumed.";
+  with.notes.push_back(filled(phrase_in(convention, words.language),
+                              {out.options().ellipsoid, figures_in(fixed(ask.map_error_km(), 1), words.language)}));
   if (out.options().note) with.notes.push_back(note);
   if (!out.options().quiet)
     for (auto const& warning : input.journal().warnings()) with.notes.push_back("Warning: " + warning + ".");

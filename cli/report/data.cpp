@@ -59,7 +59,7 @@ json report_maps_json(series_result const& series) {
   json list = json::array();
   for (auto const& map : series.maps) {
     json areas = json::array();
-    for (auto const km2 : map.areas_km2) areas.push_back(std::round(km2 * 1e6) / 1e6);
+    for (auto const km2 : map.areas_km2) areas.push_back(km2 > 0 ? json(std::round(km2 * 1e6) / 1e6) : json(0));
     list.push_back({{"day", format_date(map.state_day)},
                     {"state_time", format_time(map.state_time)},
                     {"published_time", to_json(map.info.published_time)},
@@ -72,18 +72,27 @@ json report_maps_json(series_result const& series) {
   return list;
 }
 
+// Numbers that the page shows with a digit or two, as they are to a square metre.
+json to_a_metre(json of) {
+  if (of.is_number_float()) return std::round(of.get<double>() * 1e6) / 1e6;
+  if (of.is_structured())
+    for (auto& part : of) part = to_a_metre(std::move(part));
+  return of;
+}
+
 // The page names a step by the maps that it compares.
 json report_step_json(series_result const& series, series_step const& step) {
   auto const day = [&](std::size_t map) { return format_date(series.maps[map].state_day); };
   json result = {{"start", day(step.first)}, {"end", day(step.last)}, {"first", step.first}, {"last", step.last}};
   result.update(to_json(step.contested_open));
-  result["contested_closed"] = to_json(step.contested_closed);
+  result["contested_closed"] = to_a_metre(to_json(step.contested_closed));
   result["contested_mapped"] = to_json(step.contested_mapped);
   add_redrawn(result, step.contested_open, step.redrawn);
+  for (auto const* key : {"redrawn", "without_redrawn"}) result[key] = to_a_metre(std::move(result[key]));
   if (!step.redrawn || step.redrawn->pieces.empty()) result["without_redrawn"] = nullptr;  // it says the same again
-  result["flicker_km2"] = step.flicker_km2;
-  result["churn_km2"] = step.churn_km2;
-  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", step.slivers.area_km2}};
+  result["flicker_km2"] = to_a_metre(step.flicker_km2);
+  result["churn_km2"] = to_a_metre(step.churn_km2);
+  result["slivers"] = {{"count", step.slivers.count}, {"area_km2", to_a_metre(step.slivers.area_km2)}};
   result["flags"] = step.flags;
   return result;
 }
@@ -152,7 +161,7 @@ json report_json(question const& ask, report_material const& what, report_pages 
   result["base"] = report_base_json(what.base, what.places);
   result["quality"] = quality_json(what.daily);
   // Of land that came back the page tells how many pieces there were, and how much.
-  for (auto& piece : result["quality"]["flickers"]) piece = {{"area_km2", piece["area_km2"]}};
+  for (auto& piece : result["quality"]["flickers"]) piece = to_a_metre(piece["area_km2"]);
   result["geometry"] = what.first ? report_geometry_json(what) : json(nullptr);
   result["pictures"] = what.first ? json(nullptr) : report_pictures_json(what);
   return result;

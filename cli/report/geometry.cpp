@@ -16,8 +16,6 @@ namespace salient::cli {
 
 namespace {
 
-constexpr double far_m = 60'000;  // from all places: what is seen there is seen from afar
-
 // Metres on a plane that is true near `about`; good enough to judge what a page can show.
 xy<double> flat_metres(lon_lat<double> p, lon_lat<double> about) {
   constexpr double metres_per_degree = 111'195;
@@ -81,23 +79,19 @@ std::size_t border_thinner::bits_of::operator()(lon_lat<double> const& p) const 
   return static_cast<std::size_t>((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9u >> 8);
 }
 
-double border_thinner::nearest_place_m(lon_lat<double> at) const {
+// In three bands, so that a line can be cut where one ends: less than a pixel of the picture that shows it about a place.
+double border_thinner::tolerance_m(lon_lat<double> at) const {
   double nearest_m = 1e9;
   for (auto const& place : places_) {
     auto const offset = flat_metres(at, place);
     nearest_m = std::min(nearest_m, std::hypot(offset.x, offset.y));
   }
-  return nearest_m;
+  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 15 : 100;
 }
 
-// In three bands, so that a line can be cut where one ends: less than a pixel of the picture that shows it about a place.
-double border_thinner::tolerance_m(lon_lat<double> at) const {
-  auto const away_m = nearest_place_m(at);
-  return away_m < 20'000 ? 4 : away_m < far_m ? 15 : 80;
-}
-
-bool border_thinner::is_far(polygon<lon_lat<double>> const& land) const {
-  return nearest_place_m(land.exterior.front()) >= far_m;
+double border_thinner::least_km2(polygon<lon_lat<double>> const& land) const {
+  auto const side_km = tolerance_m(land.exterior.front()) / 1000;
+  return side_km * side_km;
 }
 
 void border_thinner::choose(std::span<lon_lat<double> const> line, double within_m) {

@@ -27,15 +27,14 @@ class border_thinner {
   [[nodiscard]] json rings(polygon<lon_lat<double>> const& land) const;
   [[nodiscard]] json rings(multi_polygon<lon_lat<double>> const& land) const;
 
-  /// Whether some land lies so far from all places that borders are thinned most.
-  [[nodiscard]] bool is_far(polygon<lon_lat<double>> const& land) const;
+  /// What a piece must have to be seen where it lies: a square as wide as borders are thinned there.
+  [[nodiscard]] double least_km2(polygon<lon_lat<double>> const& land) const;
 
  private:
   struct bits_of {
     std::size_t operator()(lon_lat<double> const& p) const;
   };
 
-  [[nodiscard]] double nearest_place_m(lon_lat<double> at) const;
   [[nodiscard]] double tolerance_m(lon_lat<double> at) const;
   void learn(std::span<lon_lat<double> const> line);
   void choose(std::span<lon_lat<double> const> line, double within_m);

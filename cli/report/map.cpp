@@ -12,8 +12,7 @@ namespace salient::cli {
 
 namespace {
 
-constexpr double undrawn_below_km2 = 1e-5;
-constexpr double undrawn_far_below_km2 = 1e-3;  // of such pieces the page has from, to and area
+constexpr double unlisted_below_km2 = 1e-5;
 
 json land_by_status(status_map const& map, border_thinner const& thinner) {
   json list = json::array();
@@ -28,8 +27,8 @@ json land_by_status(status_map const& map, border_thinner const& thinner) {
 json pieces_json(std::vector<changed_piece> const& pieces, border_thinner const& thinner) {
   json list = json::array();
   for (auto const& piece : pieces) {
-    if (piece.area_km2 < undrawn_below_km2) continue;
-    bool const is_drawn = piece.area_km2 >= undrawn_far_below_km2 || !thinner.is_far(piece.land);
+    if (piece.area_km2 < unlisted_below_km2) continue;
+    bool const is_drawn = piece.area_km2 >= thinner.least_km2(piece.land);
     auto rings = is_drawn ? thinner.rings(piece.land) : json::array();
     if (is_drawn && rings.empty()) continue;
     list.push_back(json::array({static_cast<int>(piece.from), static_cast<int>(piece.to),

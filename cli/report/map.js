@@ -347,19 +347,17 @@ const turnsOver = (above) => (piece) => above.has(piece.from) !== above.has(piec
 const landKinds = () => [...usedStatuses].filter((status) => status !== 0)
   .map((status, i, kinds) => ({ status, above: new Set(kinds.slice(i)) }));
 
-// The same as paths that the map keeps while it is not moved: a day on or back turns over the pieces between alone, for
-// what is turned over twice is as it was.
+// The same as paths that the map keeps while it is not moved: a later day appends the pieces between alone. A piece that is
+// turned back would leave the trace of its edge, so that an earlier day begins anew.
 function landPaths(map, index) {
   const view = [map.scale, ...map.origin, map.wide, map.high].join();
-  const most_steps = 2 * land.steps.length + 50; // what was turned over and back makes a path longer
-  if (map.kept_paths?.view !== view || map.kept_paths.turned > most_steps) {
-    map.kept_paths = { view, index: 0, turned: 0, paths: landKinds().map((kind) => ({ ...kind, path: new Path2D() })) };
+  if (map.kept_paths?.view !== view || map.kept_paths.index > index) {
+    map.kept_paths = { view, index: 0, paths: landKinds().map((kind) => ({ ...kind, path: new Path2D() })) };
     for (const { above, path } of map.kept_paths.paths) map.traceOnto(path, land.base.filter((part) => above.has(part.to)));
   }
   const kept = map.kept_paths;
-  const pieces = land.steps.slice(Math.min(kept.index, index), Math.max(kept.index, index)).flat();
+  const pieces = land.steps.slice(kept.index, index).flat();
   for (const { above, path } of kept.paths) map.traceOnto(path, pieces.filter(turnsOver(above)));
-  kept.turned += Math.abs(index - kept.index);
   kept.index = index;
   return kept.paths;
 }

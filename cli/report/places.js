@@ -82,6 +82,9 @@ function drawTowns(map, names, asked) {
     names.keep(x, y, r);
     pen.beginPath();
     pen.arc(x, y, r, 0, 2 * Math.PI);
+    pen.lineWidth = 2 * ratio;
+    pen.strokeStyle = ink.halo;
+    pen.stroke();
     pen.fillStyle = ink.quiet;
     pen.fill();
   }

@@ -49,7 +49,7 @@ function placeFigures(place) {
 function valueOf(text) {
   const bound = [said("at least"), said("at most")].find((words) => text.startsWith(`${words} `));
   const rest = bound ? text.slice(bound.length + 1) : text;
-  return element("span", { class: rest.length > 14 ? "value long" : "value" }, bound ? element("small", { text: `${bound} ` }) : null, rest);
+  return element("span", { class: rest.length > 13 ? "value long" : "value" }, bound ? element("small", { text: `${bound} ` }) : null, rest);
 }
 
 // What changed round the place since 30 days before, or since the first map.

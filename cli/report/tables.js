@@ -107,7 +107,7 @@ function quality() {
       (r.contested_gained_km2 + r.contested_lost_km2 > 0
         ? put(" (contested land gained {0}, lost {1})", fixed(r.contested_gained_km2, 1), fixed(r.contested_lost_km2, 1)) : "")).join("; ") : nothing],
     ["Came back within days", q.flickers.length ? put("{0} km² in {1}: counted in all sums",
-      fixed(q.flickers.reduce((sum, f) => sum + f.area_km2, 0), 1), count(q.flickers.length, "piece")) : nothing],
+      fixed(q.flickers.reduce((sum, km2) => sum + km2, 0), 1), count(q.flickers.length, "piece")) : nothing],
     ["Redrawn borders", report.steps.some((step) => step.redrawn)
       ? report.steps.filter((step) => step.redrawn?.pieces).map((step) =>
         put("{0}: gained {1}, lost {2} km²", step.end, fixed(step.redrawn.gained_km2, 1), fixed(step.redrawn.lost_km2, 1))).join("; ") || nothing

@@ -786,7 +786,7 @@ class Ukrainian(OnPage):
             const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walk.nextNode()) if (!walk.currentNode.parentElement.closest('script, style, noscript, #files')) found.push(walk.currentNode.nodeValue);
             return [...found, ...[...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label'))]; })()""")
-        given = r"salient report .*|Illustration \(.*?\)|Invented for salient;.*?was|[\w./-]+\.(geo)?json|salient [\d.]+(, report)?|https?:\S+"
+        given = r"salient report .*|SHA-256 [0-9a-f]+|Illustration \(.*?\)|Invented for salient;.*?was|[\w./-]+\.(geo)?json|salient [\d.]+(, report)?|https?:\S+"
         names = {"salient", "PNG", "SVG", "CSV", "UTC", "SHA", "CC", "wgs", "deepstate", "built", "in", "Ctrl", "OLD_DIR", "NEW_DIR", "revisions"}
         for text in texts:
             rest = set(re.findall(r"[A-Za-z_]{2,}", re.sub(given, "", text))) - names

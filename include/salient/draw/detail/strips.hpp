@@ -82,22 +82,31 @@ class fronts_without_strips {
     return (column << 32) + static_cast<std::int64_t>(std::floor(p.y / cell_px_)) + down;
   }
 
+  // The way from a point to the nearest one of a step.
+  [[nodiscard]] static xy<double> to_nearest(xy<double> p, step const& s) {
+    auto const dx = s.to.x - s.from.x;
+    auto const dy = s.to.y - s.from.y;
+    auto const along = ((p.x - s.from.x) * dx + (p.y - s.from.y) * dy) / (dx * dx + dy * dy);
+    auto const t = std::clamp(along, 0.0, 1.0);
+    return {s.from.x + t * dx - p.x, s.from.y + t * dy - p.y};
+  }
+
   // Whether another front faces this one across a strip that is too narrow.
   [[nodiscard]] bool is_in_strip(step const& here) const {
-    constexpr double cone = 0.5;  // at most 60 degrees off the way straight across
+    constexpr double cone = 0.5;         // at most 60 degrees off the way straight across
+    constexpr double one_line_px = 0.7;  // twice by what a line is simplified
     for (int right = -1; right <= 1; ++right)
       for (int down = -1; down <= 1; ++down) {
         auto const found = by_cell_.find(cell_of(here.middle, right, down));
         if (found == by_cell_.end()) continue;
         for (auto const i : found->second) {
           auto const& other = steps_[i];
-          auto const dx = other.middle.x - here.middle.x;
-          auto const dy = other.middle.y - here.middle.y;
+          if (here.open.x * other.open.x + here.open.y * other.open.y >= -cone) continue;
+          auto const [dx, dy] = to_nearest(here.middle, other);
           auto const away = std::hypot(dx, dy);
           bool const near = away < (other.held == here.held ? least_.within_px : least_.between_px);
-          if (near && dx * here.open.x + dy * here.open.y > cone * away &&
-              here.open.x * other.open.x + here.open.y * other.open.y < -cone)
-            return true;
+          // Lines that are simplified each by itself may lie over each other the wrong way round.
+          if (near && (away < one_line_px || dx * here.open.x + dy * here.open.y >= cone * away)) return true;
         }
       }
     return false;
