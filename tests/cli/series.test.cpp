@@ -116,7 +116,7 @@ TEST_CASE("series in the program: the CSV says how places stood at the start, an
   CHECK(row.find(",true,") != std::string::npos);
   CHECK(csv.find(",Pokrovsk,,corridor_limited_by_place_km,") != std::string::npos);
   auto const undrawn = salient("series data --status occupied --place Pokrovsk --format csv").out;
-  CHECK(undrawn.find(",false,false,,,,,2025-08-01\r\n") != std::string::npos);
+  CHECK(undrawn.find(",false,false,,,,,,2025-08-01\r\n") != std::string::npos);
   CHECK(undrawn.find(",true,") == std::string::npos);
 }
 
