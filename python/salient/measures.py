@@ -311,16 +311,6 @@ def agreement(a: Map, b: Map) -> Agreement:
     return _asked(Agreement, _core.agreement(_held(a), _held(b)), [a, b], "agreement")
 
 
-@overload
-def control_share(
-    map: Map, zone: geopandas.GeoDataFrame | Mapping[Any, Any], *, before: Map | None = ...
-) -> pandas.DataFrame: ...
-
-
-@overload
-def control_share(map: Map, zone: Any, *, before: Map | None = ...) -> Control: ...
-
-
 def control_share(map: Map, zone: Any, *, before: Map | None = None) -> Any:
     """Who holds how much of a town or region, or how many of some points; of a frame of regions, of each.
 

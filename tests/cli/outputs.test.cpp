@@ -178,6 +178,12 @@ TEST_CASE("series in the program: the wide CSV has a row a date, the first map's
     auto const& zone = steps.at(s).at("zones").at(0);
     CHECK(std::stod(cell(s + 2, zone.at("name").get<std::string>() + "_lost_km2")) ==
           zone.at("lost_km2").get<double>());
+    auto const& zones = steps.at(s).at("zones");
+    auto const moved =
+        std::find_if(zones.begin(), zones.end(), [](auto const& z) { return z.at("name") == "Donetsk"; });
+    REQUIRE(moved != zones.end());
+    CHECK(std::stod(cell(s + 2, "Donetsk_without_redrawn_net_km2")) ==
+          moved->at("without_redrawn").at("net_km2").get<double>());
   }
   for (std::size_t row = 1; row < rows.size(); ++row)
     for (std::size_t p = 0; p < 2; ++p) {

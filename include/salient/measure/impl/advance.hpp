@@ -171,8 +171,11 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         auto const new_whole = lines::front_of(after, set, anywhere, watch);
         auto const old_front = opt.front.window ? lines::front_of(before, set, opt.front, watch) : old_whole;
         auto const new_front = opt.front.window ? lines::front_of(after, set, opt.front, watch) : new_whole;
-        watch.one_more();
-        if (old_front.empty() || new_whole.empty()) return std::nullopt;
+        if (old_front.empty() || new_whole.empty()) {
+          watch.one_more();
+          watch.tell();
+          return std::nullopt;
+        }
         auto const& earth = before.earth();
         detail::view::near_plane const plane(lines::middle_of(old_front), earth);
         lines::segment_grid const old_grid(lines::project(old_whole, plane, earth));
@@ -203,6 +206,7 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         result.hausdorff_forward_km = lines::farthest_km(old_front, new_grid, plane, earth, opt.step_km, watch);
         result.hausdorff_back_km = lines::farthest_km(new_front, old_grid, plane, earth, opt.step_km, watch);
         lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window, watch);
+        watch.one_more();
         watch.tell();
         return result;
       });
