@@ -90,7 +90,7 @@ double border_thinner::tolerance_m(lon_lat<double> at) const {
 }
 
 double border_thinner::least_km2(polygon<lon_lat<double>> const& land) const {
-  auto const side_km = 2.5 * tolerance_m(land.exterior.front()) / 1000;
+  auto const side_km = 3 * tolerance_m(land.exterior.front()) / 1000;
   return side_km * side_km;
 }
 
