@@ -86,11 +86,11 @@ double border_thinner::tolerance_m(lon_lat<double> at) const {
     auto const offset = flat_metres(at, place);
     nearest_m = std::min(nearest_m, std::hypot(offset.x, offset.y));
   }
-  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 15 : 100;
+  return nearest_m < 20'000 ? 4 : nearest_m < 60'000 ? 12 : 40;
 }
 
 double border_thinner::least_km2(polygon<lon_lat<double>> const& land) const {
-  auto const side_km = tolerance_m(land.exterior.front()) / 1000;
+  auto const side_km = 3 * tolerance_m(land.exterior.front()) / 1000;
   return side_km * side_km;
 }
 

@@ -27,7 +27,7 @@ class border_thinner {
   [[nodiscard]] json rings(polygon<lon_lat<double>> const& land) const;
   [[nodiscard]] json rings(multi_polygon<lon_lat<double>> const& land) const;
 
-  /// What a piece must have to be seen where it lies: a square as wide as borders are thinned there.
+  /// What a piece must have to be seen where it lies: a square three times as wide as borders are thinned by.
   [[nodiscard]] double least_km2(polygon<lon_lat<double>> const& land) const;
 
  private:
