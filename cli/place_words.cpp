@@ -214,7 +214,9 @@ std::string seen_sentence(question const& ask, place_findings const& found, enci
     return range;
   };
   auto const blocked = where_outside(at.directions_blocked);
-  if (!blocked.contested_open) return {};
+  auto const& nearest = found.ring.nearest_km;
+  // On a map without such land no front is "this close"; another sentence says that there is none.
+  if (!blocked.contested_open || (!nearest.contested_open && !nearest.contested_closed)) return {};
   auto text = capital(filled(
       phrases::seen_from_centre,
       {from_where(found), ask.stance().hostile_name, share_words(ask, blocked, with_more_land::grows),

@@ -255,7 +255,11 @@ std::vector<std::string> sentences_about(question const& ask, place_findings con
   if (ways)
     said.push_back(
         way_out_sentence(ask, findings.where, ways->way_out, ask.stance().closing_name(found.here), outlined));
-  if (age) said.push_back(age_sentence(findings.where, *age));
+  // Of borders that are nobody's front their age says nothing.
+  constexpr double of_concern_km = 10;
+  auto const near = [&](std::optional<double> km) { return km && *km <= of_concern_km; };
+  if (age && (near(found.nearest_km.contested_open) || near(found.nearest_km.contested_closed)))
+    said.push_back(age_sentence(findings.where, *age));
   return said;
 }
 

@@ -17,6 +17,7 @@
 #include "salient/geometry/wkb.hpp"
 #include "salient/measure/claim.hpp"
 #include "salient/measure/corridor.hpp"
+#include "salient/measure/directions_blocked_moved.hpp"
 #include "salient/measure/directions_blocked_over.hpp"
 #include "salient/measure/encirclement_of_many.hpp"
 #include "salient/measure/error_band.hpp"

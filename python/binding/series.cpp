@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -67,6 +68,15 @@ held_archive of_maps(std::vector<held_map> maps, py::dict const& options) {
     });
   };
   auto by = maps.empty() ? std::make_shared<reading>(to_options(options)) : maps.front()->by();
+  // What was said of any of them is said of the archive.
+  std::set<std::string> said;
+  for (auto const& map : maps) {
+    std::lock_guard const held(map->by()->one_at_a_time);
+    for (auto const& warning : map->by()->input.journal().warnings()) said.insert(warning);
+  }
+  std::lock_guard const held(by->one_at_a_time);
+  for (auto const& warning : by->input.journal().warnings()) said.erase(warning);
+  for (auto const& warning : said) by->input.journal().warn(warning);
   return std::make_shared<archive_handle>(archive_handle{std::move(by), std::move(source)});
 }
 

@@ -86,6 +86,15 @@ def test_a_frame_of_many_days():
     assert archive.series().to_frame().net_km2.tolist() == [0.0]
 
 
+def test_a_day_without_land_is_warned_of():
+    days = geopandas.GeoDataFrame(
+        {"date": ["2025-11-01", "2025-11-02"], "status": "occupied"}, geometry=[box(36, 48, 37, 49), None], crs=4326
+    )
+    archive = salient.open_archive(days, date="date", status="status")
+    assert [w for w in archive.warnings if "no areal feature" in w]
+    assert archive[1].warnings == archive.warnings
+
+
 def test_out_and_in_again(tmp_path):
     here = salient.read_map(frame(), status="status", date="2025-11-01")
     out = here.to_geodataframe()

@@ -177,6 +177,7 @@ TEST_CASE("full control needs 99 % and no connected rest of 0.05 km²") {
                            {hand_made::box(town, 0, 0, 0.32, 0.32), status::none, status::occupied}});
   auto const rest = claim_full_control(hole, town_of(3));
   CHECK(rest.verdict == undetermined_on_map);
+  CHECK(rest.reason == mixed);  // no contested land is there to decide
   CHECK_THAT(*rest.number("largest_rest_km2"), WithinAbs(0.1024, 0.001));
 
   auto const half = claim_full_control(scene({occupied({{0, -20}, {20, -20}, {20, 20}, {0, 20}})}), town_of(3));

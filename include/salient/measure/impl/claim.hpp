@@ -254,7 +254,16 @@ SALIENT_INLINE claim_result detail::claims::full_control(status_map const& map,
     result.reason = claim_reason::clear;
     phrase = opt.words.no_full_control;
   } else {
-    result.reason = !drawn ? claim_reason::contested_not_mapped : claim_reason::contested;
+    // Contested land decides only where it would make the zone whole.
+    auto const with_contested = [&] {
+      if (!(contested > 0)) return false;
+      auto const held_either_way = detail::band::join(land(reading::hostile), land(reading::contested));
+      auto const free = difference(zone, detail::band::join(held_either_way, excluded));
+      return (hostile.both + contested) / whole >= full && claims::largest_piece_km2(free, map.earth()) < piece_km2;
+    };
+    result.reason = !drawn             ? claim_reason::contested_not_mapped
+                    : with_contested() ? claim_reason::contested
+                                       : claim_reason::mixed;
   }
   result.sentence = filled(phrase, {opt.subject, land_name, numbers});
   claims::doubt_undrawn(result, map, opt);

@@ -35,11 +35,11 @@ void find_in_pieces(contact_finder& finder, edge_soup const& soup, std::size_t c
     }
     return;
   }
-  struct findings {
+  struct piece_contacts {
     contacts found;
     std::vector<near_pair> close;
   };
-  std::vector<findings> of_piece(count);
+  std::vector<piece_contacts> of_piece(count);
   std::vector<std::optional<own_finder>> finders(by.with->count());
   by.share_out(count, [&](std::size_t worker, std::size_t i) {
     auto& own = finders[worker];
