@@ -94,7 +94,7 @@ TEST_CASE("where a place far from all land makes a question fail, the place is w
   check_failed("encirclement " + november + " --place 37.17585,89.99", "hold a pole");
 }
 
-TEST_CASE("--without is warned of where no map has such land") {
+TEST_CASE("an idle --without is warned of") {
   scratch const folder;
   auto const far = file(folder, "far.geojson", square("far", 10, 10, 11, 11));
   auto const near = file(folder, "near.geojson", square("near", 37, 48, 38, 48.3));

@@ -58,9 +58,9 @@ TEST_CASE("a town that the front line runs through is told by its extent") {
   auto const ask = "encirclement " + map + " --status occupied" +
                    places_file(folder, "Town,37,48.5,60000\nHamlet,36.9,48.5,\n") + "--place ";
   auto const text = flowing(salient(ask + "Town").out);
-  CHECK_THAT(text,
-             ContainsSubstring("The front line runs within 2.5 km of the centre of Town: 50 % of the land there is "
-                               "shown as occupied."));
+  CHECK_THAT(
+      text, ContainsSubstring("The front line runs through Town: 50 % of the land within 2.5 km of the centre is shown "
+                              "as occupied."));
   auto const place = answer_of(ask + "Town").at("places").at(0);
   CHECK(place.at("extent").at("radius_km") == 2.5);
   CHECK(place.at("on_the_line").at("contested_open") == true);

@@ -258,7 +258,7 @@ TEST_CASE("a damaged file of many days is refused, never shortened") {
   CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38)}, R"("crs":{"properties":{"name":"EPSG:3857"}},)")) ==
         error_code::crs_unsupported);
   // A brace without a name before it, where the feature before had a longer one.
-  CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38), "{-{0}}"})) == error_code::json_syntax);
+  CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38), "{-{0}}"})) == error_code::times_invalid);
   auto const packed = salient::test::gzipped(three_days);
   CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
   CHECK(code("") == error_code::not_geojson);

@@ -136,7 +136,7 @@ TEST_CASE("a place that fails on some maps is joined with its errors") {
   auto opt = asked();
   opt.zones.clear();
   opt.keep_pieces = false;
-  opt.places = {{"", "near the pole", {}, {36, 88}, ""}, {"", "Far", {}, {37.5, 48.8}, ""}};
+  opt.places = {{"", "near the pole", {}, {36, 89.9}, ""}, {"", "Far", {}, {37.5, 48.8}, ""}};
   opt.corridor = corridor_options{};
   auto const whole = series(source, opt);
   REQUIRE(whole.steps.back().places[0].error);

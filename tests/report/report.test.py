@@ -888,8 +888,8 @@ class LongArchive(OnPage):
     def test_a_year_without_a_map_is_no_month(self):
         tile = "[...document.querySelectorAll('.plot')].find(t => t.textContent.includes('per month'))"
         step = self.run_js("report.months.at(-1)")
-        self.assertEqual((step["start"], step["end"]), ("2023-03-01", "2024-06-21"))
-        self.assertIn(f"Not drawn, as it is more than a month's: 2023-03-01 to 2024-06-21, gained {fixed(step['gained_km2'], 1)}, ",
+        self.assertEqual((step["start"], step["end"]), ("2023-02-28", "2024-06-21"))
+        self.assertIn(f"Not drawn, as it is more than a month's: 2023-02-28 to 2024-06-21, gained {fixed(step['gained_km2'], 1)}, ",
                       self.run_js(tile + ".textContent"))
         self.assertEqual(self.run_js(tile + ".querySelectorAll('path.line.net[d*=H]').length"), 3)  # two months, and the key
         self.assertIn("2024-06-21", self.text("#by-month"))

@@ -95,8 +95,8 @@ class land_locator {
     }
     strips_.resize(edges_.empty() ? 0 : std::clamp<std::size_t>(edges_.size() / 4, 1, 4096));
     for (std::size_t i = 0; i < edges_.size(); ++i)
-      for (auto k = strip_of(std::min(edges_[i].from.lon, edges_[i].to.lon));
-           k <= strip_of(std::max(edges_[i].from.lon, edges_[i].to.lon)); ++k)
+      for (auto k = strip_of(std::min(edges_[i].from.lon, edges_[i].to.lon) - view::turn_rounding_deg);
+           k <= strip_of(std::max(edges_[i].from.lon, edges_[i].to.lon) + view::turn_rounding_deg); ++k)
         strips_[k].push_back(i);
   }
 
@@ -107,7 +107,7 @@ class land_locator {
       if (view::crosses_north_of({p.lon, std::min(p.lat, 89.0)}, from, to)) inside = !inside;
     // Edges over the antimeridian are counted on beyond it.
     for (double const turn : {-360.0, 0.0, 360.0})
-      if (crosses_odd({p.lon + turn, p.lat})) inside = !inside;
+      if (crosses_odd(p, turn)) inside = !inside;
     return inside;
   }
 
@@ -116,14 +116,18 @@ class land_locator {
     lon_lat<double> from;
     lon_lat<double> to;
   };
-  [[nodiscard]] bool crosses_odd(lon_lat<double> p) const {
-    if (strips_.empty() || p.lon < low_ || p.lon > high_) return false;
+  // A turn is taken off the edges, not added to the place: see `crosses_north_of`.
+  [[nodiscard]] bool crosses_odd(lon_lat<double> p, double turn) const {
+    auto const there = p.lon + turn;
+    if (strips_.empty() || there < low_ - view::turn_rounding_deg || there > high_ + view::turn_rounding_deg)
+      return false;
     bool odd = false;
-    for (auto const i : strips_[strip_of(p.lon)]) {
+    for (auto const i : strips_[strip_of(there)]) {
       auto const& [from, to] = edges_[i];
-      if ((from.lon > p.lon) == (to.lon > p.lon)) continue;
-      auto const north = (from.lat - p.lat) * (to.lon - from.lon) + (p.lon - from.lon) * (to.lat - from.lat);
-      if ((north > 0) == (to.lon > from.lon)) odd = !odd;
+      auto const d0 = (from.lon - turn) - p.lon, d1 = (to.lon - turn) - p.lon;
+      if ((d0 > 0) == (d1 > 0)) continue;
+      auto const north = (from.lat - p.lat) * (d1 - d0) - d0 * (to.lat - from.lat);
+      if ((north > 0) == (d1 > d0)) odd = !odd;
     }
     return odd;
   }

@@ -148,7 +148,9 @@ class edge_index {
   void for_each_north_of(lon_lat<double> place, Ray&& ray) const {
     auto const may_cross = [&](lon_lat<double> low, lon_lat<double> high) {
       if (high.lat < place.lat - 1e-9) return false;
-      auto const holds = [&](double turn) { return low.lon <= place.lon + turn && place.lon + turn <= high.lon; };
+      auto const holds = [&](double turn) {
+        return low.lon - turn_rounding_deg <= place.lon + turn && place.lon + turn <= high.lon + turn_rounding_deg;
+      };
       return holds(0) || holds(360) || holds(-360);
     };
     for_each(may_cross, [&](map_edge const& e) {

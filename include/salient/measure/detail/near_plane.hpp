@@ -23,11 +23,10 @@ class near_plane {
   }
 
   [[nodiscard]] xy<double> forward(lon_lat<double> p) const {
-    p.lon = beside(p.lon);
     if (p == centre_) return {0, 0};
     auto const f = earth_.flattening;
     auto const [sin_u, cos_u] = reduced(p.lat);
-    auto const turn = (p.lon - centre_.lon) * degree;
+    auto const turn = (beside(p.lon) - centre_.lon) * degree;
     auto lambda = turn;
     for (int round = 0; round < 20; ++round) {
       auto const east = cos_u * std::sin(lambda);

@@ -12,18 +12,22 @@
 namespace salient::inline SALIENT_ABI::detail::view {
 
 // Whether an edge, straight in longitude and latitude, crosses the meridian of a place north of it. Half-open, so that
-// a ray through a vertex counts it once. The edge may go on beyond ±180.
+// a ray through a vertex counts it once. The edge may go on beyond ±180: a turn is taken off before the place is, which
+// rounds nothing, so that a vertex lies on one side of the meridian in either spelling.
 [[nodiscard]] inline bool crosses_north_of(lon_lat<double> place, lon_lat<double> from, lon_lat<double> to) {
-  auto const d0 = from.lon - place.lon;
-  auto const d1 = to.lon - place.lon;
   auto const at = [&](double turn) {
-    if ((d0 > turn) == (d1 > turn)) return false;
+    auto const d0 = (from.lon - turn) - place.lon;
+    auto const d1 = (to.lon - turn) - place.lon;
+    if ((d0 > 0) == (d1 > 0)) return false;
     auto const south = from.lat - place.lat;
-    return (south * (d1 - d0) + (turn - d0) * (to.lat - from.lat) > 0) == (d1 > d0);
+    return (south * (d1 - d0) - d0 * (to.lat - from.lat) > 0) == (d1 > d0);
   };
-  if (std::max(std::abs(d0), std::abs(d1)) < 180) return at(0);
+  if (std::max(std::abs(from.lon - place.lon), std::abs(to.lon - place.lon)) < 180) return at(0);
   return at(-360) != (at(0) != at(360));
 }
+
+// How much longitudes may round when a turn is added: what looks edges up by their extent allows for it.
+inline constexpr double turn_rounding_deg = 1e-12;
 
 // The borders that a ray from a place to the north pole crosses. On the way every status is entered as often as it is
 // left. Two are not: the status of the place is left once more, and `none`, where the way ends, is entered once more.

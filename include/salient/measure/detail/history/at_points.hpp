@@ -43,7 +43,9 @@ class points_by_lat {
  private:
   // A piece over the antimeridian is counted on beyond 180.
   [[nodiscard]] static bool may_hold(changed_piece const& piece, lon_lat<double> p) {
-    auto const between = [&](double lon) { return piece.lower.lon <= lon && lon <= piece.upper.lon; };
+    auto const between = [&](double lon) {
+      return piece.lower.lon - view::turn_rounding_deg <= lon && lon <= piece.upper.lon + view::turn_rounding_deg;
+    };
     return between(p.lon) || between(p.lon + 360) || between(p.lon - 360);
   }
   [[nodiscard]] static bool holds(changed_piece const& piece, lon_lat<double> p) {
