@@ -126,7 +126,8 @@ function quality() {
 
 function provenance() {
   const { meta, source } = report;
-  const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${said(status.replaceAll("_", " "))}: ${said(as)}`).join("; ");
+  const words = (status) => said(status === "beyond_domain" ? "outside the country" : status.replaceAll("_", " "));
+  const readings = Object.entries(meta.stance.readings).map(([status, as]) => `${words(status)}: ${said(as)}`).join("; ");
   const facts = [
     ["Attribution", source.attribution || none], ["Licence", source.licence || "not stated"], ["Address", source.url || none],
     ["Program", `salient ${meta.version}, ${meta.command}`], ["Legend", meta.legend], ["Readings", readings],

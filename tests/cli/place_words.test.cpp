@@ -186,10 +186,11 @@ TEST_CASE("overlay means the closing land, as change does") {
 std::string sentences_of_scripts(std::string const& page) {
   std::string result;
   for (auto from = page.find("<script>"); from != std::string::npos; from = page.find("<script>", from + 1)) {
-    auto const end = page.find("</script>", from);
-    for (auto at = page.find('"', from); at < end; at = page.find('"', at + 1)) {
-      auto const close = page.find('"', at + 1);
-      auto const text = page.substr(at + 1, close - at - 1);
+    auto const script = page.substr(from, page.find("</script>", from) - from);
+    for (auto at = script.find('"'); at != std::string::npos; at = script.find('"', at + 1)) {
+      auto const close = script.find('"', at + 1);
+      if (close == std::string::npos) break;
+      auto const text = script.substr(at + 1, close - at - 1);
       if (text.find(' ') != std::string::npos && text.find('\n') == std::string::npos) result += text + "\n";
       at = close;
     }
@@ -244,7 +245,7 @@ TEST_CASE("no output has a word that only methods have") {
                                 "history data --lang uk --svg " + drawn,
                                 "encirclement data@2025-11-01 --place Pokrovsk --lang uk --svg " + drawn,
                                 "report data --place Pokrovsk --lang uk --out " + page}) {
-    std::filesystem::remove(folder / "drawn.svg");
+    for (auto const* made : {"drawn.svg", "page.html"}) std::filesystem::remove(folder / made);
     auto out = salient(command).out;
     for (auto const& made : {folder / "drawn.svg", folder / "page.html"})
       if (std::filesystem::exists(made)) out += salient::test::content_of(made);
