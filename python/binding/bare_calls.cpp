@@ -24,6 +24,7 @@ double median_seconds(std::size_t times, Call const& call) {
     static_cast<void>(call());
     taken.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   }
+  if (taken.empty()) throw argument_error(error_code::argument_out_of_range, "times must be at least 1, is 0");
   std::nth_element(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(times / 2), taken.end());
   return taken[times / 2];
 }

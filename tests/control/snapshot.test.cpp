@@ -46,6 +46,7 @@ TEST_CASE("a day on which the clocks are changed is a day, another hour is an ho
   CHECK(days_between_states(after, summer) == 209.0);
   CHECK(days_between_states(before, state("2025-03-30T22:29:59Z", "2025-03-31")) == 24.5 / 24);
   CHECK(days_between_states(before, state("2025-03-29T22:59:59Z", "2025-03-30")) == 1.0 / 24);
+  CHECK(days_between_states(before, state("2025-03-29T22:59:59Z", "2025-03-29")) == 1.0 / 24);
   // Without the days of a source there is no other calendar.
   CHECK(days_between_states(state("2025-03-29T21:59:59Z", ""), state("2025-03-30T20:59:59Z", "")) == 23.0 / 24);
   CHECK_FALSE(days_between_states(before, map_info{}));

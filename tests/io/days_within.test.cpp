@@ -259,6 +259,12 @@ TEST_CASE("a damaged file of many days is refused, never shortened") {
         error_code::crs_unsupported);
   // A brace without a name before it, where the feature before had a longer one.
   CHECK(code(collection({feature(R"({"date":"2025-10-01"})", 38), "{-{0}}"})) == error_code::times_invalid);
+  // A blank in the place of a zone is none; two days in one value are no day.
+  auto const of_moment = [&](std::string const& moment) {
+    return areas_km2(folder.write("x.geojson", collection({feature(R"({"date":")" + moment + R"("})", 38)})), profile);
+  };
+  CHECK(of_moment("2025-10-01 06:00:00 ") == of_moment("2025-10-01 06:00:00"));
+  CHECK(code(collection({feature(R"({"date":"01.02.2025 - 15.02.2025"})", 38)})) == error_code::times_invalid);
   auto const packed = salient::test::gzipped(three_days);
   CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
   CHECK(code("") == error_code::not_geojson);

@@ -33,7 +33,7 @@ SALIENT_INLINE std::optional<double> days_between_states(map_info const& before,
   auto const passed = *after.state_time - *before.state_time;
   if (before.state_day && after.state_day) {
     auto const days = std::chrono::sys_days{*after.state_day} - std::chrono::sys_days{*before.state_day};
-    if (std::chrono::abs(passed - days) == std::chrono::hours{1}) return days.count();
+    if (days.count() != 0 && std::chrono::abs(passed - days) == std::chrono::hours{1}) return days.count();
   }
   return std::chrono::duration<double, std::chrono::days::period>(passed).count();
 }

@@ -78,7 +78,9 @@ namespace salient::inline SALIENT_ABI::detail {
   constexpr std::size_t day_end = 10;
   constexpr std::size_t seconds_end = 19;
   if (text.size() <= seconds_end || text[day_end] != ' ') return text;
-  auto zone = text.substr(text.find_first_not_of(' ', seconds_end));
+  auto const zone_at = text.find_first_not_of(' ', seconds_end);
+  if (zone_at == text.npos) return text.substr(0, seconds_end);
+  auto zone = text.substr(zone_at);
   if (same_letters(zone, "UTC")) zone = "Z";
   if (zone.size() == 3) zone += ":00";
   if (zone.size() == 5) zone.insert(3, ":");
@@ -91,7 +93,12 @@ namespace salient::inline SALIENT_ABI::detail {
   std::size_t numbers = 1;
   std::size_t digits = 0;
   constexpr std::size_t most_digits = 4;
-  for (char const c : text.substr(0, std::min(text.find(' '), text.size()))) {
+  auto const day_ends = std::min(text.find(' '), text.size());
+  // A clock may follow, which a day has no use for; of anything else it is not known what it means.
+  auto const of_clock = [](char c) { return is_digit(c) || c == ':' || c == '.' || c == ' '; };
+  auto const rest = text.substr(day_ends);
+  if (!std::all_of(rest.begin(), rest.end(), of_clock)) return std::nullopt;
+  for (char const c : text.substr(0, day_ends)) {
     if (c == '\\') continue;  // before a slash in JSON
     bool const digit = is_digit(c);
     if (!digit && (digits == 0 || (c != '.' && c != '/' && c != '-'))) return std::nullopt;

@@ -62,11 +62,7 @@ class near_plane {
 
   // The longitude on the turn of the centre. A turn is added before the centre is taken off: so that a vertex beyond the
   // antimeridian, -179.99 or 180.01, has the same bits in either spelling.
-  [[nodiscard]] double beside(double lon) const {
-    while (lon - centre_.lon > 180) lon -= 360;
-    while (lon - centre_.lon < -180) lon += 360;
-    return lon;
-  }
+  [[nodiscard]] double beside(double lon) const { return lon - 360 * std::round((lon - centre_.lon) / 360); }
 
   struct sine_cosine {
     double sine;

@@ -36,7 +36,7 @@ template <class Face>
 
 SALIENT_INLINE found_faces faces_of_operation(ring_soup const& soup, overlay_operation operation,
                                               overlay_options const& options, overlay_record& record) {
-  asked_effort const asked(options.workers, options.progress);
+  asked_effort asked(options.workers, options.progress);
   auto const& nodes = soup.edges.nodes;
   auto noded = split_and_round(soup.edges, nullptr, asked.by);
   membership state(soup, options.rule);
@@ -55,7 +55,7 @@ SALIENT_INLINE found_faces faces_of_operation(ring_soup const& soup, overlay_ope
 }
 
 SALIENT_INLINE std::optional<found_faces> faces_of_both(ring_soup soup, overlay_options const& options, int doublings) {
-  asked_effort const asked(options.workers, options.progress);
+  asked_effort asked(options.workers, options.progress);
   auto noded = try_to_round(std::move(soup.edges), doublings, nullptr, asked.by);
   if (!noded) return std::nullopt;
   membership state(soup, options.rule);
@@ -65,7 +65,7 @@ SALIENT_INLINE std::optional<found_faces> faces_of_both(ring_soup soup, overlay_
 
 SALIENT_INLINE double area_of_operation(ring_soup const& soup, overlay_operation operation,
                                         overlay_options const& options) {
-  asked_effort const asked(options.workers, options.progress);
+  asked_effort asked(options.workers, options.progress);
   membership state(soup, options.rule);
   auto const sums = face_areas(soup, state, planar_measure(soup.edges.nodes), 2, asked.by,
                                [&] { return std::size_t{in_result(operation, state)}; });
@@ -75,7 +75,7 @@ SALIENT_INLINE double area_of_operation(ring_soup const& soup, overlay_operation
 template <class Measure, class Value>
 [[nodiscard]] overlap overlap_by(ring_soup const& soup, overlay_options const& options, Measure const& measure,
                                  Value&& value) {
-  asked_effort const asked(options.workers, options.progress);
+  asked_effort asked(options.workers, options.progress);
   membership state(soup, options.rule);
   auto const sums = face_areas(soup, state, measure, 4, asked.by,
                                [&] { return std::size_t{state.covers(0)} + 2 * std::size_t{state.covers(1)}; });

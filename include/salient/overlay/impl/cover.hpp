@@ -214,7 +214,7 @@ class cover_sink {
 namespace salient::inline SALIENT_ABI {
 
 SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_options const& options) {
-  detail::asked_effort const asked(options.workers, options.progress);
+  detail::asked_effort asked(options.workers, options.progress);
   auto const& by = asked.by;
   covering result;
   auto& record = result.record;
