@@ -179,8 +179,7 @@ inline constexpr std::string_view not_yet = "not up to the last map";
 inline constexpr std::string_view none_shown = "none";
 inline constexpr std::string_view events_shown =
     "The map showed {0} of {1} places of events as {2}, on the day or later; median of days until then: {3}. Events "
-    "before "
-    "the first map are not counted.";
+    "before the first map are not counted.";
 
 // The age of the line. {0} the place, {1} a day, {2} how many days, {3} a later day.
 inline constexpr std::string_view no_border_near =
@@ -354,8 +353,7 @@ inline constexpr std::string_view without_took_nothing = "--without {0} takes no
 // Maps that stand for later days: {0} how many days, {1} of how many, {2} the map's, {3} the day, {4} how many days off.
 inline constexpr std::string_view older_maps =
     "{0} of the {1} days at which steps begin or end have no map of their own: the latest earlier map stands for each, "
-    "at "
-    "most {4} day(s) older (that of {2} for {3}); what a step compares are its maps";
+    "at most {4} day(s) older (that of {2} for {3}); what a step compares are its maps";
 inline constexpr std::string_view steps_left_out =
     "{0} of {1} steps are left out: one map stands for both of their ends";
 inline constexpr std::string_view column_first_map = "first map";
