@@ -231,7 +231,7 @@ void add_series(CLI::App& program) {
   command->add_option("--every", asked->every, "a step begins so often, as 7d; each is as long as --by says, as 28d")
       ->check(days_text());
   add_month_starts(*command, asked->month_starts);
-  command->add_option("--week-starts", asked->week_starts, "day of the week")
+  command->add_option("--week-starts", asked->week_starts, "first day of a week, which runs from the evening before")
       ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
       ->capture_default_str();
   command->add_option("--since", asked->since, "DATE, where the first step begins");

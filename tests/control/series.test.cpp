@@ -90,11 +90,13 @@ TEST_CASE("months of the calendar run from the last day before them to their own
   CHECK_FALSE(steps_meet(day("2024-12-01"), {.by = series_period::month, .month_starts = 0}));
 }
 
-TEST_CASE("weeks run from the chosen day of the week") {
-  auto const states = every_day("2025-06-02", "2025-06-16");  // a Monday to a Monday
-  CHECK(texts_of(states, {.by = series_period::week}) == flags{"2025-06-02 2025-06-09", "2025-06-09 2025-06-16"});
+TEST_CASE("the chosen day of the week is the first of its week: what changed on it counts in that week") {
+  auto const states = every_day("2025-06-01", "2025-06-15");  // a Sunday to a Sunday
+  CHECK(texts_of(states, {.by = series_period::week}) == flags{"2025-06-01 2025-06-08", "2025-06-08 2025-06-15"});
   CHECK(texts_of(states, {.by = series_period::week, .week_starts = std::chrono::Sunday}) ==
-        flags{"2025-06-02 2025-06-08 partial", "2025-06-08 2025-06-15", "2025-06-15 2025-06-16 partial"});
+        flags{"2025-06-01 2025-06-07 partial", "2025-06-07 2025-06-14", "2025-06-14 2025-06-15 partial"});
+  CHECK(steps_meet(day("2025-06-01"), {.by = series_period::week}));
+  CHECK_FALSE(steps_meet(day("2025-06-02"), {.by = series_period::week}));
 }
 
 TEST_CASE("years run from the chosen day of January") {

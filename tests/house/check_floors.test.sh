@@ -45,6 +45,7 @@ refused include/salient/control/a.hpp '#include "salient/overlay/detail/sweep.hp
 refused cli/a.cpp '#include "salient/overlay/detail/sweep.hpp"' 'private to overlay'
 refused cli/a.cpp '#include "salient/overlay/impl/clip.hpp"' 'private to overlay'
 refused include/salient/overlay/a.hpp '#include "salient/overlay/impl/clip.hpp"' 'bodies are included by their own header'
+refused include/salient/overlay/a.hpp "$(printf '#include "salient/overlay/impl/a.hpp"\n#endif\nint after();')" 'bodies: stand last'
 refused include/salient/salient.hpp '#include "salient/overlay/detail/sweep.hpp"' 'private to overlay'
 refused include/salient/control/a.hpp '#include "salient/salient.hpp"' 'the umbrella stands over the floors'
 refused include/salient/salient.hpp '#include "salient/io/json.hpp"' 'the umbrella leaves io'

@@ -8,6 +8,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <ctime>
 #include <new>
 #include <random>
 #include <span>
@@ -134,6 +135,28 @@ TEST_CASE("an overlay and a map tell how far they are, and end where that is ans
           salient::cancelled_error);
     }
   }
+}
+
+TEST_CASE("a map asks all along whether it is still wanted, and an overlay", "[threads]") {
+  cells const made(220, 0);
+  auto const a = triangles(5, 40000), b = triangles(6, 40000);
+  auto const longest_silence = [](auto&& call) {
+    auto last = std::clock();
+    auto const began = last;
+    std::clock_t longest = 0;
+    call([&](salient::progress const&) {
+      longest = std::max(longest, std::clock() - last);
+      last = std::clock();
+      return true;
+    });
+    return static_cast<double>(longest) / static_cast<double>(std::clock() - began);
+  };
+  using listener = salient::progress_callback;
+  CHECK(longest_silence([&](listener const& l) { static_cast<void>(salient::cover(made.areas(), {.progress = l})); }) <
+        0.2);
+  CHECK(longest_silence([&](listener const& l) {
+          static_cast<void>(salient::overlay(salient::overlay_operation::union_, a, b, {.progress = l}));
+        }) < 0.2);
 }
 
 TEST_CASE("no call takes no thread, or thousands", "[threads]") {

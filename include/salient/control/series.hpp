@@ -47,7 +47,7 @@ struct series_source {
 enum class series_period : std::uint8_t {
   map,    ///< every map, several a day too
   day,    ///< the last map of each day
-  week,   ///< from a chosen day of the week
+  week,   ///< seven days, the first of which is a chosen day of the week
   month,  ///< from a chosen day of the month
   year,   ///< from that day of January
   days,   ///< every so many days from the first day on
@@ -58,6 +58,7 @@ struct series_calendar {
   /// Day of the month, 1 to 28: 2 means from the state of the 2nd to that of the next 2nd. 0: the month of the calendar,
   /// from the state of the last day before it to that of its last day.
   unsigned month_starts = 1;
+  /// The first day of a week: it runs from the state of the day before it to that of its seventh day.
   std::chrono::weekday week_starts = std::chrono::Monday;
   unsigned days = 7;            ///< how long a step is, 1 to 36,600; by days
   unsigned every_days = 0;      ///< how far apart steps begin, 1 to 36,600; by days. 0: each where the one before ends

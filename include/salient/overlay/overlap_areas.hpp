@@ -5,6 +5,7 @@
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/geometry/concepts.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/overlap.hpp"
 #include "salient/overlay/overlay.hpp"
@@ -17,8 +18,9 @@ namespace salient::inline SALIENT_ABI {
 template <Areal A, Areal B>
 [[nodiscard]] overlap overlap_areas(A const& a, B const& b, overlay_options const& options = {}) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
-  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
-  return detail::areas_of_overlap(soup, options);
+  detail::asked_effort asked(options.workers, options.progress);
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); }, asked.by);
+  return detail::areas_of_overlap(soup, options.rule, asked.by);
 }
 
 struct overlap_km2_options {
@@ -32,8 +34,9 @@ struct overlap_km2_options {
 template <Areal A, Areal B>
 requires Geographic<point_of<A>> && Geographic<point_of<B>>
 [[nodiscard]] overlap overlap_areas_km2(A const& a, B const& b, overlap_km2_options const& options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); });
-  return detail::areas_of_overlap(soup, {options.rule, options.workers, options.progress}, options.earth);
+  detail::asked_effort asked(options.workers, options.progress);
+  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) { visit(a), visit(b); }, asked.by);
+  return detail::areas_of_overlap(soup, options.rule, asked.by, options.earth);
 }
 
 }  // namespace salient

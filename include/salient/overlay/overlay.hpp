@@ -6,6 +6,7 @@
 #include "salient/geometry/concepts.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/operation.hpp"
@@ -28,9 +29,10 @@ namespace detail {
 template <class Point, class Each>
 [[nodiscard]] overlay_result<Point> overlay_rings(overlay_operation operation, overlay_options const& options,
                                                   Each&& each) {
-  auto const soup = read_operands<Point>(each);
+  asked_effort asked(options.workers, options.progress);
+  auto const soup = read_operands<Point>(each, asked.by);
   overlay_result<Point> result;
-  auto const found = faces_of_operation(soup, operation, options, result.record);
+  auto const found = faces_of_operation(soup, operation, options.rule, asked.by, result.record);
   result.geometry = to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
   return result;
 }
@@ -75,10 +77,12 @@ template <Areal A>
 template <Areal A>
 [[nodiscard]] double overlay_area(overlay_operation operation, std::span<A const> operands,
                                   overlay_options const& options = {}) {
-  auto const soup = detail::read_operands<point_of<A>>([&](auto&& visit) {
+  detail::asked_effort asked(options.workers, options.progress);
+  auto const each = [&](auto&& visit) {
     for (auto const& operand : operands) visit(operand);
-  });
-  return detail::area_of_operation(soup, operation, options);
+  };
+  auto const soup = detail::read_operands<point_of<A>>(each, asked.by);
+  return detail::area_of_operation(soup, operation, options.rule, asked.by);
 }
 
 }  // namespace salient

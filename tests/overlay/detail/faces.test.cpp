@@ -11,9 +11,9 @@ TEST_CASE("the door to the engine takes any operands and gives faces or areas", 
   auto const soup = salient::test::soup_of({{{box(0, 0, 3, 3), {}}}, {{box(1, 1, 2, 2), {}}}});
   salient::overlay_record record;
   auto const found =
-      d::faces_of_operation(soup, salient::overlay_operation::difference, {salient::fill_rule::ogc}, record);
+      d::faces_of_operation(soup, salient::overlay_operation::difference, salient::fill_rule::ogc, {}, record);
   REQUIRE(found.polygons.size() == 1);
   CHECK(found.polygons[0].rings.size() == 2);
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::difference, {salient::fill_rule::ogc}) == 8);
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, {salient::fill_rule::positive}) == 1);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::difference, salient::fill_rule::ogc, {}) == 8);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, salient::fill_rule::positive, {}) == 1);
 }

@@ -15,7 +15,7 @@ TEST_CASE("a record says what was merged, rounded and repaired", "[overlay]") {
   salient::overlay_record record;
   auto const asked = [&](std::initializer_list<salient::test::land> operands) {
     return d::faces_of_operation(salient::test::soup_of(operands), salient::overlay_operation::union_,
-                                 {salient::fill_rule::ogc}, record);
+                                 salient::fill_rule::ogc, {}, record);
   };
   CHECK(asked({{{box(0, 0, 1, 1), {}}}, {{box(3, 0, 4, 1), {}}}}).polygons.size() == 2);
   CHECK(record.merged_vertices == 0);
@@ -37,20 +37,20 @@ TEST_CASE("a record says what was merged, rounded and repaired", "[overlay]") {
 
 TEST_CASE("what only a, both and only b cover, in the plane and on the earth", "[overlay]") {
   auto const soup = salient::test::soup_of({{{box(0, 0, 4, 4), {}}}, {{box(2, 1, 6, 3), {}}}});
-  auto const flat = d::areas_of_overlap(soup, {salient::fill_rule::ogc});
+  auto const flat = d::areas_of_overlap(soup, salient::fill_rule::ogc, {});
   CHECK(flat.only_a == 12);
   CHECK(flat.both == 4);
   CHECK(flat.only_b == 4);
-  auto const round = d::areas_of_overlap(soup, {salient::fill_rule::ogc}, salient::ellipsoid::wgs84());
-  auto const alone = d::areas_of_overlap(salient::test::soup_of({{{box(2, 1, 4, 3), {}}}, {}}),
-                                         {salient::fill_rule::ogc}, salient::ellipsoid::wgs84());
+  auto const round = d::areas_of_overlap(soup, salient::fill_rule::ogc, {}, salient::ellipsoid::wgs84());
+  auto const alone = d::areas_of_overlap(salient::test::soup_of({{{box(2, 1, 4, 3), {}}}, {}}), salient::fill_rule::ogc,
+                                         {}, salient::ellipsoid::wgs84());
   CHECK(std::abs(round.both - alone.only_a) < 1e-6);
   CHECK(round.only_a > 2.9 * round.both);
 }
 
 TEST_CASE("faces of both are none where only one is", "[overlay]") {
   auto const found = d::faces_of_both(salient::test::soup_of({{{box(0, 0, 4, 4), {}}}, {{box(4, 0, 6, 3), {}}}}),
-                                      {salient::fill_rule::ogc}, 0);
+                                      salient::fill_rule::ogc, {}, 0);
   REQUIRE(found);
   CHECK(found->polygons.empty());
 }

@@ -28,8 +28,9 @@ SALIENT_INLINE std::optional<std::size_t> state_at(std::span<dated_state const> 
 
 SALIENT_INLINE bool steps_meet(date day, series_calendar const& calendar) {
   using period = series_period;
+  auto const next = std::chrono::sys_days{day} + std::chrono::days{1};
   if (calendar.by == period::month || calendar.by == period::year) {
-    auto const begins = calendar.month_starts == 0 ? date{std::chrono::sys_days{day} + std::chrono::days{1}} : day;
+    auto const begins = calendar.month_starts == 0 ? date{next} : day;
     return static_cast<unsigned>(begins.day()) == std::max(calendar.month_starts, 1U) &&
            (calendar.by == period::month || begins.month() == std::chrono::January);
   }
@@ -38,7 +39,7 @@ SALIENT_INLINE bool steps_meet(date day, series_calendar const& calendar) {
            (std::chrono::sys_days{day} - std::chrono::sys_days{*calendar.since}).count() %
                    static_cast<int>(calendar.days) ==
                0;
-  return calendar.by != period::week || std::chrono::weekday{std::chrono::sys_days{day}} == calendar.week_starts;
+  return calendar.by != period::week || std::chrono::weekday{next} == calendar.week_starts;
 }
 
 namespace detail {

@@ -47,6 +47,15 @@ struct asked_effort {
   effort by;
 };
 
+// A comparison for a long sort by the calling thread, which asks now and then whether to go on.
+template <class Less>
+[[nodiscard]] auto asking(effort const& by, Less less) {
+  return [less, watch = by.watch](auto const& a, auto const& b) {
+    if (watch) watch->tell_now_and_then();
+    return less(a, b);
+  };
+}
+
 // Does [0, count) in stretches that touch nothing of each other: `work(first, last)`.
 template <class Work>
 void by_stretches(std::size_t count, effort const& by, Work&& work) {

@@ -7,12 +7,12 @@
 #include "salient/core/inline.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
 #include "salient/overlay/fill_rule.hpp"
 #include "salient/overlay/operation.hpp"
 #include "salient/overlay/overlap.hpp"
-#include "salient/overlay/overlay_options.hpp"
 #include "salient/overlay/record.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -28,19 +28,19 @@ struct found_faces {
 };
 
 // @param record  is filled
-[[nodiscard]] found_faces faces_of_operation(ring_soup const& soup, overlay_operation operation,
-                                             overlay_options const& options, overlay_record& record);
+[[nodiscard]] found_faces faces_of_operation(ring_soup const& soup, overlay_operation operation, fill_rule rule,
+                                             effort const& by, overlay_record& record);
 
 // What both of two operands cover; none if the crossings cannot be rounded with the pitch doubled so often.
 // @throws overlay_error  there is no point in doubling it once more
-[[nodiscard]] std::optional<found_faces> faces_of_both(ring_soup soup, overlay_options const& options, int doublings);
+[[nodiscard]] std::optional<found_faces> faces_of_both(ring_soup soup, fill_rule rule, effort const& by, int doublings);
 
 // In coordinate units squared.
-[[nodiscard]] double area_of_operation(ring_soup const& soup, overlay_operation operation,
-                                       overlay_options const& options);
-[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, overlay_options const& options);
+[[nodiscard]] double area_of_operation(ring_soup const& soup, overlay_operation operation, fill_rule rule,
+                                       effort const& by);
+[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, fill_rule rule, effort const& by);
 // In km².
-[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, overlay_options const& options, ellipsoid const& earth);
+[[nodiscard]] overlap areas_of_overlap(ring_soup const& soup, fill_rule rule, effort const& by, ellipsoid const& earth);
 
 }  // namespace salient::detail
 

@@ -12,6 +12,7 @@
 
 #include "salient/geometry/frame.hpp"
 #include "salient/overlay/cover.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/build_graph.hpp"
 #include "salient/overlay/detail/label/label.hpp"
 #include "salient/overlay/detail/label/priority_state.hpp"
@@ -51,7 +52,8 @@ class framed_areas {
 // Reads labelled areas as operands, leaving out polygons that equal an earlier one of their label to the bit.
 class labelled_reader {
  public:
-  labelled_reader(framed_areas const& framed, std::vector<repair_note>& notes) : notes_(notes) {
+  labelled_reader(framed_areas const& framed, std::vector<repair_note>& notes, effort const& by)
+      : notes_(notes), by_(by) {
     auto const& areas = framed.areas;
     require_areas(areas);
     std::size_t vertices = 0;
@@ -60,7 +62,7 @@ class labelled_reader {
     require_index_fits(vertices);
     soup.edges.points.reserve(vertices);
     for (std::size_t i = 0; i < areas.size(); ++i) read(i, areas[i], framed.cuts[i]);
-    soup.edges.nodes.finish(soup.edges.points);
+    soup.edges.nodes.finish(soup.edges.points, by);
   }
 
   struct labelled_path {
@@ -125,6 +127,7 @@ class labelled_reader {
     soup.first_polygon.push_back(base + static_cast<std::uint32_t>(a.polygon_count));
     if (a.value == 0) return;
     for (std::size_t p = 0; p < a.polygon_count; ++p) {
+      by_.go_on();
       auto const all = polygon_vertices(a, p);
       if (repeated(a.value, all)) {
         notes_.push_back({index, p, defect::repeated_polygon, 0});
@@ -159,6 +162,7 @@ class labelled_reader {
 
   std::unordered_multimap<std::uint64_t, span> seen_;
   std::vector<repair_note>& notes_;
+  effort by_;
 };
 
 // Notes the labels on both sides of every arc, and the area of what was claimed more than once.
@@ -219,7 +223,7 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   covering result;
   auto& record = result.record;
   detail::framed_areas const framed(areas);
-  detail::labelled_reader reader(framed, record.repaired);
+  detail::labelled_reader reader(framed, record.repaired, by);
   auto& soup = reader.soup;
   auto const& nodes = soup.edges.nodes;
   record.merged_vertices = nodes.merged();
@@ -236,7 +240,7 @@ SALIENT_INLINE covering cover(std::span<labelled_area const> areas, cover_option
   detail::cover_sink sink(g, state, measure);
   detail::label_faces(g, noded.split.edges, state, sink, by);
   by.step_done();
-  result.map = detail::chain_builder(g, nodes, sink.left, sink.right).build();
+  result.map = detail::chain_builder(g, nodes, sink.left, sink.right, by).build();
   by.step_done();
 
   for (auto const& r : reader.repeats) {

@@ -37,17 +37,19 @@ SALIENT_INLINE void grid::append(xy<double> p, std::size_t first, std::vector<ip
   if (!on_x || !on_y) off_.push_back({node, p});
 }
 
-SALIENT_INLINE void grid::finish(std::vector<ipoint> const& points) {
+SALIENT_INLINE void grid::finish(std::vector<ipoint> const& points, effort const& by) {
   if (off_.empty()) return;
   auto const key = [](entry const& e) {
     return std::tuple(e.node.x, e.node.y, std::bit_cast<std::uint64_t>(e.bits.x),
                       std::bit_cast<std::uint64_t>(e.bits.y));
   };
-  std::sort(off_.begin(), off_.end(), [&](entry const& a, entry const& b) { return key(a) < key(b); });
+  std::sort(off_.begin(), off_.end(), asking(by, [&](entry const& a, entry const& b) { return key(a) < key(b); }));
+  constexpr std::size_t asks_between = 4096;
   std::vector<entry> kept;
   std::vector<std::size_t> occurrences;
   table_ = point_table(off_.size());
   for (std::size_t k = 0; k < off_.size(); ++k) {
+    if (k % asks_between == 0) by.go_on();
     auto const& e = off_[k];
     auto const i = table_.insert(e.node, static_cast<std::uint32_t>(kept.size()));
     if (i == kept.size()) {
@@ -60,9 +62,12 @@ SALIENT_INLINE void grid::finish(std::vector<ipoint> const& points) {
   }
   off_ = std::move(kept);
   // The node has more vertices than came from off the grid. So one of them lies on it.
-  for (auto const& p : points)
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    if (k % asks_between == 0) by.go_on();
+    auto const p = points[k];
     if (auto const i = table_.find(p); i != point_table::absent && occurrences[i]-- == 0)
       merged_ += !(off_[i].bits == xy<double>{to_coordinate(p.x), to_coordinate(p.y)});
+  }
 }
 
 }  // namespace salient::detail

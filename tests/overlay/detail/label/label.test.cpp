@@ -18,13 +18,13 @@ TEST_CASE("each component of the borders is placed among the others", "[label]")
   b.push_back({box(40, 0, 50, 10), {}});  // beside all of them
   auto const soup = salient::test::soup_of({a, b});
   using enum salient::overlay_operation;
-  CHECK(d::area_of_operation(soup, intersection, {salient::fill_rule::ogc}) == 28 * 28);
-  CHECK(d::area_of_operation(soup, union_, {salient::fill_rule::ogc}) == 900 + 100);
-  CHECK(d::area_of_operation(soup, difference, {salient::fill_rule::ogc}) == 900 - 28 * 28);
+  CHECK(d::area_of_operation(soup, intersection, salient::fill_rule::ogc, {}) == 28 * 28);
+  CHECK(d::area_of_operation(soup, union_, salient::fill_rule::ogc, {}) == 900 + 100);
+  CHECK(d::area_of_operation(soup, difference, salient::fill_rule::ogc, {}) == 900 - 28 * 28);
   // Under even-odd every second ring of b takes land away.
   double other = 100;
   for (int i = 1; i < 8; i += 2) other += (30 - 2 * i) * (30 - 2 * i) * (i % 4 == 1 ? 1 : -1);
-  CHECK(d::area_of_operation(salient::test::soup_of({b}), union_, {salient::fill_rule::evenodd}) == other);
+  CHECK(d::area_of_operation(salient::test::soup_of({b}), union_, salient::fill_rule::evenodd, {}) == other);
 }
 
 TEST_CASE("many components in one band of latitude keep their places", "[label]") {
@@ -34,8 +34,9 @@ TEST_CASE("many components in one band of latitude keep their places", "[label]"
     shifted.push_back({box(3 * i - 149.5, 0.25, 3 * i - 148, 0.75), {}});
   }
   auto const soup = salient::test::soup_of({row, shifted});
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, {salient::fill_rule::ogc}) == 100 * 0.25);
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, {salient::fill_rule::ogc}) ==
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, salient::fill_rule::ogc, {}) ==
+        100 * 0.25);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, salient::fill_rule::ogc, {}) ==
         100 * (1 + 0.75 - 0.5));
 }
 
@@ -52,9 +53,9 @@ TEST_CASE("hundreds of components beside and inside crossing borders keep their 
   auto const soup = salient::test::soup_of({one, other});
   auto const of_both = 40.5 * 1.75 + 100 * 0.25 + 27;
   auto const of_any = 120.5 * 8 + 120.5 * 3.75 - 40.5 * 1.75 + 60 + 33;
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, {salient::fill_rule::ogc}) == of_both);
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::union_, {salient::fill_rule::ogc}) == of_any);
-  CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, {salient::fill_rule::ogc}) ==
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, salient::fill_rule::ogc, {}) == of_both);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::union_, salient::fill_rule::ogc, {}) == of_any);
+  CHECK(d::area_of_operation(soup, salient::overlay_operation::sym_difference, salient::fill_rule::ogc, {}) ==
         of_any - of_both);
 }
 
@@ -78,8 +79,9 @@ TEST_CASE("a component is left as it was entered, wherever its border begins and
       }
       auto const soup = salient::test::soup_of({one, other});
       auto const of_both = 40 * 15 + 65 + 65 * 0.25;  // 65 boxes of each in the other's large one alone
-      CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, {salient::fill_rule::ogc}) == of_both);
-      CHECK(d::area_of_operation(soup, salient::overlay_operation::union_, {salient::fill_rule::ogc}) ==
+      CHECK(d::area_of_operation(soup, salient::overlay_operation::intersection, salient::fill_rule::ogc, {}) ==
+            of_both);
+      CHECK(d::area_of_operation(soup, salient::overlay_operation::union_, salient::fill_rule::ogc, {}) ==
             2 * 180 * 17 - 40 * 15);
     }
 }

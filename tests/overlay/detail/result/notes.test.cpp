@@ -16,7 +16,7 @@ TEST_CASE("what was wrong with a polygon is named, and by how much area", "[over
   auto const notes = [](salient::test::land const& area) {
     salient::overlay_record record;
     static_cast<void>(salient::detail::faces_of_operation(
-        salient::test::soup_of({area}), salient::overlay_operation::union_, {salient::fill_rule::ogc}, record));
+        salient::test::soup_of({area}), salient::overlay_operation::union_, salient::fill_rule::ogc, {}, record));
     return record.repaired;
   };
   using enum salient::defect;

@@ -14,7 +14,7 @@ TEST_CASE("faces become closed rings of the type that is asked for, each hole it
   salient::overlay_record record;
   auto const found = salient::detail::faces_of_operation(
       salient::test::soup_of({{{box(0, 0, 9, 9), {hole(1, 1, 2, 2), hole(4, 4, 6, 6)}}}}),
-      salient::overlay_operation::union_, {salient::fill_rule::ogc}, record);
+      salient::overlay_operation::union_, salient::fill_rule::ogc, {}, record);
   auto const land =
       salient::detail::to_multi_polygon<salient::test::point>(found.arcs, found.polygons, found.edges.nodes);
   CHECK(land == salient::test::land{{box(0, 0, 9, 9), {hole(1, 1, 2, 2), hole(4, 4, 6, 6)}}});

@@ -15,6 +15,7 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/rings.hpp"
 #include "salient/overlay/detail/edges/grid.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -143,11 +144,12 @@ void append_path(ring_soup& soup, Reader const& points, ring_source ring, std::s
 }
 
 template <Areal G>
-void append_operand(ring_soup& soup, G const& geometry) {
+void append_operand(ring_soup& soup, G const& geometry, effort const& by = {}) {
   auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
   for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& from, auto const& points) {
+    by.go_on();
     auto const id = base + static_cast<std::uint32_t>(polygon);
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     append_path(soup, points, {operand, id, from.ring, from.turn, from.cut, from.tip}, polygon);
@@ -179,10 +181,10 @@ template <bool geographic, class Each>
 
 // All operands on one grid, those in degrees in the frame.
 template <class Point, class Each>
-[[nodiscard]] ring_soup read_operands(Each&& each) {
+[[nodiscard]] ring_soup read_operands(Each&& each, effort const& by = {}) {
   auto soup = empty_soup<Geographic<Point>>(digits_of<Point>, each);
-  each([&](auto const& geometry) { with_framed(geometry, [&](auto const& area) { append_operand(soup, area); }); });
-  soup.edges.nodes.finish(soup.edges.points);
+  each([&](auto const& geometry) { with_framed(geometry, [&](auto const& area) { append_operand(soup, area, by); }); });
+  soup.edges.nodes.finish(soup.edges.points, by);
   return soup;
 }
 

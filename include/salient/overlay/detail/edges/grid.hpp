@@ -13,6 +13,7 @@
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geometry/concepts.hpp"
+#include "salient/overlay/detail/effort.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -158,7 +159,7 @@ class grid {
   }
 
   // Settles which bits stand for each node; call once, after the last `append`.
-  void finish(std::vector<ipoint> const& points);
+  void finish(std::vector<ipoint> const& points, effort const& by = {});
 
   // The input's own bits where the node is an input vertex, else the node's coordinates.
   [[nodiscard]] xy<double> restore(ipoint p) const {

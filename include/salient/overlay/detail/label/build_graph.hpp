@@ -5,6 +5,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -19,7 +20,7 @@ namespace build {
 
 // Nodes and arcs in the order of the paths; `arc_of_edge` is filled for the (sorted) edges asked for.
 inline void cut_into_arcs(graph& g, split_soup const& split, std::vector<std::uint32_t> const& edges_asked,
-                          std::vector<std::pair<std::uint32_t, std::uint32_t>>& arc_of_edge) {
+                          std::vector<std::pair<std::uint32_t, std::uint32_t>>& arc_of_edge, effort const& by) {
   auto const& points = split.edges.points;
   std::size_t flagged = 0;
   for (auto const f : split.is_node) flagged += f;
@@ -32,6 +33,7 @@ inline void cut_into_arcs(graph& g, split_soup const& split, std::vector<std::ui
   };
   auto asked = edges_asked.begin();
   for (auto const& p : split.edges.paths) {
+    by.go_on();
     auto const end = p.first + p.count;
     auto from = node_at(p.first);
     for (auto i = p.first; i + 1 < end;) {
@@ -132,6 +134,7 @@ inline std::vector<std::uint32_t> merge_equal_arcs(graph& g, std::vector<std::ui
       });
   });
   for (std::size_t n = 0; n + 1 < first.size(); ++n) {
+    by.go_on();
     auto const begin = order.begin() + first[n];
     auto const end = order.begin() + first[n + 1];
     for (auto it = begin; it != end; ++it) {
@@ -187,10 +190,10 @@ struct arc_crossing {
   std::vector<std::uint32_t> asked;
   asked.reserve(2 * split.crossings.size());
   for (auto const& c : split.crossings) asked.insert(asked.end(), {c.e, c.f});
-  std::sort(asked.begin(), asked.end());
+  std::sort(asked.begin(), asked.end(), asking(by, std::less<>()));
   asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
   std::vector<std::pair<std::uint32_t, std::uint32_t>> arc_of_edge;
-  build::cut_into_arcs(g, split, asked, arc_of_edge);
+  build::cut_into_arcs(g, split, asked, arc_of_edge, by);
   // Crossings name their edges by arc and step: where there are some, arcs stay as they are.
   auto const runs = split.crossings.empty() ? build::join_single_edges(g) : std::vector<std::uint32_t>();
   auto const renamed = build::merge_equal_arcs(g, runs, by);
@@ -211,7 +214,7 @@ struct arc_crossing {
     crossings.push_back(std::pair(a, i) < std::pair(b, j) ? build::arc_crossing{a, i, b, j}
                                                           : build::arc_crossing{b, j, a, i});
   }
-  std::sort(crossings.begin(), crossings.end());
+  std::sort(crossings.begin(), crossings.end(), asking(by, std::less<>()));
   crossings.erase(std::unique(crossings.begin(), crossings.end()), crossings.end());
   g.crossing_points.reserve(crossings.size());
   g.events.reserve(2 * crossings.size());
@@ -224,7 +227,7 @@ struct arc_crossing {
     g.events.push_back({c.arc, c.step, c.other, to_left, id});
     g.events.push_back({c.other, c.other_step, c.arc, -to_left, id});
   }
-  std::sort(g.events.begin(), g.events.end(), [&](arc_event const& e, arc_event const& f) {
+  auto const in_order = [&](arc_event const& e, arc_event const& f) {
     if (e.arc != f.arc) return e.arc < f.arc;
     if (e.step != f.step) return e.step < f.step;
     auto const a = g.vertex(g.arcs[e.arc], e.step), b = g.vertex(g.arcs[e.arc], e.step + 1);
@@ -233,7 +236,8 @@ struct arc_crossing {
     if (before_along(a, b, p, q)) return true;
     if (before_along(a, b, q, p)) return false;
     return e.crossing < f.crossing;
-  });
+  };
+  std::sort(g.events.begin(), g.events.end(), asking(by, in_order));
   g.event_first.assign(g.arcs.size() + 1, 0);
   for (auto const& e : g.events) ++g.event_first[e.arc + 1];
   for (std::size_t a = 0; a < g.arcs.size(); ++a) g.event_first[a + 1] += g.event_first[a];

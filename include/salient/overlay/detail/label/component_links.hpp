@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/left_sweep.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -37,12 +38,12 @@ struct component_link {
 // to the next. The cost is near-linear in arcs and crossings, however many components there are and however they lie.
 class component_links {
  public:
-  explicit component_links(graph const& g) : g_(g) {
+  explicit component_links(graph const& g, effort const& by = {}) : g_(g), by_(by) {
     name_components();
     link_leftmost();
-    std::sort(links_.begin(), links_.end(), [](component_link const& a, component_link const& b) {
-      return a.parent != b.parent ? a.parent < b.parent : a.on_parent.events < b.on_parent.events;
-    });
+    std::sort(links_.begin(), links_.end(), asking(by_, [](component_link const& a, component_link const& b) {
+                return a.parent != b.parent ? a.parent < b.parent : a.on_parent.events < b.on_parent.events;
+              }));
     first_.assign(g.arcs.size() + 1, 0);
     for (auto const& l : links_)
       if (l.parent != component_link::unbounded) ++first_[l.parent + 1];
@@ -69,6 +70,7 @@ class component_links {
     for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
       if (component_[n] != none || g_.node_first[n] == g_.node_first[n + 1]) continue;
       auto const name = components_++;
+      by_.go_on();
       component_[n] = name;
       next.push_back(n);
       while (!next.empty()) {
@@ -93,6 +95,7 @@ class component_links {
   void link_leftmost() {
     std::vector<arc_vertex> leftmost(components_);
     for (std::uint32_t a = 0; a < g_.arcs.size(); ++a) {
+      by_.go_on();
       auto& first = leftmost[component_[g_.arcs[a].from]];
       for (std::uint32_t i = 0; i < g_.arcs[a].count + 2; ++i)
         if (auto const p = g_.vertex(g_.arcs[a], i); first.arc == none || p < first.at) first = {a, i, p};
@@ -100,11 +103,12 @@ class component_links {
     std::vector<ipoint> points;
     points.reserve(leftmost.size());
     for (auto const& v : leftmost) points.push_back(v.at);
-    left_sweep sweep(g_, points);
+    left_sweep sweep(g_, points, by_);
     for (std::uint32_t a = 0; a < g_.arcs.size(); ++a) sweep.add(a);
     auto const found = sweep.run();
     links_.reserve(components_);
     for (std::size_t i = 0; i < leftmost.size(); ++i) {
+      by_.go_on();
       auto l = link_to(leftmost[i]);
       if (found[i].arc != left_edge::none) link_from(found[i], points[i].y, l);
       links_.push_back(l);
@@ -159,6 +163,7 @@ class component_links {
   }
 
   graph const& g_;
+  effort by_;
   std::uint32_t components_ = 0;
   std::vector<std::uint32_t> component_;  // by node
   std::vector<component_link> links_;     // by parent, then along it

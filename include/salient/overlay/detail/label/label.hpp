@@ -38,13 +38,14 @@ class labelling {
     std::vector<ipoint> points;
     points.reserve(starts.size());
     for (auto const n : starts) points.push_back(g_.nodes[n]);
-    point_locator const locator(soup_, points);
+    point_locator const locator(soup_, points, by_);
     state_.reset();
     if (!locator.complete()) {
       walk_linked();
       return;
     }
     for (std::size_t i = 0; i < starts.size(); ++i) {
+      by_.go_on();
       locator.go(i, state_, 1);
       state_.settle();
       enter(starts[i], 0);
@@ -79,6 +80,7 @@ class labelling {
     };
     for (std::uint32_t n = 0; n < g_.nodes.size(); ++n) {
       if (seen[n] || degree(n) == 0) continue;
+      by_.go_on();
       starts.push_back(n);
       reach(n);
       while (!next.empty()) {
@@ -172,8 +174,9 @@ class labelling {
   }
 
   void walk_linked() {
-    links_.emplace(g_);
+    links_.emplace(g_, by_);
     for (auto const& l : links_->roots()) {
+      by_.go_on();
       enter_child(l);
       walk();
       leave_child(l);

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 #include "salient/overlay/detail/label/ray_order.hpp"
 #include "salient/overlay/detail/label/sweep_line.hpp"
@@ -28,15 +30,17 @@ struct left_edge {
 // edges between two heights are not looked at.
 class left_sweep {
  public:
-  left_sweep(graph const& g, std::vector<ipoint> const& points) : g_(g), points_(points) {
+  left_sweep(graph const& g, std::vector<ipoint> const& points, effort const& by = {})
+      : g_(g), by_(by), points_(points) {
     heights_.reserve(points.size());
     for (auto const& p : points) heights_.push_back(p.y);
-    std::sort(heights_.begin(), heights_.end());
+    std::sort(heights_.begin(), heights_.end(), asking(by_, std::less<>()));
     heights_.erase(std::unique(heights_.begin(), heights_.end()), heights_.end());
   }
 
   // Arcs come in ascending order. A ray does not end at others.
   void add(std::uint32_t a) {
+    by_.go_on();
     auto const& arc = g_.arcs[a];
     auto const first = edges_.size();
     auto from = g_.vertex(arc, 0);
@@ -67,6 +71,7 @@ class left_sweep {
       if (line.holds(e)) line.take_out(e);
     };
     for (std::uint32_t row = 0; row < rows; ++row) {
+      by_.go_on();
       auto const height = heights_[row];
       auto const put_in = [&](std::uint32_t e) {
         if (!line.holds(e)) line.put_in(e, [&](std::uint32_t other) { return stands_left_of(other, e, height); });
@@ -127,6 +132,7 @@ class left_sweep {
   }
 
   graph const& g_;
+  effort by_;
   std::vector<ipoint> const& points_;
   std::vector<std::int64_t> heights_;  // of the points, ascending; a row is an index
   std::vector<edge> edges_;            // by arc and step

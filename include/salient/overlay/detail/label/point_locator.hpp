@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/predicates.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -18,11 +19,12 @@ namespace salient::inline SALIENT_ABI::detail {
 // points lie beside many others it stops, and is not complete.
 class point_locator {
  public:
-  point_locator(edge_soup const& soup, std::vector<ipoint> const& points) : first_hit_(points.size() + 1) {
+  point_locator(edge_soup const& soup, std::vector<ipoint> const& points, effort const& by = {})
+      : first_hit_(points.size() + 1) {
     std::vector<std::uint32_t> by_height(points.size());
     for (std::uint32_t i = 0; i < points.size(); ++i) by_height[i] = i;
     std::sort(by_height.begin(), by_height.end(),
-              [&](std::uint32_t i, std::uint32_t k) { return points[i].y < points[k].y; });
+              asking(by, [&](std::uint32_t i, std::uint32_t k) { return points[i].y < points[k].y; }));
     std::vector<std::int64_t> heights;
     heights.reserve(points.size());
     for (auto const i : by_height) heights.push_back(points[i].y);
@@ -41,6 +43,7 @@ class point_locator {
     constexpr auto lowest = std::numeric_limits<std::int64_t>::min();
     std::size_t lower = 0;
     for (auto const& path : soup.paths) {
+      by.go_on();
       auto const start = std::lower_bound(heights.begin(), heights.end(), p[path.first].y);
       lower = static_cast<std::size_t>(start - heights.begin());
       auto const above = [&] { return lower < heights.size() ? heights[lower] : highest; };

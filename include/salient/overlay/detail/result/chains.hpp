@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "salient/overlay/coverage.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/graph.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
@@ -16,8 +17,9 @@ namespace salient::inline SALIENT_ABI::detail {
 class chain_builder {
  public:
   // @param left, right  labels by arc
-  chain_builder(graph const& g, grid const& nodes, std::vector<label> const& left, std::vector<label> const& right)
-      : g_(g), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()), inner_(g.nodes.size()) {
+  chain_builder(graph const& g, grid const& nodes, std::vector<label> const& left, std::vector<label> const& right,
+                effort const& by = {})
+      : g_(g), by_(by), grid_(nodes), left_(left), right_(right), used_(g.arcs.size()), inner_(g.nodes.size()) {
     points_.reserve(g.points.size() + 2 * g.arcs.size());
     for (std::uint32_t n = 0; n < g.nodes.size(); ++n) inner_[n] = borders_go_on(n);
   }
@@ -66,6 +68,7 @@ class chain_builder {
   }
 
   void follow(half_arc h, bool closed) {
+    by_.go_on();
     draft d{points_.size(), 0, left(h), right(h)};
     auto const start = g_.start_of(h);
     points_.push_back(g_.nodes[start]);
@@ -98,15 +101,17 @@ class chain_builder {
 
   [[nodiscard]] coverage sorted() {
     // Two chains may share their first vertex, but not their first edge.
-    std::sort(drafts_.begin(), drafts_.end(), [&](draft const& a, draft const& b) {
+    auto const before = [&](draft const& a, draft const& b) {
       auto const *const p = points_.data() + a.first, *const q = points_.data() + b.first;
       return p[0] == q[0] ? p[1] < q[1] : p[0] < q[0];
-    });
+    };
+    std::sort(drafts_.begin(), drafts_.end(), asking(by_, before));
     std::vector<lon_lat<double>> vertices(points_.size());
     std::vector<chain> chains;
     chains.reserve(drafts_.size());
     std::size_t next = 0;
     for (auto const& d : drafts_) {
+      by_.go_on();
       chains.push_back({static_cast<std::uint32_t>(next), static_cast<std::uint32_t>(d.count), d.left, d.right});
       for (auto const p : std::span(points_).subspan(d.first, d.count)) {
         auto const v = grid_.restore(p);
@@ -117,6 +122,7 @@ class chain_builder {
   }
 
   graph const& g_;
+  effort by_;
   grid const& grid_;
   std::vector<label> const& left_;
   std::vector<label> const& right_;

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <utility>
 #include <vector>
 
 #include "salient/core/errors.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/label/left_sweep.hpp"
 #include "salient/overlay/detail/result/rings.hpp"
 
@@ -17,8 +19,14 @@ namespace salient::inline SALIENT_ABI::detail {
 class ring_builder {
  public:
   // @param left, right  face numbers by arc
-  ring_builder(graph const& g, std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right)
-      : g_(g), left_(left), right_(right), cycle_of_(2 * g.arcs.size(), no_cycle), on_way_(g.nodes.size(), no_cycle) {}
+  ring_builder(graph const& g, std::vector<std::uint32_t> const& left, std::vector<std::uint32_t> const& right,
+               effort const& by = {})
+      : g_(g),
+        by_(by),
+        left_(left),
+        right_(right),
+        cycle_of_(2 * g.arcs.size(), no_cycle),
+        on_way_(g.nodes.size(), no_cycle) {}
 
   [[nodiscard]] std::vector<face_polygon> build() {
     for (half_arc h = 0; h < cycle_of_.size(); ++h)
@@ -58,6 +66,7 @@ class ring_builder {
 
   // Goes once round the border of a face. Where it comes by a node again, the loop between is a ring of its own.
   void trace(half_arc start) {
+    by_.go_on();
     auto const cycle = static_cast<std::uint32_t>(faces_.size());
     faces_.push_back(left(start));
     has_shell_.push_back(false);
@@ -129,7 +138,7 @@ class ring_builder {
     std::vector<ipoint> corners;
     corners.reserve(inner.size());
     for (auto const& [cycle, vertex] : inner) corners.push_back(vertex);
-    left_sweep sweep(g_, corners);
+    left_sweep sweep(g_, corners, by_);
     for (std::uint32_t a = 0; a < g_.arcs.size(); ++a)
       if (left_[a] != right_[a]) sweep.add(a);
     auto const found = sweep.run();
@@ -151,6 +160,7 @@ class ring_builder {
     std::vector<std::uint32_t> polygon_of(faces_.size(), no_cycle);
     std::vector<face_polygon> polygons;
     for (auto& r : rings_) {
+      by_.go_on();
       if (!r.shell) continue;
       auto& p = polygon_of[root(r.cycle)];
       if (p != no_cycle) throw overlay_error(error_code::overlay_area_mismatch, "a face of the overlay has two shells");
@@ -165,13 +175,14 @@ class ring_builder {
         throw overlay_error(error_code::overlay_area_mismatch, "a hole of the overlay lies in no shell");
       polygons[p].rings.push_back(std::move(r.ring));
     }
-    for (auto& p : polygons) std::sort(p.rings.begin() + 1, p.rings.end());
+    for (auto& p : polygons) std::sort(p.rings.begin() + 1, p.rings.end(), asking(by_, std::less<>()));
     std::sort(polygons.begin(), polygons.end(),
-              [](face_polygon const& a, face_polygon const& b) { return a.rings[0] < b.rings[0]; });
+              asking(by_, [](face_polygon const& a, face_polygon const& b) { return a.rings[0] < b.rings[0]; }));
     return polygons;
   }
 
   graph const& g_;
+  effort by_;
   std::vector<std::uint32_t> const& left_;
   std::vector<std::uint32_t> const& right_;
   std::vector<std::uint32_t> cycle_of_;  // by half arc

@@ -53,10 +53,15 @@ class run_tree {
 
   // @param dirty   by vertex: is the edge from it new? Empty: all are
   // @param margin  boxes that are no farther apart than this meet, too
-  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0) : margin_(margin) {
+  run_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, std::int64_t margin = 0,
+           effort const& by = {})
+      : margin_(margin) {
     runs_.reserve(soup.points.size() / 2 + 1);
     boxes_.reserve(soup.points.size() / 2 + widest_top);
-    for (auto const i : in_curve_order(soup, all_paths(soup))) add_path(soup, soup.paths[i], dirty, false);
+    for (auto const i : in_curve_order(soup, all_paths(soup), by)) {
+      by.go_on();
+      add_path(soup, soup.paths[i], dirty, false);
+    }
     add_levels();
   }
 

@@ -12,9 +12,11 @@
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 #include "salient/overlay/detail/edges/edges.hpp"
+#include "salient/overlay/detail/effort.hpp"
 #include "salient/overlay/detail/faces.hpp"
 #include "salient/overlay/detail/result/output.hpp"
 #include "salient/overlay/detail/split/shrink.hpp"
+#include "salient/overlay/overlay_options.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -62,13 +64,15 @@ struct boxed_rings {
 
 // An operand of which only the part near a window matters.
 template <Areal G>
-void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, window_box const& window) {
+void append_near(ring_soup& soup, G const& geometry, boxed_rings const& boxed, window_box const& window,
+                 effort const& by) {
   auto const operand = static_cast<std::uint32_t>(soup.first_polygon.size() - 1);
   auto const base = soup.first_polygon.back();
   std::uint32_t polygons = 0;
   auto& edges = soup.edges;
   auto box = boxed.boxes.begin();
   for_each_path(geometry, [&](std::size_t polygon, cut_rings::origin const& origin, auto const& ring) {
+    by.go_on();
     polygons = std::max(polygons, static_cast<std::uint32_t>(polygon) + 1);
     auto const first = edges.points.size();
     auto const closing = ring.size() == 0 ? std::nullopt : std::optional(ring[ring.size() - 1]);
@@ -98,36 +102,37 @@ template <Areal G>
 
 // The parts of two areas near the box that both share, on one grid; none if one of them is not in the frame.
 template <Areal A, Areal B>
-[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b, int digits) {
+[[nodiscard]] std::optional<ring_soup> read_near(A const& a, B const& b, int digits, effort const& by = {}) {
   auto soup = empty_soup<Geographic<point_of<A>>>(digits, [&](auto&& visit) { visit(a), visit(b); });
   boxed_rings const boxed_a(a, soup.edges.nodes);
   boxed_rings const boxed_b(b, soup.edges.nodes);
   if (!is_framed(a, boxed_a.all) || !is_framed(b, boxed_b.all)) return std::nullopt;
   auto const window = common_box(boxed_a.all, boxed_b.all);
-  append_near(soup, a, boxed_a, window);
-  append_near(soup, b, boxed_b, window);
-  soup.edges.nodes.finish(soup.edges.points);
+  append_near(soup, a, boxed_a, window, by);
+  append_near(soup, b, boxed_b, window, by);
+  soup.edges.nodes.finish(soup.edges.points, by);
   return soup;
 }
 
 // What two areas share that have to be cut at the antimeridian.
 [[nodiscard]] found_faces faces_of_cut(ragged_polygons<lon_lat<double>> const& a,
-                                       ragged_polygons<lon_lat<double>> const& b, int digits,
-                                       overlay_options const& options);
+                                       ragged_polygons<lon_lat<double>> const& b, int digits, fill_rule rule,
+                                       effort const& by);
 
 // What two areas share lies where their boxes meet. Elsewhere an edge may be replaced by any that stays outside.
 template <class Point, Areal A, Areal B>
 [[nodiscard]] multi_polygon<Point> intersect_near(A const& a, B const& b, overlay_options const& options) {
   static_assert(Geographic<point_of<A>> == Geographic<point_of<B>>, "both operands planar or both geographic");
+  asked_effort asked(options.workers, options.progress);
   // An attempt consumes the soup. The next attempt reads it again.
   for (int doublings = 0;; ++doublings) {
-    auto soup = read_near(a, b, digits_of<Point>);
+    auto soup = read_near(a, b, digits_of<Point>, asked.by);
     if (!soup) break;
-    if (auto const found = faces_of_both(std::move(*soup), options, doublings))
+    if (auto const found = faces_of_both(std::move(*soup), options.rule, asked.by, doublings))
       return to_multi_polygon<Point>(found->arcs, found->polygons, found->edges.nodes);
   }
   if constexpr (Geographic<point_of<A>>) {
-    auto const found = faces_of_cut(ragged_copy(a), ragged_copy(b), digits_of<Point>, options);
+    auto const found = faces_of_cut(ragged_copy(a), ragged_copy(b), digits_of<Point>, options.rule, asked.by);
     return to_multi_polygon<Point>(found.arcs, found.polygons, found.edges.nodes);
   } else {
     return {};  // what is planar is in its frame

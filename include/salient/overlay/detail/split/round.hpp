@@ -180,7 +180,7 @@ class bent_edge_search {
   // @return whether it is known by now which pairs are near each other
   bool compare_by_tree(edge_soup const& soup, std::vector<std::uint8_t> const& dirty, nearness const& near,
                        contact_finder& finder) const {
-    run_tree const tree(soup, dirty, near.margin());
+    run_tree const tree(soup, dirty, near.margin(), by_);
     bool const known = find_contacts(finder, soup, dirty, tree, by_);
     if (tree.shortest_edge() > near.reach) return known;
     for (auto const& p : soup.paths)
@@ -318,8 +318,9 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory, ef
     result.split.compared += finder.compared;
     // Sorted, so that sums over the crossings have the same bits in whatever order pairs were compared.
     auto& crossings = finder.found.crossings;
-    std::sort(crossings.begin(), crossings.end(),
-              [](edge_crossing const& p, edge_crossing const& q) { return std::pair(p.e, p.f) < std::pair(q.e, q.f); });
+    std::sort(crossings.begin(), crossings.end(), asking(by, [](edge_crossing const& p, edge_crossing const& q) {
+                return std::pair(p.e, p.f) < std::pair(q.e, q.f);
+              }));
     if (round == 0) result.crossed = crossed_sources(edges, crossings);
     auto& merges = finder.found.merges;
     auto& cuts = finder.found.cuts;
@@ -339,7 +340,7 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory, ef
     for (auto i = touched; i < cuts.size(); ++i) bent |= !(cuts[i].where == fixed_point::at(cuts[i].node));
     if (cuts.empty() && merges.empty()) return true;
     if (bent) result.pitch_shift = shift;
-    sort_cuts(edges, cuts);
+    sort_cuts(edges, cuts, by);
     result.moved.add(edges, cuts);
     auto const inserted = insert_cuts(edges, is_node, cuts, &dirty);
     if (merges.empty() && !finder.bent)
@@ -359,8 +360,8 @@ inline bool round_with(noded_soup& result, int shift, contact_memory* memory, ef
 [[nodiscard]] inline std::optional<noded_soup> try_to_round(edge_soup soup, int doublings,
                                                             contact_memory* memory = nullptr, effort const& by = {}) {
   constexpr int most_doublings = 24;
-  swept_area const from_reading(soup);
-  noded_soup attempt{{laid_along_curve(std::move(soup)), {}, {}, 0}, from_reading, 0, 0, {}};
+  swept_area const from_reading(soup, by);
+  noded_soup attempt{{laid_along_curve(std::move(soup), by), {}, {}, 0}, from_reading, 0, 0, {}};
   auto& edges = attempt.split.edges;
   auto const shift = edges.nodes.coarse_shift() + doublings;
   attempt.split.is_node.assign(edges.points.size(), 0);

@@ -41,7 +41,7 @@ inline void mark_path_ends(edge_soup const& soup, std::vector<std::uint8_t>& is_
 }
 
 // By edge, and along it; each node of an edge once.
-inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts) {
+inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts, effort const& by = {}) {
   auto const along = [&](edge_cut const& c, edge_cut const& d) {
     auto const a = soup.points[c.edge];
     auto const b = soup.points[c.edge + 1];
@@ -59,12 +59,13 @@ inline void sort_cuts(edge_soup const& soup, std::vector<edge_cut>& cuts) {
     cuts = std::move(sorted);
     for (auto first = cuts.begin(); first != cuts.end();) {
       auto const last = cuts.begin() + end[first->edge];
-      if (last - first > 1) std::sort(first, last, along);
+      if (last - first > 1) std::sort(first, last, asking(by, along));
       first = last;
     }
   } else {
-    std::sort(cuts.begin(), cuts.end(),
-              [&](edge_cut const& c, edge_cut const& d) { return c.edge != d.edge ? c.edge < d.edge : along(c, d); });
+    std::sort(cuts.begin(), cuts.end(), asking(by, [&](edge_cut const& c, edge_cut const& d) {
+                return c.edge != d.edge ? c.edge < d.edge : along(c, d);
+              }));
   }
   cuts.erase(std::unique(cuts.begin(), cuts.end(),
                          [](edge_cut const& c, edge_cut const& d) { return c.edge == d.edge && c.node == d.node; }),
@@ -142,11 +143,11 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
 
 // Splits at vertices only; proper crossings stay, named by the edges they then belong to.
 [[nodiscard]] inline split_soup split_at_vertices(edge_soup soup, effort const& by = {}) {
-  split_soup result{laid_along_curve(std::move(soup)), {}, {}, 0};
+  split_soup result{laid_along_curve(std::move(soup), by), {}, {}, 0};
   auto& edges = result.edges;
   result.is_node.assign(edges.points.size(), 0);
   mark_path_ends(edges, result.is_node);
-  run_tree const tree(edges, {});
+  run_tree const tree(edges, {}, 0, by);
   contact_finder finder(edges, result.is_node);
   find_contacts(finder, edges, {}, tree, by);
   result.compared = finder.compared;
@@ -154,7 +155,7 @@ inline std::vector<std::uint32_t> insert_cuts(edge_soup& soup, std::vector<std::
   auto& cuts = finder.found.cuts;
   if (cuts.empty()) return result;
 
-  sort_cuts(edges, cuts);
+  sort_cuts(edges, cuts, by);
   auto const old_points = edges.points;
   auto const inserted = insert_cuts(edges, result.is_node, cuts, nullptr);
   // A crossing on an edge that was cut belongs to one of its pieces; one that fell on a cut is no crossing any more.

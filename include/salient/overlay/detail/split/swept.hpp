@@ -20,15 +20,17 @@ namespace salient::inline SALIENT_ABI::detail {
 class swept_area {
  public:
   // @param soup  as it was read; where vertices lie between nodes of the grid, they come back as they were
-  explicit swept_area(edge_soup const& soup) : twice_(soup.collapsed) {
+  explicit swept_area(edge_soup const& soup, effort const& by = {}) : twice_(soup.collapsed) {
     auto const& nodes = soup.nodes;
     if (nodes.merged() == 0) return;
     // Vertices that share a node come back as one of them.
     twice_ += 2 * static_cast<std::int64_t>(nodes.merged());
-    for (auto const& p : soup.paths)
+    for (auto const& p : soup.paths) {
+      by.go_on();
       for (auto i = p.first; i + 1 < p.first + p.count; ++i)
         if (auto const a = soup.points[i], b = soup.points[i + 1]; nodes.is_off_grid(a) || nodes.is_off_grid(b))
           twice_ += 2 * (extent(a, b) + 2);
+    }
   }
 
   // Edges that get new vertices.
