@@ -63,9 +63,7 @@ void add_layer(base_map& base, inputs& input, base_layer const& layer) {
     base.features.push_back(std::move(area));
     return;
   }
-  auto lines = input.lines(layer.file);
-  if (lines.empty()) throw input_error(error_code::member_missing, {layer.file}, "expected at least one line");
-  for (auto& line : lines)
+  for (auto& line : input.lines(layer.file))
     base.features.push_back({kind, own_rank, std::move(line.name), {std::move(line.points)}, {}});
 }
 

@@ -409,6 +409,9 @@ source_profile const& inputs::profile_of(std::string const& file) {
 
 void inputs::note_drawn(contested_mapping mapped) {
   journal_.note_drawn(mapped);
+  if (!options_.side.empty())
+    journal_.warn("--for " + options_.side + ": " + options_.side +
+                  " is taken for the side that holds the land drawn as occupied");
   if (!options_.side.empty() && mapped != contested_mapping::yes)
     journal_.warn("--for " + options_.side +
                   ": contested land that this source does not draw counts as held by the other side");

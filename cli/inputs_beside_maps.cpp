@@ -77,12 +77,18 @@ lines_and_points inputs::lines_in(std::string const& file) {
   return read;
 }
 
-std::vector<named_line> inputs::lines(std::string const& file) { return lines_in(file).lines; }
+std::vector<named_line> inputs::lines(std::string const& file) {
+  auto read = lines_in(file).lines;
+  if (read.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one line string");
+  return read;
+}
 
 std::vector<lon_lat<double>> inputs::points(std::string const& file) {
   if (detail::same_letters(std::filesystem::path(file).extension().string(), ".csv"))
     return read_positions_text(text_of(file), file);
-  return lines_in(file).points;
+  auto read = lines_in(file).points;
+  if (read.empty()) throw input_error(error_code::member_missing, {file}, "expected at least one point");
+  return read;
 }
 
 std::vector<place> const& inputs::places() {

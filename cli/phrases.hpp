@@ -236,6 +236,10 @@ inline constexpr std::string_view revised =
     "one.";
 inline constexpr std::string_view import_heading = "Imported into {0}";
 inline constexpr std::string_view imported = "{0} map(s), with source.json, legend.json and times.csv.";
+inline constexpr std::string_view import_dates_by_name =
+    "the times of {0} of the maps are read from their files' names; the new folder takes them for times of what the "
+    "maps "
+    "show. If a name tells the day of publication, give --set state_lag_hours=HOURS as well";
 inline constexpr std::string_view next_command = "Next: {0}";
 inline constexpr std::string_view legend_draft =
     "Draft: {0}, a status for every \"?\" in it, then: salient area {1} --legend {2}";
@@ -335,6 +339,10 @@ inline constexpr std::string_view fronts_title = "front of {0}";
 inline constexpr std::string_view column_front = "length km, simplified by {0} km";
 inline constexpr std::string_view no_length_without_scale =
     "No length without its scale: a finer line is a longer line.";
+inline constexpr std::string_view no_front_on_both =
+    "How the front moved is not told: one of the two maps draws no front.";
+inline constexpr std::string_view gained_on_all_sides =
+    "The land gained lies on all sides alike, so that no direction is told.";
 inline constexpr std::string_view front_without_outline =
     "no outline of the country is given (--domain): coasts and state borders count as front";
 inline constexpr std::string_view band_title = "with the front drawn {0} km too far out or too far in, least to most";

@@ -149,13 +149,15 @@ cell percent_cell(question const& ask, contested_range<double> const& share, wit
   return result;
 }
 
+double whole_degrees(double azimuth_deg) { return std::fmod(std::round(azimuth_deg), 360); }
+
 std::string direction_words(double azimuth_deg) {
   constexpr std::array<char const*, 16> names = {"north", "north-north-east", "north-east", "east-north-east",
                                                  "east",  "east-south-east",  "south-east", "south-south-east",
                                                  "south", "south-south-west", "south-west", "west-south-west",
                                                  "west",  "west-north-west",  "north-west", "north-north-west"};
   return std::string(names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()]) + " (" +
-         fixed(azimuth_deg, 0) + "°)";
+         fixed(whole_degrees(azimuth_deg), 0) + "°)";
 }
 
 std::optional<double> share_of_its_land(place_findings const& found) {

@@ -38,6 +38,8 @@ struct place_findings {
 
 /// "south-west (230°)".
 [[nodiscard]] std::string direction_words(double azimuth_deg);
+/// Rounded, in [0, 360).
+[[nodiscard]] double whole_degrees(double azimuth_deg);
 
 /// Of its disc the share of the land that closes: without what is sea or lies abroad. None without an extent.
 [[nodiscard]] std::optional<double> share_of_its_land(place_findings const& found);

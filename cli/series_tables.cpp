@@ -183,7 +183,10 @@ void add_held(answer& what, question const& ask, named_zones const& zones, statu
                                        {"last_km2", to_json(last_km2)},
                                        {"first_share", to_json(before[z].hostile_share)},
                                        {"last_share", to_json(after[z].hostile_share)}});
-    if (before[z].hostile_share.contested_open == 0.0 && after[z].hostile_share.contested_open == 0.0) continue;
+    auto const never = [](contested_range<double> const& share) {
+      return share.contested_open == 0.0 && share.contested_closed.value_or(0.0) == 0.0;
+    };
+    if (never(before[z].hostile_share) && never(after[z].hostile_share)) continue;
     t.rows.push_back({words(zones.names[z]), ask.range_cell(first_km2, 1, with_more_land::grows),
                       ask.range_cell(last_km2, 1, with_more_land::grows),
                       percent_cell(ask, before[z].hostile_share, with_more_land::grows),

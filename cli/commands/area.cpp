@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #include <algorithm>
 #include <memory>
+#include <numeric>
 #include <optional>
 
 #include "bands.hpp"
@@ -28,7 +29,8 @@ void add_rows(table& rows, by_status<double> const& km2, status_list const& name
   }
 }
 
-// A row for each status of a zone, with its share of the zone's whole area; no share of what has no bounds.
+// A row for each status of a zone, and one for its land on which nothing is drawn, with their shares of the zone's whole
+// area; no share of what has no bounds.
 void add_shares(table& rows, std::string const& zone, by_status<double> const& km2, status_list const& names,
                 std::optional<double> whole_km2) {
   auto const add = [&](std::string what, double area_km2) {
@@ -36,11 +38,12 @@ void add_shares(table& rows, std::string const& zone, by_status<double> const& k
     rows.rows.push_back({words(zone), words(std::move(what)), number(area_km2, 1), percent,
                          whole_km2 ? number(*whole_km2, 1) : words("")});
   };
-  bool const any = std::any_of(km2.begin() + 1, km2.end(), [](double area_km2) { return area_km2 > 0; });
   for (std::size_t s = 1; s < km2.size(); ++s)
     if (km2[s] > 0) add(std::string(names.name(static_cast<status>(s))), km2[s]);
-  // Its area is among those of all zones.
-  if (!any && whole_km2 && *whole_km2 > 0) add(std::string(phrases::nothing_drawn), 0);
+  constexpr double least_share = 1e-6;  // of the zone: less may be what areas are good to
+  auto const drawn_km2 = std::accumulate(km2.begin() + 1, km2.end(), 0.0);
+  if (auto const rest_km2 = whole_km2.value_or(0) - drawn_km2; whole_km2 && rest_km2 > least_share * *whole_km2)
+    add(std::string(phrases::nothing_drawn), rest_km2);
 }
 
 json zone_json(std::string const& name, by_status<double> const& km2, status_list const& names,

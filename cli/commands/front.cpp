@@ -8,6 +8,7 @@
 #include "delivery.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
+#include "place_words.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -34,6 +35,12 @@ table lengths_table(contested_range<front_result> const& found) {
   return t;
 }
 
+// Does the land gained lie one way more than others?
+bool told_way(advance_result const& moved) {
+  constexpr double alike = 0.05;  // the concentration of what grew on all sides
+  return moved.azimuth_deg && moved.concentration > alike;
+}
+
 table advance_table(contested_range<advance_result> const& moved) {
   table t{"how the front moved",
           {"contested land", "mean km", "95th percentile km", "farthest old km", "farthest new km", "direction °"},
@@ -41,7 +48,8 @@ table advance_table(contested_range<advance_result> const& moved) {
   auto const add = [&](char const* end, std::optional<advance_result> const& m) {
     if (m)
       t.rows.push_back({words(end), number(m->mean_km, 3), number(m->p95_km, 2), number(m->hausdorff_forward_km, 1),
-                        number(m->hausdorff_back_km, 1), number(m->azimuth_deg, 0)});
+                        number(m->hausdorff_back_km, 1),
+                        told_way(*m) ? number(whole_degrees(*m->azimuth_deg), 0) : words("")});
   };
   add("as open", moved.contested_open);
   add("as closed", moved.contested_closed);
@@ -98,11 +106,20 @@ void front(front_arguments const& asked) {
   if (before) {
     auto const moved = of_inputs([&] { return advance(*before, map, {.front = how}); });
     add_advance(what.body, moved);
-    if (moved.contested_open || moved.contested_closed) what.page.tables.push_back(advance_table(moved));
+    auto const& [open, closed, mapped] = moved;
+    if (open || closed)
+      what.page.tables.push_back(advance_table(moved));
+    else
+      what.page.remarks.emplace_back(phrases::no_front_on_both);
+    for (auto const* const one : {&open, &closed})
+      if (*one && (*one)->azimuth_deg && !told_way(**one)) {
+        what.page.remarks.emplace_back(phrases::gained_on_all_sides);
+        break;
+      }
     what.page.data = data_table(found, &moved);
   }
   if (how.domain.empty()) input.journal().warn(std::string(phrases::front_without_outline));
-  what.page.remarks = {std::string(phrases::no_length_without_scale)};
+  what.page.remarks.emplace_back(phrases::no_length_without_scale);
   what.note =
       "The front is the border of the set without what lies outside the country's outline, in the homeland, or "
       "within " +

@@ -122,6 +122,7 @@ void import_maps(import_arguments const& asked) {
   std::set<std::string> taken;
   std::set<status> seen;
   std::optional<contested_mapping> drawn;
+  std::size_t dated_by_name = 0;
   for (auto const& dated : maps) {
     auto const map = input.as_drawn(dated);
     auto const& info = map.info;
@@ -131,6 +132,7 @@ void import_maps(import_arguments const& asked) {
     times += name + "," + moment(info.state_time) + "," + moment(info.published_time) + "," +
              moment(info.retrieved_time) + "\n";
     for (auto const& f : map.features) seen.insert(f.what);
+    dated_by_name += std::count(info.flags.begin(), info.flags.end(), time_from_file_name);
     auto const unknown = std::count_if(map.features.begin(), map.features.end(),
                                        [](feature const& f) { return f.what == status::unrecognised; });
     if (unknown > 0)
@@ -153,6 +155,7 @@ void import_maps(import_arguments const& asked) {
                                  {"features", map.features.size()},
                                  {"from", files}});
   }
+  if (dated_by_name > 0) input.journal().warn(filled(phrases::import_dates_by_name, {std::to_string(dated_by_name)}));
   if (seen.empty() || seen == std::set{status::unrecognised})  // a legend has a rule
     seen.insert(input.statuses().own().empty() ? status::occupied : static_cast<status>(status_count));
   folder.write("legend.json", legend_text(input, seen));

@@ -95,7 +95,6 @@ void routes(route_arguments const& asked) {
   delivery out("route", asked.common, input, ask);
   auto const map = ask.bounded(input.map(asked.map));
   auto const read = input.lines(asked.lines);
-  if (read.empty()) throw input_error(error_code::member_missing, {asked.lines}, "expected at least one line string");
 
   answer what;
   what.page.heading = filled(phrases::routes_heading, {ask.stance().hostile_name});

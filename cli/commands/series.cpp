@@ -35,7 +35,7 @@ struct series_arguments {
   std::vector<std::string> by;
   std::string every;
   std::string month_starts = "calendar";
-  std::string week_starts = "monday";
+  std::string week_starts;
   std::string since;
   std::string until;
   std::string times;
@@ -85,9 +85,13 @@ void read_by(series_arguments const& asked, inputs& input, series_options& how, 
 
 series_options options_of(series_arguments const& asked, inputs& input, question& ask, named_zones& zones) {
   auto how = ask.how_to_step(asked.since, asked.until);
-  auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
-  how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
   read_by(asked, input, how, zones);
+  if (!asked.week_starts.empty()) {
+    if (how.calendar.by != series_period::week)
+      throw argument_error(error_code::argument_out_of_range, "--week-starts goes with --by week alone");
+    auto const weekday = std::find(weekdays.begin(), weekdays.end(), asked.week_starts);
+    how.calendar.week_starts = std::chrono::weekday{static_cast<unsigned>(weekday - weekdays.begin())};
+  }
   how.calendar.month_starts = month_starts(asked.month_starts, months_of_source(input), how.calendar.by);
   how.places = input.places_named(asked.places);
   for (auto const& where : how.places) how.extents.push_back(ask.extent_of(where));
@@ -231,9 +235,10 @@ void add_series(CLI::App& program) {
   command->add_option("--every", asked->every, "a step begins so often, as 7d; each is as long as --by says, as 28d")
       ->check(days_text());
   add_month_starts(*command, asked->month_starts);
-  command->add_option("--week-starts", asked->week_starts, "first day of a week, which runs from the evening before")
-      ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())))
-      ->capture_default_str();
+  command
+      ->add_option("--week-starts", asked->week_starts,
+                   "first day of a week, which runs from the evening before (monday)")
+      ->check(CLI::IsMember(std::vector<std::string>(weekdays.begin(), weekdays.end())));
   command->add_option("--since", asked->since, "DATE, where the first step begins");
   command->add_option("--until", asked->until, "DATE, where the last step ends");
   command->add_option("--window", asked->window, "FILE or disc:PLACE:KM, count only inside");

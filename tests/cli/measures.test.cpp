@@ -353,7 +353,8 @@ TEST_CASE("zones are all told of: those without land on the map, and those that 
   auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
   auto const zones = file(
       folder, "zones.json",
-      square("whole", 30.1, 48.1, 30.3, 48.3) + "," + square("far", 40, 48, 41, 49) +
+      square("whole", 30.1, 48.1, 30.3, 48.3) + "," + square("far", 40, 48, 41, 49) + "," +
+          square("half", 30.9, 48.1, 31.1, 48.3) +
           R"(,{"type":"Feature","properties":{"name":"road"},"geometry":{"type":"LineString","coordinates":[[30,48],[31,49]]}})" +
           R"(,{"type":"Feature","properties":{"name":"lost"},"geometry":null})");
   auto const by = "area '" + map + "' --by '" + zones + ":name'";
@@ -361,7 +362,53 @@ TEST_CASE("zones are all told of: those without land on the map, and those that 
   CHECK(answer.at("zones").at(0).at("areas").at(0).at("share") == 1);
   CHECK_THAT(answer.at("meta").at("warnings").dump(), ContainsSubstring("2 of its zones are lines, points"));
   auto const rows = salient(by + " --format csv").out;
-  CHECK_THAT(rows, ContainsSubstring("far,nothing drawn,0") && !ContainsSubstring("100.0000"));
+  auto const far = "far,nothing drawn," + answer.at("zones").at(1).at("zone_km2").dump() + ",100,";
+  CHECK_THAT(rows, ContainsSubstring(far) && !ContainsSubstring("100.0000"));
+  CHECK_THAT(rows, ContainsSubstring("half,occupied,") && ContainsSubstring("half,nothing drawn,"));
+  CHECK_THAT(rows, !ContainsSubstring("whole,nothing drawn"));
+}
+
+TEST_CASE("a file of lines without a line and one of points without a point are no answer of nothing") {
+  scratch const folder;
+  auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
+  auto const refused = [&](std::string const& call, char const* what) {
+    auto const run = salient(call);
+    CHECK(run.exit_code == 3);
+    CHECK_THAT(run.err, ContainsSubstring(map) && ContainsSubstring(what));
+  };
+  refused("claim cut '" + map + "' --line '" + map + "'", "expected at least one line string");
+  refused("route '" + map + "' --line '" + map + "'", "expected at least one line string");
+  refused("share '" + map + "' --points '" + map + "'", "expected at least one point");
+}
+
+TEST_CASE("whose side an answer takes the occupied land for is said where it is asked for") {
+  scratch const folder;
+  auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
+  CHECK_THAT(salient("encirclement '" + map + "' --place 30.5,48.5 --for Alpha").err,
+             ContainsSubstring("Alpha is taken for the side that holds the land drawn as occupied"));
+}
+
+TEST_CASE("a zone that was contested alone, and is free, has its row among what was held") {
+  scratch const folder;
+  file(folder, "2025-10-01.geojson",
+       square("Occupied", 30, 48, 31, 49) + "," + square("Unknown status", 31, 48, 32, 49));
+  file(folder, "2025-10-02.geojson",
+       square("Occupied", 30, 48, 31, 49) + "," + square("Unknown status", 33, 48, 34, 49));
+  auto const zones =
+      file(folder, "zones.json", square("grey", 31.2, 48.2, 31.4, 48.4) + "," + square("never", 36, 48, 37, 49));
+  auto const told = salient("series '" + (folder / "").string() + "' --by '" + zones + ":name'").out;
+  CHECK_THAT(told.substr(told.find("held, by zone")), ContainsSubstring("grey") && !ContainsSubstring("never"));
+}
+
+TEST_CASE("a front that moved on all sides has no direction; one that stands on one map alone has not moved") {
+  scratch const folder;
+  auto const small = file(folder, "small.json", square("Occupied", 30, 48, 31, 48.66));
+  auto const large = file(folder, "large.json", square("Occupied", 29.9, 47.934, 31.1, 48.726));
+  auto const grown = salient("front '" + large + "' --since '" + small + "'").out;
+  CHECK_THAT(grown, ContainsSubstring("lies on all sides alike, so that no direction is told."));
+  auto const grey = file(folder, "grey.json", square("Unknown status", 30, 48, 31, 48.66));
+  CHECK_THAT(salient("front '" + small + "' --since '" + grey + "'").out,
+             ContainsSubstring("How the front moved is not told: one of the two maps draws no front."));
 }
 
 TEST_CASE("a list of places without a place, and two places that a region does not tell apart, say so") {

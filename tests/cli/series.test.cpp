@@ -78,6 +78,7 @@ TEST_CASE("series in the program: --by splits time and land, and zones add up") 
   }
   CHECK(salient("series data --by fortnight").exit_code == 2);
   CHECK(salient("series data --by day --by week").exit_code == 2);
+  CHECK(salient("series data --by month --week-starts sunday").exit_code == 2);
 }
 
 TEST_CASE("series in the program: threads change no byte, formats agree, mistakes are usage errors") {

@@ -207,6 +207,16 @@ TEST_CASE("what has no reading is refused by ring and vertex") {
       refusal({{0, 0}, {1, std::numeric_limits<double>::quiet_NaN()}, {1, 2}}, error_code::coordinate_not_finite));
 }
 
+TEST_CASE("a longitude some turns off is told by how many, to the nearest place on the map") {
+  using detail::turns_off;
+  CHECK(turns_off(360).empty());
+  CHECK(turns_off(361) == ", 1 turn of the earth off");
+  CHECK(turns_off(-540) == ", 1 turn of the earth off");
+  CHECK(turns_off(541) == ", 2 turns of the earth off");
+  CHECK(turns_off(722) == ", 2 turns of the earth off");
+  CHECK(turns_off(4'000'000).empty());
+}
+
 TEST_CASE("what is in the frame is left alone") {
   CHECK(in_frame(of({{170, 0}, {180, 0}, {180, 10}})));
   CHECK_FALSE(in_frame(of({{170, 0}, {181, 0}, {180, 10}})));

@@ -13,6 +13,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/measure/change.hpp"
+#include "salient/measure/change_within.hpp"
 
 #include "measure/made_days.hpp"
 
@@ -283,6 +284,15 @@ TEST_CASE("places are asked with the stance of the series, on the land that is d
   CHECK(at.way_out == asked.way_out);
   CHECK(at.corridor->contested_open->state == corridor_state::inside);
   CHECK(at.encirclement == encirclement(maps[1], {36, 48.5}, {opt.radii_km, opt.stance}));
+}
+
+TEST_CASE("in a window the matrix of a step sums to the window, as that of two maps does") {
+  std::vector<status_map> const maps = {front_at(0, 35), front_at(1, 35.1)};
+  series_options opt;
+  opt.window = {test::box(34, 48.2, 37, 48.6)};
+  auto const matrix = series(series_of(maps), opt).steps[0].matrix;
+  CHECK(matrix == change_within(maps[0], maps[1], opt.window).matrix);
+  CHECK(matrix.at(status::none, status::none) > 1000);
 }
 
 TEST_CASE("a domain bounds what places see, not what changed") {

@@ -178,4 +178,9 @@ TEST_CASE("what goes wrong with a piece of work reaches the caller", "[threads]"
                       },
                       [] {}),
                   std::bad_alloc);
+  // Nobody stopped it: that a piece of work gives up is what went wrong.
+  auto const give_up = [](std::size_t, std::size_t item) {
+    if (item == 60) throw salient::cancelled_error(salient::error_code::cancelled, "no more");
+  };
+  CHECK_THROWS_AS(three.share_out(100, give_up, [] {}), salient::cancelled_error);
 }

@@ -65,17 +65,21 @@ void on_threads(std::size_t items, std::size_t threads, progress_watch& watch, O
   std::size_t failed = items + 1;
   auto const count = std::min(threads, items);
   std::size_t running = count;
+  auto const fail = [&](std::size_t item) {
+    shared.stop();
+    std::lock_guard const lock(guard);
+    if (item < failed) failed = item, failure = std::current_exception();
+  };
   auto const run = [&] {
     auto i = items;  // none yet
     try {
       auto work = open(shared);
       while ((i = next++) < items && !shared.is_stopped()) work(i);
     } catch (cancelled_error const&) {
-      // It was stopped: what went wrong is another thread's.
+      // Of a thread that was stopped what went wrong is another's.
+      if (!shared.is_stopped()) fail(i);
     } catch (...) {
-      shared.stop();
-      std::lock_guard const lock(guard);
-      if (i < failed) failed = i, failure = std::current_exception();
+      fail(i);
     }
     std::lock_guard const lock(guard);
     --running;

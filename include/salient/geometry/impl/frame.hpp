@@ -71,7 +71,8 @@ namespace detail {
 SALIENT_INLINE std::string turns_off(double lon) {
   constexpr double most = 36'000;  // no count of turns, but another unit
   if (!(std::abs(lon) > 360 && std::abs(lon) < most)) return {};
-  return ", " + std::to_string(std::lround(std::abs(lon) / 360)) + " turns of the earth off";
+  auto const turns = std::lround(std::ceil((std::abs(lon) - 180) / 360));  // to the nearest place within ±180
+  return ", " + std::to_string(turns) + (turns == 1 ? " turn" : " turns") + " of the earth off";
 }
 
 SALIENT_INLINE double seam_latitude(lon_lat<double> a, lon_lat<double> b) {

@@ -17,8 +17,10 @@
 #include "salient/control/given_land.hpp"
 #include "salient/control/within.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/geodesy/area.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
 #include "salient/measure/change_by_zone.hpp"
+#include "salient/measure/change_within.hpp"
 #include "salient/measure/detail/seen_from.hpp"
 #include "salient/measure/detail/series/plan.hpp"
 #include "salient/measure/impl/encirclement.hpp"
@@ -164,6 +166,8 @@ class block_reader {
     step.contested_mapped = whole.contested_mapped;
     step.rate_km2_per_day = whole.rate_km2_per_day;
     step.matrix = whole.matrix;
+    if (!opt_.window.empty())
+      fill_undrawn(step.matrix, area_km2(opt_.window, {.earth = last.counted->earth()}));
     step.quantity_km2 = whole.quantity_km2;
     step.allocation_km2 = whole.allocation_km2;
     step.areas_km2 = last.counted->areas_km2();
