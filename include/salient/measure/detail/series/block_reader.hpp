@@ -166,8 +166,7 @@ class block_reader {
     step.contested_mapped = whole.contested_mapped;
     step.rate_km2_per_day = whole.rate_km2_per_day;
     step.matrix = whole.matrix;
-    if (!opt_.window.empty())
-      fill_undrawn(step.matrix, area_km2(opt_.window, {.earth = last.counted->earth()}));
+    if (!opt_.window.empty()) fill_undrawn(step.matrix, area_km2(opt_.window, {.earth = last.counted->earth()}));
     step.quantity_km2 = whole.quantity_km2;
     step.allocation_km2 = whole.allocation_km2;
     step.areas_km2 = last.counted->areas_km2();
