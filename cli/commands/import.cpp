@@ -132,7 +132,7 @@ void import_maps(import_arguments const& asked) {
     times += name + "," + moment(info.state_time) + "," + moment(info.published_time) + "," +
              moment(info.retrieved_time) + "\n";
     for (auto const& f : map.features) seen.insert(f.what);
-    dated_by_name += std::count(info.flags.begin(), info.flags.end(), time_from_file_name);
+    dated_by_name += std::count(dated.flags.begin(), dated.flags.end(), time_from_file_name);
     auto const unknown = std::count_if(map.features.begin(), map.features.end(),
                                        [](feature const& f) { return f.what == status::unrecognised; });
     if (unknown > 0)

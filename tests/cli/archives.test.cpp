@@ -81,7 +81,7 @@ TEST_CASE("a heap of files becomes an archive that is asked without more being s
   REQUIRE(run.exit_code == 0);
   CHECK_THAT(run.out, ContainsSubstring("2025-05-01.geojson") && ContainsSubstring("2 map(s)") &&
                           ContainsSubstring("salient series " + archive));
-  CHECK_THAT(run.err, !ContainsSubstring("files' names"));
+  CHECK_THAT(run.out, !ContainsSubstring("files' names"));
   for (std::string const day : {"2025-04-30", "2025-05-02"}) {
     auto const before = answer_of("area " + heap + "@" + day);
     auto const after = answer_of("area " + archive + "@" + day);
@@ -118,7 +118,7 @@ TEST_CASE("an import is whole or not there: nothing is written over, and one bad
   std::filesystem::create_directory(archive);
   auto const made = import(good);
   CHECK(made.exit_code == 0);
-  CHECK_THAT(made.err, ContainsSubstring("the times of 1 of the maps are read from their files' names"));
+  CHECK_THAT(made.out, ContainsSubstring("the times of 1 of the maps are read from their files' names"));
   auto const first = content_of(archive / "2025-05-01.geojson");
   CHECK_FALSE(first.empty());
   auto const again = import(good);

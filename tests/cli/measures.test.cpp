@@ -384,7 +384,7 @@ TEST_CASE("a file of lines without a line and one of points without a point are 
 TEST_CASE("whose side an answer takes the occupied land for is said where it is asked for") {
   scratch const folder;
   auto const map = file(folder, "map.json", square("Occupied", 30, 48, 31, 49));
-  CHECK_THAT(salient("encirclement '" + map + "' --place 30.5,48.5 --for Alpha").err,
+  CHECK_THAT(salient("encirclement '" + map + "' --place 30.5,48.5 --for Alpha").out,
              ContainsSubstring("Alpha is taken for the side that holds the land drawn as occupied"));
 }
 
