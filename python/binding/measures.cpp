@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is asked of one map or of two.
+#include <cmath>
+#include <cstddef>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -7,6 +9,7 @@
 #include <vector>
 
 #include "salient/draw/svg_encirclement.hpp"
+#include "salient/geodesy/distance.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/claim.hpp"
@@ -31,6 +34,18 @@ namespace salient::python {
 
 namespace {
 
+// Whether a position is plainly within the distance that is warned of; one that is none the question itself refuses. To go
+// through all vertices takes as long as a third of the question.
+bool lies_near(status_map const& map, lon_lat<double> at) {
+  constexpr double far_km = 500;
+  constexpr std::size_t looked_at = 4;
+  if (!std::isfinite(at.lon) || !(std::abs(at.lat) <= 90) || std::abs(at.lon) > 360) return true;
+  auto const vertices = map.land().vertices();
+  for (std::size_t i = 0; i < looked_at && !vertices.empty(); ++i)
+    if (distance_km(at, vertices[i * vertices.size() / looked_at], map.earth()) <= far_km) return true;
+  return false;
+}
+
 // Warns of places that lie far from all land of the map, as the program does: of many of those alone that may.
 void warn_of_far(held_map const& map, std::vector<place> const& places) {
   std::lock_guard const held(map->by()->one_at_a_time);
@@ -39,7 +54,7 @@ void warn_of_far(held_map const& map, std::vector<place> const& places) {
 
 place located(held_map const& map, place_argument const& where) {
   auto const at = place_of(*map->by(), where);
-  warn_of_far(map, {at});
+  if (!lies_near(map->drawn(), at.at)) warn_of_far(map, {at});
   return at;
 }
 
