@@ -187,17 +187,22 @@ void cite(inputs& input, series_result const& read) {
   for (auto const& map : read.maps) {
     input.journal().cite(map.info);
     input.note_drawn(map.info.contested_mapped);
-    for (auto const& warning : map.read.warnings) input.journal().warn(warning);
   }
+  warn_of_maps(input.journal(), read);
+}
+
+void warn_of_maps(journal& notes, series_result const& read) {
+  for (auto const& map : read.maps)
+    for (auto const& warning : map.read.warnings) notes.warn(warning);
   auto const lacks_layer = [](series_state const& map) {
     auto const& flags = map.info.flags;
     return std::find(flags.begin(), flags.end(), "layer_missing") != flags.end();
   };
   auto const first = std::find_if(read.maps.begin(), read.maps.end(), lacks_layer);
   if (first != read.maps.end())
-    input.journal().warn("a layer is missing, and the land that it would have drawn, on " +
-                         std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) +
-                         " day(s), the first of them " + format_date(first->state_day));
+    notes.warn("a layer is missing, and the land that it would have drawn, on " +
+               std::to_string(std::count_if(first, read.maps.end(), lacks_layer)) + " day(s), the first of them " +
+               format_date(first->state_day));
 }
 
 bool has_older_maps(series_result const& read) {

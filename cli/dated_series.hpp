@@ -32,6 +32,9 @@ void require_steps(series_result const& read, series_source const& source, std::
 /// Has all maps of a series among the inputs, and warns of what stands in the way of reading them.
 void cite(inputs& input, series_result const& read);
 
+/// The warnings among that.
+void warn_of_maps(journal& notes, series_result const& read);
+
 /// Whether a map stands for a later day at an end of some step: then tables have the days of both maps.
 [[nodiscard]] bool has_older_maps(series_result const& read);
 

@@ -286,8 +286,9 @@ bool inputs::has_profile(std::string const& argument) const {
          detail::stands(parse_map_argument(argument).folder() / "source.json");
 }
 
-status_map inputs::resolved(snapshot const& map) const {
+status_map inputs::resolved(snapshot const& map, progress_callback const& progress) const {
   resolve_options how;
+  how.progress = progress;
   how.earth = earth_;
   how.apart = keeps_apart();
   how.priority = priority();
@@ -312,18 +313,21 @@ snapshot inputs::snapshot_of(std::string const& argument, map_options const& how
   return of_inputs([&] { return read_map(pick_map(maps, asked, *profile_), *profile_, how); });
 }
 
-status_map inputs::map(std::string const& argument) {
-  auto const how = how_to_read(argument);
+status_map inputs::map(std::string const& argument, progress_callback const& progress) {
+  auto how = how_to_read(argument);
+  how.progress = progress;
   return map_of(snapshot_of(argument, how), argument, how);
 }
 
-status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from) {
-  auto const how = how_to_read_memory();
+status_map inputs::map(std::span<std::byte const> bytes, map_origin const& from, progress_callback const& progress) {
+  auto how = how_to_read_memory();
+  how.progress = progress;
   return map_of(of_inputs([&] { return read_map(bytes, from, how); }), from.name, how);
 }
 
-status_map inputs::map(snapshot read) {
-  auto const how = how_to_read_memory();
+status_map inputs::map(snapshot read, progress_callback const& progress) {
+  auto how = how_to_read_memory();
+  how.progress = progress;
   read.info.statuses = detail::statuses_of(*profile_, how);
   auto const names = legend_ ? *legend_ : profile_->names ? *profile_->names : deepstate_legend();
   auto const said = how.every_feature ? how.every_feature : profile_->every_feature;
@@ -344,7 +348,7 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   journal_.note(read.record);
   require_some_status(read);
 
-  auto result = in_one_list(resolved(read));
+  auto result = in_one_list(resolved(read, how.progress));
   last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     journal_.warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");

@@ -98,12 +98,14 @@ class inputs {
   void keep_apart() { apart_ = true; }
 
   /// Reads and resolves a MAP argument. @throws input_error if no feature of it has a status
-  [[nodiscard]] status_map map(std::string const& argument);
+  /// @param progress  asked while a map is read and resolved; false ends that with a `cancelled_error`
+  [[nodiscard]] status_map map(std::string const& argument, progress_callback const& progress = {});
   /// Reads and resolves a map whose bytes are in memory. No profile is looked for beside it.
-  [[nodiscard]] status_map map(std::span<std::byte const> bytes, map_origin const& from);
+  [[nodiscard]] status_map map(std::span<std::byte const> bytes, map_origin const& from,
+                               progress_callback const& progress = {});
   /// Resolves features that are in memory, the name of each a status or what the legend in use knows.
   /// @param read  with one file, whose name stands in messages
-  [[nodiscard]] status_map map(snapshot read);
+  [[nodiscard]] status_map map(snapshot read, progress_callback const& progress = {});
   /// Settles how maps in memory are read, by the profile that was named or by none.
   map_options how_to_read_memory();
   /// Reads a MAP argument without a legend: every areal feature counts.
@@ -187,7 +189,7 @@ class inputs {
   /// Notes whether one more map draws contested land; warns where `--for` makes it matter.
   void note_drawn(contested_mapping mapped);
   /// A map that was read, each place with one status, without what `--without` takes out.
-  [[nodiscard]] status_map resolved(snapshot const& map) const;
+  [[nodiscard]] status_map resolved(snapshot const& map, progress_callback const& progress = {}) const;
 
  private:
   [[nodiscard]] place place_called(std::string const& name);

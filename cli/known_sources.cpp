@@ -60,9 +60,9 @@ known_source const& known_source_named(std::string_view name) {
   std::vector<std::string> const known(names.begin(), names.end());
   std::string list;
   for (auto const& one : known) list += (list.empty() ? "" : ", ") + one;
-  throw argument_error(error_code::argument_unknown, "there is no known source '" + std::string(name) + "'" +
-                                                         detail::did_you_mean(detail::nearest_names(known, name)) +
-                                                         " There are " + list);
+  auto const near = detail::did_you_mean(detail::nearest_names(known, name));
+  throw argument_error(error_code::argument_unknown, "there is no known source '" + std::string(name) + "'" + near +
+                                                         (near.empty() ? "; there are " : " There are ") + list);
 }
 
 std::vector<known_source const*> sources_like(std::filesystem::path const& file,

@@ -141,8 +141,9 @@ py::list pieces_of(held_change const& of) {
 }
 
 std::string change_svg(held_change const& of) {
-  return stoppable([=](progress_callback const&) {
+  return stoppable([=](progress_callback const& callback) {
     picture_options with;
+    with.progress = callback;
     with.stance = of->after()->stance();
     return to_svg(of->before()->drawn(), of->after()->drawn(), with);
   });

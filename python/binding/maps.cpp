@@ -42,9 +42,9 @@ held_map resolved(std::shared_ptr<reading> by, status_map map) {
 
 held_map read(std::string const& argument, py::dict const& options) {
   auto const asked = to_options(options);
-  return stoppable([=](progress_callback const&) {
+  return stoppable([=](progress_callback const& callback) {
     auto by = std::make_shared<reading>(asked);
-    auto map = by->input.map(argument);
+    auto map = by->input.map(argument, callback);
     return resolved(std::move(by), std::move(map));
   });
 }
@@ -53,19 +53,20 @@ held_map read_from_memory(py::bytes const& bytes, py::dict const& options, std::
                           std::optional<double> const& state_seconds) {
   auto const asked = to_options(options);
   auto const view = to_bytes_view(bytes);
-  return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())](progress_callback const&) {
+  return stoppable([=, copy = std::vector<std::byte>(view.begin(), view.end())](progress_callback const& callback) {
     auto by = std::make_shared<reading>(asked);
-    auto map = by->input.map(copy, {name, to_moment(state_seconds)});
+    auto map = by->input.map(copy, {name, to_moment(state_seconds)}, callback);
     return resolved(std::move(by), std::move(map));
   });
 }
 
-held_map resolved_features(snapshot read, cli::common_options const& asked, origin const& of) {
+held_map resolved_features(snapshot read, cli::common_options const& asked, origin const& of,
+                           progress_callback const& callback) {
   read.info.files = {{of.name, ""}};
   read.info.state_time = of.state_time;
   read.info.state_day = of.state_day;
   auto by = std::make_shared<reading>(asked);
-  auto map = by->input.map(read);
+  auto map = by->input.map(std::move(read), callback);
   return resolved(std::move(by), std::move(map));
 }
 
@@ -79,7 +80,7 @@ held_map from_wkb(std::vector<std::optional<std::string>> const& features, std::
                                                                 std::to_string(statuses.size()) +
                                                                 " statuses: there must be one for each");
   auto const asked = to_options(options);
-  return stoppable([=](progress_callback const&) {
+  return stoppable([=](progress_callback const& callback) {
     snapshot read;
     std::tie(read.record.points_skipped, read.record.lines_skipped) = skipped;
     if (skipped.first + skipped.second > 0)
@@ -99,7 +100,7 @@ held_map from_wkb(std::vector<std::optional<std::string>> const& features, std::
         throw input_error(problem.code(), place, problem.expectation());
       }
     }
-    return resolved_features(std::move(read), asked, origin_of(name, state_seconds, state_day));
+    return resolved_features(std::move(read), asked, origin_of(name, state_seconds, state_day), callback);
   });
 }
 
@@ -134,8 +135,8 @@ held_map from_ragged(numbers const& coordinates, offsets const& rings, offsets c
     read.features.push_back(std::move(f));
   }
   return stoppable([read = std::move(read), asked = to_options(options),
-                    of = origin_of(name, state_seconds, state_day)](progress_callback const&) {
-    return resolved_features(read, asked, of);
+                    of = origin_of(name, state_seconds, state_day)](progress_callback const& callback) {
+    return resolved_features(read, asked, of, callback);
   });
 }
 
@@ -214,7 +215,8 @@ std::vector<std::string> warnings_of(held_map const& map) {
 std::string svg_of(held_map const& map, py::object const& title) {
   picture_options with;
   if (!title.is_none()) with.title = title.cast<std::string>();
-  return stoppable([=](progress_callback const&) mutable {
+  return stoppable([=](progress_callback const& callback) mutable {
+    with.progress = callback;
     auto const& by = *map->by();
     with.stance = map->stance();
     {

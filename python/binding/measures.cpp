@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 // What is asked of one map or of two.
+#include <cmath>
+#include <cstddef>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "salient/draw/svg_encirclement.hpp"
+#include "salient/geodesy/distance.hpp"
 #include "salient/measure/advance.hpp"
 #include "salient/measure/agreement.hpp"
 #include "salient/measure/claim.hpp"
@@ -18,17 +22,41 @@
 #include "salient/measure/route.hpp"
 #include "salient/measure/way_out.hpp"
 
+#include "by_zone.hpp"
 #include "columns.hpp"
 #include "handles.hpp"
 #include "land.hpp"
 #include "place.hpp"
 #include "regions.hpp"
+#include "zone_rows.hpp"
 
 namespace salient::python {
 
 namespace {
 
-place located(held_map const& map, place_argument const& where) { return place_of(*map->by(), where); }
+// Whether a position is plainly within the distance that is warned of; one that is none the question itself refuses. To go
+// through all vertices takes as long as a third of the question.
+bool lies_near(status_map const& map, lon_lat<double> at) {
+  constexpr double far_km = 500;
+  constexpr std::size_t looked_at = 4;
+  if (!std::isfinite(at.lon) || !(std::abs(at.lat) <= 90) || std::abs(at.lon) > 360) return true;
+  auto const vertices = map.land().vertices();
+  for (std::size_t i = 0; i < looked_at && !vertices.empty(); ++i)
+    if (distance_km(at, vertices[i * vertices.size() / looked_at], map.earth()) <= far_km) return true;
+  return false;
+}
+
+// Warns of places that lie far from all land of the map, as the program does: of many of those alone that may.
+void warn_of_far(held_map const& map, std::vector<place> const& places) {
+  std::lock_guard const held(map->by()->one_at_a_time);
+  map->by()->input.warn_of_far_places(places, map->drawn());
+}
+
+place located(held_map const& map, place_argument const& where) {
+  auto const at = place_of(*map->by(), where);
+  if (!lies_near(map->drawn(), at.at)) warn_of_far(map, {at});
+  return at;
+}
 
 py::object encirclement_of(held_map const& map, place_argument const& where, std::vector<double> const& radii_km) {
   return answered([=](progress_callback const&) {
@@ -45,10 +73,17 @@ py::dict encirclement_of_many(held_map const& map, std::vector<place_argument> c
       [=](progress_callback const& callback) {
         std::vector<lon_lat<double>> at;
         at.reserve(places.size());
-        for (auto const& where : places) at.push_back(located(map, where).at);
+        for (auto const& where : places) at.push_back(place_of(*map->by(), where).at);
+        auto const answers = encirclement(map->bounded(), at, {radii_km, map->stance()}, {threads, callback});
         columns found;
-        for (auto const& one : encirclement(map->bounded(), at, {radii_km, map->stance()}, {threads, callback}))
-          for (auto const& radius : one.radii) add_row(found, one, radius);
+        std::vector<place> far;
+        for (std::size_t i = 0; i < answers.size(); ++i) {
+          for (auto const& radius : answers[i].radii) add_row(found, answers[i], radius);
+          constexpr double far_km = 400;
+          if (answers[i].nearest_km.contested_open.value_or(2 * far_km) > far_km)
+            far.push_back(place_of(*map->by(), places[i]));
+        }
+        warn_of_far(map, far);
         found.name_by([&] { add_row(found, {}, {}); });
         return found;
       },
@@ -154,9 +189,9 @@ py::object agreement_between(held_map const& a, held_map const& b) {
 
 py::object control_in(held_map const& map, std::string const& zone, held_map const& before) {
   return answered([=](progress_callback const&) {
-    auto const land = land_from(zone);
-    return control_json(before ? control_share(before->bounded(), map->bounded(), land, {map->stance()})
-                               : control_share(map->bounded(), land, {map->stance()}));
+    auto const zones = zones_for(map, {{"zone", zone}}, cli::shared_land::counts_in_each);
+    return control_json(
+        cli::controls_in(zones, map->bounded(), {map->stance()}, before ? &before->bounded() : nullptr).front());
   });
 }
 
@@ -227,8 +262,9 @@ py::object is_tightening(held_map const& before, held_map const& after, place_ar
 
 py::object is_held(held_map const& map, std::string const& zone, std::string const& subject, double map_error_km) {
   return answered([=](progress_callback const& callback) {
+    auto const zones = zones_for(map, {{"zone", zone}}, cli::shared_land::counts_in_each);
     return claim_json(
-        claim_full_control(map->bounded(), land_from(zone), claim_of(map, subject, map_error_km, callback)));
+        claim_full_control(map->bounded(), zones.polygons(0), claim_of(map, subject, map_error_km, callback)));
   });
 }
 
@@ -239,12 +275,13 @@ py::object is_cut(held_map const& map, positions const& points, std::string cons
 }
 
 std::string ring_svg(held_map const& map, place_argument const& where, std::vector<double> const& radii_km) {
-  return stoppable([=](progress_callback const&) {
+  return stoppable([=](progress_callback const& callback) {
     auto const at = located(map, where);
     auto const& bounded = map->bounded();
     auto const stance = map->stance();
     picture_options with;
     with.stance = stance;
+    with.progress = callback;
     return to_svg(bounded,
                   encirclement_picture{
                       at, encirclement(bounded, at.at, {radii_km, stance}), {}, nearest(bounded, at.at, {stance})},

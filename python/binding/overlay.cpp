@@ -36,8 +36,8 @@ multi_polygon<lon_lat<double>> closing_land(held_map const& of) {
 // Its area, km², and the land as well-known binary.
 py::tuple overlaid(held_map const& a, held_map const& b, std::string const& how) {
   auto const operation = operation_of(how);
-  auto const [km2, bytes] = stoppable([=](progress_callback const&) {
-    auto const result = overlay(operation, closing_land(a), closing_land(b));
+  auto const [km2, bytes] = stoppable([=](progress_callback const& callback) {
+    auto const result = overlay(operation, closing_land(a), closing_land(b), {.progress = callback});
     return std::pair(area_km2(result.geometry, {.earth = a->drawn().earth()}), write_wkb(result.geometry));
   });
   return py::make_tuple(km2, py::bytes(reinterpret_cast<char const*>(bytes.data()), bytes.size()));

@@ -20,6 +20,7 @@
 #include "salient/overlay/areas.hpp"
 
 #include "citation.hpp"
+#include "dated_series.hpp"
 #include "handles.hpp"
 #include "land.hpp"
 #include "months.hpp"
@@ -222,6 +223,13 @@ py::list sources_of(std::vector<series_state> const& maps) {
   return result;
 }
 
+std::vector<std::string> warnings_of(series_result const& read) {
+  cli::journal notes;
+  cli::warn_of_maps(notes, read);
+  cli::warn_of_quality(notes, read);
+  return notes.warnings();
+}
+
 std::string citation_of_states(std::vector<series_state> const& maps, std::string const& command) {
   std::vector<map_info> infos;
   for (auto const& map : maps) infos.push_back(map.info);
@@ -289,8 +297,9 @@ held_history history_of(held_archive const& of, py::dict const& given, py::objec
 }
 
 std::string history_svg(held_history const& of) {
-  return stoppable([=](progress_callback const&) {
+  return stoppable([=](progress_callback const& callback) {
     picture_options with;
+    with.progress = callback;
     with.stance = of->stance;
     return to_svg(*of, *of->last, with);
   });
@@ -336,6 +345,7 @@ void add_series(py::module_& module) {
       .def("maps", &maps_of)
       .def("count", [](held_series const& of) { return of->steps.size(); })
       .def("sources", [](held_series const& of) { return sources_of(of->maps); })
+      .def("warnings", [](held_series const& of) { return warnings_of(*of); })
       .def("citation",
            [](held_series const& of, std::string const& command) { return citation_of_states(of->maps, command); })
       .def("body",
@@ -360,6 +370,7 @@ void add_series(py::module_& module) {
            })
       .def("pieces", &pieces_of_history)
       .def("sources", [](held_history const& of) { return sources_of(of->series.maps); })
+      .def("warnings", [](held_history const& of) { return warnings_of(of->series); })
       .def("citation", [](held_history const& of,
                           std::string const& command) { return citation_of_states(of->series.maps, command); })
       .def("svg", &history_svg);

@@ -12,11 +12,15 @@
 
 #include "columns.hpp"
 #include "handles.hpp"
+#include "zones.hpp"
 
 namespace salient::python {
 
 /// The name of each, and its polygons as well-known binary.
 using given_zones = std::vector<std::pair<std::string, std::string>>;
+
+/// Zones as the program reads them from a file, under the map's own warnings.
+[[nodiscard]] cli::named_zones zones_for(held_map const& map, given_zones const& given, cli::shared_land shared);
 
 /// A row a zone, then the land outside them all.
 /// @param pieces  of the change, with what of them was drawn anew

@@ -19,15 +19,6 @@ namespace salient::python {
 
 namespace {
 
-// Zones as the program reads them from a file, under the map's own warnings.
-cli::named_zones zones_for(held_map const& map, given_zones const& given, cli::shared_land shared) {
-  snapshot read;
-  read.info.files = {{"zones", ""}};
-  for (std::size_t i = 0; i < given.size(); ++i) add_feature(read, given[i].first, i, land_from(given[i].second));
-  std::lock_guard const held(map->by()->one_at_a_time);
-  return cli::zones_among(map->by()->input, read, shared);
-}
-
 // A row a zone and status.
 py::dict areas_by_zone(held_map const& map, given_zones const& given) {
   return stoppable([=](progress_callback const&) {
@@ -80,6 +71,14 @@ py::dict control_by_zone(held_map const& map, given_zones const& given, held_map
 }
 
 }  // namespace
+
+cli::named_zones zones_for(held_map const& map, given_zones const& given, cli::shared_land shared) {
+  snapshot read;
+  read.info.files = {{"zones", ""}};
+  for (std::size_t i = 0; i < given.size(); ++i) add_feature(read, given[i].first, i, land_from(given[i].second));
+  std::lock_guard const held(map->by()->one_at_a_time);
+  return cli::zones_among(map->by()->input, read, shared);
+}
 
 columns change_by_zone(held_map const& before, held_map const& after, given_zones const& given,
                        std::vector<changed_piece> const& pieces, std::optional<redrawn_result> const& drawn) {

@@ -12,6 +12,7 @@ Coordinates are (lon, lat). It describes maps of past dates: not for navigation,
 from __future__ import annotations
 
 import os as _os
+from typing import Any as _Any
 
 from . import _core
 from .archive import Archive, open_archive
@@ -63,11 +64,13 @@ from .results import (
     NearestFrom,
     NearestToBoth,
     Pocket,
+    PocketEnd,
     Radius,
     Range,
     Route,
     Toward,
     WayOut,
+    WayOutEnd,
 )
 from .series import History, Series, join
 
@@ -79,9 +82,72 @@ if _os.path.isdir(_data):
     _core.set_proj_data(_data)
 
 
-def history(archive: Archive, freq: str = "MS", **how: object) -> History:
-    """Since when all land has the status that the last map shows; see `Archive.history`."""
-    return archive.history(freq, **how)  # type: ignore[arg-type]
+def history(archive: Archive, freq: str = "MS", **how: _Any) -> History:
+    """Since when all land has the status that the last map shows; options as of `Archive.history`.
+
+    >>> import salient
+    >>> len(salient.history(salient.open_archive(EXAMPLES)).to_frame())
+    3
+    """
+    return archive.history(freq, **how)
 
 
-__all__ = [name for name in dir() if not name.startswith("_") and name not in ("annotations", "archive", "errors", "maps", "measures", "results", "series")]
+__all__ = [
+    "Advance",
+    "Agreement",
+    "Archive",
+    "Area",
+    "AreaChange",
+    "ArgumentError",
+    "CancelledError",
+    "Change",
+    "Claim",
+    "Control",
+    "Distance",
+    "Encirclement",
+    "FrontLine",
+    "GeometryError",
+    "History",
+    "InputError",
+    "Map",
+    "Matrix",
+    "MissingFileError",
+    "Nearest",
+    "NearestFrom",
+    "NearestToBoth",
+    "OutputError",
+    "OverlayError",
+    "Pocket",
+    "PocketEnd",
+    "Radius",
+    "Range",
+    "Route",
+    "SalientError",
+    "Series",
+    "Toward",
+    "UnreadableFileError",
+    "WayOut",
+    "WayOutEnd",
+    "advance",
+    "agreement",
+    "area",
+    "change",
+    "claim_cut",
+    "claim_encircled",
+    "claim_full_control",
+    "claim_tightening",
+    "control_share",
+    "distance",
+    "encirclement",
+    "error_band",
+    "front_line",
+    "history",
+    "join",
+    "nearest",
+    "open_archive",
+    "overlay",
+    "pocket",
+    "read_map",
+    "route",
+    "way_out",
+]

@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, Mapping, Sequence
 
 from ._call import needs
+from .errors import ArgumentError
 
 if TYPE_CHECKING:
     import geopandas
@@ -78,6 +79,40 @@ def write_gpkg(
     rows = [{k: v if isinstance(v, str) else "" if v is None else str(v) for k, v in s.items()} for s in sources]
     beside = geopandas.GeoDataFrame(rows, geometry=[None] * len(rows), crs=4326)
     beside.to_file(file, layer="sources", driver="GPKG")
+
+
+class Pictured:
+    """What a notebook shows as a picture with a table below. Notebooks that are given HTML and SVG show the HTML alone."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        def svg(self) -> str: ...
+
+        def _table_html(self) -> str: ...
+
+    def _repr_svg_(self) -> str | None:
+        try:
+            return self.svg()
+        except ArgumentError:  # there is nothing to draw
+            return None
+
+    def _repr_html_(self) -> str:
+        return (self._repr_svg_() or "") + self._table_html()
+
+
+def drawn(frame: geopandas.GeoDataFrame, column: str, how: Mapping[str, Any]) -> Any:
+    """A frame of land as matplotlib axes, coloured by a column."""
+    needs("matplotlib", "plot")
+    return frame.plot(**{"column": column, "legend": True, **how})
+
+
+def explored(frame: geopandas.GeoDataFrame, column: str, how: Mapping[str, Any]) -> Any:
+    """A frame of land on a web map, coloured by a column."""
+    for package in ("folium", "mapclassify"):
+        needs(package, "notebook")
+    return frame.explore(**{"column": column, **how})
 
 
 def html_of(title: str, rows: Sequence[tuple[str, str]], citation: str = "") -> str:

@@ -83,9 +83,31 @@ def _parts(geometry: Any, kind: str, left_out: Sequence[str] = ()) -> Iterator[A
         raise ValueError(f"expected a {kind}, found {found!r}")
 
 
+def said_as_geojson(what: Any) -> Any:
+    """What an object says of itself by `__geo_interface__`; the object itself where it says nothing.
+
+    Some versions of shapely fail when an empty geometry is asked.
+    """
+    if getattr(what, "is_empty", None) is True and isinstance(getattr(what, "geom_type", None), str):
+        return {"type": what.geom_type, "coordinates": (), "geometries": ()}
+    return getattr(what, "__geo_interface__", what)
+
+
+def _says_geojson(what: Any) -> bool:
+    return said_as_geojson(what) is not what
+
+
+def _kind(what: Any) -> str:
+    """What an object is, for messages."""
+    if getattr(what, "is_empty", None) is True:
+        return "an empty geometry"  # shapely 1.8 does not know of which kind
+    kind = getattr(what, "geom_type", None)
+    return f"a {kind}" if isinstance(kind, str) else type(what).__name__
+
+
 def _interface(land: Any) -> Any:
     """What holds one geometry or several, as a GeoJSON-like geometry."""
-    land = getattr(land, "__geo_interface__", land)
+    land = said_as_geojson(land)
     if not isinstance(land, Mapping):
         raise TypeError(
             f"expected land: shapely, WKB, a GeoDataFrame or a __geo_interface__, found {type(land).__name__}"
@@ -127,8 +149,8 @@ def zone_of(land: Any, what: str = "zone") -> bytes:
         raise TypeError(f"{what}: expected land, found None")
     found = wkb_of(land)
     if found is None:
-        kind = getattr(land, "geom_type", None)
-        raise ValueError(f"{what}: expected land, found " + (f"a {kind}" if isinstance(kind, str) else "no polygon"))
+        named = isinstance(getattr(land, "geom_type", None), str)
+        raise ValueError(f"{what}: expected land, found " + (_kind(land) if named else "no polygon"))
     return found
 
 
@@ -224,14 +246,14 @@ def _is_pair(where: Any) -> bool:
 
 def _point(where: Any) -> tuple[float, float] | None:
     """The position of a point; None for all else."""
-    where = getattr(where, "__geo_interface__", where)
+    where = said_as_geojson(where)
     if isinstance(where, Mapping):
         if where.get("type") == "Feature":
-            where = where["geometry"] or {}
-        if where.get("type") == "Point" and len(where["coordinates"]) >= 2:
+            where = where.get("geometry") or {}
+        if where.get("type") == "Point" and _is_pair(where.get("coordinates", ())[:2]):
             return (float(where["coordinates"][0]), float(where["coordinates"][1]))
         lon, lat = _named(where, _names_of_lon), _named(where, _names_of_lat)
-        if lon is not None and lat is not None:
+        if lon is not None and lat is not None and _is_pair((where[lon], where[lat])):
             return (float(where[lon]), float(where[lat]))
     elif _is_pair(where):
         return (float(where[0]), float(where[1]))
@@ -250,14 +272,13 @@ def place_of(where: Any) -> Place:
     if isinstance(where, str):
         return where
     row = where
-    if not isinstance(where, Mapping) and not hasattr(where, "__geo_interface__") and hasattr(where, "to_dict"):
+    if not isinstance(where, Mapping) and not _says_geojson(where) and hasattr(where, "to_dict"):
         row = where.to_dict()  # a row of a frame
-        if hasattr(row.get("geometry"), "__geo_interface__"):
+        if _says_geojson(row.get("geometry")):
             row = row["geometry"]
     found = None if is_frame(where) else _point(row)
     if found is None:
-        kind = getattr(where, "geom_type", None)
-        what = f"a {kind}" if isinstance(kind, str) else type(where).__name__
+        what = _kind(row if _says_geojson(row) else where)
         raise TypeError(f"expected one place: a name, (lon, lat) or a point, found {what}")
     return found
 
@@ -294,7 +315,7 @@ def several_places(where: Any) -> tuple[list[Place], list[Any]] | None:
     """
     if is_frame(where) or (hasattr(where, "crs") and hasattr(where, "index")):
         return list(places_of(where)), list(where.index)
-    if isinstance(where, str) or hasattr(where, "__geo_interface__") or hasattr(where, "to_dict"):
+    if isinstance(where, str) or _says_geojson(where) or hasattr(where, "to_dict"):
         return None
     if isinstance(where, Mapping):
         if _point(where) is not None or "type" in where:
@@ -314,8 +335,10 @@ def line_of(line: Any) -> list[tuple[float, float]]:
     """
     if hasattr(line, "crs"):
         line = in_degrees(getattr(line, "geometry", line))
-    if isinstance(line, Mapping) or hasattr(line, "__geo_interface__"):
+    if isinstance(line, Mapping) or _says_geojson(line):
         parts = list(_parts(_interface(line), "LineString"))
+        if not parts:
+            raise ValueError("expected a LineString, found " + (_kind(line) if _says_geojson(line) else "none"))
         if len(parts) != 1:
             raise ValueError(f"expected one LineString, found {len(parts)}: ask for each of them")
         line = parts[0]
@@ -339,8 +362,10 @@ def points_of(where: Any) -> list[tuple[float, float]] | None:
         return places_of(where) if kinds == {"Point"} else None
     if is_frame(where):
         return places_of(where)
-    held = getattr(where, "__geo_interface__", where)
+    held = said_as_geojson(where)
     if isinstance(held, Mapping):
+        if held.get("type") == "Point" and _point(held) is None:
+            raise ValueError(f"expected a point, found {_kind(where)}")
         if held.get("type") == "MultiPoint":
             return [(float(p[0]), float(p[1])) for p in held["coordinates"]]
         at = _point(held)

@@ -10,12 +10,13 @@ import operator
 import os
 import pickle
 import re
-from typing import TYPE_CHECKING, Any, Callable, Iterator, Mapping, Sequence, Union, overload
+from typing import TYPE_CHECKING, Any, Callable, Iterable, Iterator, Mapping, Sequence, Union, overload
 
 from . import _core
 from ._call import checked, progress_bar, thread_count
 from ._frames import dated, html_of
 from ._geometry import in_degrees, is_frame, place_of, several_places, window_of, zones_of
+from ._words import in_python
 from .maps import Map, no_geometry, read_map, status_in, with_profile
 from .series import History, Series
 
@@ -127,7 +128,7 @@ class Archive:
     @property
     def warnings(self) -> list[str]:
         """What was passed over on the way."""
-        return self._whole.warnings()
+        return list(map(in_python, self._whole.warnings()))
 
     def __len__(self) -> int:
         return self._end - self._first
@@ -431,6 +432,8 @@ def open_archive(
         where = [where]
     if isinstance(where, (str, os.PathLike)):
         where = [where]
+    if not isinstance(where, Iterable) or isinstance(where, (bytes, bytearray)):
+        raise TypeError(f"expected a folder, files, maps or a GeoDataFrame, found {type(where).__name__}")
     where = list(where)
     if any(isinstance(one, Map) for one in where):
         others = [type(one).__name__ for one in where if not isinstance(one, Map)]

@@ -6,6 +6,8 @@ from __future__ import annotations
 import os
 from typing import Any, Callable
 
+from ._words import in_python
+
 
 class SalientError(Exception):
     """Root of all errors of salient.
@@ -89,7 +91,7 @@ def _made(
         of = MissingFileError
     elif kind == "input" and (os_error or code == _unreadable):
         of = UnreadableFileError
-    problem = of(message)
+    problem = of(in_python(message))
     problem.code = code
     problem.file = file or None
     problem.path = path or None

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Sequence
 
 from . import _arrow, _core
 from ._call import checked
-from ._frames import frame_of, html_of, land_frame, write_csv, write_gpkg
-from ._geometry import feature_collection, features, in_degrees, is_frame, rows_of, zones_of
+from ._frames import Pictured, drawn, explored, frame_of, html_of, land_frame, write_csv, write_gpkg
+from ._geometry import feature_collection, features, in_degrees, is_frame, rows_of, said_as_geojson, zones_of
+from ._words import in_python
 from .errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _utc = datetime.timezone.utc
 
 
-class Map:
+class Map(Pictured):
     """A map of one day on which every place has exactly one status. Made by `read_map`; never changes.
 
     >>> import salient
@@ -112,7 +113,7 @@ class Map:
     @property
     def warnings(self) -> list[str]:
         """What may make a number of the map wrong, as the program warns."""
-        return self._held.warnings()
+        return list(map(in_python, self._held.warnings()))
 
     def area(self) -> Area:
         """Land by status."""
@@ -155,11 +156,11 @@ class Map:
 
     def plot(self, **how: Any) -> Any:
         """The land of each status as matplotlib axes; see `geopandas.GeoDataFrame.plot`."""
-        return self.to_geodataframe().plot(**{"column": "status", "legend": True, **how})
+        return drawn(self.to_geodataframe(), "status", how)
 
     def explore(self, **how: Any) -> Any:
         """The map on a web map; see `geopandas.GeoDataFrame.explore`."""
-        return self.to_geodataframe().explore(**{"column": "status", **how})
+        return explored(self.to_geodataframe(), "status", how)
 
     def to_csv(self, file: str | os.PathLike[str]) -> None:
         """Writes land by status as CSV, with the sources."""
@@ -192,10 +193,7 @@ class Map:
         """The map as a self-contained picture."""
         return self._held.svg(title)
 
-    def _repr_svg_(self) -> str:
-        return self.svg()
-
-    def _repr_html_(self) -> str:
+    def _table_html(self) -> str:
         rows = [(what, f"{km2:,.1f} km²") for what, km2 in self.area().km2.items()]
         return html_of(str(self), rows, self.citation)
 
@@ -372,8 +370,8 @@ def read_map(what: Any, *, status: Any = None, date: Any = None, **options: Any)
         return _of_features([what], _statuses(status, 1), chosen, "geometry", date)
     if hasattr(what, "crs"):
         return _of_features(in_degrees(what), _statuses(status, len(what)), chosen, "GeoSeries", date)
-    if isinstance(what, dict) or hasattr(what, "__geo_interface__"):
-        rows = rows_of(what if isinstance(what, dict) else what.__geo_interface__)
+    if isinstance(what, dict) or said_as_geojson(what) is not what:
+        rows = rows_of(said_as_geojson(what))
         wanted = "status" if status is None else status
         in_each = isinstance(wanted, str) and rows and all(wanted in p for _, p in rows)
         held = [p[wanted] for _, p in rows] if in_each else status
@@ -402,4 +400,5 @@ def status_in(frame: Any, status: Any) -> Any:
 
 def _of_frame(frame: Any, status: Any, date: Any, options: dict[str, Any]) -> Map:
     held = _statuses(status_in(frame, status), len(frame))
-    return _of_features(in_degrees(frame.geometry), held, options, "GeoDataFrame", date, frame.columns)
+    name = "GeoDataFrame" if date is None else f"GeoDataFrame@{_moment(date)[1]}"
+    return _of_features(in_degrees(frame.geometry), held, options, name, date, frame.columns)

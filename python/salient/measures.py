@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Callable, Mapping, Sequence, TypeVar, Uni
 
 from . import _core
 from ._call import checked, needs, progress_bar, thread_count
-from ._frames import frame_of, land_frame
+from ._frames import Pictured, frame_of, land_frame
 from ._geometry import Place, line_of, place_of, points_of, several_places, several_zones, window_of, zone_of
 from .archive import radii
 from .maps import Map
@@ -41,7 +41,7 @@ _radii_km = (5.0, 10.0, 20.0, 30.0)
 _change = _core.change
 
 
-class _open:
+class _open(Pictured):
     """A `Change` while it is filled: a frozen class sets each field by a call, which takes as long as the comparison."""
 
 

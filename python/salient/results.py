@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Callable, Mapping, TypeVar
 
 from . import _core
-from ._frames import frame_of, html_of, land_frame, write_csv, write_gpkg
+from ._frames import Pictured, drawn, explored, frame_of, html_of, land_frame, write_csv, write_gpkg
 from ._geometry import feature_collection, zones_of
 
 if TYPE_CHECKING:
@@ -71,9 +71,12 @@ class Result:
         """The same with the keys and the numbers that the program's JSON has."""
         return copy.deepcopy(self._body)
 
-    def _repr_html_(self) -> str:
+    def _table_html(self) -> str:
         rows = [(f.name, _short(getattr(self, f.name))) for f in fields(self) if f.name not in _beside]
         return html_of(type(self).__name__, rows, self.citation)
+
+    def _repr_html_(self) -> str:
+        return self._table_html()
 
 
 def _short(value: Any) -> str:
@@ -150,7 +153,7 @@ class Matrix(Result):
 
 
 @dataclass(frozen=True, eq=False)
-class Change:
+class Change(Pictured):
     """What changed between two maps; contested land counts as open.
 
     Attributes:
@@ -257,11 +260,11 @@ class Change:
 
     def plot(self, **how: Any) -> Any:
         """The changed land as matplotlib axes; see `geopandas.GeoDataFrame.plot`."""
-        return self.pieces().plot(**{"column": "to", "legend": True, **how})
+        return drawn(self.pieces(), "to", how)
 
     def explore(self, **how: Any) -> Any:
         """The changed land on a web map; see `geopandas.GeoDataFrame.explore`."""
-        return self.pieces().explore(**{"column": "to", **how})
+        return explored(self.pieces(), "to", how)
 
     def to_dict(self) -> dict[str, Any]:
         """The program's keys, slivers and redrawn borders among them."""
@@ -271,10 +274,7 @@ class Change:
         """What changed as a picture."""
         return self._found.svg()
 
-    def _repr_svg_(self) -> str:
-        return self.svg()
-
-    def _repr_html_(self) -> str:
+    def _table_html(self) -> str:
         names = ("gained_km2", "lost_km2", "net_km2", "rate_km2_per_day", "quantity_km2", "allocation_km2")
         return html_of("Change", [(name, _short(getattr(self, name))) for name in names], self.citation)
 
@@ -306,7 +306,7 @@ class Radius(Result):
 
 
 @dataclass(frozen=True)
-class Encirclement(Result):
+class Encirclement(Pictured, Result):
     """How closed the ring around a place is.
 
     >>> import salient
@@ -346,10 +346,6 @@ class Encirclement(Result):
     def svg(self) -> str:
         """The ring as a picture."""
         return _core.encirclement_svg(self._map._held, self.at, [radius.radius_km for radius in self.radii])
-
-    def _repr_svg_(self) -> str:
-        return self.svg()
-
 
 @dataclass(frozen=True)
 class Nearest(Result):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Callable, Iterable, Mapping, TypeVar
 
 from . import _core
 from ._call import needs
-from ._frames import below_html, dated, land_frame, write_csv, write_gpkg
+from ._frames import Pictured, below_html, dated, explored, land_frame, write_csv, write_gpkg
 from ._geometry import feature_collection
+from ._words import in_python
 
 if TYPE_CHECKING:
     import geopandas
@@ -44,6 +45,11 @@ class _OfArchive:
         return self._found.sources()  # type: ignore[no-any-return]
 
     @property
+    def warnings(self) -> list[str]:
+        """What the maps leave to be wished for, as the program warns: gaps, names that are not known, land that came and went."""
+        return list(map(in_python, self._found.warnings()))
+
+    @property
     def citation(self) -> str:
         """A sentence to cite the numbers by: source, first and last state, SHA-256, version."""
         return self._found.citation(f"salient.Archive.{type(self).__name__.lower()}")  # type: ignore[no-any-return]
@@ -51,10 +57,12 @@ class _OfArchive:
     def _drawn(self, column: str, **how: Any) -> Any:
         """A column over time as matplotlib axes; lost land points down."""
         frame = self.to_frame()
-        if column not in frame:
+        column = how.pop("y", column)  # as pandas calls it
+        if not isinstance(column, str) or column not in frame:
             raise ValueError(f"there is no column {column!r}; there are {', '.join(frame.columns)}")
         values = -frame[column] if column.startswith("lost") else frame[column]
-        axes = values.plot(**{"drawstyle": "steps-pre", **how})
+        needs("matplotlib", "plot")
+        axes = values.to_frame().plot(**{"drawstyle": "steps-pre", "legend": False, **how})  # a figure of its own
         axes.set_ylabel(column.replace("_km2", "").replace("_", " ") + ", km²")
         return axes
 
@@ -62,8 +70,11 @@ class _OfArchive:
         """Writes the frame as CSV, with the sources."""
         write_csv(self.to_frame(), file, self.sources)
 
-    def _repr_html_(self) -> str:
+    def _table_html(self) -> str:
         return str(self.to_frame().to_html(max_rows=12)) + below_html(self.citation)
+
+    def _repr_html_(self) -> str:
+        return self._table_html()
 
     def to_bytes(self) -> bytes:
         """The answer as bytes for another process of the same version; `from_bytes` reads them."""
@@ -150,7 +161,7 @@ def join(parts: Iterable[Series]) -> Series:
 
 
 @dataclass(frozen=True, eq=False)
-class History(_OfArchive):
+class History(Pictured, _OfArchive):
     """Since when land has the status that the last map shows.
 
     >>> import salient
@@ -187,7 +198,7 @@ class History(_OfArchive):
 
     def explore(self, **how: Any) -> Any:
         """The land by date on a web map; see `geopandas.GeoDataFrame.explore`."""
-        return self.to_geodataframe().explore(**{"column": "since", **how})
+        return explored(self.to_geodataframe(), "since", how)
 
     def plot(self, column: str = "held_km2", **how: Any) -> Any:
         """A column over time as matplotlib axes."""
@@ -196,6 +207,3 @@ class History(_OfArchive):
     def svg(self) -> str:
         """The map of when as a picture."""
         return self._found.svg()  # type: ignore[no-any-return]
-
-    def _repr_svg_(self) -> str:
-        return self.svg()

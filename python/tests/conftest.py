@@ -34,6 +34,17 @@ def run():
 
 
 @pytest.fixture(scope="session")
+def run_with_warnings():
+    """The warnings of the program's JSON."""
+
+    def answer(*arguments):
+        done = subprocess.run([program, *map(str, arguments), "--format", "json"], capture_output=True, text=True, check=True)
+        return json.loads(done.stdout)["meta"]["warnings"]
+
+    return answer
+
+
+@pytest.fixture(scope="session")
 def real():
     if not (data / "daily").is_dir():
         pytest.skip("skipped: no data")

@@ -128,6 +128,22 @@ def test_overlay(run, two, how):
     assert salient.overlay(two[1], two[1], "difference").empty
 
 
+def test_who_holds_a_zone(run, two, tmp_path):
+    """Of land by itself as of a row of a frame, whatever its corners."""
+    earlier, later = (examples + day for day in ("@2025-10-01", "@2025-11-01"))
+    for i in range(12):
+        ring = [(37 + 0.1 * i, 48), (37.513 + 0.07 * i, 48.1), (37.4, 48.731 + 0.05 * i), (37.01, 48.4), (37 + 0.1 * i, 48)]
+        zone = {"type": "Polygon", "coordinates": [ring]}
+        file = tmp_path / "zone.geojson"
+        file.write_text(json.dumps({"type": "Feature", "properties": {"name": "zone"}, "geometry": zone}))
+        theirs = run("share", later, "--within", f"{file}:name", "--since", earlier)["zones"][0]
+        ours = salient.control_share(two[1], zone, before=two[0]).to_dict()
+        assert ours == {key: theirs[key] for key in ours}
+        theirs = run("claim", "full_control", later, "--within", f"{file}:name")["rows"][0]
+        ours = salient.claim_full_control(two[1], zone, subject="zone").to_dict()
+        assert ours == {key: theirs[key] for key in ours}
+
+
 def test_claim(run, two):
     theirs = run("claim", "encircled", examples + "@2025-11-01", "--place", "37,48.5")["rows"][0]
     ours = salient.claim_encircled(two[1], (37.0, 48.5))

@@ -88,11 +88,23 @@ def test_a_frame_of_many_days():
 
 def test_a_day_without_land_is_warned_of():
     days = geopandas.GeoDataFrame(
-        {"date": ["2025-11-01", "2025-11-02"], "status": "occupied"}, geometry=[box(36, 48, 37, 49), None], crs=4326
+        {"date": ["2025-11-01", "2025-11-02", "2025-11-03"], "status": "occupied"},
+        geometry=[box(36, 48, 37, 49), None, box(36, 48, 37, 49)],
+        crs=4326,
     )
     archive = salient.open_archive(days, date="date", status="status")
-    assert [w for w in archive.warnings if "no areal feature" in w]
+    assert [w for w in archive.warnings if "2025-11-02: the file has no areal feature" in w]
     assert archive[1].warnings == archive.warnings
+    steps = archive.series()
+    assert [w for w in steps.warnings if "changed their status on the map of 2025-11-02" in w and "may have slipped" in w]
+    assert archive["2025-11-03":].series().warnings == []
+
+
+def test_a_series_warns_as_the_program_does(run_with_warnings):
+    days = __import__("conftest").examples
+    archive = salient.open_archive(days)
+    assert archive.series("MS").warnings == run_with_warnings("series", days, "--by", "month")
+    assert archive.history().warnings == run_with_warnings("history", days, "--by", "month")
 
 
 def test_out_and_in_again(tmp_path):
@@ -124,3 +136,25 @@ def test_series_frames(two):
     assert steps.index.name == "date" and steps.index.tz is None and str(steps.state_time.dt.tz) == "UTC"
     assert found.places().index.names == ["date", "place", "radius_km"]
     assert "net_km2_with_contested" in steps
+
+
+def test_a_place_far_from_the_map_is_warned_of():
+    """As the program does: whoever gives lat and lon is told."""
+    pandas = pytest.importorskip("pandas")
+
+    def fresh():
+        return salient.read_map(frame(), status="status")
+
+    for ask in (
+        lambda here: salient.encirclement(here, (48.05, 37.05), 20),
+        lambda here: salient.nearest(here, Point(48.05, 37.05)),
+        lambda here: salient.encirclement(here, pandas.DataFrame({"lon": [37.05, 48.05], "lat": [48.05, 37.05]}), 20),
+    ):
+        here = fresh()
+        assert here.warnings == []
+        ask(here)
+        (said,) = here.warnings
+        assert "48.05,37.05 lies some" in said and "are lon and lat swapped?" in said
+    here = fresh()
+    salient.encirclement(here, [(37.05, 48.05), (38.0, 48.5)], 20)
+    assert here.warnings == []

@@ -21,6 +21,10 @@ def test_a_notebook_runs(file):
         book, {"metadata": {"path": str(root / "python" / "notebooks")}}
     )
     assert any(cell.get("outputs") for cell in book.cells)
+    # As it is read: of HTML and SVG notebooks show the HTML alone, which then has to hold the picture.
+    page, _ = pytest.importorskip("nbconvert").HTMLExporter().from_notebook_node(book)
+    drawn = sum("image/svg+xml" in output.get("data", {}) for cell in book.cells for output in cell.get("outputs", ()))
+    assert drawn > 0 and page.count('<svg xmlns="http://www.w3.org/2000/svg"') == drawn
 
 
 def test_the_docs_lines_are_python():

@@ -91,6 +91,8 @@ one_of = {
     "Range": lambda two: salient.error_band(two[1]),
     "Nearest": lambda two: salient.nearest(two[1], (37.0, 48.5)),
     "WayOut": lambda two: salient.way_out(two[1], (37.0, 48.5)),
+    "WayOutEnd": lambda two: salient.way_out(two[1], (37.0, 48.5)).contested_open,
+    "PocketEnd": lambda two: salient.pocket(two[1], (37.0, 48.5)).contested_open,
     "Pocket": lambda two: salient.pocket(two[1], (37.0, 48.5)),
     "Distance": lambda two: salient.distance("Pokrovsk", "Kramatorsk", two[1], before=two[0]),
     "Toward": lambda two: salient.distance("Pokrovsk", "Kramatorsk", two[1]).toward,
@@ -187,6 +189,7 @@ def test_pictures(two):
     archive = salient.open_archive(examples)
     for held in (two[1], salient.change(*two), salient.encirclement(two[1], (37.0, 48.5)), archive.history()):
         assert held._repr_svg_().startswith("<svg")
+        assert held._repr_html_().startswith(held._repr_svg_()) and "<table" in held._repr_html_()
 
 
 def test_threads_share_a_map(two):

@@ -183,6 +183,9 @@ def test_rows_without_a_date_are_not_lost():
 
 
 def test_archives_of_nothing_and_of_one_map(here):
+    for nothing in (Point(37, 48), 3, None, b"maps"):
+        with pytest.raises(TypeError, match="expected a folder, files, maps or a GeoDataFrame"):
+            salient.open_archive(nothing)
     with pytest.raises(salient.ArgumentError, match="needs a path"):
         salient.open_archive([])
     one = salient.open_archive(here)
@@ -504,13 +507,22 @@ def test_what_is_drawn(here, archive):
     changed = salient.change(archive[0], here)
     for axes in (here.plot(), changed.plot(), archive.series().plot(), archive.series().plot(y="gained_km2"), archive.history().plot()):
         assert isinstance(axes, matplotlib.axes.Axes)
-    with pytest.raises(ValueError, match="there is no column 'foo'"):
-        archive.series().plot("foo")
+    steps = archive.series()
+    for axes, said in ((steps.plot("lost_km2"), "lost, km²"), (steps.plot(y="gained_km2"), "gained, km²")):
+        assert axes.get_ylabel() == said and len(axes.lines) == 2  # a figure of its own: the column, and zero
+    assert axes.lines[0].get_ydata().tolist() == steps.to_frame().gained_km2.tolist()
+    assert steps.plot("lost_km2").lines[0].get_ydata().tolist() == (-steps.to_frame().lost_km2).tolist()
+    both = steps.plot("lost_km2", ax=steps.plot(y="gained_km2"))
+    assert len(both.lines) == 4
+    for unknown in ("foo", ["gained_km2", "lost_km2"]):
+        with pytest.raises(ValueError, match="there is no column"):
+            steps.plot(unknown)
     try:
         import folium  # noqa: F401
     except ImportError:
-        with pytest.raises(ImportError, match="folium"):
-            here.explore()
+        for found in (here, changed, archive.history()):
+            with pytest.raises(ImportError, match=r"folium: pip install salient-maps\[notebook\]"):
+                found.explore()
 
 
 def test_tables_come_back(here, archive, tmp_path):

@@ -2,8 +2,11 @@
 #include "salient/draw/base_map.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <string>
+#include <thread>
 
+#include "salient/core/errors.hpp"
 #include "salient/draw/svg.hpp"
 
 #include "measure/made_map.hpp"
@@ -68,4 +71,22 @@ TEST_CASE("a reservoir is drawn on the maps of its time") {
                                salient::parse_date("2023-06-06")});
   CHECK(svg_picture(to_svg(map_of_day("2023-06-05T12:00:00Z"), opt)).with_class("base-shore").size() == 1);
   CHECK(svg_picture(to_svg(map_of_day("2023-06-06T12:00:00Z"), opt)).with_class("base-shore").empty());
+}
+
+TEST_CASE("a picture asks along the borders that it shows whether it is still wanted") {
+  auto const before = salient::test::made_map({{status::occupied, 36, 48, 37, 49}});
+  auto const after = salient::test::made_map({{status::occupied, 36, 48, 37.2, 49}});
+  salient::picture_options opt;
+  int asked = 0;
+  opt.progress = [&](salient::progress const&) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(21));  // so that the next point asks again
+    return ++asked < 3;
+  };
+  CHECK_THROWS_AS(to_svg(before, opt), salient::cancelled_error);
+  CHECK(asked == 3);
+  asked = 0;
+  CHECK_THROWS_AS(to_svg(before, after, opt), salient::cancelled_error);
+  CHECK(asked == 3);
+  opt.progress = [&](salient::progress const&) { return true; };
+  CHECK(to_svg(before, after, opt) == to_svg(before, after));
 }

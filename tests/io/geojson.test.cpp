@@ -3,9 +3,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 
 #include "salient/core/errors.hpp"
 
@@ -267,6 +269,26 @@ TEST_CASE("limits of depth, size and vertices hold") {
   std::string collections = polygon(square);
   for (int i = 0; i < 100; ++i) collections = R"({"type":"GeometryCollection","geometries":[)" + collections + "]}";
   CHECK(fault_of(collections).code() == error_code::json_too_deep);
+}
+
+TEST_CASE("reading asks within a file whether it is still wanted") {
+  auto const text = collection(feature("null", polygon(square)) + "," + feature("null", polygon(square)) + "," +
+                               feature("null", polygon(square)));
+  auto opt = all_occupied();
+  int asked = 0;
+  int wanted = 0;
+  opt.progress = [&](salient::progress const&) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(21));  // so that the next ring asks again
+    return ++asked != wanted;
+  };
+  CHECK(read_geojson_text(text, "x", opt).features == read(text).features);
+  auto const all = asked;
+  CHECK(all == 4);  // at the start, and at each ring
+  for (wanted = 1; wanted <= all; ++wanted) {
+    asked = 0;
+    CHECK_THROWS_AS(read_geojson_text(text, "x", opt), salient::cancelled_error);
+    CHECK(asked == wanted);
+  }
 }
 
 TEST_CASE("a file cut off at any byte is refused, never half read") {

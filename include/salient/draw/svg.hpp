@@ -12,6 +12,7 @@
 #include "salient/control/stance.hpp"
 #include "salient/control/status_map.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/draw/base_map.hpp"
 #include "salient/geometry/multi_polygon.hpp"
 
@@ -34,7 +35,8 @@ struct picture_options {
   /// What the picture says by itself in another language, by its English words, which may hold gaps `{0}`, `{1}`; what it
   /// does not know it gives back. Empty: English.
   std::function<std::string(std::string_view)> say{};
-  std::string provenance{};  ///< for the element `metadata`
+  std::string provenance{};      ///< for the element `metadata`
+  progress_callback progress{};  ///< counts the picture as one; asked along the borders that it shows
 };
 
 /// A map of one day as a self-contained SVG document: statuses in colours and hatches that stay apart in grey, the
@@ -46,6 +48,7 @@ struct picture_options {
 /// @return UTF-8; the same bytes for the same input
 /// @throws argument_error  nothing to be shown (an empty map and no window), or more than 8000 km from corner to corner
 /// @throws geometry_error  the picture would hold a pole
+/// @throws cancelled_error  the progress callback returned false
 /// Names never cover each other, a dot or a mark: they are placed one after the other, marked places first, then what was
 /// measured, `places`, towns of the base map by their population, and rivers; each at the first of its spots that is free.
 /// Edge cases: names that find no room are left out; those of `places` are counted in a note, a town of the base map goes

@@ -12,6 +12,7 @@
 #include "salient/control/snapshot.hpp"
 #include "salient/control/source_profile.hpp"
 #include "salient/core/inline.hpp"
+#include "salient/core/progress.hpp"
 #include "salient/io/dated_maps.hpp"
 #include "salient/io/map_argument.hpp"
 #include "salient/io/map_times.hpp"
@@ -27,6 +28,7 @@ struct map_options {
   std::optional<status> every_feature;    ///< instead of any legend, layers included
   std::vector<std::string> properties{};  ///< what holds a feature's status, instead of what profile and legend say
   read_limits limits;
+  progress_callback progress{};  ///< as in `read_options`
 };
 
 namespace detail {

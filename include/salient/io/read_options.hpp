@@ -9,6 +9,7 @@
 #include "salient/control/deepstate_legend.hpp"
 #include "salient/control/legend.hpp"
 #include "salient/control/status.hpp"
+#include "salient/core/progress.hpp"
 
 namespace salient::inline SALIENT_ABI {
 
@@ -36,6 +37,7 @@ struct read_options {
   bool many_days = false;  ///< may features of different days draw the same land?
   bool whole_file = true;  ///< is the text that of a file, so that errors may say at which byte?
   read_limits limits;
+  progress_callback progress{};  ///< counts a file as one; asked while its vertices are read
 };
 
 }  // namespace salient

@@ -144,19 +144,22 @@ class region {
   void add_map(status_map const& map) {
     map.for_each_edge([&](lon_lat<double> const& from, lon_lat<double> const& to, status left, status right) {
       if ((is_bound(left) || left == status::none) && (is_bound(right) || right == status::none)) return;
-      add(from);
+      if (points_.empty() || !(points_.back() == from)) add(from);  // mostly where the edge before ends
       add(to);
     });
   }
 
   [[nodiscard]] bool empty() const { return points_.empty(); }
 
-  [[nodiscard]] projection seen(ellipsoid const& earth, double top) const {
+  [[nodiscard]] projection seen(ellipsoid const& earth, double top, progress_watch& watch) const {
     azimuthal_equidistant const plane(middle_of_box(points_), earth);
     extent all(plane);
-    for (auto const& p : points_) all.add(p);
+    for (auto const& p : points_) {
+      watch.tell_if_due();
+      all.add(p);
+    }
     auto const [lower, upper] = all.corners(0.04);
-    return {plane, earth, lower, upper, {map_left, top}, map_width};
+    return {plane, earth, lower, upper, {map_left, top}, map_width, watch};
   }
 
  private:

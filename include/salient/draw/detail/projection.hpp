@@ -10,6 +10,7 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/core/xy.hpp"
 #include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/ellipsoid.hpp"
@@ -43,9 +44,10 @@ class projection {
  public:
   // The part of the plane between two corners (metres) fills a frame `width_px` wide; where that would make the frame
   // too flat or too tall, more of the plane is shown.
+  // @param watch  stays where it is; asked as points are projected, which is what a picture takes its time for
   projection(azimuthal_equidistant const& plane, ellipsoid const& earth, xy<double> lower, xy<double> upper,
-             xy<double> corner, double width_px)
-      : plane_(plane), earth_(earth) {
+             xy<double> corner, double width_px, progress_watch& watch)
+      : plane_(plane), earth_(earth), watch_(&watch) {
     constexpr double least_m = 1000;
     constexpr double flattest = 0.6;
     constexpr double tallest = 1.2;
@@ -69,6 +71,7 @@ class projection {
   [[nodiscard]] lon_lat<double> centre() const { return plane_.centre(); }
 
   [[nodiscard]] xy<double> px(lon_lat<double> p) const {
+    watch_->tell_if_due();
     auto const m = plane_.forward(p);
     return {frame_.left + (m.x - lower_.x) / metres_per_px_, frame_.bottom - (m.y - lower_.y) / metres_per_px_};
   }
@@ -106,6 +109,7 @@ class projection {
   azimuthal_equidistant plane_;
   ellipsoid earth_;
   box frame_;
+  progress_watch* watch_;
   double metres_per_px_ = 1;
   xy<double> lower_;
 };

@@ -92,10 +92,11 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
   return notes;
 }
 
-[[nodiscard]] inline projection projection_of(region const& shown, ellipsoid const& earth, heading const& over) {
+[[nodiscard]] inline projection projection_of(region const& shown, ellipsoid const& earth, heading const& over,
+                                              progress_watch& watch) {
   if (shown.empty())
     throw argument_error(error_code::argument_empty, "nothing to draw: the map has no land, and there is no window");
-  return shown.seen(earth, over.height() + 4);
+  return shown.seen(earth, over.height() + 4, watch);
 }
 
 }  // namespace salient::detail::svg
@@ -104,6 +105,7 @@ namespace salient::inline SALIENT_ABI {
 
 [[nodiscard]] inline std::string to_svg(status_map const& map, picture_options const& opt) {
   namespace svg = detail::svg;
+  detail::progress_watch watch(opt.progress, 1, "pictures");
   svg::heading const over(svg::title_of(map, opt), opt.findings);
   svg::region shown;
   if (opt.window)
@@ -111,7 +113,7 @@ namespace salient::inline SALIENT_ABI {
   else
     shown.add_map(map);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::projection_of(shown, map.earth(), over), svg::ids_of(over.title + opt.provenance),
+  svg::sheet on(svg::projection_of(shown, map.earth(), over, watch), svg::ids_of(over.title + opt.provenance),
                 svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, map, on.seen());
   svg::draw_map(on, map, base, opt.stance);
@@ -126,6 +128,7 @@ namespace salient::inline SALIENT_ABI {
 [[nodiscard]] inline std::string to_svg(status_map const& before, status_map const& second,
                                         picture_options const& opt) {
   namespace svg = detail::svg;
+  detail::progress_watch watch(opt.progress, 1, "pictures");
   auto const after = renumbered(second, joined(before.statuses(), second.statuses()));
   auto const from = svg::without_bounds(before);
   auto const to = svg::without_bounds(after);
@@ -142,7 +145,7 @@ namespace salient::inline SALIENT_ABI {
     for (auto const& p : pieces) shown.add_area(p.land);
   for (auto const& p : opt.marked) shown.add(p.at);
   if (shown.empty()) shown.add_map(after);
-  svg::sheet on(svg::projection_of(shown, after.earth(), over), svg::ids_of(over.title + opt.provenance),
+  svg::sheet on(svg::projection_of(shown, after.earth(), over, watch), svg::ids_of(over.title + opt.provenance),
                 svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, after, on.seen());
   svg::draw_map(on, after, base, opt.stance, svg::attribute("opacity", "0.5"));

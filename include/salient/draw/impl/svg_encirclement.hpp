@@ -261,6 +261,7 @@ namespace salient::inline SALIENT_ABI {
 [[nodiscard]] inline std::string to_svg(status_map const& map, encirclement_picture const& found,
                                         picture_options const& opt) {
   namespace svg = detail::svg;
+  detail::progress_watch watch(opt.progress, 1, "pictures");
   auto const shown = svg::reach_of(found, map.earth(), svg::wording(opt.say));
   auto with = opt;
   if (with.title.empty()) {
@@ -274,7 +275,7 @@ namespace salient::inline SALIENT_ABI {
   auto const half = shown.km * 1000;
   azimuthal_equidistant const plane(found.where.at, map.earth());
   svg::projection const seen(plane, map.earth(), {-half, -half}, {half, half}, {svg::map_left, over.height() + 4},
-                             svg::map_width);
+                             svg::map_width, watch);
   svg::sheet on(seen, svg::ids_of(over.title + opt.provenance), svg::wording(opt.say));
   auto const base = svg::sketch_of(opt, map, seen);
   svg::draw_map(on, map, base, opt.stance);

@@ -178,6 +178,7 @@ namespace salient::inline SALIENT_ABI {
   namespace svg = detail::svg;
   if (of.periods.empty())
     throw argument_error(error_code::argument_empty, "nothing to draw: the history has no periods");
+  detail::progress_watch watch(opt.progress, 1, "pictures");
   svg::heading const over(svg::title_of(of, opt), opt.findings);
   svg::region shown;
   if (opt.window)
@@ -185,7 +186,7 @@ namespace salient::inline SALIENT_ABI {
   else
     shown.add_map(*of.last);
   for (auto const& p : opt.marked) shown.add(p.at);
-  svg::sheet on(svg::projection_of(shown, around.earth(), over), svg::ids_of(over.title + opt.provenance),
+  svg::sheet on(svg::projection_of(shown, around.earth(), over, watch), svg::ids_of(over.title + opt.provenance),
                 svg::wording(opt.say));
   auto const& say = on.say();
 

@@ -13,12 +13,14 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/core/lon_lat.hpp"
+#include "salient/core/progress_watch.hpp"
 #include "salient/geometry/frame.hpp"
 #include "salient/geometry/ragged.hpp"
 #include "salient/io/detail/documents/parsed_rings.hpp"
 #include "salient/io/detail/geometry_type.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 #include "salient/io/detail/position_reader.hpp"
+#include "salient/io/read_options.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -27,13 +29,14 @@ class coordinate_reader {
   using value = json_cursor::value;
 
   // @param rings  those that are parsed already, whose numbers stand in place of their positions
-  coordinate_reader(json_cursor& cursor, ragged_polygons<lon_lat<double>>& into, std::size_t max_vertices,
+  coordinate_reader(json_cursor& cursor, ragged_polygons<lon_lat<double>>& into, read_options const& opt,
                     parsed_rings const& rings)
       : cursor_(cursor),
         position_(cursor),
         into_(into),
         rings_(rings),
-        max_vertices_(std::min<std::size_t>(max_vertices, std::numeric_limits<std::int32_t>::max())) {}
+        max_vertices_(std::min<std::size_t>(opt.limits.max_vertices, std::numeric_limits<std::int32_t>::max())),
+        watch_(opt.progress, 1, "files") {}
 
   void read(value& v, geometry_type type) {
     if (type == geometry_type::polygon) return polygon(v);
@@ -47,6 +50,8 @@ class coordinate_reader {
   }
 
  private:
+  static constexpr std::size_t between_looks = 4096;  // positions of one ring: a millisecond
+
   void polygon(value& v) {
     auto const first_vertex = into_.vertices.size();
     auto const first_ring = into_.ring_offsets.size();
@@ -68,7 +73,10 @@ class coordinate_reader {
     auto const faults = cursor_.faults();
     jumps_ = false;
     if (rings_.empty() || *where == '[')
-      cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) { position(item, i, first); });
+      cursor_.each_item(v, "an array of positions", [&](value item, std::size_t i) {
+        if (i % between_looks == 0) watch_.tell_if_due();
+        position(item, i, first);
+      });
     else
       parsed(v, where, first);
     auto& vertices = into_.vertices;
@@ -128,6 +136,7 @@ class coordinate_reader {
   ragged_polygons<lon_lat<double>>& into_;
   parsed_rings const& rings_;
   std::size_t max_vertices_;
+  progress_watch watch_;
   bool jumps_ = false;  // of the ring being read: an edge is longer than 180°
 };
 

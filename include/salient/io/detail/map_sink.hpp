@@ -23,10 +23,7 @@ class map_sink {
   using target = snapshot;
 
   map_sink(json_cursor& cursor, snapshot& into, read_options const& opt, parsed_rings const& rings)
-      : cursor_(cursor),
-        into_(into),
-        coordinates_(cursor, into.geometry, opt.limits.max_vertices, rings),
-        statuses_(opt) {}
+      : cursor_(cursor), into_(into), coordinates_(cursor, into.geometry, opt, rings), statuses_(opt) {}
 
   void begin_feature() { first_polygon_ = into_.geometry.polygon_count(); }
 

@@ -52,6 +52,7 @@ SALIENT_INLINE status_list const& statuses_of(source_profile const& profile, map
 SALIENT_INLINE read_options reading_of(map_file const& file, source_profile const& profile, map_options const& opt) {
   read_options reading;
   reading.limits = opt.limits;
+  reading.progress = opt.progress;
   reading.part = profile.part;
   reading.crs = profile.crs;
   reading.encoding = profile.encoding;
