@@ -181,7 +181,7 @@ class geojson_reader {
     sink_.begin_feature();
   }
 
-  void end_feature() { sink_.end_feature({name_, fill_, folder_, day_}); }
+  void end_feature() { sink_.end_feature({name_, fill_, folder_, day_.text()}); }
 
   void properties(value v) {
     auto const where = cursor_.start(v);
@@ -207,8 +207,8 @@ class geojson_reader {
       } else if (key == "folder") {
         if (cursor_.only_once(has_folder, key, member)) folder_ = cursor_.text_of(member);
       } else {
-        if (day_.empty() && looks_like_day(key, cursor_.scalar_token(member)))
-          ((day_ = key) += '=') += cursor_.text_of(member);
+        if (day_.wants_more() && looks_like_day(key, cursor_.scalar_token(member)))
+          day_.note(key, cursor_.text_of(member));
         else
           cursor_.walk(member);
       }
@@ -303,7 +303,7 @@ class geojson_reader {
   std::string name_;
   std::string fill_;
   std::string folder_;
-  std::string day_;
+  day_of_feature day_;
   partial_signs signs_;
   bool found_collection_ = false;
 };
