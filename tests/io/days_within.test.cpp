@@ -290,6 +290,10 @@ TEST_CASE("without a member of its own, a file of many days that draw the same l
   };
   CHECK(salient::read_geojson(published("Unknown status"), {}).features.size() == 2);
   CHECK(fault_of([&] { return salient::read_geojson(published("Occupied"), {}); }).code() == error_code::days_overlap);
+  // OpenStreetMap's exports say when each element was edited.
+  auto const elements = collection({feature(R"({"@timestamp":"2025-10-01T06:00:00Z"})", 38),
+                                    feature(R"({"@timestamp":"2025-11-01T06:00:00Z"})", 38)});
+  CHECK(salient::read_geojson(folder.write("osm.geojson", elements), all).features.size() == 2);
   auto const numbers = collection({feature(R"({"DATE":20251001})", 38), feature(R"({"DATE":20251101})", 38)});
   CHECK(fault_of([&] { return salient::read_geojson(folder.write("n.geojson", numbers), all); }).code() ==
         error_code::days_overlap);

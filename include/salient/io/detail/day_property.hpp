@@ -14,7 +14,7 @@
 
 namespace salient::inline SALIENT_ABI::detail {
 
-// Does a property hold a day or time of what it describes, by its value or by its key? When somebody edited it is none.
+// Does a property hold a day or time of what it describes, by its value or by its key? When somebody edited or fetched it is none.
 [[nodiscard]] inline bool looks_like_day(std::string_view key, std::string_view token) {
   bool const text = token.size() >= 2 && token.front() == '"';
   auto value = text ? token.substr(1, token.size() - 2) : token;
@@ -32,7 +32,9 @@ namespace salient::inline SALIENT_ABI::detail {
   bool const is_day = [&] {
     // Of what stands amid other words the key has to say that it is a day.
     auto const amid_words = [&] {
-      return text && std::any_of(value.begin(), value.end(), is_digit) && named() && date_in_name(value).found;
+      constexpr std::size_t longest = 64;
+      return text && value.size() <= longest && std::any_of(value.begin(), value.end(), is_digit) && named() &&
+             date_in_name(value).found;
     };
     if (!is_digit(value.front()) && !(text && begins_as_word_of_day(value))) return amid_words();
     if (value.size() >= 10 && value[year] == '-' && parse_date(value.substr(0, 10))) return true;
@@ -50,7 +52,7 @@ namespace salient::inline SALIENT_ABI::detail {
     auto const last = spelt->day.substr(spelt->day.rfind('.') + 1);
     return reading.found && (spelt->day.find('.') == year || last.size() == year || named());
   }();
-  return is_day && !any_of("creat", "edit", "updat", "modif", "change");
+  return is_day && !any_of("creat", "edit", "updat", "modif", "change", "retriev", "download", "upload", "fetch", "@");
 }
 
 // The day that a feature says: its first property that looks like one, or two that say from when and up to when it holds.

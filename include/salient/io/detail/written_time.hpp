@@ -237,13 +237,16 @@ class time_text {
   std::string_view rest_;
 };
 
-// Does a text begin as the name of a month or of a day of the week?
+// Does a text begin as the English name of a month or of a day of the week? Asked of every text that a map holds.
 [[nodiscard]] inline bool begins_as_word_of_day(std::string_view text) {
   constexpr std::size_t letters = 3;
-  static constexpr std::array<std::string_view, 7> week = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  auto const head = text.substr(0, letters);
-  return month_named(head) != 0 ||
-         std::any_of(week.begin(), week.end(), [&](auto day) { return same_letters(head, day); });
+  static constexpr std::string_view words =
+      "jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun";
+  if (text.size() < letters) return false;
+  char const head[letters] = {lower_ascii(text[0]), lower_ascii(text[1]), lower_ascii(text[2])};
+  for (std::size_t at = 0; at < words.size(); at += letters + 1)
+    if (words[at] == head[0] && words[at + 1] == head[1] && words[at + 2] == head[2]) return true;
+  return false;
 }
 
 // None for what is no day, and for what is longer than any.
