@@ -53,7 +53,7 @@ TEST_CASE("what is in an object, and yes and no, tell features apart as they are
       R"("weight":1},"held":true},)" +
           square + R"(,{"type":"Feature","properties":{"_umap_options":{},"held":false},)" + square + "]}");
   CHECK(salient::describe(salient::properties_of(file)) ==
-        "held = 'false' (1), 'true' (1); _umap_options.color = 'Red' (1); _umap_options.weight = '1' (1)");
+        "_umap_options.color = 'Red' (1); held = 'false' (1), 'true' (1); _umap_options.weight = '1' (1)");
   auto const known = [&](std::string const& property, std::string const& value) {
     salient::read_options opt;
     opt.status_members = {property};
