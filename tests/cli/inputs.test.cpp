@@ -210,8 +210,6 @@ TEST_CASE("a window and a domain without land in common are refused, not taken f
   CHECK(salient("area data@2025-11-01 --out " + (folder / "a.png").string()).exit_code == 2);
 }
 
-}  // namespace
-
 TEST_CASE("swapped axes are told of Ukraine's occupied land, and of no right map") {
   scratch const folder;
   auto const warned = [&](double west, double south, double east, double north) {
@@ -226,3 +224,5 @@ TEST_CASE("swapped axes are told of Ukraine's occupied land, and of no right map
   CHECK_FALSE(warned(46.2, 39.2, 47.5, 40.4));  // Nagorno-Karabakh
   CHECK_FALSE(warned(44.3, 33, 45.9, 35.2));    // Diyala
 }
+
+}  // namespace

@@ -330,6 +330,8 @@ TEST_CASE("a damaged file of many days is refused, never shortened") {
   auto const packed = salient::test::gzipped(three_days);
   CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
   CHECK(code("") == error_code::not_geojson);
+  auto const pointer = folder.write("x.geojson", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n");
+  CHECK_THAT(fault_of([&] { return areas_km2(pointer, profile); }).what(), ContainsSubstring("git lfs pull"));
 }
 
 TEST_CASE("days as people write them are read, in the order that is said or in the only one there is") {

@@ -24,6 +24,7 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/as_geojson.hpp"
 #include "salient/io/detail/feature_stream.hpp"
+#include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/gzip.hpp"
 #include "salient/io/detail/inflating.hpp"
 #include "salient/io/detail/map_names.hpp"
@@ -186,6 +187,11 @@ class dated_file {
     if (features.large_head())
       throw input_error(error_code::file_too_large, {file_},
                         "expected at most a megabyte before the features of a file of many days");
+    if (auto const format = features.found() ? std::nullopt : format_by_first_bytes(bytes_, file_))
+      throw input_error(
+          error_code::not_geojson, {file_},
+          "expected GeoJSON, found " + std::string(format->name) + "; " +
+              (format->advice.empty() ? "convert it: " + convert_line(file_) : std::string(format->advice)));
     if (!features.found())
       throw input_error(error_code::not_geojson, {file_}, "expected a collection of features, each with its day");
   }
