@@ -33,8 +33,9 @@ namespace salient::inline SALIENT_ABI::detail {
     // Of what stands amid other words the key has to say that it is a day.
     auto const amid_words = [&] {
       constexpr std::size_t longest = 64;
-      return text && value.size() <= longest && std::any_of(value.begin(), value.end(), is_digit) && named() &&
-             date_in_name(value).found;
+      constexpr std::ptrdiff_t fewest_digits = 4;  // 1.2.25
+      return text && value.size() <= longest && std::count_if(value.begin(), value.end(), is_digit) >= fewest_digits &&
+             named() && date_in_name(value).found;
     };
     if (!is_digit(value.front()) && !(text && begins_as_word_of_day(value))) return amid_words();
     if (value.size() >= 10 && value[year] == '-' && parse_date(value.substr(0, 10))) return true;
