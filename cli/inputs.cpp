@@ -22,6 +22,7 @@
 
 #include "known_sources.hpp"
 #include "phrases.hpp"
+#include "regions.hpp"
 
 namespace salient::cli {
 
@@ -100,16 +101,7 @@ void require_some_status(snapshot const& map) {
                           "--status-field NAME says");
 }
 
-namespace {
-
-// Does all land lie outside of Ukraine and what surrounds it, and would it lie inside with its axes swapped?
-bool looks_swapped(snapshot const& map) {
-  auto const near = [](double lon, double lat) { return lon > 22 && lon < 41 && lat > 44 && lat < 53; };
-  auto const& all = map.geometry.vertices;
-  return !all.empty() && std::all_of(all.begin(), all.end(), [&](auto const& v) { return near(v.lat, v.lon); });
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string why_no_land(snapshot const& read, status_map const& resolved) {
   if (read.features.empty()) return "the file has no areal feature";
@@ -146,14 +138,13 @@ inputs::inputs(common_options const& options) : options_(options), earth_(earth_
 
 void inputs::read_without() {
   taken_out_.clear();
-  taken_out_land_.clear();
+  taken_out_lands_.clear();
   for (auto const& one : options_.without) {
     // What is no file may be a status that a map to come declares; `require_settings` asks for the file if none does.
     if (names_.find(one) || !detail::stands(one)) {
       taken_out_.push_back(one);
     } else {
-      auto const& land = land_in(one);
-      taken_out_land_.insert(taken_out_land_.end(), land.begin(), land.end());
+      taken_out_lands_.emplace_back(one, &land_in(one));
     }
   }
 }
@@ -165,23 +156,27 @@ status_map inputs::cut(status_map const& map) const {
   for (auto const what : statuses)
     if (map.area_km2(what) > 0) cut_out_->note(map.statuses().name(what));
   auto rest = statuses.empty() ? map : without(map, statuses);
-  if (taken_out_land_.empty()) return rest;
-  auto left = without(rest, taken_out_land_);
+  if (taken_out_lands_.empty()) return rest;
   auto const all_km2 = [](status_map const& of) {
     return std::accumulate(of.areas_km2().begin(), of.areas_km2().end(), 0.0);
   };
   constexpr double rounding_km2 = 1e-6;
-  if (all_km2(rest) - all_km2(left) > rounding_km2) cut_out_->note(land_of_files);
+  auto left = rest;
+  for (auto const& [file, land] : taken_out_lands_) {
+    auto next = without(left, *land);
+    // Land that a file before it has taken out is in both.
+    if (!cut_out_->holds(file) &&
+        (all_km2(left) - all_km2(next) > rounding_km2 || all_km2(rest) - all_km2(without(rest, *land)) > rounding_km2))
+      cut_out_->note(file);
+    left = std::move(next);
+  }
   return left;
 }
 
 // What of `--without` no map had.
 void inputs::warn_of_idle_without() {
-  for (auto const& text : options_.without) {
-    bool const names = std::find(taken_out_.begin(), taken_out_.end(), text) != taken_out_.end();
-    if (!cut_out_->holds(names ? std::string_view(text) : land_of_files))
-      journal_.warn(filled(phrases::without_took_nothing, {text}));
-  }
+  for (auto const& text : options_.without)
+    if (!cut_out_->holds(text)) journal_.warn(filled(phrases::without_took_nothing, {text}));
 }
 
 bool inputs::keeps_apart() const {
@@ -301,7 +296,11 @@ status_map inputs::in_one_list(status_map map) const {
 
 std::vector<dated_map> const& inputs::listed(std::filesystem::path const& folder) {
   auto const [known, is_new] = listed_.try_emplace(folder.string());
-  if (is_new) known->second = of_inputs([&] { return list_maps(folder, *profile_); });
+  if (is_new) {
+    known->second = of_inputs([&] { return list_maps(folder, *profile_); });
+    if (auto const passed = detail::maps_passed_over(folder, *profile_); !passed.empty() && !known->second.empty())
+      journal_.warn(passed);
+  }
   return known->second;
 }
 
@@ -352,7 +351,7 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   last_map_ = result;
   for (auto const& [name, count] : result.record().unrecognised)
     journal_.warn(std::to_string(count) + " feature(s) named '" + name + "' not recognised by the legend, left out");
-  if (!has_profile(argument) && !legend_ && looks_swapped(read))
+  if (!has_profile(argument) && !legend_ && may_be_ukraine_swapped(result))
     journal_.warn(read.info.files.front().path + ": " + std::string(phrases::axes_may_be_swapped));
   if (auto const why = why_no_land(read, result); !why.empty() && (read.features.empty() || options_.without.empty()))
     journal_.warn(read.info.files.front().path + ": " + why);

@@ -78,9 +78,6 @@ class taken_names {
   std::set<std::string> names_;
 };
 
-/// Under which name land inside the polygons of files is noted.
-inline constexpr std::string_view land_of_files;
-
 /// Reads what the options of one command name, and notes every file of it in a journal.
 class inputs {
  public:
@@ -231,8 +228,9 @@ class inputs {
   std::map<std::string, std::vector<dated_map>> listed_;         ///< by folder, or file of many days
   map_options reading_;                                          ///< of the dated maps found last
   bool apart_ = false;
-  std::vector<std::string> taken_out_;             ///< of every map: land of the statuses of these names …
-  multi_polygon<lon_lat<double>> taken_out_land_;  ///< … and inside these polygons
+  std::vector<std::string> taken_out_;  ///< of every map: land of the statuses of these names …
+  /// … and inside the polygons of these files.
+  std::vector<std::pair<std::string, multi_polygon<lon_lat<double>> const*>> taken_out_lands_;
   std::shared_ptr<taken_names> cut_out_ = std::make_shared<taken_names>();  ///< of either, what some map had
 };
 

@@ -213,8 +213,9 @@ inline constexpr std::string_view overlaps_resolved =
 inline constexpr std::string_view zones_without_land =
     "{0}: {1} of its zones are lines, points or without a shape: they hold no land and are left out";
 inline constexpr std::string_view axes_may_be_swapped =
-    "all land lies at 44 to 53° E, 22 to 41° N, and would lie in or near Ukraine with longitude and latitude swapped; "
-    "the longitude comes first";
+    "the land lies at 44 to 53° E, 22 to 41° N, and would lie in Ukraine, where its occupied land is, with longitude "
+    "and "
+    "latitude swapped; the longitude comes first";
 inline constexpr std::string_view share_heading = "Shares of {0}";
 inline constexpr std::string_view share_of_points = "Of the points {0} lie in it.";
 inline constexpr std::string_view points_newly = "{0} points newly in it since the earlier map.";

@@ -2,9 +2,13 @@
 #include "regions.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <numeric>
 #include <span>
 
+#include "salient/control/within.hpp"
 #include "salient/io/geojson.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/overlay/repair.hpp"
 
 #include "built_in.hpp"
@@ -61,6 +65,25 @@ bool is_in_ukraine(lon_lat<double> at) {
   for (auto const& f : map.features)
     if (covers(map, f, at)) return true;
   return false;
+}
+
+bool may_be_ukraine_swapped(status_map const& map) {
+  static constexpr lon_lat<double> held[] = {
+      {37.80, 48.01}, {39.31, 48.57}, {34.10, 44.95}};  // Donetsk, Luhansk, Simferopol
+  auto const swapped = [](lon_lat<double> at) { return lon_lat<double>{at.lat, at.lon}; };
+  auto const has_land = [&](lon_lat<double> at) { return status_at(map, swapped(at)) != status::none; };
+  if (std::count_if(std::begin(held), std::end(held), has_land) < 2) return false;
+  auto outline = land_of_ukraine();
+  for (auto& part : outline) {
+    for (auto& at : part.exterior) at = swapped(at);
+    for (auto& hole : part.interiors)
+      for (auto& at : hole) at = swapped(at);
+  }
+  auto const all_km2 = [](status_map const& of) {
+    return std::accumulate(of.areas_km2().begin(), of.areas_km2().end(), 0.0);
+  };
+  constexpr double nearly_all = 0.95;
+  return all_km2(within(map, outline)) > nearly_all * all_km2(map);
 }
 
 bool has_land_in_ukraine(status_map const& map) {

@@ -35,6 +35,11 @@ inline constexpr char const* outline_attribution = "outlines of countries: Natur
 /// Whether a map has land there: of up to a thousand vertices of its borders, evenly picked, one lies in Ukraine.
 [[nodiscard]] bool has_land_in_ukraine(status_map const& map);
 
+/// Whether the axes of a map seem swapped: with longitude and latitude exchanged nearly all its land would lie in Ukraine, and
+/// hold two of the towns that every map of its occupied land has held since 2014. Right maps of Iraq, Kuwait and the west of
+/// Iran lie where Ukraine would, and not about these towns.
+[[nodiscard]] bool may_be_ukraine_swapped(status_map const& map);
+
 /// The name of the one in which a position lies; empty where it lies in none.
 [[nodiscard]] std::string region_of(lon_lat<double> at);
 

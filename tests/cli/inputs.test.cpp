@@ -160,6 +160,13 @@ TEST_CASE("land taken out of every map counts nowhere: by status and by file, in
   CHECK(salient(with_out(east)).out.find("without     " + east) != std::string::npos);
   CHECK(salient(with_out("nothing such")).exit_code == 3);
   // Where maps are taken as they are drawn nothing can be left out of them.
+  // Of several files each is told that takes nothing out, and none that a file before it made idle.
+  auto const far = file(folder, "far.json", square("", 10, 50, 11, 51));
+  auto const same = file(folder, "same.json", square("", 37.45, 48.2, 37.9, 48.6));
+  auto const idle = salient(with_out(east) + " --without " + same + " --without " + far).out;
+  CHECK(idle.find("--without " + far + " takes nothing out") != std::string::npos);
+  CHECK(idle.find("takes nothing out") == idle.rfind("takes nothing out"));
+  for (auto const& one : {far, same}) std::filesystem::remove(one);
   CHECK(salient("overlay union data@2025-11-01 data@2025-10-01 --all-land --without contested").exit_code == 2);
 
   auto const held = square("Occupied", 30, 48, 31, 49);
@@ -201,6 +208,21 @@ TEST_CASE("a window and a domain without land in common are refused, not taken f
     CHECK(ran.err.find("no land in common") != std::string::npos);
   }
   CHECK(salient("area data@2025-11-01 --out " + (folder / "a.png").string()).exit_code == 2);
+}
+
+TEST_CASE("swapped axes are told of Ukraine's occupied land, and of no right map") {
+  scratch const folder;
+  auto const warned = [&](double west, double south, double east, double north) {
+    auto const map = file(folder, "map.geojson", square("Occupied", west, south, east, north));
+    return salient("area " + map + " --status occupied").out.find("swapped") != std::string::npos;
+  };
+  CHECK(warned(48, 37.7, 48.7, 39.4));          // the land about Donetsk and Luhansk
+  CHECK_FALSE(warned(37.7, 48, 39.4, 48.7));    // the same as it should be
+  CHECK_FALSE(warned(46.5, 28.5, 48.4, 30.1));  // Kuwait
+  CHECK_FALSE(warned(48, 30, 50, 33));          // Khuzestan
+  CHECK_FALSE(warned(44, 36, 49.5, 39.7));      // the north-west of Iran
+  CHECK_FALSE(warned(46.2, 39.2, 47.5, 40.4));  // Nagorno-Karabakh
+  CHECK_FALSE(warned(44.3, 33, 45.9, 35.2));    // Diyala
 }
 
 }  // namespace

@@ -44,6 +44,15 @@ TEST_CASE("days and times of day in names as they are seen in the wild") {
   CHECK(published("05.05.2025.geojson") == parse_time("2025-05-05T20:59:59Z"));
   CHECK(published("control 2025-02.geojson") == parse_time("2025-02-28T21:59:59Z"));
   CHECK(published("world_1914.geojson") == parse_time("1914-12-31T21:57:55Z"));  // Kyiv mean time, 2:02:04
+  for (auto const* words : {"1 May 2025.kml", "Control_May_1_2025.kml", "2025-May-01.kml", "01-May-25.kml",
+                            "карта 1 травня 2025.kml", "КАРТА 1 МАЯ 2025.kml"}) {
+    INFO(words);
+    CHECK(published(words) == may_1);
+  }
+  CHECK(published("May 1, 2025 2230.kml") == parse_time("2025-05-01T19:30:00Z"));
+  CHECK(published("May 2025.kml") == parse_time("2025-05-31T20:59:59Z"));
+  CHECK(published("2024 June.kml") == parse_time("2024-06-30T20:59:59Z"));
+  CHECK(published("maybe 2024.kml") == parse_time("2024-12-31T21:59:59Z"));
   for (auto const* none : {"2025-13-01.geojson", "2025-02-30.geojson", "20251301.geojson", "1914-1918.geojson",
                            "v1.2.json", "zones_12345.json", "1.2.3.json", "2025.05.01.dbf"})
     CHECK_FALSE(published(none));

@@ -189,6 +189,40 @@ TEST_CASE("days are read as databases and spreadsheets write them") {
         error_code::times_invalid);
 }
 
+TEST_CASE("maps of one day are told apart by their clocks, in whatever form") {
+  temp_folder const folder;
+  for (auto const& [first, second] :
+       {std::pair{"\"13.02.2025 08:00\"", "\"13.02.2025 20:00\""},
+        std::pair{"\"2/13/2025 8:00 AM\"", "\"2/13/2025 8:00 PM\""}, std::pair{"1739433600000.0", "1.7394768e12"}}) {
+    INFO(first);
+    auto const file = folder.write("t.geojson", collection({feature(std::string(R"({"date":)") + first + "}", 38),
+                                                            feature(std::string(R"({"date":)") + second + "}", 38.5)}));
+    auto const areas = areas_km2(file, by_member("date"));
+    REQUIRE(areas.size() == 2);
+    CHECK_THAT(areas[0], WithinAbs(cell_km2, 0.05));
+    CHECK_THAT(areas[1], WithinAbs(1.5 * cell_km2, 0.05));
+    salient::read_options occupied;
+    occupied.every_feature = salient::status::occupied;
+    CHECK(salient::validate_geojson(file, occupied).size() == 1);
+  }
+  // A clock counts in the source's timezone, or in its own.
+  auto const state_of = [&](std::string const& text) {
+    auto profile = by_member("date");
+    profile.timezone = "Europe/Kyiv";
+    auto const file = folder.write("t.geojson", collection({feature(R"({"date":")" + text + "\"}", 38)}));
+    return salient::list_maps(file, profile).at(0).state_time;
+  };
+  CHECK(state_of("13.02.2025 14:30") == salient::parse_time("2025-02-13T12:30:00Z"));
+  CHECK(state_of("2/13/2025 2:30:15 PM") == salient::parse_time("2025-02-13T12:30:15Z"));
+  CHECK(state_of("2/13/2025 12:05 AM") == salient::parse_time("2025-02-12T22:05:00Z"));
+  CHECK(state_of("13 Feb 2025 14:30 GMT") == salient::parse_time("2025-02-13T14:30:00Z"));
+  CHECK(state_of("2025/02/13 14:30:00+0530") == salient::parse_time("2025-02-13T09:00:00Z"));
+  CHECK(state_of("13.02.2025 00:00") == salient::parse_time("2025-02-13T21:59:59Z"));
+  for (auto const* bad : {"N13.2.2025 14:30", "13.2.2025 25:00", "13.2.2025 1:30 XM", "13.2.2025 14",
+                          "2/13/2025 13:00 PM", "32 May 2025", "13.2.2025 14:30 +15"})
+    CHECK(fault_of([&] { return state_of(bad); }).code() == error_code::times_invalid);
+}
+
 TEST_CASE("features that hold from one day to another") {
   temp_folder const folder;
   source_profile profile;
@@ -209,6 +243,18 @@ TEST_CASE("features that hold from one day to another") {
   auto const gap = with("2025-10-10", "2025-11-01");
   check_three(areas_km2(gap, profile));
   CHECK_THAT(area_km2(gap + "@2025-10-10", profile), WithinAbs(cell_km2, 0.05));
+  CHECK(fault_of([&] { return area_km2(gap + "@2025-10-11", profile); }).code() == error_code::no_map_for_date);
+  // A day that a feature holds on is its own, however long ago that began.
+  salient::map_options how;
+  how.profile = profile;
+  auto const later = salient::read_map(gap + "@2031-01-01", how);
+  CHECK_THAT(salient::resolve(later).area_km2(salient::status::occupied), WithinAbs(1.25 * cell_km2, 0.05));
+  CHECK(later.info.flags.empty());
+  // Read as one map it is refused with both members.
+  salient::read_options occupied;
+  occupied.every_feature = salient::status::occupied;
+  CHECK_THAT(fault_of([&] { return salient::read_geojson(gap, occupied); }).what(),
+             ContainsSubstring("--set from_member=from --set to_member=to, and"));
 }
 
 TEST_CASE("without a member of its own, a file of many days that draw the same land is refused") {
@@ -222,6 +268,10 @@ TEST_CASE("without a member of its own, a file of many days that draw the same l
   auto const found = salient::validate_geojson(file, all);
   REQUIRE(found.size() == 1);
   CHECK(found[0].code == error_code::days_overlap);
+  auto const amid_words =
+      collection({feature(R"({"date":"as of 13.2.2025 14:30"})", 38), feature(R"({"date":"N14.2.2025 14:30"})", 38)});
+  CHECK(fault_of([&] { return salient::read_geojson(folder.write("w.geojson", amid_words), all); }).code() ==
+        error_code::days_overlap);
   // Land taken on different days is one map; so is a map whose features were edited on different days.
   auto const east = [](std::string const& properties) {
     return R"({"type":"Feature","properties":)" + properties +
@@ -232,6 +282,18 @@ TEST_CASE("without a member of its own, a file of many days that draw the same l
   auto const edited =
       collection({feature(R"({"EditDate":1759276800000})", 38), feature(R"({"EditDate":1761955200000})", 38)});
   CHECK(salient::read_geojson(folder.write("edited.geojson", edited), all).features.size() == 2);
+  // One status over another, each published on a day of its own, is one map; the same status twice is not.
+  auto const published = [&](std::string const& second) {
+    return folder.write("published.geojson",
+                        collection({feature(R"({"name":"Occupied","published_date":"2025-10-01"})", 38),
+                                    feature(R"({"name":")" + second + R"(","published_date":"2025-09-15"})", 38)}));
+  };
+  CHECK(salient::read_geojson(published("Unknown status"), {}).features.size() == 2);
+  CHECK(fault_of([&] { return salient::read_geojson(published("Occupied"), {}); }).code() == error_code::days_overlap);
+  // OpenStreetMap's exports say when each element was edited.
+  auto const elements = collection({feature(R"({"@timestamp":"2025-10-01T06:00:00Z"})", 38),
+                                    feature(R"({"@timestamp":"2025-11-01T06:00:00Z"})", 38)});
+  CHECK(salient::read_geojson(folder.write("osm.geojson", elements), all).features.size() == 2);
   auto const numbers = collection({feature(R"({"DATE":20251001})", 38), feature(R"({"DATE":20251101})", 38)});
   CHECK(fault_of([&] { return salient::read_geojson(folder.write("n.geojson", numbers), all); }).code() ==
         error_code::days_overlap);
@@ -268,6 +330,8 @@ TEST_CASE("a damaged file of many days is refused, never shortened") {
   auto const packed = salient::test::gzipped(three_days);
   CHECK(code(packed.substr(0, packed.size() - 9)) == error_code::gzip_damaged);
   CHECK(code("") == error_code::not_geojson);
+  auto const pointer = folder.write("x.geojson", "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n");
+  CHECK_THAT(fault_of([&] { return areas_km2(pointer, profile); }).what(), ContainsSubstring("git lfs pull"));
 }
 
 TEST_CASE("days as people write them are read, in the order that is said or in the only one there is") {
@@ -289,7 +353,13 @@ TEST_CASE("days as people write them are read, in the order that is said or in t
         spelling{"01.10.2025", "02.10.2025", "03.10.2025", "{dd}.{mm}.{yyyy}"},
         spelling{"01/10/25", "02/10/25", "03/10/25", "{dd}/{mm}/{yy}"},
         spelling{"2025-10-01 06:00:00+00", "2025-10-02 06:00:00+02", "2025-10-03 06:00:00+0300", ""},
-        spelling{"2025-10-01 06:00:00 UTC", "2025-10-02 06:00:00.5 UTC", "2025-10-03 06:00:00Z", ""}}) {
+        spelling{"2025-10-01 06:00:00 UTC", "2025-10-02 06:00:00.5 UTC", "2025-10-03 06:00:00Z", ""},
+        spelling{"10/13/2025 12:00:00 AM", "10/14/2025 12:00:00 AM", "10/15/2025 1:30 PM", ""},
+        spelling{"2025\\/10\\/01 00:00:00+00", "2025\\/10\\/02 00:00:00+00", "2025\\/10\\/03 00:00:00+00", ""},
+        spelling{"1 October 2025", "Oct 2, 2025", "Fri, 03 Oct 2025 06:00:00 GMT", ""},
+        spelling{"01-Oct-25", "2025-Oct-02", "3 жовтня 2025", ""}, spelling{"2025-10", "2025-11", "2025-12", ""},
+        spelling{"20251001T060000Z", "20251002 0600", "20251003060000", ""},
+        spelling{"2025_10_01", " 2025-10-02 ", "2025.10.3", ""}}) {
     INFO(first);
     auto const file = folder.write("spelt.geojson", three(first, second, third));
     auto profile = by_member("date");

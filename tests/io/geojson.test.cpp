@@ -8,9 +8,13 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 #include "salient/core/errors.hpp"
 
+#include "thrown.hpp"
+
+using Catch::Matchers::ContainsSubstring;
 using salient::error_code;
 using salient::input_error;
 using salient::read_geojson_text;
@@ -163,7 +167,6 @@ TEST_CASE("faults hidden in what nobody asks for are found too") {
 }
 
 TEST_CASE("coordinates that are no longitude and latitude are refused with a hint") {
-  using Catch::Matchers::ContainsSubstring;
   auto const swapped = fault_of(polygon("[[[48,137],[49,137],[49,138],[48,137]]]"));
   CHECK(swapped.code() == error_code::coordinate_out_of_range);
   CHECK_THAT(swapped.what(), ContainsSubstring("swapped"));
@@ -216,7 +219,6 @@ TEST_CASE("the status stands in the first property that is there, whatever the c
 }
 
 TEST_CASE("other formats are named, with the line that converts them") {
-  using Catch::Matchers::ContainsSubstring;
   auto const refuses = [](std::string const& text, char const* format) {
     auto const e = fault_of(text);
     CHECK(e.code() == error_code::not_geojson);
@@ -317,4 +319,29 @@ TEST_CASE("a file with any byte overwritten is read or refused, with a place") {
         CHECK(e.place().offset.has_value());
       }
     }
+}
+
+TEST_CASE("what is a table of another program, or no data, is named") {
+  CHECK_THAT(fault_of("PAR1....").what(), ContainsSubstring("found Parquet"));
+  CHECK_THAT(fault_of("\xD0\xCF\x11\xE0\xA1\xB1").what(),
+             ContainsSubstring("a spreadsheet") && ContainsSubstring("as CSV"));
+  for (auto const& [bytes, name] :
+       {std::pair{"\xFD"
+                  "7zXZ",
+                  "packed by xz"},
+        std::pair{"BZh91AY", "packed by bzip2"}, std::pair{"\x28\xB5\x2F\xFD", "packed by zstd"},
+        std::pair{"7z\xBC\xAF\x27\x1C", "7-Zip"}, std::pair{"Rar!", "RAR"}})
+    CHECK_THAT(fault_of(bytes).what(), ContainsSubstring(name) && ContainsSubstring("unpack it"));
+  auto const no_geometry = salient::test::error_of<input_error>(
+      [] { return salient::read_geojson_text("name,shape\nx,y\n", "map.csv", {}); });
+  CHECK_THAT(no_geometry.what(), ContainsSubstring("found the columns 'name, shape'"));
+}
+
+TEST_CASE("a file that stands in Git's large store alone is named") {
+  auto const e = fault_of("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n");
+  CHECK_THAT(e.what(), ContainsSubstring("found a Git LFS pointer") && ContainsSubstring("git lfs pull"));
+  auto const shapefile = salient::test::error_of<input_error>([] {
+    return salient::read_geojson_text("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "map.shp", {});
+  });
+  CHECK_THAT(shapefile.what(), ContainsSubstring("found a Git LFS pointer"));
 }

@@ -155,6 +155,15 @@ TEST_CASE("times and extended data are properties") {
   CHECK(map.features.at(0).what == status::occupied);
   CHECK(map.features.at(0).day == "time=2025-05-01T06:00:00Z");
 
+  // The text of a description, whatever marks it up.
+  opt.status_members = {"description"};
+  opt.names.rules = {{legend_mark::pattern, "*held by them*", status::occupied}};
+  for (auto const* text :
+       {"<![CDATA[<b>held</b> <i>held by them</i>]]>", "<p>Land <b>held by</b> <name>them</name></p>!", "held by them"})
+    CHECK(read(kml(cell("<description>" + std::string(text) + "</description><name>n</name>")), opt)
+              .features.at(0)
+              .what == status::occupied);
+
   salient::test::temp_folder const folder;
   auto const file = folder.write(
       "days.kml", kml("<Folder><TimeSpan><begin>2025-05-01</begin><end>2025-05-31</end></TimeSpan>" + cell("") +
@@ -166,6 +175,13 @@ TEST_CASE("times and extended data are properties") {
   how.profile->to_member = "end";
   CHECK_THAT(occupied_km2(salient::read_map(file.string() + "@2025-05-15", how)), WithinAbs(cell_km2, 0.05));
   CHECK_THAT(occupied_km2(salient::read_map(file.string() + "@latest", how)), WithinAbs(cell_km2 / 2, 0.05));
+}
+
+TEST_CASE("a prefix of its namespace makes no other format of it") {
+  auto text = kml(cell("<name>x</name>"));
+  for (auto at = text.find('<', text.find("?>")); at != text.npos; at = text.find('<', at + 1))
+    text.insert(at + (text[at + 1] == '/' ? 2 : 1), "k:");
+  CHECK_THAT(occupied_km2(read(text)), WithinAbs(cell_km2, 0.05));
 }
 
 TEST_CASE("a KMZ, and a zip archive with one document") {

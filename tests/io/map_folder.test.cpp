@@ -434,4 +434,15 @@ TEST_CASE("tables with a geometry, and files of any ending that begin as a map, 
   // One that no date is told of is warned of.
   folder.write("undated.csv", "name,wkt\n");
   CHECK(salient::find_maps({folder.path()}, profile).warnings.size() == 1);
+  // So are files that may be maps, whatever their endings.
+  folder.write("2025-07-01.fgb", "fgb\x03");
+  folder.write("2025-07-02.geojson.xz",
+               "\xFD"
+               "7zXZ");
+  folder.write("2025-07-03.dat", collection(""));
+  folder.write("2025-07-04.png", "\x89PNG");
+  folder.write("notes.md", "see");
+  auto const passed = salient::find_maps({folder.path()}, profile).warnings;
+  REQUIRE(passed.size() == 2);
+  CHECK(passed[0].find("passed over is FlatGeobuf (1), a map with the ending .dat (1), xz (1)") != std::string::npos);
 }

@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "salient/io/geojson.hpp"
+
 #include "temp_folder.hpp"
 
 namespace {
@@ -40,4 +42,28 @@ TEST_CASE("a property of very many values is cut, and says so; other documents a
   CHECK(found[0].more);
   CHECK(salient::describe(found).ends_with(", …"));
   CHECK(salient::properties_of(folder.write("b.geojson", "{}")).empty());
+}
+
+TEST_CASE("what is in an object, and yes and no, tell features apart as they are listed") {
+  salient::test::temp_folder const folder;
+  std::string const square = R"("geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}})";
+  auto const file = folder.write(
+      "a.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"_umap_options":{"color":"Red",)"
+      R"("weight":1},"held":true},)" +
+          square + R"(,{"type":"Feature","properties":{"_umap_options":{},"held":false},)" + square + "]}");
+  CHECK(salient::describe(salient::properties_of(file)) ==
+        "_umap_options.color = 'Red' (1); held = 'false' (1), 'true' (1); _umap_options.weight = '1' (1)");
+  auto const known = [&](std::string const& property, std::string const& value) {
+    salient::read_options opt;
+    opt.status_members = {property};
+    opt.names.rules = {{salient::legend_mark::value, value, salient::status::occupied}};
+    std::string found;
+    for (auto const& f : salient::read_geojson(file, opt).features)
+      found += f.what == salient::status::occupied ? 'x' : '-';
+    return found;
+  };
+  CHECK(known("_umap_options.Color", "Red") == "x-");
+  CHECK(known("held", "false") == "-x");
+  CHECK(known("_umap_options", "Red") == "--");
 }

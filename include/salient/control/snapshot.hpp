@@ -67,7 +67,9 @@ struct feature {
   std::size_t index = 0;            ///< position among the features of that file, from 0
   std::uint32_t first_polygon = 0;  ///< in `snapshot::geometry`
   std::uint32_t polygon_count = 0;
-  std::string day{};  ///< KEY=VALUE of its first property that looks like a day; empty if it has none
+  /// KEY=VALUE of its first property that looks like a day, FROM..TO=VALUE..VALUE of two that say from when and up to when
+  /// it holds; empty if it has none.
+  std::string day{};
 
   friend bool operator==(feature const&, feature const&) = default;
 };

@@ -71,6 +71,9 @@ namespace detail {
 
 namespace detail {
 
+// Which files of a folder may be maps and are passed over for their endings, in a sentence; empty if none are.
+[[nodiscard]] std::string maps_passed_over(std::filesystem::path const& folder, source_profile const& profile);
+
 // Why a folder, or a file of many days, has no dated map at all.
 [[nodiscard]] std::string why_no_map(std::filesystem::path const& folder, source_profile const& profile);
 

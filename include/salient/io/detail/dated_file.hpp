@@ -24,10 +24,12 @@
 #include "salient/core/letter_case.hpp"
 #include "salient/io/detail/documents/as_geojson.hpp"
 #include "salient/io/detail/feature_stream.hpp"
+#include "salient/io/detail/foreign_formats.hpp"
 #include "salient/io/detail/gzip.hpp"
 #include "salient/io/detail/inflating.hpp"
 #include "salient/io/detail/map_names.hpp"
 #include "salient/io/detail/moments.hpp"
+#include "salient/io/detail/written_time.hpp"
 #include "salient/io/files.hpp"
 #include "salient/io/read_options.hpp"
 #include "salient/io/sha256.hpp"
@@ -69,6 +71,14 @@ class dated_file {
   [[nodiscard]] std::vector<std::string> const& assumed() const { return assumed_; }
   // The times of the states, earliest first.
   [[nodiscard]] std::vector<time_point> const& states() const { return states_; }
+
+  // Do features hold from a time to another, so that a state lasts until the next?
+  [[nodiscard]] bool lasting() const { return lasting_; }
+  // Does any feature hold at a time?
+  [[nodiscard]] bool holds_at(time_point moment) const {
+    return std::any_of(entries_.begin(), entries_.end(),
+                       [&](entry const& e) { return e.from <= moment && moment < e.gone; });
+  }
 
   // The argument that names the map of one state.
   [[nodiscard]] std::string name(std::size_t state) const {
@@ -177,6 +187,11 @@ class dated_file {
     if (features.large_head())
       throw input_error(error_code::file_too_large, {file_},
                         "expected at most a megabyte before the features of a file of many days");
+    if (auto const format = features.found() ? std::nullopt : format_by_first_bytes(bytes_, file_))
+      throw input_error(
+          error_code::not_geojson, {file_},
+          "expected GeoJSON, found " + std::string(format->name) + "; " +
+              (format->advice.empty() ? "convert it: " + convert_line(file_) : std::string(format->advice)));
     if (!features.found())
       throw input_error(error_code::not_geojson, {file_}, "expected a collection of features, each with its day");
   }
@@ -262,29 +277,37 @@ class dated_file {
     });
     if (value.empty() || value == "null" || value == "\"\"") return std::nullopt;
     auto const text = value.front() == '"' ? quoted_text(value) : value;
-    if (auto const day = whole_day(text)) return moment_given{state_of_day(*day), day, text};
-    if (auto const at = parse_exported_moment(text, profile_->timezone))
+    auto const plain = whole_number(text);
+    if (auto const day = whole_day(plain)) return moment_given{state_of_day(*day), day, text};
+    if (auto const at = parse_exported_moment(plain, profile_->timezone))
       return moment_given{state_before(*at, profile_->state_lag_hours), std::nullopt, text};
-    return day_spelt(text, member);
+    auto const spelt = written_time_in(plain);
+    if (!spelt) fail(member, moment_expected(text));
+    auto const day = day_of_numbers(*spelt, text, member);
+    bool const midnight = spelt->clock.value_or(std::chrono::seconds{0}).count() == 0;
+    if (midnight && !spelt->zone) return moment_given{state_of_day(day), day, text};
+    date const before{std::chrono::sys_days{day} - std::chrono::days{1}};
+    auto const begin = spelt->zone ? time_point{std::chrono::sys_days{day}} - *spelt->zone
+                                   : end_of_day(before, profile_->timezone) + std::chrono::seconds{1};
+    auto const at = begin + spelt->clock.value_or(std::chrono::seconds{0});
+    return moment_given{state_before(at, profile_->state_lag_hours), std::nullopt, text};
   }
 
   // A day in numbers: in the order that the profile's `dates` say, else in the only one that makes it a day.
-  [[nodiscard]] moment_given day_spelt(std::string_view text, std::string const& member) const {
-    auto const numbers = day_in_numbers(text);
-    if (!numbers) fail(member, moment_expected(text));
+  [[nodiscard]] date day_of_numbers(written_time const& spelt, std::string_view text, std::string const& member) const {
     auto pattern_text = profile_->dates;
     for (auto& c : pattern_text)
       if (c == '/' || c == '-') c = '.';
     auto const pattern = date_pattern::read(pattern_text);
-    auto const said = pattern ? (*pattern)(*numbers) : std::nullopt;
-    auto const reading = said ? name_reading{said} : date_in_name(*numbers);
+    auto const said = pattern ? (*pattern)(spelt.day) : std::nullopt;
+    auto const reading = said ? name_reading{said} : date_in_name(spelt.day);
     if (!reading.found) fail(member, moment_expected(text));
     if (reading.other)
       fail(member,
            "expected a day of one meaning, found " + shown(text) + ": " + format_date(reading.found->day) + " or " +
                format_date(*reading.other) + "; say its order in the profile, such as \"dates\": \"{dd}.{mm}.{yyyy}\"",
            error_code::date_ambiguous);
-    return {state_of_day(reading.found->day), reading.found->day, text};
+    return reading.found->day;
   }
 
   [[noreturn]] void fail(std::string const& member, std::string const& expected,

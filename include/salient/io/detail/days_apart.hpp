@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "salient/control/resolve.hpp"
 #include "salient/control/snapshot.hpp"
 #include "salient/core/errors.hpp"
+#include "salient/io/detail/day_property.hpp"
 #include "salient/io/detail/feature_polygons.hpp"
 #include "salient/io/detail/json_cursor.hpp"
 
@@ -77,6 +80,34 @@ struct features_of_day {
   return resolve(some).area_km2(status::occupied);
 }
 
+// Of some features those of one status.
+[[nodiscard]] inline std::vector<std::size_t> of_status(snapshot const& map, std::vector<std::size_t> const& features,
+                                                        status what) {
+  std::vector<std::size_t> some;
+  std::copy_if(features.begin(), features.end(), std::back_inserter(some),
+               [&](std::size_t i) { return map.features[i].what == what; });
+  return some;
+}
+
+// Do two days draw half of the second one's land, or more, with the same status? Maps may draw one status over another, and
+// say of each when it was published.
+[[nodiscard]] inline bool draw_the_same(snapshot const& map, features_of_day const& one, features_of_day const& other) {
+  std::set<status> statuses;
+  for (auto const i : other.features) statuses.insert(map.features[i].what);
+  double all = 0;
+  double shared = 0;
+  for (auto const what : statuses) {
+    auto both = of_status(map, one.features, what);
+    auto const some = of_status(map, other.features, what);
+    auto const of_one = covered_km2(map, both);
+    auto const of_other = covered_km2(map, some);
+    both.insert(both.end(), some.begin(), some.end());
+    all += of_other;
+    shared += of_one + of_other - covered_km2(map, both);
+  }
+  return all > 0 && shared >= all / 2;
+}
+
 // What is wrong with a file whose features say different days and draw the same land; empty if nothing is. Of many days
 // the one of most land is held against the next three.
 [[nodiscard]] inline std::string days_that_overlap(snapshot const& map) {
@@ -86,15 +117,12 @@ struct features_of_day {
   auto const days = by_day(map);
   constexpr std::size_t most = 4;
   for (std::size_t d = 1; d < std::min(days.size(), most); ++d) try {
-      auto both = days[0].features;
-      both.insert(both.end(), days[d].features.begin(), days[d].features.end());
-      auto const smaller = covered_km2(map, days[d].features);
-      auto const shared = covered_km2(map, days[0].features) + smaller - covered_km2(map, both);
-      if (smaller <= 0 || shared < smaller / 2) continue;
-      auto const member = days[0].day.substr(0, days[0].day.find('='));
+      if (!draw_the_same(map, days[0], days[d])) continue;
+      auto const lasts = days[d].day.find("..") < days[d].day.find('=');
+      auto const setting = day_of_feature::setting_for(days[lasts ? d : 0].day);
       return "expected the map of one day, found features of " + std::to_string(days.size()) +
-             " days that draw the same land (" + days[0].day + ", " + days[d].day +
-             ", …): say --set time_member=" + member + ", and ask for FILE@DATE";
+             " days that draw the same land (" + days[0].day + ", " + days[d].day + ", …): say " + setting +
+             ", and ask for FILE@DATE";
     } catch (error const&) {
       return {};  // whoever resolves the map says what is wrong with it
     }

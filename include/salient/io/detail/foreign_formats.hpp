@@ -50,9 +50,18 @@ inline constexpr std::string_view save_as_csv =
     std::string_view bytes;
     foreign_format format;
   };
-  static constexpr std::array<signature, 13> signatures = {{
+  constexpr std::string_view unpack = "unpack it, and give the file that is in it";
+  static constexpr std::array<signature, 18> signatures = {{
       {{"\0\0\x27\x0a", 4}, {"the index of a shapefile", "give the .shp that is beside it"}},
-      {{"PK\x03\x04", 4}, {"a zip archive", "unpack it, and give the file that is in it"}},
+      {{"PK\x03\x04", 4}, {"a zip archive", unpack}},
+      {{"\xFD"
+        "7zXZ",
+        5},
+       {"a file packed by xz", unpack}},
+      {{"BZh", 3}, {"a file packed by bzip2", unpack}},
+      {{"\x28\xB5\x2F\xFD", 4}, {"a file packed by zstd", unpack}},
+      {{"7z\xBC\xAF\x27\x1C", 6}, {"an archive of 7-Zip", unpack}},
+      {{"Rar!", 4}, {"an archive of RAR", unpack}},
       {{"SQLite format 3", 15}, {"a GeoPackage", {}, "SQLite"}},
       {{"fgb\x03", 4}, {"FlatGeobuf"}},
       {{"PAR1", 4}, {"Parquet", as_geopackage}},
@@ -75,7 +84,7 @@ inline constexpr std::string_view save_as_csv =
   if (bytes.substr(0, 1) != "<") return std::nullopt;
   auto const head = bytes.substr(0, 1000);
   auto const has = [&](std::string_view what) { return head.find(what) != head.npos; };
-  if (has("<kml")) return foreign_format{"KML", {}, "expat"};
+  if (has("<kml") || has(":kml")) return foreign_format{"KML", {}, "expat"};
   if (has("<gpx")) return foreign_format{"GPX"};
   if (has("opengis.net/gml")) return foreign_format{"GML"};
   if (has("<html") || has("<!DOCTYPE html") || has("<!doctype html"))

@@ -181,7 +181,7 @@ class geojson_reader {
     sink_.begin_feature();
   }
 
-  void end_feature() { sink_.end_feature({name_, fill_, folder_, day_}); }
+  void end_feature() { sink_.end_feature({name_, fill_, folder_, day_.text()}); }
 
   void properties(value v) {
     auto const where = cursor_.start(v);
@@ -206,12 +206,29 @@ class geojson_reader {
         if (cursor_.only_once(has_fill, key, member)) fill_ = cursor_.text_of(member);
       } else if (key == "folder") {
         if (cursor_.only_once(has_folder, key, member)) folder_ = cursor_.text_of(member);
+      } else if (!opt_.status_members.empty() && cursor_.is_object(member)) {
+        status_inside(key, member, best);
       } else {
-        if (day_.empty() && looks_like_day(key, cursor_.scalar_token(member)))
-          ((day_ = key) += '=') += cursor_.text_of(member);
+        if (day_.wants_more() && looks_like_day(key, cursor_.scalar_token(member)))
+          day_.note(key, cursor_.text_of(member));
         else
           cursor_.walk(member);
       }
+    });
+  }
+
+  // A property may be an object, as of the style that a program draws a feature in: `style.color` names what is in it.
+  void status_inside(std::string_view outer, value& member, std::size_t& best) {
+    auto const where = cursor_.start(member);
+    auto o = cursor_.object_of(member, "an object");
+    if (!o) return;
+    auto const deeper = cursor_.nest(where);
+    cursor_.each_member(*o, [&](std::string_view key, value inner) {
+      auto const rank = status_member(std::string(outer) + "." + std::string(key));
+      auto text = rank < best ? cursor_.text_of(inner) : (cursor_.walk(inner), std::string());
+      if (text.empty()) return;
+      best = rank;
+      name_ = std::move(text);
     });
   }
 
@@ -303,7 +320,7 @@ class geojson_reader {
   std::string name_;
   std::string fill_;
   std::string folder_;
-  std::string day_;
+  day_of_feature day_;
   partial_signs signs_;
   bool found_collection_ = false;
 };

@@ -239,6 +239,11 @@ class json_cursor {
   // A text, or a number as it is written; empty for anything else.
   [[nodiscard]] std::string text_of(value& v) {
     auto const token = scalar_token(v);
+    if (token == "true" || token == "false") {
+      auto said = std::string(token);
+      walk(v);
+      return said;
+    }
     if (token.empty() || (token[0] != '"' && token[0] != '-' && (token[0] < '0' || token[0] > '9'))) {
       walk(v);
       return {};

@@ -44,8 +44,8 @@ namespace salient::inline SALIENT_ABI::detail {
 [[nodiscard]] inline bool begins_as_map(std::string_view beginning) {
   auto const recoded = utf16_as_utf8(beginning);
   auto const text = json_cursor::body(recoded ? std::string_view(*recoded) : beginning);
-  static constexpr std::string_view marks[] = {"\"FeatureCollection\"", "\"Feature\"", "\"Topology\"",
-                                               "\"esriGeometryPolygon\"", "<kml"};
+  static constexpr std::string_view marks[] = {"\"FeatureCollection\"",   "\"Feature\"", "\"Topology\"",
+                                               "\"esriGeometryPolygon\"", "<kml",        ":kml"};
   return std::any_of(std::begin(marks), std::end(marks),
                      [&](std::string_view mark) { return text.find(mark) != text.npos; }) ||
          geometry_column(first_line_of(text));

@@ -87,29 +87,6 @@ namespace salient::inline SALIENT_ABI::detail {
   return text.substr(0, day_end) + "T" + text.substr(day_end + 1, seconds_end - day_end - 1) + zone;
 }
 
-// A day as people write it into tables, in numbers: `1.2.2025`, `02/01/25`; with points between them. None for all else.
-[[nodiscard]] inline std::optional<std::string> day_in_numbers(std::string_view text) {
-  std::string day;
-  std::size_t numbers = 1;
-  std::size_t digits = 0;
-  constexpr std::size_t most_digits = 4;
-  auto const day_ends = std::min(text.find(' '), text.size());
-  // A clock may follow, which a day has no use for; of anything else it is not known what it means.
-  auto const of_clock = [](char c) { return is_digit(c) || c == ':' || c == '.' || c == ' '; };
-  auto const rest = text.substr(day_ends);
-  if (!std::all_of(rest.begin(), rest.end(), of_clock)) return std::nullopt;
-  for (char const c : text.substr(0, day_ends)) {
-    if (c == '\\') continue;  // before a slash in JSON
-    bool const digit = is_digit(c);
-    if (!digit && (digits == 0 || (c != '.' && c != '/' && c != '-'))) return std::nullopt;
-    if (digit && ++digits > most_digits) return std::nullopt;
-    if (!digit) ++numbers, digits = 0;
-    day += digit ? c : '.';
-  }
-  if (numbers != 3 || digits == 0 || day.size() < std::string_view("1.2.25").size()) return std::nullopt;
-  return day;
-}
-
 // The same as exports of tables and databases write it: also without a zone, with parts of seconds, in milliseconds.
 [[nodiscard]] inline std::optional<time_point> parse_exported_moment(std::string_view text,
                                                                      std::string const& timezone) {

@@ -15,10 +15,61 @@
 #include <vector>
 
 #include "salient/core/date_time.hpp"
+#include "salient/core/letter_case.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A letter of English, or a byte of any other character of UTF-8.
+[[nodiscard]] constexpr bool is_letter(char c) {
+  return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// Ukrainian and Russian letters in small ones, all others as they are.
+[[nodiscard]] inline std::string lower_cyrillic(std::string_view word) {
+  std::string text(word);
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] != '\xD0') continue;
+    auto const second = static_cast<unsigned char>(text[i + 1]);
+    if (second >= 0x90 && second < 0xA0) text[i + 1] = static_cast<char>(second + 0x20);
+    bool const other_row = (second >= 0xA0 && second < 0xB0) || second == 0x86;  // Р to Я, І
+    if (other_row) text[i] = '\xD1', text[i + 1] = static_cast<char>(second == 0x86 ? 0x96 : second - 0x20);
+    ++i;
+  }
+  return text;
+}
+
+// The number of a month by its English name, the first three letters of that, or as Ukrainian and Russian inflect its
+// name; 0 for any other word.
+[[nodiscard]] inline int month_named(std::string_view word) {
+  struct month {
+    std::string_view name, ukrainian, russian;
+  };
+  static constexpr std::array<month, 12> months = {{{"january", "січ", "янв"},
+                                                    {"february", "лют", "фев"},
+                                                    {"march", "берез", "март"},
+                                                    {"april", "квіт", "апр"},
+                                                    {"may", "трав", "ма"},
+                                                    {"june", "черв", "июн"},
+                                                    {"july", "лип", "июл"},
+                                                    {"august", "серп", "авг"},
+                                                    {"september", "верес", "сент"},
+                                                    {"october", "жовт", "окт"},
+                                                    {"november", "листоп", "ноя"},
+                                                    {"december", "груд", "дек"}}};
+  constexpr std::size_t letters_of_may = 6;  // май, мая, мае: in bytes
+  if (word.size() < 3) return 0;
+  auto const small = lower_cyrillic(word);
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    auto const& m = months[i];
+    bool const english = same_letters(word, m.name) || same_letters(word, m.name.substr(0, 3));
+    bool const may = m.name == "may" && small.size() != letters_of_may;
+    if (english || small.starts_with(m.ukrainian) || (!may && small.starts_with(m.russian)))
+      return static_cast<int>(i) + 1;
+  }
+  return same_letters(word, "sept") ? 9 : 0;
+}
 
 struct name_date {
   date day;
@@ -159,6 +210,51 @@ struct digit_triple {
   return {};
 }
 
+// A day or month whose name stands in words: `1 May 2025`, `May_1_2025`, `2025-May-01`, `May 2025`.
+[[nodiscard]] inline std::optional<name_date> month_in_words(std::string_view name,
+                                                             std::vector<digit_run> const& runs) {
+  auto const end_of = [](digit_run const& run) { return run.at + run.size; };
+  // At most two characters stand between, such as a comma and a blank.
+  auto const near = [&](std::size_t from, std::size_t to) {
+    return from <= to && to - from <= 2 &&
+           std::none_of(name.begin() + static_cast<std::ptrdiff_t>(from),
+                        name.begin() + static_cast<std::ptrdiff_t>(to), is_letter);
+  };
+  for (std::size_t at = 0; at < name.size();) {
+    if (!is_letter(name[at])) {
+      ++at;
+      continue;
+    }
+    auto const begin = at;
+    while (at < name.size() && is_letter(name[at])) ++at;
+    auto const month = month_named(name.substr(begin, at - begin));
+    if (month == 0) continue;
+    auto const next = std::find_if(runs.begin(), runs.end(), [&](digit_run const& run) { return run.at >= at; });
+    bool const has_next = next != runs.end() && near(at, next->at);
+    bool const has_before = next != runs.begin() && near(end_of(*(next - 1)), begin);
+    bool const has_second = has_next && next + 1 != runs.end() && near(end_of(*next), (next + 1)->at);
+    auto const found = [&](digit_run const& year, digit_run const& day, std::size_t end) -> std::optional<name_date> {
+      if (day.size > 2 || (year.size != 4 && year.size != 2)) return std::nullopt;
+      auto const whole = day_of(year.size == 4 ? year.value : full_year(year.value), month, day.value);
+      if (!whole) return std::nullopt;
+      name_date result{*whole};
+      take_clock(name, end, result);
+      return result;
+    };
+    std::optional<name_date> result;
+    if (has_before && has_next && (next - 1)->size == 4) result = found(*(next - 1), *next, end_of(*next));
+    if (!result && has_before && has_next) result = found(*next, *(next - 1), end_of(*next));
+    if (!result && has_second) result = found(*(next + 1), *next, end_of(*(next + 1)));
+    if (result) return result;
+    for (bool const behind : {true, false}) {
+      if (!(behind ? has_next : has_before)) continue;
+      auto const& year = behind ? *next : *(next - 1);
+      if (year.size == 4) return name_date{*last_day_of(year.value, month)};
+    }
+  }
+  return std::nullopt;
+}
+
 // A month, `2025-05`, or a year: its last day, as a day stands for its last second.
 [[nodiscard]] inline std::optional<name_date> month_or_year(std::string_view name, std::vector<digit_run> const& runs) {
   auto const separates = [&](std::size_t at) { return name[at] == '-' || name[at] == '_' || name[at] == '.'; };
@@ -190,6 +286,7 @@ struct digit_triple {
   auto const runs = digit_runs(name);
   if (auto const found = year_first(name, runs)) return {.found = found};
   if (auto other = other_orders(name, runs); other.found) return other;
+  if (auto const found = month_in_words(name, runs)) return {.found = found};
   return {.found = month_or_year(name, runs)};
 }
 

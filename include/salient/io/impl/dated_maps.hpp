@@ -257,6 +257,18 @@ inline void require_not_stale(date day, dated_map const& last, std::vector<dated
                         " days before: ask for that day, for 'latest', or set stale_days in the profile");
 }
 
+// Of features that hold from a day to another: does a map still show the land of a later day?
+// @throws input_error  `no_map_for_date`: no feature holds on that day
+[[nodiscard]] inline bool lasts_until(date day, dated_map const& map, source_profile const& profile) {
+  auto const& days = map.files.front().of_days;
+  if (!days || !days->lasting()) return false;
+  if (!days->holds_at(end_of_day(day, profile.timezone)))
+    throw input_error(error_code::no_map_for_date, {map.files.front().path.string()},
+                      "expected a feature that holds on " + format_date(day) + "; the last ones before it began on " +
+                          format_date(map.state_day) + " and hold no more");
+  return true;
+}
+
 // How many maps from the first on may be the latest: not those of days to come, and none that lies years after the one
 // before it in a folder that has no such gaps. A slip in a name would else be the latest map for ever.
 [[nodiscard]] inline std::size_t count_without_doubtful(std::vector<dated_map> const& maps,
@@ -275,19 +287,45 @@ inline void require_not_stale(date day, dated_map const& last, std::vector<dated
   return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 }
 
-// What is there instead of maps: "FlatGeobuf (2), GPX (1)".
-[[nodiscard]] inline std::string other_formats_in(std::filesystem::path const& folder, bool recursive) {
+// The format of a file with an ending that no map has, if that may hold one all the same; empty if not.
+[[nodiscard]] inline std::string format_passed_over(std::filesystem::path const& file) {
   static constexpr std::pair<std::string_view, std::string_view> formats[] = {
-      {".fgb", "FlatGeobuf"}, {".gpx", "GPX"}, {".gml", "GML"}, {".parquet", "GeoParquet"}};
-  std::map<std::string_view, std::size_t> counts;
-  for (auto const& file : files_in(folder, recursive)) {
-    auto const ending = file.path.extension().string();
-    for (auto const& [known, name] : formats) counts[name] += same_letters(ending, known);
-  }
+      {".fgb", "FlatGeobuf"}, {".gpx", "GPX"},     {".gml", "GML"},     {".parquet", "GeoParquet"},
+      {".tab", "MapInfo"},    {".mif", "MapInfo"}, {".osm", "OSM XML"}, {".pbf", "OSM PBF"},
+      {".xz", "xz"},          {".bz2", "bzip2"},   {".zst", "zstd"},    {".7z", "7-Zip"},
+      {".rar", "RAR"}};
+  // What goes with maps, or looks like one from its beginning and is none.
+  static constexpr std::string_view others[] = {
+      ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".html", ".htm", ".md",  ".py",  ".r",   ".sh",
+      ".sql", ".log", ".dbf",  ".shx", ".prj",  ".cpg", ".qmd", ".part", ".tmp", ".bak", ".yml", ".yaml"};
+  auto const ending = file.extension().string();
+  for (auto const& [known, name] : formats)
+    if (same_letters(ending, known)) return std::string(name);
+  auto const name = file.filename().string();
+  if (map_stem(name) || name.starts_with('.')) return {};
+  for (auto const known : others)
+    if (same_letters(ending, known)) return {};
+  if (!begins_as_map(beginning_of(file))) return {};
+  return ending.empty() ? "a map without an ending" : "a map with the ending " + ending;
+}
+
+// What is there beside maps, or instead: "FlatGeobuf (2), GPX (1)".
+[[nodiscard]] inline std::string other_formats_in(std::filesystem::path const& folder, bool recursive) {
+  std::map<std::string, std::size_t> counts;
+  for (auto const& file : files_in(folder, recursive))
+    if (auto const format = format_passed_over(file.path); !format.empty()) ++counts[format];
   std::string text;
   for (auto const& [name, count] : counts)
-    if (count > 0) text += (text.empty() ? "" : ", ") + std::string(name) + " (" + std::to_string(count) + ")";
+    text += (text.empty() ? "" : ", ") + name + " (" + std::to_string(count) + ")";
   return text;
+}
+
+SALIENT_INLINE std::string maps_passed_over(std::filesystem::path const& folder, source_profile const& profile) {
+  if (!is_folder(folder)) return {};
+  auto const other = other_formats_in(folder, profile.recursive);
+  return other.empty() ? other
+                       : folder.string() + ": passed over is " + other +
+                             "; name one by itself to read it, or to see the line that converts it";
 }
 
 SALIENT_INLINE std::string why_no_map(std::filesystem::path const& folder, source_profile const& profile) {
@@ -295,7 +333,7 @@ SALIENT_INLINE std::string why_no_map(std::filesystem::path const& folder, sourc
   if (!profile.dates.empty()) return "no file's name in the folder is as the profile's dates say: " + profile.dates;
   std::string why = "the folder has no map with a date (such as 2025-11-01 or 20251101) in its file's name";
   if (auto const other = other_formats_in(folder, profile.recursive); !other.empty())
-    why += "; there is " + other + ": convert each, name one to see the line";
+    why += "; there is " + other + ": name one by itself to read it, or to see the line that converts it";
   std::size_t folders = 0;
   std::error_code failure;
   for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
@@ -324,13 +362,14 @@ SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, std::optio
         "expected a map" + (day ? " of " + format_date(*day) + " or before" : std::string()) + "; " + has);
   }
   auto picked = *(end - 1);
-  if (day && end == credible) detail::require_not_stale(*day, picked, maps, profile, folder);
+  bool const lasts = day && detail::lasts_until(*day, picked, profile);
+  if (day && end == credible && !lasts) detail::require_not_stale(*day, picked, maps, profile, folder);
   if (end - maps.begin() > 1 && (end - 2)->state_time == picked.state_time)
     throw argument_error(error_code::argument_ambiguous,
                          folder.string() + ": " + (end - 2)->files[0].path.filename().string() + " and " +
                              picked.files[0].path.filename().string() +
                              " are of the same time; name one of them, or give the profile layers that join them");
-  if (day && picked.state_day != *day) picked.flags.push_back("earlier_day_used");
+  if (day && picked.state_day != *day && !lasts) picked.flags.push_back("earlier_day_used");
   if (doubtful) picked.flags.push_back("doubtful_day_left_out");
   return picked;
 }

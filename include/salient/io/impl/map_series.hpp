@@ -107,6 +107,9 @@ SALIENT_INLINE map_list find_maps(std::vector<std::filesystem::path> const& path
       }
     }
   }
+  for (auto const& path : paths)
+    if (auto passed = detail::maps_passed_over(path, profile); !passed.empty() && !singles.empty())
+      list.warnings.push_back(std::move(passed));
   if (undated > 0)
     list.warnings.push_back(std::to_string(undated) + " file(s) without a time left out (first: " + first_undated +
                             ")");

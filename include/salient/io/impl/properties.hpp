@@ -30,8 +30,10 @@ class property_tally {
     simdjson::dom::object members;
     if (parser_.parse(simdjson::padded_string(part_of(feature, "properties"))).get_object().get(members)) return;
     for (auto const [key, value] : members) {
-      auto const text = value.is_string() ? std::string(std::string_view(value)) : simdjson::minify(value);
-      if (!text.empty() && !value.is_null() && !value.is_object() && !value.is_array()) note(key, text);
+      note_value(key, value);
+      simdjson::dom::object inside;
+      if (value.get_object().get(inside)) continue;
+      for (auto const [inner, said] : inside) note_value(std::string(key) + "." + std::string(inner), said);
     }
   }
 
@@ -56,6 +58,11 @@ class property_tally {
  private:
   static constexpr std::size_t most_values = 1000;
   static constexpr std::size_t most_properties = 200;
+
+  void note_value(std::string_view key, simdjson::dom::element value) {
+    auto const text = value.is_string() ? std::string(std::string_view(value)) : simdjson::minify(value);
+    if (!text.empty() && !value.is_null() && !value.is_object() && !value.is_array()) note(key, text);
+  }
 
   void note(std::string_view key, std::string const& text) {
     auto known = std::find_if(all_.begin(), all_.end(), [&](property_values const& p) { return p.name == key; });

@@ -89,7 +89,9 @@ inline void require_no_elements(document const& from, std::string_view object) {
 [[nodiscard]] inline std::optional<made_document> kml_as_geojson([[maybe_unused]] document const& from) {
 #if SALIENT_HAS_EXPAT
   constexpr std::size_t head = 4096;
-  if (from.text().substr(0, head).find("<kml") != from.text().npos) return kml_document(from).read();
+  auto const beginning = from.text().substr(0, head);
+  for (std::string_view const root : {"<kml", ":kml"})
+    if (beginning.find(root) != beginning.npos) return kml_document(from).read();
 #endif
   return std::nullopt;
 }
@@ -110,6 +112,17 @@ inline void require_no_elements(document const& from, std::string_view object) {
 [[nodiscard]] inline std::optional<made_document> as_geojson(std::string_view text, std::string const& file,
                                                              read_options const& opt, companions const& beside,
                                                              parsed_rings* rings = nullptr);
+
+// A table without a geometry is no map.
+inline void require_geometry_column(document const& from) {
+  csv_rows rows(first_line_of(from.text()), from.file());
+  if (format_by_first_bytes(from.text()) || !rows.next() || rows.fields().size() < 2) return;
+  std::string names;
+  for (auto const& name : rows.fields()) (names += names.empty() ? "" : ", ") += name;
+  from.fail(error_code::not_geojson, "",
+            "expected a table with a geometry in a column called wkt, geom, geometry or geojson, found the columns " +
+                shown(names));
+}
 
 // A value that a script hands on, as it would be by itself.
 [[nodiscard]] inline made_document script_as_geojson(document const& from, std::size_t at) {
@@ -175,7 +188,8 @@ inline void require_no_elements(document const& from, std::string_view object) {
   if (text[at] == record_separator) return features_by_line(from);
   if (geometry_column(first_line_of(text))) return features_of_table(from);
   if (auto const value = value_in_script(text, at)) return script_as_geojson(from, *value);
-  if (ends_with(file, ".shp"))
+  if (ends_with(file, ".csv") || ends_with(file, ".tsv")) require_geometry_column(from);
+  if (ends_with(file, ".shp") && !format_by_first_bytes(text))
     from.fail(error_code::not_geojson, "", "expected a shapefile, as the file's name says; it does not begin as one");
   return std::nullopt;
 }

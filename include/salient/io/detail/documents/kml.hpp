@@ -164,6 +164,11 @@ class kml_document {
       return std::string();
     };
     open_.push_back(element);
+    if (marked_up_ > 0) {  // of the markup in a description the text counts
+      ++marked_up_;
+      return;
+    }
+    if (element == kml_element::description) marked_up_ = 1;
     text_.clear();
     wanted_ = has_text(element);
     switch (element) {
@@ -198,6 +203,7 @@ class kml_document {
 
   void finish(kml_element element) {
     open_.pop_back();
+    if (marked_up_ > 0 && --marked_up_ > 0) return;
     auto const outer = open_.empty() ? kml_element::other : open_.back();
     if (element == kml_element::folder) {
       folder_ = folders_[folder_ - 1].outer;
@@ -233,10 +239,10 @@ class kml_document {
         if (element == kml_element::href && inside(kml_element::network_link)) link_ = text;
         break;
       case kml_element::line_style:
-        if (element == kml_element::color) style_.stroke = colour(text);
+        if (element == kml_element::color) style_.stroke = rgb_of_kml(text);
         break;
       case kml_element::poly_style:
-        if (element == kml_element::color) style_.fill = colour(text);
+        if (element == kml_element::color) style_.fill = rgb_of_kml(text);
         if (element == kml_element::fill) style_.hollow = text == "0" || text == "false";
         break;
       case kml_element::pair:
@@ -281,16 +287,6 @@ class kml_document {
     auto const first = text.find_first_not_of(" \t\r\n");
     if (first == text.npos) return {};
     return text.substr(first, text.find_last_not_of(" \t\r\n") + 1 - first);
-  }
-
-  // aabbggrr as #rrggbb; empty for anything else.
-  [[nodiscard]] static std::string colour(std::string_view text) {
-    if (text.starts_with('#')) text.remove_prefix(1);
-    if (text.size() != 8 || text.find_first_not_of("0123456789abcdefABCDEF") != text.npos) return {};
-    std::string result = "#";
-    for (std::size_t const at : {6u, 4u, 2u}) result += text.substr(at, 2);
-    for (auto& c : result) c = lower_ascii(c);
-    return result;
   }
 
   // --- geometry ---------------------------------------------------------------------------------------------------
@@ -426,6 +422,7 @@ class kml_document {
   std::vector<kml_element> open_;
   bool wanted_ = false;  // is the text of the innermost one?
   std::string text_;
+  std::size_t marked_up_ = 0;  // open elements from a description on
   bool in_placemark_ = false;
   bool has_coordinates_ = false;
   std::size_t collections_ = 0;  // open ones of the feature

@@ -3,8 +3,12 @@
 
 // The elements of KML that are read.
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+
+#include "salient/core/letter_case.hpp"
 
 namespace salient::inline SALIENT_ABI::detail {
 
@@ -118,6 +122,16 @@ enum class kml_element : std::uint8_t {
   if (element == kml_element::line_string) return "LineString";
   if (element == kml_element::point) return "Point";
   return {};
+}
+
+// aabbggrr as #rrggbb; empty for anything else.
+[[nodiscard]] inline std::string rgb_of_kml(std::string_view text) {
+  if (text.starts_with('#')) text.remove_prefix(1);
+  if (text.size() != 8 || text.find_first_not_of("0123456789abcdefABCDEF") != text.npos) return {};
+  std::string result = "#";
+  for (std::size_t const at : {6u, 4u, 2u}) result += text.substr(at, 2);
+  for (auto& c : result) c = lower_ascii(c);
+  return result;
 }
 
 }  // namespace salient::detail

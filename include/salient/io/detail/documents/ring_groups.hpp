@@ -29,8 +29,9 @@ class ring_groups {
   }
 
   // A MultiPolygon, each hole in the smallest exterior about it; one about which there is none is an exterior that was
-  // drawn the wrong way round.
+  // drawn the wrong way round. Where every exterior lies in such a ring all were drawn so.
   void append(std::string& out, document const& from, std::string const& path) && {
+    if (all_reversed()) std::swap(holes_, exteriors_);
     auto& parts = exteriors_;
     std::stable_sort(holes_.begin(), holes_.end(), [](part const& a, part const& b) { return a.size > b.size; });
     for (auto& hole : holes_) {
@@ -111,6 +112,17 @@ class ring_groups {
       if (at.lon < r[i].lon + share * (r[before].lon - r[i].lon)) inside = !inside;
     }
     return inside;
+  }
+
+  // Was everything drawn the wrong way round: does each exterior lie in what would be a hole?
+  [[nodiscard]] bool all_reversed() {
+    return !exteriors_.empty() && std::all_of(exteriors_.begin(), exteriors_.end(), [&](part const& inner) {
+      work_ += holes_.size();
+      return work_ <= most_work && std::any_of(holes_.begin(), holes_.end(), [&](part const& outer) {
+               return outer.size > inner.size && outer.about.holds(inner.about) &&
+                      mostly_holds(outer.rings[0], inner.rings[0]);
+             });
+    });
   }
 
   // The first vertex of a hole may lie on the exterior's border: most vertices decide.
