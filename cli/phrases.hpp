@@ -145,7 +145,7 @@ inline constexpr std::string_view short_no_land = "no such land";
 inline constexpr std::string_view short_both = "{0}; with contested land {1}";
 inline constexpr std::string_view short_abroad = "{0} (over the sea or abroad)";
 inline constexpr std::string_view inside_in_table =
-    "–: from a place in {0} no directions are counted. a to b: contested land counted as open, then as closed.";
+    "–                   the place lies in {0}: no directions are counted";
 inline constexpr std::string_view gap_in_table =
     "Gap to the rear: from the largest part of a town that is free, however small; other parts may have another, see "
     "the JSON.";
@@ -412,6 +412,10 @@ inline constexpr std::string_view legend_directions =
     "directions blocked  the part of all directions in which it is met within the radius";
 inline constexpr std::string_view legend_straight =
     "straight front      what a straight front as close as the nearest point would block";
+inline constexpr std::string_view legend_open_sector =
+    "widest open sector  the widest run of directions in which it is not met within the radius";
+inline constexpr std::string_view legend_median =
+    "half of them        of the directions blocked half are so within this distance";
 inline constexpr std::string_view inside_deep = "inside, {0} km deep";
 inline constexpr std::string_view inside_without_end = "inside";
 inline constexpr std::string_view legend_inside =

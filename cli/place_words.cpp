@@ -168,7 +168,7 @@ std::string direction_words(double azimuth_deg) {
                                                  "south", "south-south-west", "south-west", "west-south-west",
                                                  "west",  "west-north-west",  "north-west", "north-north-west"};
   return std::string(names[static_cast<std::size_t>(std::lround(azimuth_deg / 22.5)) % names.size()]) + " (" +
-         fixed(azimuth_deg, 0) + "°)";
+         std::to_string(std::lround(azimuth_deg) % 360) + "°)";
 }
 
 std::optional<double> share_of_its_land(place_findings const& found) {

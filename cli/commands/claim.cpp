@@ -228,9 +228,6 @@ void claim(claim_arguments const& asked) {
   what.body["rows"] = json::array();
   what.page.heading = filled(phrases::claim_heading, {asked.text.empty() ? asked.kind : asked.text});
   what.page.lines = out.about({&map});
-  if (!asked.by.empty())
-    what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
-  if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   table rows{"", {"subject", "verdict", "reason"}, {}};
   what.page.data = table{"", {"subject", "verdict", "reason", "sentence", "basis", "error"}, {}};
   if (asked.kind == "encircled") {
@@ -246,7 +243,9 @@ void claim(claim_arguments const& asked) {
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
-    add_tightening(ask, what, rows, out, maps_to_compare(input, ask, asked, map), map, places, zones, how);
+    auto const earlier = maps_to_compare(input, ask, asked, map);
+    if (earlier.size() == 1) what.page.lines = out.about({&earlier.front().map, &map});
+    add_tightening(ask, what, rows, out, earlier, map, places, zones, how);
   } else if (asked.kind == "full_control") {
     need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
     for (std::size_t z = 0; z < zones.names.size(); ++z) {
@@ -262,6 +261,9 @@ void claim(claim_arguments const& asked) {
       add_judged(out, what, rows, how.subject, how.subject, [&] { return claim_cut(map, read[i].points, how); });
     }
   }
+  if (!asked.by.empty())
+    what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
+  if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   if (what.body["rows"].size() == 1) {
     for (auto const* key : {"verdict", "reason", "basis"}) what.body[key] = what.body["rows"][0][key];
   }

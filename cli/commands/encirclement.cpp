@@ -375,8 +375,12 @@ void encircle(encirclement_arguments const& asked) {
   }
   what.page.remarks.push_back(
       filled(ask.tells_land_from_sea() ? phrases::legend_disc : phrases::legend_circle, {ask.stance().hostile_name}));
-  for (auto const legend : {phrases::legend_directions, phrases::legend_straight, legend_of_ends(ask, map)})
+  for (auto const legend : {phrases::legend_directions, phrases::legend_straight})
     what.page.remarks.emplace_back(legend);
+  if (!listed)
+    for (auto const legend : {phrases::legend_open_sector, phrases::legend_median})
+      what.page.remarks.emplace_back(legend);
+  what.page.remarks.emplace_back(legend_of_ends(ask, map));
   if (listed && any_inside) what.page.remarks.push_back(filled(phrases::legend_inside, {ask.stance().hostile_name}));
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));

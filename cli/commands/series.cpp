@@ -18,6 +18,7 @@
 #include "months.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
+#include "place_words.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "regions.hpp"
@@ -224,7 +225,10 @@ void what_changed(series_arguments const& asked) {
       what.page.remarks.push_back(text);
   }
   add_remarks(what.page, read);
-  if (!how.places.empty()) what.page.remarks.push_back(filled(phrases::inside_in_table, {ask.stance().hostile_name}));
+  if (!how.places.empty()) {
+    what.page.remarks.push_back(filled(phrases::inside_in_table, {ask.stance().hostile_name}));
+    what.page.remarks.emplace_back(legend_of_ends(ask, last));
+  }
   if (how.corridor &&
       std::any_of(how.extents.begin(), how.extents.end(), [](auto const& town) { return !town.empty(); }))
     what.page.remarks.emplace_back(phrases::gap_in_table);

@@ -151,6 +151,10 @@ TEST_CASE("a claim about a town takes its outline, and says which options it has
             .at("extent")
             .at("by_status") == asked.at("places").at(0).at("extent").at("by_status"));
 
+  // Both maps are named, above who claims it.
+  CHECK_THAT(salient(claim("tightening", "--place Town --by him --since '" + map + "'")).out,
+             ContainsSubstring("before      map.geojson") && ContainsSubstring("after       map.geojson") &&
+                 ContainsSubstring("claimed by  him"));
   auto const warned = [&](std::string const& kind, std::string const& more, std::string const& option) {
     INFO(kind << " " << more);
     CHECK_THAT(salient(claim(kind, more)).out,

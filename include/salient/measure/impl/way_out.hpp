@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "salient/core/inline.hpp"
+#include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/bag.hpp"
@@ -22,6 +23,7 @@
 #include "salient/measure/detail/way_out/town.hpp"
 #include "salient/measure/detail/way_out/track.hpp"
 #include "salient/measure/impl/corridor.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/measure/way_out.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::way_out {
@@ -181,7 +183,8 @@ class description {
 // What stands for a town.
 class town_land {
  public:
-  town_land(status_map const& map, lon_lat<double> place, place_extent const& extent) {
+  town_land(status_map const& map, lon_lat<double> place, place_extent const& extent, stance const& reader)
+      : reader_(reader) {
     constexpr std::size_t count = 32;
     if (extent.empty()) return;
     view::require_extent(extent);
@@ -189,12 +192,13 @@ class town_land {
     for (auto& p : points_) p = {100 * p.x, 100 * p.y};
     auto const around = view::look_around(map, place, 1000 * extent.radius_km);
     areas_km2_ = view::areas_of_extent_km2(map, view::off_borders(map, around), extent);
+    leave_out_ignored(map, place);
   }
 
   // Equally spread over it, in the plane of the skeleton.
   [[nodiscard]] std::vector<xy<double>> const& points() const { return points_; }
 
-  [[nodiscard]] std::optional<double> free_share(stance const& reader, view::land_set const& hostile) const {
+  [[nodiscard]] std::optional<double> free_share(view::land_set const& hostile) const {
     if (!areas_km2_) return std::nullopt;
     double free_km2 = 0;
     double whole_km2 = 0;
@@ -202,12 +206,26 @@ class town_land {
       auto const km2 = (*areas_km2_)[s];
       if (km2 == 0) continue;
       whole_km2 += km2;
-      if (!hostile[s] && reader(static_cast<status>(s)) != reading::barrier) free_km2 += km2;
+      auto const how = reader_(static_cast<status>(s));
+      if (!hostile[s] && how != reading::barrier && how != reading::ignored) free_km2 += km2;
     }
     return free_km2 / whole_km2;
   }
 
  private:
+  // A river is no part of a town: nobody leaves from it.
+  void leave_out_ignored(status_map const& map, lon_lat<double> place) {
+    bool any = false;
+    for (std::size_t s = 0; s < areas_km2_->size(); ++s)
+      any |= (*areas_km2_)[s] > 0 && reader_(static_cast<status>(s)) == reading::ignored;
+    if (!any) return;
+    azimuthal_equidistant const plane(place, map.earth());
+    std::erase_if(points_, [&](xy<double> p) {
+      return reader_(status_at(map, plane.inverse({p.x / 100, p.y / 100}))) == reading::ignored;
+    });
+  }
+
+  stance const& reader_;
   std::vector<xy<double>> points_;
   std::optional<by_status<double>> areas_km2_;
 };
@@ -224,14 +242,14 @@ SALIENT_INLINE contested_range<way_out_end> way_out(status_map const& map, lon_l
   // The start only picks the free land that holds the place.
   corridor_options const about{
       opt.stance, std::min(corridor_options{}.start_km, opt.rear_km / 2), {}, opt.rear_km, opt.rear};
-  detail::way_out::town_land const town(map, place, opt.extent);
+  detail::way_out::town_land const town(map, place, opt.extent, opt.stance);
   detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance, town.points());
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
     return question
         .about(hostile,
                [&](detail::corridor::free_land const& land) {
                  return detail::way_out::description(question, place, opt.least_pocket_km2, hostile,
-                                                     town.free_share(opt.stance, hostile))
+                                                     town.free_share(hostile))
                      .of(land);
                })
         .value_or(way_out_end{});
@@ -245,7 +263,7 @@ SALIENT_INLINE corridor_and_way_out find_corridor_and_way_out(status_map const& 
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
   detail::view::require_within(least_pocket_km2, 0, 10'000, true, "least_pocket_km2");
-  detail::way_out::town_land const town(map, place, extent);
+  detail::way_out::town_land const town(map, place, extent, opt.stance);
   detail::corridor::inquiry const question(map, place, opt, detail::way_out::widest_clearance, town.points());
   using both = std::pair<corridor_end, way_out_end>;
   auto const found =
@@ -255,7 +273,7 @@ SALIENT_INLINE corridor_and_way_out find_corridor_and_way_out(status_map const& 
                    [&](detail::corridor::free_land const& land) {
                      return both{question.corridor_on(land, hostile),
                                  detail::way_out::description(question, place, least_pocket_km2, hostile,
-                                                              town.free_share(opt.stance, hostile))
+                                                              town.free_share(hostile))
                                      .of(land)};
                    })
             .value_or(both{});
