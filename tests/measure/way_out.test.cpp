@@ -403,7 +403,7 @@ TEST_CASE("way out: the parts of a town have the share of its free land, not of 
   }
   // Water is no part of the town: with it in place of the free segment nothing is left to leave from.
   auto const watered = map_of({{hand_made::at(town, {{-1, -60}, {60, -60}, {60, 60}, {-1, 60}}, 1)},
-                         {hand_made::at(town, {{-3, -4}, {-1, -4}, {-1, 4}, {-3, 4}}, 1), status::outside}});
+                               {hand_made::at(town, {{-3, -4}, {-1, -4}, {-1, 4}, {-3, 4}}, 1), status::outside}});
   auto const in_water = *way_out(watered, town, how).contested_open;
   CHECK(in_water.state == way_out_state::inside);
   // The same of an outline: a square of 4 km, a quarter of it free.
