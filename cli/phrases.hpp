@@ -235,8 +235,7 @@ inline constexpr std::string_view share_heading = "Shares of {0}";
 // {0} how many, {1} the land.
 inline constexpr std::string_view share_of_points = "Of the points {0} lie in {1}.";
 inline constexpr std::string_view points_newly = "{0} points lie in {1} and did not on the earlier map.";
-inline constexpr std::string_view zones_held =
-    "{0} of {1} zones held to 99 % or more, contested land counted as open{2}.";
+inline constexpr std::string_view zones_held = "{0} of {1} zones held to 99 % or more, contested land as open{2}.";
 inline constexpr std::string_view zones_largest = "; the largest share is {0}'s, {1} %";
 inline constexpr std::string_view agreement_heading = "Agreement of two maps";
 inline constexpr std::string_view disagreement =
