@@ -38,6 +38,17 @@ cell first_cell(history_result const& of, std::optional<std::size_t> period, boo
   return words(from_start ? filled(phrases::history_before, {first}) : when(of, period));
 }
 
+// Whether the first map shows it so already.
+bool was_contested(history_result const& of, point_history const& at) {
+  return of.last->statuses().role(at.at_start) == reading::contested;
+}
+bool was_closing(history_result const& of, point_history const& at) {
+  return of.stance.closes(at.at_start, contested_as::open);
+}
+json first_day_if(history_result const& of, bool from_start) {
+  return from_start ? json(format_date(of.periods.front().start_map)) : json(nullptr);
+}
+
 std::optional<std::size_t> last_change(point_history const& at) {
   return at.changes.empty() ? std::nullopt : std::optional(at.changes.back().period);
 }
@@ -88,8 +99,12 @@ void add_settlements(answer& what, history_result const& of, std::vector<place> 
                   {"at", to_json(settlements[p].at)},
                   {"status_at_start", names.name(at.at_start)},
                   {"first_contested", period_end_json(of, at.first_contested)},
-                  {"first_closing", period_end_json(of, at.first_closing)}};
-    if (names.own().empty()) entry["first_occupied"] = entry["first_closing"];
+                  {"first_contested_before", first_day_if(of, was_contested(of, at))},
+                  {"first_closing", period_end_json(of, at.first_closing)},
+                  {"first_closing_before", first_day_if(of, was_closing(of, at))}};
+    if (names.own().empty())
+      for (auto const* when_shown : {"", "_before"})
+        entry[std::string("first_occupied") + when_shown] = entry[std::string("first_closing") + when_shown];
     entry.update({{"last_change", period_end_json(of, last_change(at))},
                   {"status", names.name(at.now)},
                   {"since", period_end_json(of, at.since)},
@@ -102,9 +117,8 @@ void add_settlements(answer& what, history_result const& of, std::vector<place> 
   for (auto const p : shown) {
     auto const& at = told[p];
     t.rows.push_back(
-        {words(settlements[p].name), first_cell(of, at.first_contested, names.role(at.at_start) == reading::contested),
-         first_cell(of, at.first_closing, of.stance.closes(at.at_start, contested_as::open)),
-         words(when(of, last_change(at))),
+        {words(settlements[p].name), first_cell(of, at.first_contested, was_contested(of, at)),
+         first_cell(of, at.first_closing, was_closing(of, at)), words(when(of, last_change(at))),
          words(at.now == status::none ? std::string(phrases::nothing_drawn) : std::string(names.name(at.now)))});
   }
   what.page.remarks.push_back(

@@ -31,6 +31,7 @@ constexpr said_as ukrainian[] = {
     {phrases::no_such_land, "На карті немає: {0}"},
     {"nothing narrows it", "нічим не звужений"},
     {"no wider than", "не ширший за"},
+    {"over the sea or abroad", "морем або через кордон"},
     {"occupied land", "окупована територія"},
     {"contested land", "сіра зона"},
     {"the homeland of the attacker", "територія нападника"},

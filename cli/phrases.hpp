@@ -124,11 +124,17 @@ inline constexpr std::string_view no_way_asked = "it lies in {0}, so that no way
 inline constexpr std::string_view no_way_asked_in_barrier =
     "it lies in water or another barrier, so that no way to the rear is asked for";
 inline constexpr std::string_view map_has_no = "the map has no {0}";
-inline constexpr std::string_view for_free_part = "from its free part (about {0} of its area) {1}";
-inline constexpr std::string_view for_part = "from the largest free part (about {0} of its area) {1}";
-inline constexpr std::string_view other_part_gap = "; from another part (about {0}) the gap is {1}";
-inline constexpr std::string_view other_part_closed = "; from another part (about {0}) the map shows no way by land";
-inline constexpr std::string_view other_part_open = "; from another part (about {0}) no gap narrows it";
+// Of a town's free parts: {0} a share, {1} the way from there, {2} of what the share is.
+inline constexpr std::string_view for_free_part = "from its free part (about {0} of {2}) {1}";
+inline constexpr std::string_view for_part = "from the largest free part (about {0} of {2}) {1}";
+inline constexpr std::string_view other_part_gap = "; from another part (about {0} of {2}) the gap is {1}";
+inline constexpr std::string_view other_part_closed =
+    "; from another part (about {0} of {2}) the map shows no way by land";
+inline constexpr std::string_view other_part_open = "; from another part (about {0} of {2}) no gap narrows it";
+inline constexpr std::string_view of_circle = "the circle of {0} km about its centre";
+inline constexpr std::string_view of_outline = "the area within its outline";
+inline constexpr std::string_view of_circle_again = "the circle";
+inline constexpr std::string_view of_outline_again = "the same area";
 inline constexpr std::string_view way_if_closed = " With contested land counted as closed, {0}";
 inline constexpr std::string_view short_closed = "closed";
 inline constexpr std::string_view short_closed_by_barriers = "closed by barriers";
@@ -137,6 +143,16 @@ inline constexpr std::string_view short_in_barrier = "in a barrier";
 inline constexpr std::string_view short_open = "nothing narrows it";
 inline constexpr std::string_view short_no_land = "no such land";
 inline constexpr std::string_view short_both = "{0}; with contested land {1}";
+inline constexpr std::string_view short_abroad = "{0} (over the sea or abroad)";
+inline constexpr std::string_view inside_in_table =
+    "–                   the place lies in {0}: no directions are counted";
+inline constexpr std::string_view gap_in_table =
+    "Gap to the rear: from the largest part of a town that is free, however small; other parts may have another, see "
+    "the JSON.";
+inline constexpr std::string_view abroad_in_table =
+    "Over the sea or abroad: by the outline of Ukraine the way to the rear leaves the country. What way there is "
+    "within "
+    "the outline, encirclement says of one map.";
 inline constexpr std::string_view leads_abroad =
     " By the outline of Ukraine that way leads over the sea or abroad; within the outline {0}.";
 inline constexpr std::string_view says_nothing = " This says nothing about whether it can be used.";
@@ -179,7 +195,7 @@ inline constexpr std::string_view not_yet = "not up to the last map";
 inline constexpr std::string_view none_shown = "none";
 inline constexpr std::string_view events_shown =
     "The map showed {0} of {1} places of events as {2}, on the day or later; median of days until then: {3}. Events "
-    "before the first map are not counted.";
+    "before the first map and after the last are not counted.";
 
 // The age of the line. {0} the place, {1} a day, {2} how many days, {3} a later day.
 inline constexpr std::string_view no_border_near =
@@ -217,8 +233,11 @@ inline constexpr std::string_view axes_may_be_swapped =
     "and "
     "latitude swapped; the longitude comes first";
 inline constexpr std::string_view share_heading = "Shares of {0}";
-inline constexpr std::string_view share_of_points = "Of the points {0} lie in it.";
-inline constexpr std::string_view points_newly = "{0} points newly in it since the earlier map.";
+// {0} how many, {1} the land.
+inline constexpr std::string_view share_of_points = "Of the points {0} lie in {1}.";
+inline constexpr std::string_view points_newly = "{0} points lie in {1} and did not on the earlier map.";
+inline constexpr std::string_view zones_held = "{0} of {1} zones held to 99 % or more, contested land as open{2}.";
+inline constexpr std::string_view zones_largest = "; the largest share is {0}'s, {1} %";
 inline constexpr std::string_view agreement_heading = "Agreement of two maps";
 inline constexpr std::string_view disagreement =
     "Of the disagreement {0} km² makes totals differ, {1} km² is as much land elsewhere.";
@@ -255,6 +274,7 @@ inline constexpr std::string_view open_or_closed =
 inline constexpr std::string_view begins_in = "{0} lies in {1}, where the straight line begins";
 inline constexpr std::string_view line_first_meets = "From {0} the straight line first meets {1} after {2} km";
 inline constexpr std::string_view line_meets_none = "From {0} the straight line meets no {1}";
+inline constexpr std::string_view with_contested = "{0}; with contested land {1}";
 inline constexpr std::string_view line_if_land_closed = "; with contested land closed it does after {3} km";
 inline constexpr std::string_view place_inside = "inside";
 
@@ -282,7 +302,7 @@ inline constexpr claim_phrases claim_sentences{};
 inline constexpr std::array<std::string_view, 4> claim_verdicts = {"supported by this map", "contradicted by this map",
                                                                    "undetermined on this map", "not applicable"};
 inline constexpr std::array<std::string_view, 9> claim_reasons = {
-    "clear",
+    "follows from the map as drawn",
     "hangs on contested land",
     "hangs on less than the map's error",
     "no outline of the country is given: the way to the rear may leave it",
@@ -291,6 +311,9 @@ inline constexpr std::array<std::string_view, 9> claim_reasons = {
     "barriers alone close it in",
     "the measures point both ways, or too few point anywhere",
     "no change is drawn"};
+// The reason "mixed" of claims that have no measures.
+inline constexpr std::string_view encircled_in_part = "a part of the town has no way to the rear, another has one";
+inline constexpr std::string_view nearly_all_held = "nearly all of it is held, but not all";
 inline constexpr std::string_view claim_days = "{0}, {1} days";
 inline constexpr std::string_view claim_days_asked = " (for {0})";
 
@@ -348,9 +371,9 @@ inline constexpr std::string_view front_without_outline =
     "no outline of the country is given (--domain): coasts and state borders count as front";
 inline constexpr std::string_view band_title = "with the front drawn {0} km too far out or too far in, least to most";
 inline constexpr std::string_view outside_domain =
-    "Outside the domain the map draws {0} km² of {1}. They are not counted.";
+    "Outside the outline (--domain) the map draws {0} km² of {1}. They are not counted.";
 inline constexpr std::string_view outside_domain_of_two =
-    "Outside the domain the first map draws {0} km², the last {1} km² of {2}. They are not counted.";
+    "Outside the outline (--domain) the first map draws {0} km², the last {1} km² of {2}. They are not counted.";
 inline constexpr std::string_view band_of_area =
     "With the front drawn {0} km too far out or too far in, {1} is {2} km²{3}.";
 inline constexpr std::string_view band_if_closed = "; with contested land {0} km²";
@@ -373,9 +396,13 @@ inline constexpr std::string_view flicker_warning =
     "{0} km² changed their status on the map of {1} and were back on that of {2}: the source may have slipped";
 inline constexpr std::string_view flicker_sum = "{0} km² were back at their former status within {1} day(s).";
 
+// Options that a kind of claim has no use for. {0} the option, {1} the kind.
+inline constexpr std::string_view no_bearing_on_claim = "{0} has no bearing on claim {1}";
+
 // Columns and their meaning.
 inline constexpr std::string_view column_within = "within km";
-inline constexpr std::string_view column_disc = "share of land %";
+inline constexpr std::string_view column_circle = "share of circle %";
+inline constexpr std::string_view column_disc = "share of land %";  // where something bounds the question
 inline constexpr std::string_view column_directions = "directions blocked %";
 inline constexpr std::string_view column_straight = "straight front %";
 inline constexpr std::string_view column_directions_barrier = "directions to barriers %";
@@ -383,14 +410,24 @@ inline constexpr std::string_view column_disc_barrier = "disc taken by barriers 
 inline constexpr std::string_view column_open_sector = "widest open sector °";
 inline constexpr std::string_view column_median = "half of them within km";
 inline constexpr std::string_view column_churn = "gained, summed by map km²";
-inline constexpr std::string_view column_extent = "within {0} km: {1} %";
+inline constexpr std::string_view column_extent = "{1} % of the circle of {0} km";
 inline constexpr std::string_view column_gap = "gap to the rear";
+inline constexpr std::string_view legend_circle =
+    "share of circle     the part of the whole circle of that radius, sea and land abroad included, that is {0}";
 inline constexpr std::string_view legend_disc =
     "share of land       the part of the land within the radius, without water and other barriers, that is {0}";
 inline constexpr std::string_view legend_directions =
     "directions blocked  the part of all directions in which it is met within the radius";
 inline constexpr std::string_view legend_straight =
     "straight front      what a straight front as close as the nearest point would block";
+inline constexpr std::string_view legend_open_sector =
+    "widest open sector  the widest run of directions in which it is not met within the radius";
+inline constexpr std::string_view legend_median =
+    "half of them        of the directions blocked half are so within this distance";
+inline constexpr std::string_view inside_deep = "inside, {0} km deep";
+inline constexpr std::string_view inside_without_end = "inside";
+inline constexpr std::string_view legend_inside =
+    "inside, –           the place itself lies in {0}: no directions are counted from there";
 inline constexpr std::string_view legend_both_ends =
     "a to b              contested land counted as open, then as closed";
 inline constexpr std::string_view legend_open_end =

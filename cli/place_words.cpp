@@ -149,6 +149,19 @@ cell percent_cell(question const& ask, contested_range<double> const& share, wit
   return result;
 }
 
+std::string_view legend_of_ends(question const& ask, status_map const& map) {
+  if (map.info().contested_mapped == contested_mapping::yes) return phrases::legend_both_ends;
+  return ask.undrawn_closes() ? phrases::legend_closed_end : phrases::legend_open_end;
+}
+
+std::string_view column_of_disc(question const& ask) {
+  return ask.tells_land_from_sea() ? phrases::column_disc : phrases::column_circle;
+}
+
+cell status_cell(status what, std::string_view name) {
+  return {std::string(what == status::none ? phrases::nothing_drawn : name), std::string(name)};
+}
+
 double whole_degrees(double azimuth_deg) { return std::fmod(std::round(azimuth_deg), 360); }
 
 std::string direction_words(double azimuth_deg) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "salient/control/place.hpp"
 #include "salient/control/place_extent.hpp"
@@ -35,6 +36,15 @@ struct place_findings {
 [[nodiscard]] std::string share_words(question const& ask, contested_range<double> const& share, with_more_land trend);
 /// A cell of a column that is headed with "%"; with all digits it stays a share.
 [[nodiscard]] cell percent_cell(question const& ask, contested_range<double> const& share, with_more_land trend);
+
+/// What "a to b", or a sign, means beside figures of a map: how contested land counted.
+[[nodiscard]] std::string_view legend_of_ends(question const& ask, status_map const& map);
+
+/// The heading of shares of a disc, which says whether the sea counts in.
+[[nodiscard]] std::string_view column_of_disc(question const& ask);
+
+/// The name of a status; of land on which the map draws nothing, that it does so. JSON and CSV keep the code.
+[[nodiscard]] cell status_cell(status what, std::string_view name);
 
 /// "south-west (230°)".
 [[nodiscard]] std::string direction_words(double azimuth_deg);

@@ -137,6 +137,8 @@ bool question::is_bounded() const {
   return by_the_user || !options_.side.empty();
 }
 
+bool question::tells_land_from_sea() const { return is_bounded() || !files_.water.empty() || !files_.barrier.empty(); }
+
 double question::share_abroad(place const& where, place_extent const& town, status_map const& map) const {
   if (is_bounded() || !town.outline.empty() || !(town.radius_km > 0) || !is_in_ukraine(where.at)) return 0;
   multi_polygon<lon_lat<double>> const disc = {geodesic_disc(where.at, town.radius_km, {.earth = earth()})};
@@ -148,8 +150,8 @@ double question::share_abroad(place const& where, place_extent const& town, stat
   return std::clamp(undrawn_km2 / area_km2(disc, {.earth = earth()}), 0.0, 1.0);
 }
 
-bool question::leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const {
-  if (is_bounded() || !is_in_ukraine(where.at)) return false;
+std::optional<bool> question::leads_abroad(lon_lat<double> place, std::vector<lon_lat<double>> const& way) const {
+  if (way.empty() || is_bounded() || !is_in_ukraine(place)) return std::nullopt;
   return std::any_of(way.begin(), way.end(), [](lon_lat<double> at) { return !is_in_ukraine(at); });
 }
 

@@ -95,8 +95,11 @@ class question {
   /// What of a town's disc is sea or lies abroad and is not drawn, by the outline of Ukraine that comes with the program; 0
   /// where something bounds the question, for places elsewhere and for outlines.
   [[nodiscard]] double share_abroad(place const& where, place_extent const& town, status_map const& map) const;
-  /// Whether a way from a place in Ukraine leads over the sea or abroad, likewise.
-  [[nodiscard]] bool leads_abroad(place const& where, std::vector<lon_lat<double>> const& way) const;
+  /// Whether shares about a place are of land alone: the country, water or barriers were given. Else the sea counts in.
+  [[nodiscard]] bool tells_land_from_sea() const;
+  /// Whether a way from a place in Ukraine leads over the sea or abroad, likewise. None for a place elsewhere, and where
+  /// there is no way.
+  [[nodiscard]] std::optional<bool> leads_abroad(lon_lat<double> place, std::vector<lon_lat<double>> const& way) const;
 
   /// Into which steps a series is cut, whatever is asked of it: its stance, its days, the land that is counted.
   /// @param since, until  days as typed, see `day_given`

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <numeric>
 #include <span>
+#include <vector>
 
 #include "salient/control/within.hpp"
 #include "salient/io/geojson.hpp"
@@ -43,6 +44,47 @@ snapshot const& outline() {
   return read;
 }
 
+// The edges of a feature by strips of latitude: a way of hundreds of points asks few of them.
+class strips_of_land {
+ public:
+  strips_of_land(snapshot const& map, feature const& f) : strips_(count) {
+    auto const& land = map.geometry;
+    for (auto p = f.first_polygon; p < f.first_polygon + f.polygon_count; ++p)
+      for (auto r = land.polygon_offsets[p]; r < land.polygon_offsets[p + 1]; ++r) {
+        auto const first = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r)]);
+        auto const end = static_cast<std::size_t>(land.ring_offsets[static_cast<std::size_t>(r) + 1]);
+        for (auto v = first; v < end; ++v) add(land.vertices[v == first ? end - 1 : v - 1], land.vertices[v]);
+      }
+  }
+
+  [[nodiscard]] bool cover(lon_lat<double> at) const {
+    bool inside = false;
+    for (auto const& edge : strips_[strip_of(at.lat)]) inside ^= crosses_east_of(edge.a, edge.b, at);
+    return inside;
+  }
+
+ private:
+  static constexpr std::size_t count = 1024;
+
+  void add(lon_lat<double> a, lon_lat<double> b) {
+    for (auto k = strip_of(std::min(a.lat, b.lat)); k <= strip_of(std::max(a.lat, b.lat)); ++k)
+      strips_[k].push_back({a, b});
+  }
+  [[nodiscard]] static std::size_t strip_of(double lat) {
+    constexpr double south = 44;
+    constexpr double north = 53;
+    auto const at = (lat - south) / (north - south) * static_cast<double>(count);
+    return static_cast<std::size_t>(std::clamp(at, 0.0, static_cast<double>(count - 1)));
+  }
+
+  struct border_edge {
+    lon_lat<double> a;
+    lon_lat<double> b;
+  };
+
+  std::vector<std::vector<border_edge>> strips_;
+};
+
 }  // namespace
 
 snapshot const& built_in_regions() {
@@ -61,10 +103,12 @@ multi_polygon<lon_lat<double>> const& land_of_russia() {
 }
 
 bool is_in_ukraine(lon_lat<double> at) {
-  auto const& map = outline();
-  for (auto const& f : map.features)
-    if (covers(map, f, at)) return true;
-  return false;
+  static auto const features = [] {
+    std::vector<strips_of_land> result;
+    for (auto const& f : outline().features) result.emplace_back(outline(), f);
+    return result;
+  }();
+  return std::any_of(features.begin(), features.end(), [&](strips_of_land const& f) { return f.cover(at); });
 }
 
 bool may_be_ukraine_swapped(status_map const& map) {

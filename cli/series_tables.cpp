@@ -114,8 +114,9 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
                   bool with_corridor) {
   auto const& start = read.places_at_start[place];
   auto const radius = plain(radius_km).text;
-  table t{
-      start.name, {"state of", "nearest km", "directions blocked within " + radius + " km %", "share of land %"}, {}};
+  table t{start.name,
+          {"state of", "nearest km", "directions blocked within " + radius + " km %", std::string(column_of_disc(ask))},
+          {}};
   if (town_km > 0)
     t.columns.push_back(filled(phrases::column_extent, {plain(town_km).text, ask.stance().hostile_name}));
   if (with_corridor) t.columns.emplace_back(phrases::column_gap);
@@ -136,7 +137,7 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
                       percent_cell(ask, at.disc_share, with_more_land::grows)});
     auto& row = t.rows.back();
     if (p.extent) row.push_back(percent_cell(ask, p.extent->closing_share, with_more_land::grows));
-    if (p.way_out) row.push_back(words(way_out_in_short(ask, *p.way_out)));
+    if (p.way_out) row.push_back(words(way_out_in_short(ask, found.at, *p.way_out)));
     row.push_back(words(days_unchanged(p.staleness)));
   };
   add(read.maps[read.steps.front().first].state_day, start);
@@ -195,7 +196,7 @@ void add_held(answer& what, question const& ask, named_zones const& zones, statu
   what.page.tables.push_back(std::move(t));
 }
 
-table quantities_table(series_result const& read, std::vector<step_quantity> const& more) {
+table quantities_table(question const& ask, series_result const& read, std::vector<step_quantity> const& more) {
   table t{"",
           {"from", "to", "subject", "radius_km", "quantity", "contested_open", "contested_closed", "flags",
            "contested_mapped"},
@@ -236,10 +237,13 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
       add(from, to, p.name, words(""), "on_the_line",
           transform(p.extent->on_the_line, [](bool on) { return on ? 1.0 : 0.0; }), flags);
     }
-    if (p.way_out)
-      each_width(*p.way_out, [&](std::string const& key, double_range const& value) {
+    if (p.way_out) {
+      auto const add_way = [&](std::string const& key, double_range const& value) {
         add(from, to, p.name, words(""), key, value, flags);
-      });
+      };
+      each_width(*p.way_out, add_way);
+      add_way(leads_abroad_name, as_number(leads_abroad(ask, p.encirclement.at, *p.way_out)));
+    }
     double_range const days{p.staleness.days_unchanged, {}, contested_mapping::unknown};
     add(from, to, p.name, words(""), "days_unchanged", days, flags);
     standing = of_no_place;
@@ -284,8 +288,8 @@ table quantities_table(series_result const& read, std::vector<step_quantity> con
   return t;
 }
 
-table wide_data(series_result const& read, std::vector<step_quantity> const& more, std::vector<double> const& radii_km,
-                bool with_ways_out) {
+table wide_data(question const& ask, series_result const& read, std::vector<step_quantity> const& more,
+                std::vector<double> const& radii_km, bool with_ways_out) {
   auto t = steps_data(read, more);
   std::vector<cell> first(t.columns.size(), words(""));
   first[1] = words(format_date(read.steps.front().start));
@@ -316,21 +320,27 @@ table wide_data(series_result const& read, std::vector<step_quantity> const& mor
     auto const before = t.columns.size();
     auto const& subject = read.places_at_start[p].name;
     for (auto const& quantity : wide_names(radii_km)) name(subject, quantity);
-    if (with_ways_out)
-      each_width({way_out_end{}, {}, {}}, [&](std::string const& key, double_range const&) {
+    if (with_ways_out) {
+      auto const name_both = [&](std::string const& key, double_range const&) {
         name(subject, key);
         name(subject, key + "_with_contested");
-      });
+      };
+      each_width({way_out_end{}, {}, {}}, name_both);
+      name_both(leads_abroad_name, {});
+    }
     name(subject, "error");
     auto const width = t.columns.size() - before;
     auto const add = [&](std::size_t row, series_place const& at) {
       std::vector<cell> cells;
       if (!at.error) cells = wide_cells(at.encirclement);
-      if (!at.error && at.way_out)
-        each_width(*at.way_out, [&](std::string const&, double_range const& value) {
+      if (!at.error && at.way_out) {
+        auto const add_both = [&](std::string const&, double_range const& value) {
           cells.push_back(number(value.contested_open, 3));
           cells.push_back(number(value.contested_closed, 3));
-        });
+        };
+        each_width(*at.way_out, add_both);
+        add_both(leads_abroad_name, as_number(leads_abroad(ask, at.encirclement.at, *at.way_out)));
+      }
       cells.resize(width - 1, words(""));
       cells.push_back(error_cell(at.error));
       fill(row, cells);

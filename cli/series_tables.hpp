@@ -35,11 +35,12 @@ struct step_quantity {
 [[nodiscard]] table steps_data(series_result const& read, std::vector<step_quantity> const& more);
 /// What changed in zones and how places stood at the start and at the end of each step, a row a quantity: a CSV is one
 /// table. Where a place stood at the start is no step, and its rows have no `from`.
-[[nodiscard]] table quantities_table(series_result const& read, std::vector<step_quantity> const& more);
+[[nodiscard]] table quantities_table(question const& ask, series_result const& read,
+                                     std::vector<step_quantity> const& more);
 
 /// A row a date: what changed up to it, in all and by zone, and how places stood then. The first map has a row with its
 /// places alone.
-[[nodiscard]] table wide_data(series_result const& read, std::vector<step_quantity> const& more,
+[[nodiscard]] table wide_data(question const& ask, series_result const& read, std::vector<step_quantity> const& more,
                               std::vector<double> const& radii_km, bool with_ways_out);
 
 /// How a place stood at the start and at the end of every step, for people: within the first of the radii.

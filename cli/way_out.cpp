@@ -54,22 +54,28 @@ std::string end_words(lon_lat<double> at, way_out_end const& end, std::string co
 }
 
 // Of a town's parts: for how much of it the way is, and what the others have.
-std::string parts_words(lon_lat<double> at, way_out_end const& end, std::string const& land, bool least) {
+// @param told  the share of the free part that was spoken of before: it needs no name again
+std::string parts_words(lon_lat<double> at, place_extent const& town, way_out_end const& end, std::string const& land,
+                        bool least, std::optional<double> told = {}) {
   auto text = end_words(at, end, land, least);
   constexpr double half = 0.5;
   bool const is_free = end.state != way_out_state::inside && end.state != way_out_state::unbounded;
+  auto const whole = town.outline.empty() ? filled(phrases::of_circle, {plain(town.radius_km).text})
+                                          : std::string(phrases::of_outline);
+  auto const again = town.outline.empty() ? phrases::of_circle_again : phrases::of_outline_again;
+  bool const is_told = told && end.share_of_extent && percent(*told) == percent(*end.share_of_extent);
   if (end.share_of_extent && !end.others.empty())
-    text = filled(phrases::for_part, {percent(*end.share_of_extent), text});
-  else if (end.share_of_extent && is_free && *end.share_of_extent < half)
-    text = filled(phrases::for_free_part, {percent(*end.share_of_extent), text});
+    text = filled(phrases::for_part, {percent(*end.share_of_extent), text, whole});
+  else if (end.share_of_extent && is_free && *end.share_of_extent < half && !is_told)
+    text = filled(phrases::for_free_part, {percent(*end.share_of_extent), text, whole});
   for (auto const& part : end.others) {
     auto const share = percent(part.share_of_extent);
     if (part.state == way_out_state::closed)
-      text += filled(phrases::other_part_closed, {share});
+      text += filled(phrases::other_part_closed, {share, "", std::string(again)});
     else if (part.width_km)
-      text += filled(phrases::other_part_gap, {share, width_words(*part.width_km, least)});
+      text += filled(phrases::other_part_gap, {share, width_words(*part.width_km, least), std::string(again)});
     else
-      text += filled(phrases::other_part_open, {share});
+      text += filled(phrases::other_part_open, {share, "", std::string(again)});
   }
   return text;
 }
@@ -101,24 +107,36 @@ bool has_width(std::optional<way_out_end> const& end) {
 
 }  // namespace
 
-std::string way_out_sentence(question const& ask, place const& where, contested_range<way_out_end> const& range,
-                             std::string const& land, std::optional<contested_range<way_out_end>> const& outlined) {
+std::string way_out_sentence(question const& ask, place const& where, place_extent const& town,
+                             contested_range<way_out_end> const& range, std::string const& land,
+                             std::optional<contested_range<way_out_end>> const& outlined) {
   std::string text = where.name + ": ";
   bool const least = is_least(ask, range);
-  if (range.contested_open) text += parts_words(where.at, *range.contested_open, land, least) + ".";
+  if (range.contested_open) text += parts_words(where.at, town, *range.contested_open, land, least) + ".";
   if (range.contested_closed) {
-    auto const closed = parts_words(where.at, *range.contested_closed, land, least) + ".";
+    auto const closed = parts_words(where.at, town, *range.contested_closed, land, least) + ".";
     if (!text.ends_with(closed)) text += filled(phrases::way_if_closed, {closed});
   }
   auto const& inside = outlined ? outlined->contested_open : std::nullopt;
-  if (inside) text += filled(phrases::leads_abroad, {parts_words(where.at, *inside, land, least)});
+  if (inside)
+    text += filled(phrases::leads_abroad,
+                   {parts_words(where.at, town, *inside, land, least, range.contested_open->share_of_extent)});
   if (has_width(range.contested_open) || has_width(range.contested_closed) || has_width(inside))
     text += phrases::says_nothing;
   return text;
 }
 
-bool leads_abroad(question const& ask, place const& where, contested_range<way_out_end> const& range) {
-  return range.contested_open && ask.leads_abroad(where, range.contested_open->path);
+contested_range<bool> leads_abroad(question const& ask, lon_lat<double> at, contested_range<way_out_end> const& range) {
+  return transform(range, [&](way_out_end const& end) { return ask.leads_abroad(at, end.path); });
+}
+
+contested_range<double> as_number(contested_range<bool> const& range) {
+  return transform(range, [](bool is_true) { return is_true ? 1.0 : 0.0; });
+}
+
+std::string way_out_in_short(question const& ask, lon_lat<double> at, contested_range<way_out_end> const& range) {
+  auto text = way_out_in_short(ask, range);
+  return leads_abroad(ask, at, range).contested_open.value_or(false) ? filled(phrases::short_abroad, {text}) : text;
 }
 
 std::string way_out_in_short(question const& ask, contested_range<way_out_end> const& range) {

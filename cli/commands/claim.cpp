@@ -47,6 +47,12 @@ cell coded(std::string_view words_for_it, std::string_view code) {
   return {std::string(words_for_it), std::string(code)};
 }
 
+std::string_view reason_words(std::string const& kind, claim_reason reason) {
+  if (reason == claim_reason::mixed && kind == "encircled") return phrases::encircled_in_part;
+  if (reason == claim_reason::mixed && kind == "full_control") return phrases::nearly_all_held;
+  return phrases::claim_reasons[static_cast<std::size_t>(reason)];
+}
+
 void add(answer& what, table& rows, std::string const& subject, claim_result const& found) {
   json row = {{"subject", subject}};
   row.update(claim_json(found));
@@ -54,7 +60,7 @@ void add(answer& what, table& rows, std::string const& subject, claim_result con
   rows.rows.push_back(
       {words(subject),
        coded(phrases::claim_verdicts[static_cast<std::size_t>(found.verdict)], to_string(found.verdict)),
-       coded(phrases::claim_reasons[static_cast<std::size_t>(found.reason)], to_string(found.reason))});
+       coded(reason_words(what.body["kind"], found.reason), to_string(found.reason))});
   what.page.remarks.push_back(found.sentence);
   std::string basis_in_words;
   for (auto const& n : found.basis)
@@ -167,10 +173,10 @@ std::vector<earlier_map> maps_to_compare(inputs& input, question& ask, claim_arg
 
 void add_tightening(question const& ask, answer& what, table& rows, delivery& out,
                     std::vector<earlier_map> const& earlier, status_map const& map, std::vector<place> const& places,
-                    claim_options how) {
+                    named_zones const& zones, claim_options how) {
   for (auto const& where : places) {
     how.subject = where.name;
-    how.extent = ask.extent_of(where);
+    how.extent = ask.extent_of(where, zones.polygon_of(where));
     auto const first_row = what.body["rows"].size();
     auto const town = tell_extent(what, ask, map, where, how.extent);
     for (auto const& before : earlier)
@@ -184,14 +190,30 @@ void need(bool given, std::string const& kind, char const* option) {
   if (!given) throw argument_error(error_code::argument_empty, "claim " + kind + " needs " + option);
 }
 
+// Options that another kind of claim takes are passed over with a word.
+void warn_of_other_kinds(inputs& input, claim_arguments const& asked) {
+  bool const of_place = asked.kind == "encircled" || asked.kind == "tightening";
+  auto const warn = [&](bool given, bool used, char const* option) {
+    if (given && !used) input.journal().warn(filled(phrases::no_bearing_on_claim, {option, asked.kind}));
+  };
+  warn(!asked.places.empty(), of_place, "--place");
+  warn(!asked.within.empty(), of_place || asked.kind == "full_control", "--within");
+  warn(!asked.line.empty(), asked.kind == "cut", "--line");
+  warn(!asked.since.empty(), asked.kind == "tightening", "--since");
+}
+
 void claim(claim_arguments const& asked) {
   require_error_for_claims(asked.common);
   inputs input(asked.common);
   question ask(asked.common, input);
   delivery out("claim", asked.common, input, ask);
   auto const map = ask.bounded(input.map(asked.map));
+  warn_of_other_kinds(input, asked);
   std::vector<place> places;
   for (auto const& name : asked.places) places.push_back(input.place_named(name));
+  named_zones zones;
+  if (!asked.within.empty() && asked.kind != "cut")
+    zones = read_zones(input, asked.within, shared_land::counts_in_each);
   // Places in Ukraine are asked about within its outline where nothing else bounds the question.
   std::optional<status_map> in_ukraine;
   if (asked.kind == "encircled") in_ukraine = ask.in_ukraine(places, map);
@@ -206,16 +228,13 @@ void claim(claim_arguments const& asked) {
   what.body["rows"] = json::array();
   what.page.heading = filled(phrases::claim_heading, {asked.text.empty() ? asked.kind : asked.text});
   what.page.lines = out.about({&map});
-  if (!asked.by.empty())
-    what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
-  if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   table rows{"", {"subject", "verdict", "reason"}, {}};
   what.page.data = table{"", {"subject", "verdict", "reason", "sentence", "basis", "error"}, {}};
   if (asked.kind == "encircled") {
     need(!places.empty(), asked.kind, "--place");
     for (auto const& where : places) {
       how.subject = where.name;
-      how.extent = ask.extent_of(where);
+      how.extent = ask.extent_of(where, zones.polygon_of(where));
       auto const first_row = what.body["rows"].size();
       auto const& around = in_ukraine && is_in_ukraine(where.at) ? *in_ukraine : map;
       auto const town = tell_extent(what, ask, around, where, how.extent);
@@ -224,10 +243,11 @@ void claim(claim_arguments const& asked) {
     }
   } else if (asked.kind == "tightening") {
     need(!places.empty(), asked.kind, "--place");
-    add_tightening(ask, what, rows, out, maps_to_compare(input, ask, asked, map), map, places, how);
+    auto const earlier = maps_to_compare(input, ask, asked, map);
+    if (earlier.size() == 1) what.page.lines = out.about({&earlier.front().map, &map});
+    add_tightening(ask, what, rows, out, earlier, map, places, zones, how);
   } else if (asked.kind == "full_control") {
     need(!asked.within.empty(), asked.kind, "--within FILE:FIELD");
-    auto const zones = read_zones(input, asked.within, shared_land::counts_in_each);
     for (std::size_t z = 0; z < zones.names.size(); ++z) {
       how.subject = zones.names[z];
       add_judged(out, what, rows, zones.names[z], zones.names[z],
@@ -241,6 +261,9 @@ void claim(claim_arguments const& asked) {
       add_judged(out, what, rows, how.subject, how.subject, [&] { return claim_cut(map, read[i].points, how); });
     }
   }
+  if (!asked.by.empty())
+    what.page.lines.push_back("claimed by  " + asked.by + (asked.time.empty() ? "" : ", " + asked.time));
+  if (!asked.url.empty()) what.page.lines.push_back("source      " + asked.url);
   if (what.body["rows"].size() == 1) {
     for (auto const* key : {"verdict", "reason", "basis"}) what.body[key] = what.body["rows"][0][key];
   }
@@ -260,7 +283,8 @@ void add_claim(CLI::App& program) {
   command->add_option("map", asked->map, "MAP")->required();
   command->add_option("--since", asked->since, "tightening: the earlier MAP; otherwise 7, 14 and 30 days before");
   command->add_option("--place", asked->places, "encircled, tightening: PLACE, may be given several times");
-  command->add_option("--within", asked->within, "full_control: FILE:FIELD, the polygons");
+  command->add_option("--within", asked->within,
+                      "FILE:FIELD. full_control: the polygons; encircled, tightening: outlines of towns");
   command->add_option("--line", asked->line, "cut: GeoJSON file of line strings");
   command->add_option("--by", asked->by, "who claims it");
   command->add_option("--text", asked->text, "the claim in their words");

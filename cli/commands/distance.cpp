@@ -59,7 +59,7 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
   for (std::size_t s = 0; s < found.by_status_km.size(); ++s) {
     if (!(found.by_status_km[s] > 0)) continue;
     auto const name = found.names.name(static_cast<status>(s));
-    by_status.rows.push_back({words(std::string(name)), number(found.by_status_km[s], 1)});
+    by_status.rows.push_back({status_cell(static_cast<status>(s), name), number(found.by_status_km[s], 1)});
     add_data(data, "by_status_km", describe(map.info()), name, either_way(number(found.by_status_km[s], 1)));
   }
   auto const cut_km = transform(found.first_crossing, [](auto const& cut) { return cut.at_km; });
@@ -74,6 +74,17 @@ void add_map(answer& what, question const& ask, delivery const& out, place const
     };
     auto const with_direction = [&](contested_range<nearest_control> const& near) {
       auto result = km(near);
+      auto const end_words = [&](nearest_control const& end) {
+        if (end.inside) return std::string(phrases::place_inside);
+        return fixed(end.distance_km, 1) + (end.azimuth_deg ? ", " + direction_words(*end.azimuth_deg) : "");
+      };
+      // The nearest contested land lies elsewhere.
+      if (near.contested_open && near.contested_closed) {
+        auto const open = end_words(*near.contested_open);
+        auto const closed = end_words(*near.contested_closed);
+        result.text = open == closed ? open : filled(phrases::with_contested, {open, closed});
+        return result;
+      }
       if (near.contested_open && near.contested_open->inside) result.text = phrases::place_inside;
       if (near.contested_open && near.contested_open->azimuth_deg)
         result.text += ", " + direction_words(*near.contested_open->azimuth_deg);

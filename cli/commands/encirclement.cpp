@@ -106,7 +106,7 @@ table radii_table(question const& ask, std::string title, place_answer const& an
       std::any_of(answered.disc_barrier.begin(), answered.disc_barrier.end(), [](double share) { return share > 0; });
   using std::string;
   table t{std::move(title),
-          {string(phrases::column_within), string(phrases::column_disc), string(phrases::column_directions),
+          {string(phrases::column_within), string(column_of_disc(ask)), string(phrases::column_directions),
            string(phrases::column_straight), string(phrases::column_open_sector), string(phrases::column_median)},
           {}};
   if (with_barrier)
@@ -145,7 +145,7 @@ std::vector<double> disc_barriers(question const& ask, status_map const& map, pl
 }
 
 // A row a quantity.
-void add_data(table& data, place const& where, encirclement_result const& found,
+void add_data(question const& ask, table& data, place const& where, encirclement_result const& found,
               std::optional<corridor_and_way_out> const& ways) {
   auto const standing = standing_cells(found);
   auto const add = [&](cell radius, std::string const& key, contested_range<double> const& value) {
@@ -157,9 +157,10 @@ void add_data(table& data, place const& where, encirclement_result const& found,
     row.push_back(words(""));
   };
   each_quantity(found, ways ? std::optional(ways->corridor) : std::nullopt, add);
-  if (ways)
-    each_width(ways->way_out,
-               [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
+  if (!ways) return;
+  each_width(ways->way_out,
+             [&](std::string const& key, contested_range<double> const& value) { add(words(""), key, value); });
+  add(words(""), leads_abroad_name, as_number(leads_abroad(ask, where.at, ways->way_out)));
 }
 
 table long_table() {
@@ -195,8 +196,18 @@ table places_table(std::vector<double> const& radii_km) {
   return t;
 }
 
+// How near that land is; of a place in it how deep the place lies.
+cell nearest_or_inside(question const& ask, encirclement_result const& found) {
+  auto result = ask.range_cell(found.nearest_km, 1, with_more_land::shrinks);
+  if (!found.inside.contested_open.value_or(false)) return result;
+  auto const deep = ask.range_cell(found.depth_km, 1, with_more_land::grows);
+  result.text = found.depth_km.contested_open ? filled(phrases::inside_deep, {deep.text})
+                                              : std::string(phrases::inside_without_end);
+  return result;
+}
+
 std::vector<cell> places_row(question const& ask, place const& where, encirclement_result const& found) {
-  std::vector<cell> row{words(where.name), ask.range_cell(found.nearest_km, 1, with_more_land::shrinks)};
+  std::vector<cell> row{words(where.name), nearest_or_inside(ask, found)};
   for (auto const& at : found.radii) {
     row.push_back(ask.share_cell(at.directions_blocked));
     if (at.straight_front_share.contested_open)
@@ -253,8 +264,8 @@ std::vector<std::string> sentences_about(question const& ask, place_findings con
   auto const told = static_cast<std::size_t>(&told_radius(found) - found.radii.data());
   if (auto spread = spread_sentence(ask, findings, told); !spread.empty()) said.push_back(std::move(spread));
   if (ways)
-    said.push_back(
-        way_out_sentence(ask, findings.where, ways->way_out, ask.stance().closing_name(found.here), outlined));
+    said.push_back(way_out_sentence(ask, findings.where, findings.town, ways->way_out,
+                                    ask.stance().closing_name(found.here), outlined));
   // Of borders that are nobody's front their age says nothing.
   constexpr double of_concern_km = 10;
   auto const near = [&](std::optional<double> km) { return km && *km <= of_concern_km; };
@@ -294,6 +305,7 @@ void encircle(encirclement_arguments const& asked) {
   auto const& language = asked.words.language;
   std::optional<base_map> base;          // read where a place lies in the land
   std::optional<status_map> in_outline;  // made where a way leads out of it
+  bool any_inside = false;
   auto rings = rings_about(map, places, how, asked);
   auto const ages = ages_of_borders(input, asked.map, drawn, places);
   for (std::size_t p = 0; p < places.size(); ++p) {
@@ -313,7 +325,7 @@ void encircle(encirclement_arguments const& asked) {
       if (!asked.no_corridor)
         answered.ways =
             find_corridor_and_way_out(map, where.at, way, way_out_options{}.least_pocket_km2, answered.town);
-      if (answered.ways && leads_abroad(ask, where, answered.ways->way_out)) {
+      if (answered.ways && leads_abroad(ask, where.at, answered.ways->way_out).contested_open.value_or(false)) {
         if (!in_outline) in_outline = ask.within_outline(map);
         answered.outlined =
             way_out(*in_outline, where.at,
@@ -338,8 +350,9 @@ void encircle(encirclement_arguments const& asked) {
     if (asked.wide)
       what.page.data->rows.push_back(wide_row(where, found));
     else if (!listed || writes_as(asked.common, "csv"))
-      add_data(*what.page.data, where, found, ways);
+      add_data(ask, *what.page.data, where, found, ways);
     if (listed) what.page.tables.front().rows.push_back(places_row(ask, where, found));
+    any_inside |= found.inside.contested_open.value_or(false);
     if (listed && asked.svg.empty()) continue;
     place_findings const findings{where, town, found, extent, water, abroad};
     auto const headline =
@@ -360,12 +373,15 @@ void encircle(encirclement_arguments const& asked) {
                   nearest(map, where.at, {ask.stance()})},
                  with);
   }
-  what.page.remarks.push_back(filled(phrases::legend_disc, {ask.stance().hostile_name}));
-  for (auto const legend : {phrases::legend_directions, phrases::legend_straight,
-                            map.info().contested_mapped == contested_mapping::yes ? phrases::legend_both_ends
-                            : ask.undrawn_closes()                                ? phrases::legend_closed_end
-                                                                                  : phrases::legend_open_end})
+  what.page.remarks.push_back(
+      filled(ask.tells_land_from_sea() ? phrases::legend_disc : phrases::legend_circle, {ask.stance().hostile_name}));
+  for (auto const legend : {phrases::legend_directions, phrases::legend_straight})
     what.page.remarks.emplace_back(legend);
+  if (!listed)
+    for (auto const legend : {phrases::legend_open_sector, phrases::legend_median})
+      what.page.remarks.emplace_back(legend);
+  what.page.remarks.emplace_back(legend_of_ends(ask, map));
+  if (listed && any_inside) what.page.remarks.push_back(filled(phrases::legend_inside, {ask.stance().hostile_name}));
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));
 }

@@ -12,6 +12,7 @@
 #include "delivery.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
+#include "place_words.hpp"
 
 namespace salient::cli {
 
@@ -117,7 +118,7 @@ void routes(route_arguments const& asked) {
   }
   what.page.tables = {rows};
   add_roads(what, ask, roads, near);
-  what.page.remarks = {std::string(phrases::no_safe_road)};
+  what.page.remarks = {std::string(phrases::no_safe_road), std::string(legend_of_ends(ask, map))};
   what.note =
       "Each line is cut at every border of the map; shares are of its length on the ellipsoid, from first point to "
       "last. "

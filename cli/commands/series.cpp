@@ -18,11 +18,13 @@
 #include "months.hpp"
 #include "options.hpp"
 #include "phrases.hpp"
+#include "place_words.hpp"
 #include "progress.hpp"
 #include "redrawn_borders.hpp"
 #include "regions.hpp"
 #include "series_tables.hpp"
 #include "step_measures.hpp"
+#include "way_out.hpp"
 #include "zones.hpp"
 
 namespace salient::cli {
@@ -152,6 +154,22 @@ void add_remarks(document& page, series_result const& read) {
        fixed(q.overlap_resolved_km2, 1), std::to_string(q.maps_repaired)}));
 }
 
+// Writes of every place and map whether its way to the rear leads abroad; says whether any does.
+bool note_ways_abroad(json& body, question const& ask, series_result const& read) {
+  bool any = false;
+  auto const note = [&](json& entries, std::vector<series_place> const& places) {
+    for (std::size_t p = 0; p < places.size(); ++p) {
+      auto const& way = places[p].way_out;
+      auto const abroad = way ? std::optional(leads_abroad(ask, places[p].encirclement.at, *way)) : std::nullopt;
+      any |= abroad && abroad->contested_open.value_or(false);
+      entries[p][leads_abroad_name] = abroad ? to_json(*abroad) : json(nullptr);
+    }
+  };
+  note(body["places_at_start"], read.places_at_start);
+  for (std::size_t s = 0; s < read.steps.size(); ++s) note(body["steps"][s]["places"], read.steps[s].places);
+  return any;
+}
+
 void what_changed(series_arguments const& asked) {
   inputs input(asked.common);
   question ask(asked.common, input);
@@ -160,7 +178,6 @@ void what_changed(series_arguments const& asked) {
   std::optional<inputs> theirs;  // what the other source says of itself stays its own
   if (!asked.against.empty()) {
     beside.against = theirs.emplace(asked.common).series({asked.against}, "");
-    for (auto const& warning : theirs->journal().warnings()) input.journal().warn(warning);
     beside.against_name = asked.against;
   }
   auto const source = input.series(asked.paths, asked.times);
@@ -183,6 +200,7 @@ void what_changed(series_arguments const& asked) {
   answer what;
   what.body = series_json(read);
   what.body["published"] = published_json(published);
+  bool const any_abroad = note_ways_abroad(what.body, ask, read);
   what.page.heading = asked.title.empty() ? filled(phrases::change_heading, {ask.stance().hostile_name}) : asked.title;
   status_map const first({}, ask.earth(), read.maps.front().info);
   status_map const last({}, ask.earth(), read.maps.back().info);
@@ -200,15 +218,25 @@ void what_changed(series_arguments const& asked) {
              map_of(source, source.open(), read.maps.back()));
   }
   auto const more = measure_steps(what, input, ask, source, read, how.window, beside);
-  what.page.data = asked.wide ? wide_data(read, more, how.radii_km, how.corridor.has_value())
+  if (theirs)
+    for (auto const& warning : theirs->journal().warnings()) input.journal().warn(warning);
+  what.page.data = asked.wide ? wide_data(ask, read, more, how.radii_km, how.corridor.has_value())
                    : how.zones.empty() && how.places.empty() ? steps_data(read, more)
-                                                             : quantities_table(read, more);
+                                                             : quantities_table(ask, read, more);
   if (how.calendar.by == series_period::month) {
     what.page.remarks.push_back(months_in_words(how.calendar));
     if (auto const text = both_calendars(read, published, source_name); !text.empty())
       what.page.remarks.push_back(text);
   }
   add_remarks(what.page, read);
+  if (!how.places.empty()) {
+    what.page.remarks.push_back(filled(phrases::inside_in_table, {ask.stance().hostile_name}));
+    what.page.remarks.emplace_back(legend_of_ends(ask, last));
+  }
+  if (how.corridor &&
+      std::any_of(how.extents.begin(), how.extents.end(), [](auto const& town) { return !town.empty(); }))
+    what.page.remarks.emplace_back(phrases::gap_in_table);
+  if (any_abroad) what.page.remarks.emplace_back(phrases::abroad_in_table);
   if (!asked.common.domain.empty()) {
     for (auto const& map : {read.maps.front(), read.maps.back()})
       static_cast<void>(ask.inside_domain(map_of(source, source.open(), map)));

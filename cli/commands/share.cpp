@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "delivery.hpp"
 #include "phrases.hpp"
+#include "place_words.hpp"
 
 namespace salient::cli {
 
@@ -47,11 +48,10 @@ void add_zones(answer& what, inputs& input, question const& ask, share_arguments
   what.body["largest_share"] =
       largest ? json{{"name", zones.names[*largest]}, {"share", largest_share}} : json(nullptr);
   what.page.tables = {rows};
+  auto const most =
+      largest ? filled(phrases::zones_largest, {zones.names[*largest], fixed(100 * largest_share, 1)}) : "";
   what.page.remarks.push_back(
-      std::to_string(full) + " of " + std::to_string(zones.names.size()) +
-      " zones held to 99 % or more, contested land as open" +
-      (largest ? "; the largest share is " + zones.names[*largest] + "'s, " + fixed(100 * largest_share, 1) + " %."
-               : "."));
+      filled(phrases::zones_held, {std::to_string(full), std::to_string(zones.names.size()), most}));
 }
 
 void add_points(answer& what, inputs& input, question const& ask, share_arguments const& asked, status_map const& map,
@@ -67,18 +67,19 @@ void add_points(answer& what, inputs& input, question const& ask, share_argument
   table data{"", {"quantity", "status", "value"}, {}};
   for (std::size_t s = 0; s < held.count.size(); ++s) {
     if (held.count[s] == 0) continue;
-    auto const name = words(std::string(held.names.name(static_cast<status>(s))));
+    auto const what_it_is = static_cast<status>(s);
+    auto const name = status_cell(what_it_is, held.names.name(what_it_is));
     auto const count = number(static_cast<double>(held.count[s]), 0);
     rows.rows.push_back({name, count});
     data.rows.push_back({words("count"), name, either_way(count)});
   }
   data.rows.push_back({words("hostile_share"), words(""), part});
-  what.page.remarks.push_back(filled(phrases::share_of_points, {part.text}));
+  what.page.remarks.push_back(filled(phrases::share_of_points, {part.text, ask.stance().hostile_name}));
   if (newly) {
     auto const counts =
         ask.range_cell(transform(held.newly_hostile_count, [](std::size_t n) { return static_cast<double>(n); }), 0,
                        with_more_land::may_do_either);
-    what.page.remarks.push_back(filled(phrases::points_newly, {counts.text}));
+    what.page.remarks.push_back(filled(phrases::points_newly, {counts.text, ask.stance().hostile_name}));
     data.rows.push_back({words("newly_hostile_count"), words(""), counts});
   }
   what.page.tables = {rows};
@@ -103,6 +104,7 @@ void share(share_arguments const& asked) {
     add_zones(what, input, ask, asked, map, before);
   else
     add_points(what, input, ask, asked, map, before);
+  what.page.remarks.emplace_back(legend_of_ends(ask, map));
   what.note =
       "Area or points by status as the map draws them; a map does not show who cleared a building. Newly held: in that "
       "land now and not on the earlier map.";

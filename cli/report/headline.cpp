@@ -15,7 +15,7 @@ std::size_t words_in(std::string const& text) {
   return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
-std::string way_clause(question const& ask, std::optional<contested_range<way_out_end>> const& way,
+std::string way_clause(question const& ask, lon_lat<double> at, std::optional<contested_range<way_out_end>> const& way,
                        std::string const& language) {
   if (!way || !way->contested_open) return {};
   auto const state = way->contested_open->state;
@@ -24,7 +24,7 @@ std::string way_clause(question const& ask, std::optional<contested_range<way_ou
   contested_range<way_out_end> open = *way;
   open.contested_closed.reset();
   open.contested_mapped = contested_mapping::no;
-  return filled(in_language(phrases::plain_gap, language), {in_language(way_out_in_short(ask, open), language)});
+  return filled(in_language(phrases::plain_gap, language), {in_language(way_out_in_short(ask, at, open), language)});
 }
 
 std::string direction_alone(double azimuth_deg) {
@@ -69,8 +69,8 @@ std::string plain_headline(question const& ask, place_findings const& found,
   auto const where = where_the_line_runs(ask, found, language);
   // What lies between a place in the land and the water is no way out of it.
   auto const& water = found.water.contested_open;
-  auto const rest =
-      water ? filled(phrase_in(phrases::plain_water, language), {*water}) : way_clause(ask, way, language);
+  auto const rest = water ? filled(phrase_in(phrases::plain_water, language), {*water})
+                          : way_clause(ask, found.where.at, way, language);
   auto const whole = where + rest + ".";
   return words_in(whole) <= plain_headline_words ? whole : where + ".";
 }

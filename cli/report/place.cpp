@@ -49,9 +49,10 @@ std::string headline_of(question const& ask, report_material const& what, std::s
   add(spread_sentence(ask, found, radius));
   if (now.way_out) {
     std::optional<contested_range<way_out_end>> outlined;
-    if (what.last_in_ukraine && leads_abroad(ask, found.where, *now.way_out))
+    if (what.last_in_ukraine && leads_abroad(ask, found.where.at, *now.way_out).contested_open.value_or(false))
       outlined = way_out(*what.last_in_ukraine, found.where.at, {.stance = ask.stance(), .extent = town});
-    add(way_out_sentence(ask, found.where, *now.way_out, ask.stance().closing_name(now.encirclement.here), outlined));
+    add(way_out_sentence(ask, found.where, town, *now.way_out, ask.stance().closing_name(now.encirclement.here),
+                         outlined));
   }
   return text;
 }
@@ -83,7 +84,7 @@ json standing_json(question const& ask, series_place const& now, std::size_t map
           {"directions_blocked", to_json(radius.directions_blocked)},
           {"straight_front_share", to_json(radius.straight_front_share)},
           {"corridor", corridor_on_page(now.corridor)},
-          {"gap", now.way_out ? json(way_out_in_short(ask, *now.way_out)) : json(nullptr)},
+          {"gap", now.way_out ? json(way_out_in_short(ask, found.at, *now.way_out)) : json(nullptr)},
           {"extent", extent_json(now.extent)},
           {"on_the_line", on_the_line_json(now.extent)}};
 }
@@ -137,8 +138,8 @@ json horizon_json(question const& ask, report_material const& what, place const&
           {"radii", std::move(radii)}};
 }
 
-json past_json(series_result const& series, std::size_t place) {
-  std::array<json, 20> columns;
+json past_json(question const& ask, series_result const& series, std::size_t place) {
+  std::array<json, 22> columns;
   for (auto& c : columns) c = json::array();
   auto const put = [](json& column, std::optional<double> value) {
     column.push_back(value ? json(std::round(*value * 1e6) / 1e6) : json(nullptr));
@@ -167,6 +168,10 @@ json past_json(series_result const& series, std::size_t place) {
     put(columns[17], at.extent ? at.extent->closing_share.contested_closed : std::nullopt);
     put(columns[18], at.encirclement.depth_km.contested_open);
     put(columns[19], at.encirclement.depth_km.contested_closed);
+    auto const abroad =
+        at.way_out ? as_number(leads_abroad(ask, at.encirclement.at, *at.way_out)) : contested_range<double>{};
+    put(columns[20], abroad.contested_open);
+    put(columns[21], abroad.contested_closed);
   }
   auto const pair = [&](std::size_t i) {
     return json{{"contested_open", columns[i]}, {"contested_closed", columns[i + 1]}};
@@ -180,7 +185,8 @@ json past_json(series_result const& series, std::size_t place) {
           {"width_at_5_km", pair(12)},
           {"width_at_10_km", pair(14)},
           {"extent_share", pair(16)},
-          {"depth_km", pair(18)}};
+          {"depth_km", pair(18)},
+          {"way_leads_abroad", pair(20)}};
 }
 
 // What changed round the place, not in all the country.
@@ -252,7 +258,7 @@ json report_place_json(question const& ask, report_material const& what, std::si
           {"before", std::move(before)},
           {"town", town_json(ask, what, place)},
           {"horizon", horizon_json(ask, what, where, now)},
-          {"past", past_json(what.daily, place)}};
+          {"past", past_json(ask, what.daily, place)}};
 }
 
 }  // namespace salient::cli

@@ -283,6 +283,12 @@ function monthPlot() {
   });
 }
 
+// On how many maps the way of a place leaves the country; null values are of places elsewhere, and of no way.
+function abroadWords(past) {
+  const abroad = past.way_leads_abroad.contested_open.filter((value) => value === 1).length;
+  return abroad ? " " + put("By the outline of Ukraine the way leads over the sea or abroad on {0} of {1} maps.", abroad, report.maps.length) : "";
+}
+
 function placePlots(place) {
   const past = place.past;
   const ranged = (pair, decimals = 1, unit = ` ${said("km")}`) => {
@@ -307,7 +313,7 @@ function placePlots(place) {
   const gap = ranged(past.neck_km);
   const along = [3, 5, 10].map((km) => ({ name: put("{0} km along", km), short: put("at {0} km", km), class: `line along along${km}`, values: past[`width_at_${km}_km`].contested_open }));
   timePlot(put("{0}: gap to the rear, and width of the way at 3, 5 and 10 km along it, km", place.name), [...gap.lines, ...along],
-    { zero: true, band: gap.band, unit: ` ${said("km")}`, more: said("A gap only where the way narrows and widens again. This says nothing about whether it can be used.") + " " + known("shrinks") });
+    { zero: true, band: gap.band, unit: ` ${said("km")}`, more: said("A gap only where the way narrows and widens again. This says nothing about whether it can be used.") + abroadWords(past) + " " + known("shrinks") });
 }
 
 // Km² a day as the mean of the seven days up to each map: what changed in the steps that end in them. None where the series

@@ -39,9 +39,12 @@ function placeFigures(place) {
     change: since(more, ` ${said(Math.round(Math.abs(more)) === 1 ? "point" : "points")}`, 0,
       share(month?.directions_blocked, "grows")) };
   const width = place.past.neck_km.contested_open[lastMap];
-  const gap = { value: width === null ? said(now.gap ?? none) : kmWords(range({ contested_open: width,
+  const abroad = place.past.way_leads_abroad.contested_open[lastMap] === 1;
+  const short = (of) => gapWords(of?.replace(" (over the sea or abroad)", ""));
+  const gap = { value: width === null ? short(now.gap) : kmWords(range({ contested_open: width,
     contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")),
-    name: said("gap to the rear"), change: since(apart(width, past?.neck_km.contested_open[month.map]), ` ${said("km")}`, 1, said(month?.gap ?? none)) };
+    name: said("gap to the rear") + (abroad ? ` ${said("(over the sea or abroad)")}` : ""),
+    change: since(apart(width, past?.neck_km.contested_open[month.map]), ` ${said("km")}`, 1, short(month?.gap)) };
   return [["line", line], ["blocked", blocked], ["gap", gap]];
 }
 
@@ -175,7 +178,8 @@ function nearestWords(at) {
 // As the program says it, part by part.
 const gapWords = (gap) => (report.language === "en" ? gap ?? none
   : (gap ?? none).replace(/(\d)\.(\d)/g, `$1${said(".")}$2`).replaceAll(" km", ` ${said("km")}`).split("; with contested land ").map((part) =>
-    Object.entries({ "no wider than": 0, "no narrower than": 0, "nothing narrows it": 0, inside: 0, closed: 0 }).reduce((text, [words]) =>
+    Object.entries({ "no wider than": 0, "no narrower than": 0, "nothing narrows it": 0, inside: 0, closed: 0,
+      "(over the sea or abroad)": 0 }).reduce((text, [words]) =>
       text.replace(words, said(words)), part)).join(said("; with contested land ")));
 
 const extentName = (extent, land) =>

@@ -2,6 +2,8 @@
 #include "report/verdicts.hpp"
 
 #include <array>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -107,10 +109,13 @@ json verdicts_json(question const& ask, report_material const& what, std::size_t
   if (what.language == "uk") how.words = in_ukrainian();
   auto const& around = what.last_in_ukraine && is_in_ukraine(where.at) ? *what.last_in_ukraine : what.last_bounded;
   json list = json::array({verdict_json("encircled", nullptr, claim_encircled(around, where.at, how), what.language)});
-  for (auto const& from : what.earlier)
-    if (from.days > 0)
-      list.push_back(verdict_json("tightening", from.map,
-                                  claim_tightening(from.bounded, what.last_bounded, where.at, how), what.language));
+  std::optional<std::size_t> told;  // of few maps one stands for several spans
+  for (auto const& from : what.earlier) {
+    if (from.days <= 0 || told == from.map) continue;
+    told = from.map;
+    list.push_back(verdict_json("tightening", from.map,
+                                claim_tightening(from.bounded, what.last_bounded, where.at, how), what.language));
+  }
   return list;
 }
 

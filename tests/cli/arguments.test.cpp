@@ -4,16 +4,22 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <vector>
 
+#include "cli/made_files.hpp"
 #include "cli/program.hpp"
 
 namespace {
 
 using Catch::Matchers::ContainsSubstring;
+using salient::test::answer_of;
 using salient::test::content_of;
+using salient::test::file;
 using salient::test::salient;
 using salient::test::scratch;
+using salient::test::square;
 
 // A usage error in one line that says these words.
 void check_refused(std::string const& arguments, std::string const& option, std::string const& why) {
@@ -117,6 +123,81 @@ TEST_CASE("no output takes the place of an input or of another output, whatever 
   check_refused(ring + " --svg " + folder.path("./a.svg") + " --out " + folder.path("a.svg"), "--svg", twice);
   CHECK_FALSE(std::filesystem::exists(folder / "a.json"));
   CHECK_FALSE(std::filesystem::exists(folder / "a.svg"));
+}
+
+TEST_CASE("a claim about a town takes its outline, and says which options it has no use for") {
+  scratch const folder;
+  // Half of the town's outline is held, of the disc about its centre all is free.
+  auto const map = file(folder, "map.geojson", square("Occupied", 37.03, 48, 37.5, 49));
+  auto const town = file(folder, "town.geojson", square("Town", 36.99, 48.45, 37.07, 48.55));
+  auto const places = folder / "places.csv";
+  std::ofstream(places) << "name,lon,lat,population\nTown,37,48.5,1000\n";
+  auto const road = (folder / "road.geojson").string();
+  std::ofstream(road) << R"({"type":"LineString","coordinates":[[36.5,48.2],[37.6,48.3]]})";
+  auto const claim = [&](std::string const& kind, std::string const& more) {
+    return "claim " + kind + " '" + map + "' --places '" + places.string() + "' " + more;
+  };
+  auto const within = " --within '" + town + ":name'";
+  auto const outlined = answer_of(claim("encircled", "--place Town" + within));
+  auto const asked = answer_of("encirclement '" + map + "' --places '" + places.string() + "' --place Town" + within);
+  CHECK(outlined.at("rows").at(0).at("extent").at("by_status") ==
+        asked.at("places").at(0).at("extent").at("by_status"));
+  CHECK_THAT(salient(claim("encircled", "--place Town" + within)).out,
+             ContainsSubstring("50 % of the land within the outline"));
+  CHECK_THAT(salient(claim("encircled", "--place Town")).out, !ContainsSubstring("within the outline"));
+  CHECK(answer_of(claim("tightening", "--place Town --since '" + map + "'" + within))
+            .at("rows")
+            .at(0)
+            .at("extent")
+            .at("by_status") == asked.at("places").at(0).at("extent").at("by_status"));
+
+  // Both maps are named, above who claims it.
+  CHECK_THAT(salient(claim("tightening", "--place Town --by him --since '" + map + "'")).out,
+             ContainsSubstring("before      map.geojson") && ContainsSubstring("after       map.geojson") &&
+                 ContainsSubstring("claimed by  him"));
+  auto const warned = [&](std::string const& kind, std::string const& more, std::string const& option) {
+    INFO(kind << " " << more);
+    CHECK_THAT(salient(claim(kind, more)).out,
+               ContainsSubstring("warning: " + option + " has no bearing on claim " + kind));
+  };
+  warned("encircled", "--place Town --line '" + road + "'", "--line");
+  warned("encircled", "--place Town --since '" + map + "'", "--since");
+  warned("full_control", within + " --place Town", "--place");
+  warned("full_control", within + " --since '" + map + "'", "--since");
+  warned("full_control", within + " --line '" + road + "'", "--line");
+  warned("cut", "--line '" + road + "' --place Town", "--place");
+  warned("cut", "--line '" + road + "'" + within, "--within");
+  warned("cut", "--line '" + road + "' --since '" + map + "'", "--since");
+  warned("tightening", "--place Town --since '" + map + "' --line '" + road + "'", "--line");
+  CHECK_THAT(salient(claim("encircled", "--place Town" + within)).out, !ContainsSubstring("no bearing"));
+  CHECK_THAT(salient(claim("cut", "--line '" + road + "'")).out, !ContainsSubstring("no bearing"));
+}
+
+TEST_CASE("what a to b means stands beside every figure that has two ends") {
+  scratch const folder;
+  auto const map =
+      file(folder, "map.geojson", square("Occupied", 37.1, 48, 38, 49) + "," + square("Contested", 37, 48, 37.1, 49));
+  auto const zone = file(folder, "zone.geojson", square("Zone", 36.9, 48.2, 37.3, 48.4));
+  auto const points = (folder / "points.csv").string();
+  std::ofstream(points) << "lon,lat\n37.05,48.3\n37.2,48.3\n36.5,48.3\n";
+  auto const road = (folder / "road.geojson").string();
+  std::ofstream(road) << R"({"type":"LineString","coordinates":[[36.5,48.3],[37.6,48.3]]})";
+  for (std::string const& command : std::vector<std::string>{
+           "share '" + map + "' --within '" + zone + ":name'", "share '" + map + "' --points '" + points + "'",
+           "route '" + map + "' --line '" + road + "'", "encirclement '" + map + "' --place 36.9,48.3"}) {
+    auto const text = salient(command).out;
+    INFO(command);
+    CHECK_THAT(text, ContainsSubstring(" to "));
+    CHECK_THAT(text, ContainsSubstring("contested land counted as open, then as closed"));
+  }
+  auto const text = salient("share '" + map + "' --points '" + points + "'").out;
+  CHECK_THAT(text, ContainsSubstring("Of the points 33.3 to 66.7 % lie in occupied land."));
+  CHECK_THAT(text, ContainsSubstring("nothing drawn"));
+  // The nearest contested land lies in another direction than the nearest occupied land.
+  auto const two =
+      file(folder, "two.geojson", square("Occupied", 37.1, 48, 38, 49) + "," + square("Contested", 36, 48, 36.98, 49));
+  CHECK_THAT(salient("distance 37,48.5 37.6,48.5 --map '" + two + "'").out,
+             ContainsSubstring("7.4, east (90°); with contested land 1.5, west (270°)"));
 }
 
 }  // namespace

@@ -216,7 +216,8 @@ TEST_CASE("share in the program: zones and points, and what is newly held") {
   CHECK_THAT(town.at("newly_hostile_km2").at("contested_closed").get<double>(), WithinAbs(12.3825, 0.001));
   auto const ask = std::string("share ") + november + " --since " + october;
   CHECK_THAT(salient(ask + " --within '" + zones + ":name'").out, ContainsSubstring("  16.5 to 12.4\n"));
-  CHECK_THAT(salient(ask + " --points '" + points + "'").out, ContainsSubstring("1 to 2 points newly in it"));
+  CHECK_THAT(salient(ask + " --points '" + points + "'").out,
+             ContainsSubstring("1 to 2 points lie in occupied land and did not"));
   CHECK_THAT(salient(ask + " --within '" + zones + ":name' --format csv").out,
              ContainsSubstring("newly_held_km2_contested_open,newly_held_km2_contested_closed\r\n"));
   auto const rows = salient(ask + " --points '" + points + "' --format csv").out;

@@ -346,7 +346,7 @@ TEST_CASE("what a domain leaves out is told, and so is a map of which nothing is
              Catch::Matchers::WithinAbs(whole["areas"][0]["area_km2"].get<double>(), 1e-6));
   auto const changed = answer_of("change " + map + " " + map + domain);
   CHECK(changed["outside_domain_km2"]["before"] == inside["outside_domain_km2"]);
-  CHECK_THAT(salient("area " + map + domain).out, ContainsSubstring("Outside the domain"));
+  CHECK_THAT(salient("area " + map + domain).out, ContainsSubstring("Outside the outline (--domain) the map draws"));
 
   auto const thin = salient::test::file(
       folder, "thin.geojson",

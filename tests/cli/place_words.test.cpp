@@ -78,6 +78,62 @@ TEST_CASE("a town that the front line runs through is told by its extent") {
   CHECK(salient(ask + "Town --place-radius-km 0").exit_code == 2);
 }
 
+TEST_CASE("a town that is held but for a strip: its free part has the share that the held one leaves") {
+  scratch const folder;
+  // A front 2 km west of the centre leaves a segment of the circle of 2.5 km, 5.2 % of it.
+  auto const map = map_file(folder, "map.geojson", {box("Occupied", 36.97289, 48, 38, 49)});
+  auto const places = places_file(folder, "Town,37,48.5,60000\n");
+  auto const text = flowing(salient("encirclement " + map + " --status occupied" + places + "--place Town").out);
+  CHECK_THAT(text, ContainsSubstring("95 % of the land within 2.5 km of the centre"));
+  CHECK_THAT(text,
+             ContainsSubstring("from its free part (about 5 % of the circle of 2.5 km about its centre) nothing"));
+  // Of an outline, the same words with the outline.
+  auto const town = map_file(folder, "town.geojson", {box("Town", 36.95, 48.48, 37.05, 48.52)});
+  auto const within = flowing(
+      salient("encirclement " + map + " --status occupied" + places + "--place Town --within " + town + ":name").out);
+  CHECK_THAT(within, ContainsSubstring("from its free part (about 23 % of the area within its outline) nothing"));
+}
+
+TEST_CASE("in a table of places one in the land says so, and how deep") {
+  scratch const folder;
+  auto const map = map_file(folder, "map.geojson", {box("Occupied", 37, 48, 38, 49)});
+  auto const ask = "encirclement " + map + " --status occupied" +
+                   places_file(folder, "Deep,37.1,48.5,\nNear,36.9,48.5,\n") + "--place all --radius-km 10";
+  auto const text = salient(ask).out;
+  CHECK_THAT(text, ContainsSubstring("inside, ≥ 7.4 km deep"));  // 0.1° of longitude at 48.5° N
+  CHECK_THAT(flowing(text), ContainsSubstring("the place itself lies in occupied land: no directions are counted"));
+  CHECK_THAT(flowing(salient(ask + " --without occupied").out),
+             !ContainsSubstring("the place itself lies in occupied land"));
+}
+
+TEST_CASE("a way out that leaves Ukraine is said to in a series as on one map") {
+  scratch const folder;
+  // Land north of Mariupol alone: the way keeps to the sea. Kramatorsk's way stays in the country.
+  for (auto const* day : {"2025-01-01", "2025-01-08"})
+    map_file(folder, std::string(day) + ".geojson", {box("Occupied", 36.5, 47.15, 38.5, day[9] == '1' ? 47.6 : 47.7)});
+  auto const in = "'" + (folder / "").string();
+  auto const asked = "series " + in + "' --by 7d --status occupied --place Mariupol Kramatorsk 38.6,46.9";
+  auto const answer = answer_of(asked);
+  auto const alone = answer_of("encirclement " + in + "@2025-01-08' --status occupied --place Mariupol");
+  CHECK(alone.at("places").at(0).at("way_out_within_outline").is_object());
+  for (auto const* places : {&answer.at("places_at_start"), &answer.at("steps").at(0).at("places")}) {
+    auto const abroad = [&](std::size_t p) { return places->at(p).at("way_out_leads_abroad"); };
+    CHECK(abroad(0).at("contested_open") == true);
+    CHECK(abroad(1).at("contested_open") == false);
+    CHECK(abroad(2).at("contested_open").is_null());  // a position outside Ukraine
+  }
+  auto const text = flowing(salient(asked).out);
+  CHECK_THAT(text, ContainsSubstring("nothing narrows it (over the sea or abroad)"));
+  CHECK_THAT(text, ContainsSubstring("by the outline of Ukraine the way to the rear leaves the country"));
+  CHECK_THAT(salient(asked + " --format csv").out,
+             ContainsSubstring("2025-01-01,2025-01-08,Mariupol,,way_out_leads_abroad,1,"));
+  CHECK_THAT(salient(asked + " --format csv --wide").out, ContainsSubstring("Kramatorsk_way_out_leads_abroad"));
+  CHECK_THAT(salient("encirclement " + in + "@2025-01-08' --status occupied --place Mariupol --format csv").out,
+             ContainsSubstring(",way_out_leads_abroad,1,"));
+  auto const quiet = flowing(salient("series " + in + "' --by 7d --status occupied --place Kramatorsk").out);
+  CHECK_THAT(quiet, !ContainsSubstring("abroad"));
+}
+
 TEST_CASE("a town's population comes with the program where its file has none") {
   scratch const folder;
   auto const map = map_file(folder, "map.geojson", {box("Occupied", 38, 48, 39, 49)});

@@ -410,6 +410,9 @@ TEST_CASE("history in the program: places and events are told by the day of the 
   REQUIRE(places.size() == 3);
   CHECK(places.at(0).at("status_at_start") == "occupied");
   CHECK(places.at(0).at("first_occupied").is_null());
+  CHECK(places.at(0).at("first_occupied_before") == "2025-06-01");
+  CHECK(places.at(1).at("first_occupied_before").is_null());
+  CHECK(places.at(0).at("first_contested_before").is_null());
   CHECK(places.at(1).at("first_occupied") == "2025-07-01");
   CHECK(places.at(2).at("changes").empty());
   CHECK(answer.at("points").at(0).at("days_until_shown") == 10);

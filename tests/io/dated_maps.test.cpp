@@ -131,6 +131,8 @@ TEST_CASE("a map of a day to come, or of years after all others, is not the late
   CHECK(latest().state_day == parse_date("2025-05-04"));
   CHECK(latest().flags == std::vector<std::string>{"doubtful_day_left_out"});
   CHECK(salient::find_map(folder.path(), parse_date("2915-05-05"), {}).state_day == parse_date("2915-05-05"));
+  CHECK(salient::find_map(folder.path(), parse_date("2915-05-08"), {}).state_day == parse_date("2915-05-05"));
+  CHECK_THROWS_AS(salient::find_map(folder.path(), parse_date("2915-05-09"), {}), salient::input_error);
   temp_folder const alone;
   alone.write("2915-05-05.geojson", square(0));
   CHECK(salient::find_map(alone.path(), std::nullopt, {}).state_day == parse_date("2915-05-05"));

@@ -152,6 +152,35 @@ TEST_CASE("encirclement: on the border, in a hole, in contested land only") {
   CHECK(grey.nearest_km.contested_closed == 0.0);
 }
 
+TEST_CASE("encirclement: a place on a border has the status of the land that it counts as inside") {
+  auto const holed =
+      map_of({{line{{37, 48}, {38, 48}, {38, 49}, {37, 49}}},
+              {line{{37.4, 48.4}, {37.6, 48.4}, {37.6, 48.6}, {37.4, 48.6}}, status::none, status::occupied}});
+  // Each side and a corner, of the outer ring and of the hole.
+  for (auto const place : std::vector<lon_lat<double>>{{37, 48.5},
+                                                       {38, 48.5},
+                                                       {37.5, 48},
+                                                       {37.5, 49},
+                                                       {37, 48},
+                                                       {38, 49},
+                                                       {37.4, 48.5},
+                                                       {37.6, 48.5},
+                                                       {37.5, 48.4},
+                                                       {37.5, 48.6},
+                                                       {37.4, 48.4},
+                                                       {37.6, 48.6}}) {
+    auto const found = salient::encirclement(holed, place);
+    INFO(place.lon << ", " << place.lat);
+    CHECK(found.here == status::occupied);
+    // In the middle of a side between two parallels the straight edge is on it.
+    CHECK(found.inside.contested_open == true);
+    CHECK(found.depth_km.contested_open == 0.0);
+  }
+  auto const grey = map_of({{line{{37, 48}, {38, 48}, {38, 49}, {37, 49}}, status::contested}});
+  CHECK(salient::encirclement(grey, {37, 48.5}).here == status::contested);
+  CHECK(salient::encirclement(grey, {38, 48.5}).here == status::contested);
+}
+
 TEST_CASE("encirclement: a town's dot that crosses the line by some metres changes nothing but its state") {
   auto const map = map_of({{line{{37, 48}, {38, 48}, {38, 49}, {37, 49}}}});
   auto const outside = salient::encirclement(map, {36.9999, 48.5}).radii[1];

@@ -19,7 +19,6 @@
 
 #include "salient/core/errors.hpp"
 #include "salient/geodesy/area.hpp"
-#include "salient/measure/event_lag.hpp"
 #include "salient/measure/series.hpp"
 #include "salient/overlay/areas.hpp"
 #include "salient/overlay/intersection.hpp"
@@ -352,32 +351,20 @@ TEST_CASE("history: strips take the date of a neighbour of their status, and no 
   }
 }
 
-TEST_CASE("events: the lag is the days until a map showed their place") {
-  auto const source = series_of({map_on(0, {{occupied, 30, 48, 31, 49}}), map_on(10, {{occupied, 30, 48, 31.5, 49}}),
-                                 map_on(20, {{occupied, 30, 48, 31.5, 49}, {status::contested, 31.5, 48, 32, 49}}),
-                                 map_on(30, {{occupied, 30, 48, 32, 49}})});
-  auto const on = [](int n) { return date{day(n)}; };
-  std::vector<dated_point> const events = {{"shown already", {30.5, 48.5}, on(3)},
-                                           {"soon", {31.2, 48.5}, on(7)},
-                                           {"later", {31.7, 48.5}, on(12)},
-                                           {"never", {33, 48.5}, on(12)},
-                                           {"too early", {30.5, 48.5}, on(-1)}};
-  auto const lags = lags_of(source, events);
-  REQUIRE(lags.events.size() == 5);
-  CHECK(lags.events[0].days_until_shown == 0);
-  CHECK(lags.events[0].inside);
-  CHECK(lags.events[1].days_until_shown == 3);
-  CHECK(lags.events[1].map_day == on(0));
-  CHECK_FALSE(lags.events[1].inside);
-  REQUIRE(lags.events[1].to_line_km);
-  CHECK_THAT(*lags.events[1].to_line_km, WithinAbs(14.8, 0.2));
-  CHECK(lags.events[2].days_until_shown == 18);
-  CHECK(lags.events[2].days_until_contested == 8);
-  CHECK_FALSE(lags.events[3].days_until_shown);
-  CHECK_FALSE(lags.events[4].map_day);
-  CHECK(lags.shown == 3);
-  CHECK(lags.not_shown == 1);
-  CHECK(lags.median_days == 3);
+TEST_CASE("history at points: what the first map shows already is no later first") {
+  auto how = by_map();
+  how.strict = true;  // else land that is back on the next map was not away
+  auto const of = history(series_of({map_on(0, {{occupied, 30, 48, 31, 49}, {status::contested, 31, 48, 32, 49}}),
+                                     map_on(10, {{occupied, 31, 48, 32, 49}, {status::contested, 30, 48, 31, 49}}),
+                                     map_on(20, {{occupied, 30, 48, 31, 49}, {status::contested, 31, 48, 32, 49}})}),
+                          how);
+  auto const told = history_at(of, std::vector<lon_lat<double>>{{30.5, 48.5}, {31.5, 48.5}, {33, 48.5}});
+  CHECK_FALSE(told[0].first_closing);  // occupied at the start
+  CHECK(told[0].first_contested == std::size_t{0});
+  CHECK_FALSE(told[1].first_contested);
+  CHECK(told[1].first_closing == std::size_t{0});
+  CHECK_FALSE(told[2].first_closing);
+  CHECK_FALSE(told[2].first_contested);
 }
 
 TEST_CASE("history of real maps: what is old is what all maps since then show, and sums are those of the series") {

@@ -389,6 +389,32 @@ TEST_CASE("way out: parts of a town with other gaps are listed, the least of the
   CHECK_THAT(*way_out(map_of({{wall_with_gap(3)}}), town).contested_open->narrowest_km, WithinAbs(3, 0.01));
 }
 
+TEST_CASE("way out: the parts of a town have the share of its free land, not of sampled points") {
+  way_out_options how;
+  how.extent.radius_km = 2.5;
+  // A straight front at several distances west of the centre, which lies in the land: what is free is a segment.
+  for (auto const to_front_km : {0.3, 1.0, 1.7, 2.1}) {
+    auto const map = map_of({{hand_made::at(town, {{-to_front_km, -60}, {60, -60}, {60, 60}, {-to_front_km, 60}}, 1)}});
+    auto const found = *way_out(map, town, how).contested_open;
+    auto const c = to_front_km / 2.5;
+    auto const segment = (std::acos(c) - c * std::sqrt(1 - c * c)) / std::numbers::pi;
+    REQUIRE(found.share_of_extent);
+    CHECK_THAT(*found.share_of_extent, WithinAbs(segment, 1e-4));
+  }
+  // Water is no part of the town: with it in place of the free segment nothing is left to leave from.
+  auto const watered = map_of({{hand_made::at(town, {{-1, -60}, {60, -60}, {60, 60}, {-1, 60}}, 1)},
+                               {hand_made::at(town, {{-3, -4}, {-1, -4}, {-1, 4}, {-3, 4}}, 1), status::outside}});
+  auto const in_water = *way_out(watered, town, how).contested_open;
+  CHECK(in_water.state == way_out_state::inside);
+  // The same of an outline: a square of 4 km, a quarter of it free.
+  auto const map = map_of({{hand_made::at(town, {{-1, -60}, {60, -60}, {60, 60}, {-1, 60}}, 1)}});
+  polygon<lon_lat<double>> outline;
+  for (auto const& p : hand_made::at(town, {{-2, -2}, {2, -2}, {2, 2}, {-2, 2}, {-2, -2}}, 1))
+    outline.exterior.push_back(p);
+  how.extent.outline.push_back(outline);
+  CHECK_THAT(*way_out(map, town, how).contested_open->share_of_extent, WithinAbs(0.25, 1e-4));
+}
+
 TEST_CASE("way out: a town in a hole is closed, wholly held it is inside") {
   auto const hole = map_of(
       {{hand_made::at(town, circle_km(4)), status::none, status::occupied}, {hand_made::at(town, circle_km(120))}});

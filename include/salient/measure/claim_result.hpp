@@ -27,7 +27,7 @@ enum class claim_verdict : std::uint8_t {
 
 /// Why. Reasons of `undetermined_on_map` say what would have to be known.
 enum class claim_reason : std::uint8_t {
-  clear,                 ///< the numbers pass the thresholds whichever way contested land counts
+  clear,                 ///< the numbers pass the thresholds at every end of the contested range that is known
   contested,             ///< the answer depends on how contested land counts
   map_error,             ///< it depends on less than the assumed error of the map
   domain_missing,        ///< a way out may lead out of the country or into the sea

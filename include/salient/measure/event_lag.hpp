@@ -27,7 +27,8 @@ struct dated_point {
 /// An event against the maps.
 struct event_lag {
   std::optional<date> map_day;       ///< of the map of its day: the latest whose day is not later; none: it is
-                                     ///< before the first map or after the last
+                                     ///< before the first map, or more than three days and more than twice the median
+                                     ///< of days between maps after the last
   status that_day = status::none;    ///< what that map shows at its place
   std::optional<double> to_line_km;  ///< from its place to the border of closing land on that map; none: it has none
   bool inside = false;               ///< its place lies in closing land there

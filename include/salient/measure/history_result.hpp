@@ -118,7 +118,7 @@ struct point_history {
   status now = status::none;         ///< on the last map
   std::optional<std::size_t> since;  ///< as `history_kind::since`
   /// The first period that ends with contested land there, what flickered or was lost for one map left out; none: never, or
-  /// from the start alone (`at_start`). It need not date the land.
+  /// contested already on the first map (`at_start`). It need not date the land.
   std::optional<std::size_t> first_contested;
   std::optional<std::size_t> first_closing;  ///< likewise land that the stance closes
 

@@ -363,7 +363,7 @@ SALIENT_INLINE dated_map pick_map(std::vector<dated_map> const& maps, std::optio
   }
   auto picked = *(end - 1);
   bool const lasts = day && detail::lasts_until(*day, picked, profile);
-  if (day && end == credible && !lasts) detail::require_not_stale(*day, picked, maps, profile, folder);
+  if (day && end >= credible && !lasts) detail::require_not_stale(*day, picked, maps, profile, folder);
   if (end - maps.begin() > 1 && (end - 2)->state_time == picked.state_time)
     throw argument_error(error_code::argument_ambiguous,
                          folder.string() + ": " + (end - 2)->files[0].path.filename().string() + " and " +

@@ -132,6 +132,7 @@ class land_locator {
     return odd;
   }
   [[nodiscard]] std::size_t strip_of(double lon) const {
+    if (!(high_ > low_)) return 0;  // all edges on one meridian
     auto const at = (lon - low_) / (high_ - low_) * static_cast<double>(strips_.size());
     return std::min(strips_.size() - 1, static_cast<std::size_t>(std::max(0.0, at)));
   }

@@ -121,16 +121,21 @@ void spread_over(polygon<lon_lat<double>> const& land, lon_lat<double> low, lon_
   for (auto const& [point, width] : points) visit(point, width / whole);
 }
 
+// What changed its status, in a window if there is one: the same for both ends of the contested range.
+[[nodiscard]] inline std::vector<transition_piece> changed_pieces(
+    status_map const& before, status_map const& after, std::optional<multi_polygon<lon_lat<double>>> const& window) {
+  transition_options const how{.earth = before.earth()};
+  if (!window) return transition_pieces(before.land(), after.land(), how).pieces;
+  return transition_pieces(within(before, *window).land(), within(after, *window).land(), how).pieces;
+}
+
 // The mean direction from the old front to the land gained, each part of it seen from the nearest point of that front.
-inline void add_direction(advance_result& result, status_map const& before, status_map const& after,
+inline void add_direction(advance_result& result, std::vector<transition_piece> const& changed,
                           view::land_set const& set, segment_grid const& old_front, view::near_plane const& plane,
-                          std::optional<multi_polygon<lon_lat<double>>> const& window, progress_watch& watch) {
+                          progress_watch& watch) {
   xy<double> sum;
   double seen_km2 = 0;
-  auto const gained = window ? transition_pieces(within(before, *window).land(), within(after, *window).land(),
-                                                 {.earth = before.earth()})
-                             : transition_pieces(before.land(), after.land(), {.earth = before.earth()});
-  for (auto const& piece : gained.pieces) {
+  for (auto const& piece : changed) {
     if (set[piece.from] || !set[piece.to]) continue;
     watch.tell_if_due();
     spread_over(piece.land, piece.lower, piece.upper, [&](lon_lat<double> p, double share) {
@@ -162,6 +167,7 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
   detail::require_comparable(before, after);
   auto const mapped = less_certain(before.info().contested_mapped, after.info().contested_mapped);
   detail::progress_watch watch(opt.progress, detail::view::ends_of(mapped), "ends");
+  std::optional<std::vector<transition_piece>> changed;
   return detail::view::both_ends(
       opt.front.stance, mapped, [&](detail::view::land_set const& set) -> std::optional<advance_result> {
         namespace lines = detail::lines;
@@ -205,7 +211,8 @@ SALIENT_INLINE contested_range<advance_result> advance(status_map const& before,
         }
         result.hausdorff_forward_km = lines::farthest_km(old_front, new_grid, plane, earth, opt.step_km, watch);
         result.hausdorff_back_km = lines::farthest_km(new_front, old_grid, plane, earth, opt.step_km, watch);
-        lines::add_direction(result, before, after, set, old_grid, plane, opt.front.window, watch);
+        if (!changed) changed = lines::changed_pieces(before, after, opt.front.window);
+        lines::add_direction(result, *changed, set, old_grid, plane, watch);
         watch.one_more();
         watch.tell();
         return result;

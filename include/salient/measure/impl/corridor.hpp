@@ -103,14 +103,14 @@ class inquiry {
   inquiry(status_map const& map, lon_lat<double> place, corridor_options const& opt, double least_room = 0,
           std::vector<xy<double>> points = {})
       : map_(map),
-        place_(beside_borders(map, place)),
+        near_(beside_borders(map, place)),
+        place_(near_.place),
         opt_(opt),
         watch_(opt.progress, map.info().contested_mapped == contested_mapping::yes ? 2 : 1, "ends"),
         least_room_(least_room),
         barrier_(view::reading_as(opt.stance, reading::barrier)),
         drawing_(place_, map.earth()),
         plane_(place_, map.earth()),
-        near_(view::look_around(map, place_, 10)),
         points_(std::move(points)) {
     start_ = opt.start.empty() ? plane_polygons{circle(opt.start_km * per_km)} : drawn(drawing_, opt.start);
     for (auto const& p : start_) {
@@ -128,24 +128,24 @@ class inquiry {
  private:
   static constexpr double least_part = 0.1 * per_km * per_km;
 
-  // The place, or where a border passes within what rounding to the grid can move a point beside it.
-  [[nodiscard]] static lon_lat<double> beside_borders(status_map const& map, lon_lat<double> place) {
+  // About the place, or where a border passes within what rounding to the grid can move, about a point beside it.
+  [[nodiscard]] static view::surroundings beside_borders(status_map const& map, lon_lat<double> place) {
     constexpr double within_m = 0.02;
-    auto const around = view::look_around(map, place, 10);
+    auto around = view::look_around(map, place, 10);
     auto const border_m = [](view::surroundings const& s) {
       auto least = infinite;
       for (auto const& e : s.edges) least = std::min(least, view::distance_to(e.a, e.b));
       return least;
     };
-    if (auto const away = border_m(around); away > within_m || away <= view::on_line_m) return place;
+    if (auto const away = border_m(around); away > within_m || away <= view::on_line_m) return around;
     azimuthal_equidistant const plane(place, map.earth());
     for (int turn = 0; turn < 64; ++turn) {
       auto const azimuth = 2.4 * turn;  // close to the golden angle: no direction comes twice
       auto const next = plane.inverse({2 * within_m * std::sin(azimuth), 2 * within_m * std::cos(azimuth)});
-      auto const there = view::look_around(map, next, 10);
-      if (there.here == around.here && border_m(there) > within_m) return next;
+      auto there = view::look_around(map, next, 10);
+      if (there.here == around.here && border_m(there) > within_m) return there;
     }
-    return place;
+    return around;
   }
 
   [[nodiscard]] bool is_on_map(view::land_set const& set) const {
@@ -327,6 +327,7 @@ class inquiry {
 
  private:
   status_map const& map_;
+  view::surroundings near_;
   lon_lat<double> place_;
   corridor_options const& opt_;
   mutable progress_watch watch_;  // what is asked changes nothing of the answer
@@ -334,7 +335,6 @@ class inquiry {
   view::land_set barrier_;
   drawing_plane drawing_;
   azimuthal_equidistant plane_;
-  view::surroundings near_;
   std::vector<xy<double>> points_;
   plane_polygons start_;
   double start_area_ = 0;

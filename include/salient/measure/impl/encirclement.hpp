@@ -76,6 +76,22 @@ struct radius_end {
   return result;
 }
 
+// The status a place lies in. One on a border counts as inside the land that closes: it has that land's status, the first
+// of several.
+[[nodiscard]] inline status status_of_place(surroundings const& around, contested_range<place_end> const& ends) {
+  for (auto const* end : {&ends.contested_open, &ends.contested_closed}) {
+    if (!*end || !(*end)->inside) continue;
+    auto const& set = (*end)->set;
+    if (set[around.here]) return around.here;
+    auto first = around.here;
+    for (auto const& e : around.edges)
+      if (set[e.left] != set[e.right] && distance_to(e.a, e.b) <= on_line_m)
+        if (auto const closes = set[e.left] ? e.left : e.right; !set[first] || closes < first) first = closes;
+    return first;
+  }
+  return around.here;
+}
+
 inline void require_radii(encirclement_options const& opt) {
   if (opt.radii_km.empty()) throw argument_error(error_code::argument_empty, "radii_km must hold at least one radius");
   for (auto const radius : opt.radii_km) require_radius(radius, "radii_km");
@@ -97,7 +113,7 @@ template <class Edges>
 
   encirclement_result result;
   result.at = place;
-  result.here = around.here;
+  result.here = status_of_place(around, ends);
   result.names = map_of(edges).statuses();
   result.inside = transform(ends, [](place_end const& e) { return e.inside; });
   auto const near = transform(ends, [](place_end const& e) { return e.nearest; });

@@ -34,6 +34,14 @@ template <class Shows>
   return std::nullopt;
 }
 
+// How many days after the last map it may still stand for a day: three, or twice the usual days from map to map.
+[[nodiscard]] inline double days_until_stale(series_result const& read) {
+  std::vector<double> gaps;
+  for (std::size_t m = 1; m < read.maps.size(); ++m)
+    gaps.push_back(days_between(read.maps[m - 1].state_day, read.maps[m].state_day));
+  return std::max(3.0, gaps.empty() ? 0 : 2 * over_time::median_of(std::move(gaps)));
+}
+
 }  // namespace salient::detail::dating
 
 namespace salient::inline SALIENT_ABI {
@@ -58,14 +66,15 @@ SALIENT_INLINE event_lags lags_of(series_source const& source, std::span<dated_p
   std::vector<std::size_t> order(events.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return events[a].day < events[b].day; });
+  auto const stale_days = dating::days_until_stale(read);
   dating::maps_again maps(source, by_map);
   std::shared_ptr<status_map const> map;
   std::optional<std::size_t> index;
   for (auto const e : order) {
     auto const after = std::upper_bound(read.maps.begin(), read.maps.end(), events[e].day,
                                         [](date day, series_state const& m) { return day < m.state_day; });
-    bool const is_over = after == read.maps.end() && read.maps.back().state_day < events[e].day;
-    if (after == read.maps.begin() || is_over) continue;
+    auto const late = read.maps.empty() ? 0 : dating::days_between(read.maps.back().state_day, events[e].day);
+    if (after == read.maps.begin() || late > stale_days) continue;
     auto const on = static_cast<std::size_t>(after - read.maps.begin()) - 1;
     if (index != on) map = maps(*(index = on));
     auto& lag = result.events[e];
@@ -83,9 +92,12 @@ SALIENT_INLINE event_lags lags_of(series_source const& source, std::span<dated_p
                                                   [&](status s) { return opt.stance.closes(s, contested_as::closed); });
   }
   std::vector<double> days;
-  for (auto const& lag : result.events) {
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    auto const& lag = result.events[e];
+    // After the last map only an event that was shown already would be known of.
+    if (!lag.map_day || read.maps.back().state_day < events[e].day) continue;
     if (lag.days_until_shown) days.push_back(*lag.days_until_shown);
-    result.not_shown += lag.map_day && !lag.days_until_shown;
+    result.not_shown += !lag.days_until_shown;
   }
   result.shown = days.size();
   if (!days.empty()) result.median_days = detail::over_time::median_of(std::move(days));

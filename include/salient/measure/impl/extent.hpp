@@ -9,19 +9,17 @@
 #include <optional>
 #include <vector>
 
-#include "salient/control/within.hpp"
 #include "salient/core/inline.hpp"
 #include "salient/core/xy.hpp"
-#include "salient/geodesy/area.hpp"
 #include "salient/measure/detail/border_runs.hpp"
 #include "salient/measure/detail/check.hpp"
+#include "salient/measure/detail/extent_areas.hpp"
 #include "salient/measure/detail/extent_points.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/near_plane.hpp"
 #include "salient/measure/detail/surroundings.hpp"
 #include "salient/measure/extent.hpp"
 #include "salient/measure/impl/disc_share.hpp"
-#include "salient/overlay/repair.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::view {
 
@@ -57,16 +55,7 @@ class extent_inquiry {
                  [&](status s) { return opt.stance(s) == reading::barrier || opt.stance(s) == reading::ignored; }};
   }
 
-  [[nodiscard]] by_status<double> areas_km2() const {
-    if (extent_.outline.empty()) return disc_areas_km2(around_, extent_.radius_km);
-    auto const land = repair(extent_.outline).geometry;
-    by_status<double> result{};
-    auto none_km2 = area_km2(land, {.earth = map_.earth()});
-    auto const drawn = within(map_, land);
-    for (std::size_t s = 1; s < drawn.areas_km2().size(); ++s) none_km2 -= result[s] = drawn.areas_km2()[s];
-    result[status::none] = std::max(0.0, none_km2);
-    return result;
-  }
+  [[nodiscard]] by_status<double> areas_km2() const { return areas_of_extent_km2(map_, around_, extent_); }
 
   [[nodiscard]] extent_end at(land_set const& set, by_status<double> const& areas_km2) const {
     extent_end result;

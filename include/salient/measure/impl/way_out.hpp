@@ -11,9 +11,11 @@
 #include <vector>
 
 #include "salient/core/inline.hpp"
+#include "salient/geodesy/azimuthal_equidistant.hpp"
 #include "salient/geodesy/distance.hpp"
 #include "salient/measure/detail/check.hpp"
 #include "salient/measure/detail/corridor/bag.hpp"
+#include "salient/measure/detail/extent_areas.hpp"
 #include "salient/measure/detail/extent_points.hpp"
 #include "salient/measure/detail/land_set.hpp"
 #include "salient/measure/detail/way_out/climb.hpp"
@@ -21,6 +23,7 @@
 #include "salient/measure/detail/way_out/town.hpp"
 #include "salient/measure/detail/way_out/track.hpp"
 #include "salient/measure/impl/corridor.hpp"
+#include "salient/measure/status_at.hpp"
 #include "salient/measure/way_out.hpp"
 
 namespace salient::inline SALIENT_ABI::detail::way_out {
@@ -30,14 +33,14 @@ inline constexpr double widest_clearance = widest_way_out_km / 2 * per_km;
 // The answer for one set of hostile land.
 class description {
  public:
-  // @param points  of how many a town's extent is made up; 0: a place without extent
+  // @param free_share  of a town's extent; none: a place without extent
   description(inquiry const& question, lon_lat<double> place, double least_pocket_km2, view::land_set const& hostile,
-              std::size_t points = 0)
+              std::optional<double> free_share)
       : question_(question),
         place_(place),
         least_pocket_(least_pocket_km2 * per_km * per_km),
         hostile_(hostile),
-        points_(points) {}
+        free_share_(free_share) {}
 
   [[nodiscard]] way_out_end of(free_land const& land) const {
     bool const inside = question_.is_inside(land, hostile_);
@@ -47,14 +50,15 @@ class description {
       result.by_barrier = question_.is_in_barrier(hostile_);
       return result;
     }
-    double const share = points_ > 0 ? 1.0 / static_cast<double>(points_) : 0;
+    // The free points share the free land: what they are of all points is a rougher number.
+    auto const share = free_share_.value_or(0) / static_cast<double>(std::max<std::size_t>(1, land.free_points.size()));
     town found(land.roads, widest_clearance);
     if (!inside) found.add({0, 0}, 0);
     for (auto const& p : land.free_points) found.add(p.at, share);
     std::vector<way_out_end> ends;
     for (auto const& b : found.basins()) {
       ends.push_back(from(land, b.way, b.at));
-      if (points_ > 0) ends.back().share_of_extent = b.share;
+      if (free_share_) ends.back().share_of_extent = b.share;
     }
     return leading(std::move(ends));
   }
@@ -173,19 +177,58 @@ class description {
   lon_lat<double> place_;
   double least_pocket_;
   view::land_set const& hostile_;
-  std::size_t points_;
+  std::optional<double> free_share_;
 };
 
-// Equally spread over a town's extent, in the plane of the skeleton.
-[[nodiscard]] inline std::vector<xy<double>> points_of(place_extent const& extent, lon_lat<double> place,
-                                                       ellipsoid const& earth) {
-  constexpr std::size_t count = 32;
-  if (extent.empty()) return {};
-  view::require_extent(extent);
-  auto points = view::points_spread_over(extent, view::near_plane(place, earth), count);
-  for (auto& p : points) p = {100 * p.x, 100 * p.y};
-  return points;
-}
+// What stands for a town.
+class town_land {
+ public:
+  town_land(status_map const& map, lon_lat<double> place, place_extent const& extent, stance const& reader)
+      : reader_(reader) {
+    constexpr std::size_t count = 32;
+    if (extent.empty()) return;
+    view::require_extent(extent);
+    points_ = view::points_spread_over(extent, view::near_plane(place, map.earth()), count);
+    for (auto& p : points_) p = {100 * p.x, 100 * p.y};
+    auto const around = view::look_around(map, place, 1000 * extent.radius_km);
+    areas_km2_ = view::areas_of_extent_km2(map, view::off_borders(map, around), extent);
+    leave_out_ignored(map, place);
+  }
+
+  // Equally spread over it, in the plane of the skeleton.
+  [[nodiscard]] std::vector<xy<double>> const& points() const { return points_; }
+
+  [[nodiscard]] std::optional<double> free_share(view::land_set const& hostile) const {
+    if (!areas_km2_) return std::nullopt;
+    double free_km2 = 0;
+    double whole_km2 = 0;
+    for (std::size_t s = 0; s < areas_km2_->size(); ++s) {
+      auto const km2 = (*areas_km2_)[s];
+      if (km2 == 0) continue;
+      whole_km2 += km2;
+      auto const how = reader_(static_cast<status>(s));
+      if (!hostile[s] && how != reading::barrier && how != reading::ignored) free_km2 += km2;
+    }
+    return free_km2 / whole_km2;
+  }
+
+ private:
+  // A river is no part of a town: nobody leaves from it.
+  void leave_out_ignored(status_map const& map, lon_lat<double> place) {
+    bool any = false;
+    for (std::size_t s = 0; s < areas_km2_->size(); ++s)
+      any |= (*areas_km2_)[s] > 0 && reader_(static_cast<status>(s)) == reading::ignored;
+    if (!any) return;
+    azimuthal_equidistant const plane(place, map.earth());
+    std::erase_if(points_, [&](xy<double> p) {
+      return reader_(status_at(map, plane.inverse({p.x / 100, p.y / 100}))) == reading::ignored;
+    });
+  }
+
+  stance const& reader_;
+  std::vector<xy<double>> points_;
+  std::optional<by_status<double>> areas_km2_;
+};
 
 }  // namespace salient::detail::way_out
 
@@ -199,13 +242,14 @@ SALIENT_INLINE contested_range<way_out_end> way_out(status_map const& map, lon_l
   // The start only picks the free land that holds the place.
   corridor_options const about{
       opt.stance, std::min(corridor_options{}.start_km, opt.rear_km / 2), {}, opt.rear_km, opt.rear};
-  auto const points = detail::way_out::points_of(opt.extent, place, map.earth());
-  detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance, points);
+  detail::way_out::town_land const town(map, place, opt.extent, opt.stance);
+  detail::corridor::inquiry const question(map, place, about, detail::way_out::widest_clearance, town.points());
   return detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
     return question
         .about(hostile,
                [&](detail::corridor::free_land const& land) {
-                 return detail::way_out::description(question, place, opt.least_pocket_km2, hostile, points.size())
+                 return detail::way_out::description(question, place, opt.least_pocket_km2, hostile,
+                                                     town.free_share(hostile))
                      .of(land);
                })
         .value_or(way_out_end{});
@@ -219,19 +263,19 @@ SALIENT_INLINE corridor_and_way_out find_corridor_and_way_out(status_map const& 
   detail::view::require_within(opt.start_km, 0, 100, false, "start_km");
   detail::view::require_within(opt.rear_km, opt.start_km, 1000, false, "rear_km");
   detail::view::require_within(least_pocket_km2, 0, 10'000, true, "least_pocket_km2");
-  auto const points = detail::way_out::points_of(extent, place, map.earth());
-  detail::corridor::inquiry const question(map, place, opt, detail::way_out::widest_clearance, points);
+  detail::way_out::town_land const town(map, place, extent, opt.stance);
+  detail::corridor::inquiry const question(map, place, opt, detail::way_out::widest_clearance, town.points());
   using both = std::pair<corridor_end, way_out_end>;
   auto const found =
       detail::view::both_ends(opt.stance, map.info().contested_mapped, [&](detail::view::land_set const& hostile) {
         return question
-            .about(
-                hostile,
-                [&](detail::corridor::free_land const& land) {
-                  return both{
-                      question.corridor_on(land, hostile),
-                      detail::way_out::description(question, place, least_pocket_km2, hostile, points.size()).of(land)};
-                })
+            .about(hostile,
+                   [&](detail::corridor::free_land const& land) {
+                     return both{question.corridor_on(land, hostile),
+                                 detail::way_out::description(question, place, least_pocket_km2, hostile,
+                                                              town.free_share(hostile))
+                                     .of(land)};
+                   })
             .value_or(both{});
       });
   return {transform(found, [](both const& end) { return end.first; }),

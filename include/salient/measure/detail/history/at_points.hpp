@@ -88,12 +88,15 @@ class points_by_lat {
     at.now = changes[p].empty() ? at.at_start : changes[p].back().to;
     auto const told = tell(by, changes[p], at.at_start);
     at.since = told.now().since;
+    auto const& names = of.last->statuses();
+    bool const from_start_contested = names.role(at.at_start) == reading::contested;
+    bool const from_start_closing = by.closes(at.at_start);
     for (std::size_t s = 1; s < told.standings.size(); ++s) {
       auto const& stood = told.standings[s];
       auto const shown = changes[p][stood.by].period;  // also where that did not date
-      bool const contested = of.last->statuses().role(stood.what) == reading::contested;
-      if (contested && !at.first_contested) at.first_contested = shown;
-      if (by.closes(stood.what) && !at.first_closing) at.first_closing = shown;
+      bool const contested = names.role(stood.what) == reading::contested;
+      if (contested && !from_start_contested && !at.first_contested) at.first_contested = shown;
+      if (by.closes(stood.what) && !from_start_closing && !at.first_closing) at.first_closing = shown;
     }
   }
   return result;
