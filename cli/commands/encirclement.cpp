@@ -93,8 +93,9 @@ json place_json(place const& where, place_answer const& answered) {
   return result;
 }
 
-// "Pokrovsk (37.17585, 48.28198): The front line runs through …".
-std::string titled(place const& where, std::string const& sentence) {
+// "Pokrovsk (37.17585, 48.28198): The front line runs through …"; a name that the sentence begins with stands once.
+std::string titled(place const& where, std::string sentence) {
+  if (auto const own = where.name + ": "; sentence.starts_with(own)) sentence.erase(0, own.size());
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
   return where.name + (is_position(where.name) ? "" : " (" + position + ")") + ": " + sentence;
 }
@@ -292,6 +293,7 @@ void encircle(encirclement_arguments const& asked) {
   named_zones zones;
   if (!asked.within.empty()) zones = read_zones(input, asked.within, shared_land::counts_in_each);
   auto const& language = asked.words.language;
+  bool some_inside = false;              // at either end of the range
   std::optional<base_map> base;          // read where a place lies in the land
   std::optional<status_map> in_outline;  // made where a way leads out of it
   auto rings = rings_about(map, places, how, asked);
@@ -327,6 +329,7 @@ void encircle(encirclement_arguments const& asked) {
     }
     if (answered.found.inside.contested_open.value_or(false) ||
         answered.found.inside.contested_closed.value_or(false)) {
+      some_inside = true;
       if (!base) base = base_with(input, asked.words.base, language);
       answered.water = bounding_water(*base, map, where.at, ask.stance());
     }
@@ -366,6 +369,7 @@ void encircle(encirclement_arguments const& asked) {
                             : ask.undrawn_closes()                                ? phrases::legend_closed_end
                                                                                   : phrases::legend_open_end})
     what.page.remarks.emplace_back(legend);
+  if (some_inside) what.page.remarks.emplace_back(phrases::legend_inside);
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));
 }

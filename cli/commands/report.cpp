@@ -260,7 +260,13 @@ void add_report(CLI::App& program) {
       ->allow_extra_args(false);
   command->add_option("--title", asked->title, "the page's own title");
   command->add_option("--credit", asked->credit, "a line of your own under every picture, such as your paper's name");
-  command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page");
+  command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page")
+      ->check([](std::string const& address) {
+        bool const is_whole = address.starts_with("https://") || address.starts_with("http://");
+        return is_whole
+                   ? ""
+                   : "expected a whole address, https://…, which is all that others look up, not " + printable(address);
+      });
   add_language(*command, asked->language);
   command->add_flag("--full", asked->full, "long tables with all their rows, on paper too");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");
