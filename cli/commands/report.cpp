@@ -73,6 +73,7 @@ series_options daily_options(report_arguments const& asked, question& ask, std::
 
 series_result by_month(series_source const& source, series_options how) {
   how.calendar.by = series_period::month;
+  how.calendar.month_starts = 0;  // the calendar's, as every command has them where nothing else is asked for
   how.places.clear();
   how.corridor.reset();
   how.slivers = how.keep_pieces = false;

@@ -940,6 +940,27 @@ class LongArchive(OnPage):
         self.assertEqual(self.run_js(tile + ".querySelectorAll('path.line.net[d*=H]').length"), 3)  # two months, and the key
         self.assertIn("2024-06-21", self.text("#by-month"))
 
+    def test_months_are_those_of_the_command(self):
+        keys = ("gained_km2", "lost_km2", "net_km2")
+        found = [[step[key] for key in keys] for step in answer("series", self.folder.name, "--by", "month")["steps"]]
+        mine = self.run_js("report.months.map(m => [m.gained_km2, m.lost_km2, m.net_km2])")
+        self.assertEqual(len(mine), len(found))
+        for one, other in zip(mine, found):
+            for a, b in zip(one, other):
+                self.assertAlmostEqual(a, b, delta=1e-6)
+        self.assertEqual(self.run_js("report.months[0].end"), "2023-01-28")  # stands in for the 31st
+        self.assertIn("Months are the calendar's", self.text("#plots"))
+
+    def test_no_time_of_publication_is_made_up(self):
+        self.assertEqual(self.run_js("[...new Set([...document.querySelectorAll('#files tbody tr')].map(r => r.children[2].textContent))]"), ["–"])
+        self.assertIn("state by the file's name", self.text("#files thead"))
+
+    def test_one_answer_stands_once(self):
+        rows = self.run_js("[...document.querySelectorAll('#tables caption')].find(c => c.textContent.startsWith('What the map says'))"
+                           ".parentElement.querySelectorAll('tbody tr').values().map(r => r.textContent).toArray()")
+        self.assertEqual(len(rows), len(set(rows)))
+        self.assertGreater(self.run_js("report.places[0].verdicts.length"), len(rows))
+
     def test_gaps_are_told_once(self):
         self.assertIn("477 days after 2023-02-28", self.text("#quality"))
         self.assertNotIn("without a map after", self.text("#quality"))
