@@ -15,6 +15,7 @@
 #include "salient/io/map_argument.hpp"
 #include "salient/io/map_series.hpp"
 
+#include "known_sources.hpp"
 #include "phrases.hpp"
 
 namespace salient::cli {
@@ -109,6 +110,7 @@ snapshot inputs::as_drawn(dated_map const& map) {
   refuse_without();
   auto read = of_inputs([&] { return read_map(map, *profile_, reading_); });
   read.info.contested_mapped = mapped_contested(read, reading_.every_feature, profile_->every_feature);
+  credit_known_source(read);
   require_some_status(read);
   journal_.add(read.info);
   journal_.note(read.record);
@@ -140,6 +142,7 @@ series_source inputs::series_of_one(std::vector<std::string> const& paths, std::
     reading.cut = [this](status_map const& map) { return in_one_list(cut(map)); };
   reading.amend = [given = reading_.every_feature, of_profile = profile_->every_feature](snapshot& map) {
     map.info.contested_mapped = mapped_contested(map, given, of_profile);
+    credit_known_source(map);
     require_some_status(map);
     auto& warnings = map.record.warnings;
     if (map.features.empty()) warnings.push_back(map.info.files.front().path + " has no areal feature");

@@ -72,11 +72,28 @@ std::string text_table(table const& t) {
   return out;
 }
 
+// Where a line begins that Markdown would take for a heading, an entry of a list or a rule: the sign that says so, else the
+// line's size.
+std::size_t sign_of_block(std::string const& line) {
+  auto const start = std::min(line.find_first_not_of(' '), line.size());
+  auto const sign = std::min(line.find_first_not_of("0123456789", start), line.size());
+  if (sign == line.size()) return sign;
+  auto const next = sign + 1 < line.size() ? line[sign + 1] : ' ';
+  bool const begins = sign > start                             ? (line[sign] == '.' || line[sign] == ')') && next == ' '
+                      : line[sign] == '-' || line[sign] == '+' ? next == ' ' || next == line[sign]
+                                                               : line[sign] == '#';
+  return begins ? sign : line.size();
+}
+
+// Every sign that Markdown takes for its own, in a line or at its beginning, stands as itself.
 std::string markdown_escaped(std::string const& text) {
+  constexpr std::string_view anywhere = "\\`*_<>&|[]~$";
+  auto const line = printable(text);
+  auto const sign = sign_of_block(line);
   std::string out;
-  for (char const c : printable(text)) {
-    if (c == '|' || c == '\\' || c == '<' || c == '*' || c == '_' || c == '`') out += '\\';
-    out += c;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (i == sign || anywhere.find(line[i]) != anywhere.npos) out += '\\';
+    out += line[i];
   }
   return out;
 }

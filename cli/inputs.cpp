@@ -342,7 +342,7 @@ status_map inputs::map_of(snapshot read, std::string const& argument, map_option
   read.info.contested_mapped = mapped_contested(read, how.every_feature, profile_->every_feature);
   note_drawn(read.info.contested_mapped);
   if (read.info.state_time && !has_profile(argument)) read.info.flags.emplace_back(time_from_file_name);
-  if (read.info.attribution.empty() && is_map_of_deepstate(read)) read.info.attribution = deepstate_attribution;
+  credit_known_source(read);
   journal_.add(read.info);
   journal_.note(read.record);
   require_some_status(read);

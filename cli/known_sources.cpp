@@ -78,10 +78,12 @@ std::vector<known_source const*> sources_like(std::filesystem::path const& file,
   return found;
 }
 
-bool is_map_of_deepstate(snapshot const& map) {
-  return std::any_of(map.features.begin(), map.features.end(), [](feature const& f) {
+void credit_known_source(snapshot& map) {
+  if (!map.info.attribution.empty()) return;
+  bool const is_map_of_deepstate = std::any_of(map.features.begin(), map.features.end(), [](feature const& f) {
     return f.name.find("///") != f.name.npos && f.what != status::unrecognised;
   });
+  if (is_map_of_deepstate) map.info.attribution = deepstate_attribution;
 }
 
 }  // namespace salient::cli

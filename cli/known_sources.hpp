@@ -32,7 +32,7 @@ struct known_source {
 [[nodiscard]] std::vector<known_source const*> sources_like(std::filesystem::path const& file,
                                                             std::vector<property_values> const& properties);
 
-/// Whether the features of a map have names as DeepState gives them.
-[[nodiscard]] bool is_map_of_deepstate(snapshot const& map);
+/// Says whose map it is where nothing else does and its features have names as DeepState gives them.
+void credit_known_source(snapshot& map);
 
 }  // namespace salient::cli

@@ -75,6 +75,9 @@ inline constexpr std::string_view far_side_water = "{0} (along the {1}, by the b
 // The title of a page: {0} its places, {1} the day of its last map.
 inline constexpr std::string_view page_title = "{0}: what the map of {1} shows";
 
+inline constexpr std::string_view page_needs_script =
+    "Maps, figures and tables are drawn by this page's own script, which is switched off here.";
+
 // The plain headline of a page: {0} the place, {1} a share or the land, {2} the land or a distance, {3} a direction.
 inline constexpr std::string_view plain_on_line = "Within {3} km of the centre of {0}, {1} is {2}";
 inline constexpr std::string_view plain_on_line_outline = "Within the outline of {0}, {1} is {2}";
@@ -320,6 +323,7 @@ inline constexpr std::string_view claim_days_asked = " (for {0})";
 // Findings on pictures: {0} the land or areas, {1} a change in words.
 inline constexpr std::string_view picture_change = "Change of {0}: {1}.";
 inline constexpr std::string_view picture_change_closed = "With contested land counted as {0}: {1}.";
+inline constexpr std::string_view picture_warning = "Warning: {0}.";
 inline constexpr std::string_view picture_no_change = "Nothing differs between the two maps.";
 inline constexpr std::string_view picture_areas = "Areas: {0}.";
 inline constexpr std::string_view square_km = " km²";
@@ -430,6 +434,8 @@ inline constexpr std::string_view legend_inside =
     "inside, –           the place itself lies in {0}: no directions are counted from there";
 inline constexpr std::string_view legend_both_ends =
     "a to b              contested land counted as open, then as closed";
+inline constexpr std::string_view legend_no_directions =
+    "–                   the place itself lies in that land: from there neither directions nor sectors are counted";
 inline constexpr std::string_view legend_open_end =
     "≥, ≤                at least, at most: contested land counted as open; as closed it is not known. Without a sign: "
     "more "

@@ -27,7 +27,9 @@ void add_picture_words(CLI::App& command, picture_words& words) {
 }
 
 void add_language(CLI::App& command, std::string& language) {
-  command.add_option("--lang", language, "of headlines, captions and legends: en or uk")
+  command
+      .add_option("--lang", language,
+                  "of pictures, the page and headlines of places: en or uk; other text stays English")
       ->check(CLI::IsMember({"en", "uk"}))
       ->capture_default_str();
 }
@@ -64,7 +66,8 @@ picture_options picture_of(inputs& input, question const& ask, delivery const& o
                               {out.options().ellipsoid, figures_in(fixed(ask.map_error_km(), 1), words.language)}));
   if (out.options().note) with.notes.push_back(note);
   if (!out.options().quiet)
-    for (auto const& warning : input.journal().warnings()) with.notes.push_back("Warning: " + warning + ".");
+    for (auto const& warning : input.journal().warnings())
+      with.notes.push_back(filled(phrase_in(phrases::picture_warning, words.language), {warning}));
   if (!words.credit.empty()) with.notes.push_back(words.credit);
   with.provenance = json_document(out.meta(note).dump(-1, ' ', false, json::error_handler_t::replace));
   return with;

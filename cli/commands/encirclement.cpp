@@ -93,8 +93,9 @@ json place_json(place const& where, place_answer const& answered) {
   return result;
 }
 
-// "Pokrovsk (37.17585, 48.28198): The front line runs through …".
-std::string titled(place const& where, std::string const& sentence) {
+// "Pokrovsk (37.17585, 48.28198): The front line runs through …"; a name that the sentence begins with stands once.
+std::string titled(place const& where, std::string sentence) {
+  if (auto const own = where.name + ": "; sentence.starts_with(own)) sentence.erase(0, own.size());
   std::string const position = fixed(where.at.lon, 5) + ", " + fixed(where.at.lat, 5);
   return where.name + (is_position(where.name) ? "" : " (" + position + ")") + ": " + sentence;
 }
@@ -303,9 +304,10 @@ void encircle(encirclement_arguments const& asked) {
   named_zones zones;
   if (!asked.within.empty()) zones = read_zones(input, asked.within, shared_land::counts_in_each);
   auto const& language = asked.words.language;
+  bool any_inside = false;
+  bool some_inside = false;              // at either end of the range
   std::optional<base_map> base;          // read where a place lies in the land
   std::optional<status_map> in_outline;  // made where a way leads out of it
-  bool any_inside = false;
   auto rings = rings_about(map, places, how, asked);
   auto const ages = ages_of_borders(input, asked.map, drawn, places);
   for (std::size_t p = 0; p < places.size(); ++p) {
@@ -339,6 +341,7 @@ void encircle(encirclement_arguments const& asked) {
     }
     if (answered.found.inside.contested_open.value_or(false) ||
         answered.found.inside.contested_closed.value_or(false)) {
+      some_inside = true;
       if (!base) base = base_with(input, asked.words.base, language);
       answered.water = bounding_water(*base, map, where.at, ask.stance());
     }
@@ -382,6 +385,7 @@ void encircle(encirclement_arguments const& asked) {
       what.page.remarks.emplace_back(legend);
   what.page.remarks.emplace_back(legend_of_ends(ask, map));
   if (listed && any_inside) what.page.remarks.push_back(filled(phrases::legend_inside, {ask.stance().hostile_name}));
+  if (!listed && some_inside) what.page.remarks.emplace_back(phrases::legend_no_directions);
   for (auto& line : drawings.write()) what.page.remarks.push_back(std::move(line));
   out.deliver(std::move(what));
 }

@@ -73,6 +73,7 @@ series_options daily_options(report_arguments const& asked, question& ask, std::
 
 series_result by_month(series_source const& source, series_options how) {
   how.calendar.by = series_period::month;
+  how.calendar.month_starts = 0;  // the calendar's, as every command has them where nothing else is asked for
   how.places.clear();
   how.corridor.reset();
   how.slivers = how.keep_pieces = false;
@@ -260,7 +261,13 @@ void add_report(CLI::App& program) {
       ->allow_extra_args(false);
   command->add_option("--title", asked->title, "the page's own title");
   command->add_option("--credit", asked->credit, "a line of your own under every picture, such as your paper's name");
-  command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page");
+  command->add_option("--og-image", asked->og_image, "URL of a picture for those who link to the page")
+      ->check([](std::string const& address) {
+        bool const is_whole = address.starts_with("https://") || address.starts_with("http://");
+        return is_whole
+                   ? ""
+                   : "expected a whole address, https://…, which is all that others look up, not " + printable(address);
+      });
   add_language(*command, asked->language);
   command->add_flag("--full", asked->full, "long tables with all their rows, on paper too");
   command->add_flag("--no-geometry", asked->no_geometry, "pictures and numbers without the maps' own data");

@@ -213,8 +213,12 @@ function takeDrawing(holder, title) {
     () => save(`${name}.svg`, new Blob([drawing().text], { type: "image/svg+xml" })));
 }
 
-const embedCode = () => `<iframe src="${location.href.startsWith("http") ? location.href : "salient-report.html"}" title="${
-  document.title.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}" width="100%" height="760" loading="lazy"></iframe>`;
+// As the page is shown now: its address, or of a file its name, which stands beside the page that embeds it.
+function embedCode() {
+  const address = location.href.startsWith("http") ? location.href : location.pathname.split("/").at(-1) + location.hash;
+  const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  return `<iframe src="${quoted(address)}" title="${quoted(document.title)}" width="100%" height="760" loading="lazy"></iframe>`;
+}
 
 async function copyText(text, held) {
   try {

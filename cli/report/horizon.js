@@ -82,7 +82,7 @@ function horizonTable(place) {
   const rows = place.horizon.radii.map((at) => [number(at.radius_km, 0),
     { text: share(at.directions_blocked, "grows"), sort: at.directions_blocked.contested_open },
     { text: share(at.straight_front_share, "grows"), sort: at.straight_front_share.contested_open },
-    { text: range(at.largest_open_sector_deg, 0, "shrinks"), sort: at.largest_open_sector_deg.contested_open },
+    { text: endsInside(at.largest_open_sector_deg) ? `${fixed(at.largest_open_sector_deg.contested_open, 0)} ${said("to inside")}` : range(at.largest_open_sector_deg, 0, "shrinks"), sort: at.largest_open_sector_deg.contested_open },
     { text: share(at.disc_share, "grows"), sort: at.disc_share.contested_open }]);
   return sortable(put("{0} on {1}", place.name, day(lastMap)),
     ["within km", "directions blocked", "straight front", "widest open sector °", "share of disc"], rows);

@@ -10,6 +10,8 @@
 #include "salient/io/printable.hpp"
 #include "salient/io/sha256.hpp"
 
+#include "language.hpp"
+#include "phrases.hpp"
 #include "report/part.hpp"
 
 namespace salient::cli {
@@ -109,6 +111,19 @@ std::string for_script(json data) {
 
 }  // namespace
 
+namespace {
+
+// What a reader gets whose browser runs no script: the title, a sentence a place, and why there is no more.
+std::string unscripted(page_head const& head, json const& data) {
+  auto html = "<h1>" + for_html(head.title) + "</h1>";
+  for (auto const& place : data["places"])
+    if (place["plain"].is_string())
+      html += "<p>" + for_html(printable(place["plain"].get_ref<std::string const&>())) + "</p>";
+  return html + "<p class=\"notice\">" + phrase_in(phrases::page_needs_script, head.language) + "</p>";
+}
+
+}  // namespace
+
 std::string report_page(page_head const& head, json const& data) {
   auto const style = packed(report_part("style.css"));
   std::string script = "\"use strict\";\n";
@@ -117,11 +132,12 @@ std::string report_page(page_head const& head, json const& data) {
     if (head.language != "en" || std::string_view(name) != "words.js") script += packed(report_part(name));
   std::string const policy = "default-src 'none'; style-src " + policy_source(style) + "; script-src " +
                              policy_source(script) + "; img-src data:; base-uri 'none'; form-action 'none'";
-  std::array<std::pair<std::string_view, std::string>, 7> const parts = {{{"{{language}}", head.language},
+  std::array<std::pair<std::string_view, std::string>, 8> const parts = {{{"{{language}}", head.language},
                                                                           {"{{policy}}", policy},
                                                                           {"{{title}}", for_html(head.title)},
                                                                           {"{{links}}", for_links(head)},
                                                                           {"{{style}}", style},
+                                                                          {"{{unscripted}}", unscripted(head, data)},
                                                                           {"{{data}}", for_script(data)},
                                                                           {"{{script}}", script}}};
   std::string page;

@@ -260,7 +260,7 @@ function monthPlot() {
       fixed(step.gained_km2, 1), fixed(step.lost_km2, 1), signed(step.net_km2, 1))).join("");
   const looks = report.looks.changes;
   const lines = [{ name: "gained", class: "column gained" }, { name: "lost", class: "column lost" }, { name: "net", class: "line net" }];
-  plotTile(put("Change of {0} per month, km²", report.land), lines, said("Gained upward, lost downward, net as a line across.") + told, (width, height) => {
+  plotTile(put("Change of {0} per month, km²", report.land), lines, `${said("Gained upward, lost downward, net as a line across.")} ${said("Months are the calendar's, from evening to evening.")}${told}`, (width, height) => {
     const low = Math.min(0, ...months.map((m) => Math.min(-m.lost_km2, m.net_km2)));
     const { picture, x, y } = plotFrame(width, height, low, Math.max(...months.map((m) => Math.max(m.gained_km2, m.net_km2))), true);
     picture.append(drawn("defs", {}, hatchPattern(looks[0], "bar-gained"), hatchPattern(looks[1], "bar-lost")));

@@ -29,7 +29,8 @@ function sinceMap() {
   const periods = sincePeriods();
   const closes = (status) => statuses[status].closes[0];
   const plain = (fill, words, key) => ({ key, fill, words, hatch: "none" });
-  const before = plain(sinceBefore, `${said("before")} ${day(0)}`, "before");
+  // Hatched, so that neither in grey nor to any eye it is the palest period.
+  const before = { ...plain(sinceBefore, `${said("before")} ${day(0)}`, "before"), hatch: "falling", ink: "#a5a196", spacing: 6, line: 0.8 };
   const styles = periods.map((period, i) => plain(period.fill, period.words, `since-${i}`));
   const of = (step) => styles[Math.max(0, periods.findIndex((period) => step.end <= period.to))] ?? styles.at(-1);
   const map = new LandMap(document.querySelector("#since .canvas"), (on) => {
@@ -47,7 +48,7 @@ function sinceMap() {
     });
   });
   map.title = `${said("When it was taken")}: ${report.land}, ${day(0)} ${said("to")} ${day(lastMap)}`;
-  map.styles = [before, ...styles];
+  map.styles = [before, ...styles, ...statuses.filter((_, i) => i > 0 && usedStatuses.has(i) && !closes(i))];
   map.shown = [0, lastMap];
   map.say(`${map.title}. ${said("The months are in the tables below.")}`);
   document.querySelector("#since figcaption").replaceChildren(

@@ -110,12 +110,15 @@ function dayFigures(map) {
     contested_mapped: report.maps[map].contested_mapped });
   const { nearest_km, directions_blocked, neck_km } = place.past;
   const near = range(pair(nearest_km), 1, "shrinks");
+  const seen = pair(directions_blocked);
   const deep = pair(place.past.depth_km);
   const gap = range(pair(neck_km), 1, "shrinks");
   byId("day-figures").replaceChildren(element("strong", { text: `${place.name}, ${day(map)}: ` }),
     deep.contested_open !== null ? put("{0} km inside {1}", range(deep, 1, "grows"), report.land)
-      : near === none ? put("no {0}", report.land) : put("{0} km to {1}", near, report.land),
-    `; ${share(pair(directions_blocked), "grows")} ${said("of directions blocked within 10 km")}`,
+      : near === none ? put("no {0}", report.land)
+      : endsInside(seen) ? `${put("to {0}", report.land)} ${toInside(nearest_km.contested_open[map], deep.contested_closed)}`
+      : put("{0} km to {1}", near, report.land),
+    `; ${endsInside(seen) ? `${fixed(100 * seen.contested_open, 0)}\u00a0%` : share(seen, "grows")} ${said("of directions blocked within 10 km")}`,
     gap === none ? "." : `; ${said("gap to the rear")} ${gap} ${said("km")}.`);
 }
 

@@ -67,9 +67,12 @@ function aroundTable(place) {
       element("td", { text: signed(one.net_km2, 1) })))));
 }
 
+// No line ends between a number and its unit, or within a range.
+const unbroken = (text) => text.replace(/(\d) (?=km|км|%)/g, "$1\u00a0").replace(/(\d)–(?=\d)/g, "$1\u2060–\u2060");
+
 function placeCard(place, index) {
   return element("article", { class: "card", "data-place": index, "aria-label": place.name },
-    element("p", { class: "plain", text: place.plain }),
+    element("p", { class: "plain", text: unbroken(place.plain) }),
     element("dl", { class: "three" }, ...placeFigures(place).map(([key, figure]) => element("div", { "data-figure": key },
       element("dt", { text: figure.name }), element("dd", {}, valueOf(figure.value),
         element("span", { class: "by", text: figure.change }))))));
@@ -167,12 +170,14 @@ function facts() {
 // Not broken between the figure and its unit.
 const kmWords = (text) => (text === none ? none : `${text}\u00a0${said("km")}`);
 
+const toInside = (km, deep_km) => `${kmWords(fixed(km, 1))} ${said("to inside")}, ${kmWords(fixed(deep_km, 1))} ${said("deep")}`;
+
 // A place in contested land alone is inside at one end only.
 function nearestWords(at) {
   const whole = !at.extent || at.extent.inside.contested_open === true;
   if (at.inside) return `${said(whole ? "inside" : "the centre inside")}, ${kmWords(range(at.depth_km, 1, "grows"))} ${said("deep")}`;
   if (at.inside_range.contested_closed !== true) return kmWords(range(at.nearest_km, 1, "shrinks"));
-  return `${kmWords(fixed(at.nearest_km.contested_open, 1))} ${said("to inside")}, ${kmWords(fixed(at.depth_km.contested_closed, 1))} ${said("deep")}`;
+  return toInside(at.nearest_km.contested_open, at.depth_km.contested_closed);
 }
 
 // As the program says it, part by part.

@@ -61,7 +61,9 @@ function becameTable(span) {
 }
 
 function verdictTable() {
-  const rows = report.places.flatMap((place) => place.verdicts.map(({ question, since, verdict, sentence }) => [
+  // Where several spans begin with one map, its answer stands once.
+  const once = (one, i, all) => all.findIndex((other) => other.question === one.question && other.since === one.since) === i;
+  const rows = report.places.flatMap((place) => place.verdicts.filter(once).map(({ question, since, verdict, sentence }) => [
     { text: place.name }, { text: question }, { text: since === null ? none : day(since) },
     { text: verdictWords[verdict] }, { text: sentence, long: true }]));
   return sortable("What the map says of claims", ["place", "claim", "since", "verdict", "in words"], rows);
@@ -136,11 +138,14 @@ function provenance() {
     ...(meta.note ? [["Method", meta.note]] : []),
     ["Places", report.places.map((place) => `${place.name} ${place.at.map((c) => c.toFixed(5)).join(", ")}`).join("; ")],
   ];
-  const rows = meta.inputs.map((file) => [{ text: file.path }, { text: file.state_time ? moment(file.state_time) : none },
-    { text: file.published_time ? moment(file.published_time) : none },
+  // A time that only a file's name tells is the state's; of the publication nobody said anything.
+  const isNamed = (file) => file.flags?.includes("time_from_file_name") === true;
+  const rows = meta.inputs.map((file) => [{ text: file.path },
+    { text: file.state_time ? moment(file.state_time) + (isNamed(file) && !allNamed ? said(" by its file's name") : "") : none },
+    { text: file.published_time && !(isNamed(file) && file.published_time === file.state_time) ? moment(file.published_time) : none },
     { text: file.retrieved_time ? moment(file.retrieved_time) : none }, { text: file.sha256 }]);
   byId("provenance").append(element("dl", { class: "list" }, ...facts.map(([name, value]) =>
     element("div", {}, element("dt", { text: name }), element("dd", { text: value })))),
     element("details", {}, element("summary", { text: put("Files: {0}", count(rows.length, "row")) }),
-      sortable("Files", ["file", "state", "published", "retrieved", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
+      sortable("Files", ["file", allNamed ? "state by the file's name" : "state", "published", "retrieved", "SHA-256"], rows, { tall: rows.length > 14, id: "files" })));
 }

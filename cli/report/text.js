@@ -1,4 +1,5 @@
 // Words and numbers, all in one format, and the elements that hold them. Text is only ever set as text.
+document.querySelector("main").hidden = false;
 const report = JSON.parse(document.getElementById("data").textContent);
 const said = (text) => languages[report.language]?.[text] ?? text;
 // The same of a phrase with gaps {0}, {1} …
@@ -72,9 +73,13 @@ function range(of, decimals, more) {
   return open === closed ? open : open + said(" to ") + closed;
 }
 
+// Of a place in contested land: it has directions and sectors while that land is open, and lies inside once it closes.
+const endsInside = (of) => of.contested_mapped === true && of.contested_open !== null && of.contested_closed === null;
+
 // A share as percent.
 function share(of, more) {
   if (!of) return none;
+  if (endsInside(of)) return `${fixed(100 * of.contested_open, 0)}\u00a0% ${said("to inside")}`;
   const scaled = (value) => (value === null ? null : 100 * value);
   const text = range({ ...of, contested_open: scaled(of.contested_open), contested_closed: scaled(of.contested_closed) }, 0, more);
   return text === none ? none : `${text}\u00a0%`;

@@ -280,6 +280,8 @@ const languages = {
     "SSW": "Пд-Пд-Зх",
     "state": "стан",
     "State of the map": "Стан карти",
+    "Months are the calendar's, from evening to evening.": "Місяці календарні, від вечора до вечора.",
+    "state by the file's name": "стан за назвою файлу",
     "straight front": "рівний фронт",
     "supported by this map": "карта це підтверджує",
     "SW": "Пд-Зх",

@@ -101,6 +101,21 @@ TEST_CASE("near misses of names, files and commands bring what was meant") {
   CHECK_THAT(salient::test::salient("encirclment x").err, ContainsSubstring("did you mean encirclement"));
 }
 
+TEST_CASE("full maps of DeepState are credited to it by every command, one map or a folder of them") {
+  scratch const folder;
+  file(folder, "2025-10-01.geojson", square("Окуповано /// Occupied", 37, 48, 38, 49));
+  file(folder, "2025-11-01.geojson", square("Окуповано /// Occupied", 37, 48, 38.1, 49));
+  auto const dir = (folder / ".").string();
+  for (auto const& asked : {"area " + dir + "@latest", "series " + dir, "history " + dir}) {
+    CAPTURE(asked);
+    CHECK_THAT(answer_of(asked)["meta"]["attribution"].get<std::string>(), ContainsSubstring("deepstatemap.live"));
+  }
+  // What a profile says stands.
+  write(folder / "source.json", R"({"attribution":"Somebody else","legend":"deepstate"})");
+  auto const said = answer_of("series " + dir)["meta"]["attribution"].get<std::string>();
+  CHECK_THAT(said, ContainsSubstring("Somebody else") && !ContainsSubstring("deepstatemap.live"));
+}
+
 TEST_CASE("every known source is listed, and reads by its name") {
   auto const listed = answer_of("info --sources")["sources"];
   std::set<std::string> names;

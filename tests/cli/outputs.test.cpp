@@ -235,6 +235,34 @@ TEST_CASE("Markdown aligns nothing by blanks and ends with the files it is made 
   CHECK(salient("encirclement data@2025-11-01 --place Pokrovsk --format md").out.find("   ") == std::string::npos);
 }
 
+TEST_CASE("no name from a file is markup in Markdown") {
+  scratch const folder;
+  auto const zone = [](std::string const& name) {
+    return R"({"type":"Feature","properties":{"n":")" + name +
+           R"("},"geometry":{"type":"Polygon","coordinates":[[[36,48],[38,48],[38,49],[36,49],[36,48]]]}})";
+  };
+  struct {
+    char const* name;  // as JSON has it
+    char const* shown;
+  } const cases[] = {{"<b>&amp;", "| \\<b\\>\\&amp; |"},
+                     {"[a](b)", "| \\[a\\](b) |"},
+                     {"~~a~~ $x$", "| \\~\\~a\\~\\~ \\$x\\$ |"},
+                     {"a|b_c*d`e", "| a\\|b\\_c\\*d\\`e |"},
+                     {"two\\nlines", "| two lines |"},
+                     {"# head", "| \\# head |"},
+                     {"1. one", "| 1\\. one |"},
+                     {"- x", "| \\- x |"},
+                     {"-1.5", "| -1.5 |"},
+                     {"1.5 km", "| 1.5 km |"}};
+  for (auto const& [name, shown] : cases) {
+    CAPTURE(name);
+    std::ofstream(folder / "zone.geojson") << R"({"type":"FeatureCollection","features":[)" + zone(name) + "]}";
+    auto const md =
+        salient("share data@2025-11-01 --format md --within '" + (folder / "zone.geojson").string() + ":n'").out;
+    CHECK_THAT(md, ContainsSubstring(shown));
+  }
+}
+
 TEST_CASE("GeoJSON carries the same meta as JSON, beside its features") {
   scratch const folder;
   auto const file = folder / "pieces.geojson";

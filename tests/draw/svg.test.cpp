@@ -14,45 +14,21 @@
 #include "salient/geodesy/disc.hpp"
 #include "salient/io/files.hpp"
 
+#include "draw/made_picture.hpp"
 #include "io/temp_folder.hpp"
 #include "measure/made_map.hpp"
 #include "svg_picture.hpp"
 
 using salient::status;
 using salient::to_svg;
+using salient::test::every_status;
+using salient::test::measured;
+using salient::test::named;
 using salient::test::svg_picture;
 
 namespace {
 
 std::string const nasty = "<script>alert('x')</script> & \"\xFF\x01]]>";
-
-salient::status_map every_status() {
-  return salient::resolve(salient::test::made_snapshot({{status::occupied, 36, 48, 37, 49},
-                                                        {status::occupied_before_2022, 37, 48, 38, 49},
-                                                        {status::contested, 36, 49, 36.5, 49.5},
-                                                        {status::liberated, 36.5, 49, 37, 49.5},
-                                                        {status::claimed, 37, 49, 37.5, 49.5},
-                                                        {status::infiltration, 37.5, 49, 38, 49.5}}),
-                          {.apart = true});
-}
-
-salient::place named(std::string name, double lon, double lat) { return {"", std::move(name), {}, {lon, lat}, ""}; }
-
-salient::encirclement_picture measured(salient::status_map const& map, salient::place const& where,
-                                       std::vector<double> radii = {5, 10, 20}) {
-  return {where, salient::encirclement(map, where.at, {std::move(radii)}), salient::way_out(map, where.at),
-          salient::nearest(map, where.at)};
-}
-
-// A town in a bay that opens to the west through a gap of 0.1° between 47.95 and 48.05.
-salient::status_map bay() {
-  return salient::test::made_map({{status::occupied, 36.9, 47, 38, 47.85},
-                                  {status::occupied, 36.9, 48.15, 38, 49},
-                                  {status::occupied, 37.2, 47.8, 38, 48.2},
-                                  {status::occupied, 36.9, 47.8, 36.95, 47.95},
-                                  {status::occupied, 36.9, 48.05, 36.95, 48.2},
-                                  {status::contested, 36.9, 48.03, 36.95, 48.05}});
-}
 
 }  // namespace
 
@@ -147,6 +123,28 @@ TEST_CASE("a name as long as a book is shortened") {
   auto const svg = to_svg(every_status(), opt);
   svg_picture(svg).check_sound();
   CHECK(svg.find("WWW…") != svg.npos);
+}
+
+TEST_CASE("no line of words ends between a number and its unit, and a long title says that it goes on") {
+  namespace svg = salient::detail::svg;
+  std::string const words = "On the map 72.6 km² and 5 % of them, 3.4 km off; разом 0,0 км², 4 days later";
+  for (double width = 60; width < 500; width += 3)
+    for (auto const& line : svg::wrapped(words, 13, width))
+      for (auto const* unit : {"km", "км", "%"}) {
+        CAPTURE(line, width);
+        CHECK(line.rfind(unit, 0) != 0);
+      }
+  CHECK(svg::wrapped("as long as 4 days", 13, 90) == std::vector<std::string>{"as long as 4", "days"});
+  svg::heading const over(std::string(400, 'a') +
+                              [] {
+                                std::string more;
+                                for (int i = 0; i < 100; ++i) more += " word";
+                                return more;
+                              }(),
+                          {});
+  REQUIRE(over.title_lines.size() == 3);
+  CHECK(over.title_lines.back().ends_with("word…"));
+  CHECK_FALSE(svg::heading("A short title", {}).title_lines.back().ends_with("…"));
 }
 
 TEST_CASE("names do not cover each other") {
@@ -308,79 +306,6 @@ TEST_CASE("what cannot be drawn is refused") {
   CHECK_NOTHROW(to_svg(salient::test::made_map({{status::occupied, 178, 48, 182, 49}})));
   CHECK_THROWS_AS(to_svg(salient::test::made_map({{status::occupied, -60, -40, 100, 60}})), salient::argument_error);
   CHECK_THROWS_AS(to_svg(salient::test::made_map({{status::occupied, 10, 84, 30, 90}})), salient::geometry_error);
-}
-
-TEST_CASE("a ring shows discs, open directions with degrees, the nearest point and the neck as a chord") {
-  auto const map = bay();
-  auto const where = named("Town", 37.1, 48);
-  auto const found = measured(map, where);
-  REQUIRE(found.way_out.contested_open->state == salient::way_out_state::neck);
-  svg_picture const picture(to_svg(map, found));
-  picture.check_sound();
-  CHECK(picture.with_class("disc").size() == 3);
-  CHECK(picture.with_class("nearest").size() == 1);
-  CHECK(!picture.with_class("open-sector").empty());
-  for (auto const* words : {"Town", "5 km", "10 km", "20 km", "°", "gap: width of the way out"})
-    CHECK(picture.says(words));
-
-  // The chord is as long in the picture as the neck is on the ground, for either end of the range.
-  auto const necks = picture.with_class("neck");
-  REQUIRE(necks.size() == 2);
-  auto const discs = picture.with_class("disc");
-  auto const px_per_km = std::stod(discs.back()["r"]) / 20;
-  auto const length = [&](auto const& e) {
-    return std::hypot(std::stod(e["x2"]) - std::stod(e["x1"]), std::stod(e["y2"]) - std::stod(e["y1"])) / px_per_km;
-  };
-  CHECK_THAT(length(necks[0]), Catch::Matchers::WithinAbs(*found.way_out.contested_open->width_km, 0.03));
-  CHECK_THAT(length(necks[1]), Catch::Matchers::WithinAbs(*found.way_out.contested_closed->width_km, 0.03));
-  CHECK(necks[0]["stroke-dasharray"].empty());
-  CHECK(!necks[1]["stroke-dasharray"].empty());
-  CHECK(picture.says("gap 11.1 km"));
-  CHECK(picture.says("gap 8.9 km (contested)"));
-}
-
-TEST_CASE("open directions end where the measure says") {
-  auto const map = bay();
-  auto const where = named("Town", 37.1, 48);
-  auto const found = measured(map, where, {20});
-  auto const& open = *found.ring.radii[0].open_sectors.contested_closed;
-  REQUIRE(!open.empty());
-  svg_picture const picture(to_svg(map, found));
-  auto const arcs = picture.with_class("open-sector");
-  REQUIRE(arcs.size() == 1);
-  auto const disc = picture.with_class("disc").at(0);
-  double x = 0;
-  double y = 0;
-  REQUIRE(std::sscanf(arcs[0]["d"].c_str(), "M%lf %lf", &x, &y) == 2);
-  auto const azimuth = std::atan2(x - std::stod(disc["cx"]), std::stod(disc["cy"]) - y) * 180 / 3.14159265358979;
-  CHECK_THAT(std::remainder(azimuth - open[0].from_azimuth_deg, 360), Catch::Matchers::WithinAbs(0, 0.05));
-  auto const starts = arcs[0]["d"];
-  CHECK(static_cast<std::size_t>(std::count(starts.begin(), starts.end(), 'M')) == open.size());
-  auto const widest = salient::largest_open_sector(*salient::directions_blocked(map, where.at, 20).contested_closed);
-  CHECK(picture.says(std::to_string(std::lround(widest->width_deg)) + "°"));
-}
-
-TEST_CASE("a place inside has no arcs, an open one a whole circle of them") {
-  auto const inside = every_status();
-  auto const held = measured(inside, named("Held", 36.1, 48.5));
-  svg_picture const within(to_svg(inside, held));
-  within.check_sound();
-  CHECK(within.with_class("open-sector").empty());
-  CHECK(within.says("km deep"));
-  auto const far = measured(inside, named("Far", 30, 48.5), {5});
-  svg_picture const open(to_svg(inside, far));
-  open.check_sound();
-  CHECK(open.with_class("open-sector").size() == 1);
-  CHECK(open.with_class("nearest").empty());
-}
-
-TEST_CASE("a neck beyond the picture is told of") {
-  auto const map = bay();
-  auto const found = measured(map, named("Town", 37.1, 48), {2});
-  svg_picture const picture(to_svg(map, found));
-  picture.check_sound();
-  CHECK(picture.with_class("neck").empty());
-  CHECK(picture.says("The gap of 11.1 km lies beyond the picture, 1"));
 }
 
 namespace {

@@ -353,6 +353,30 @@ class Example(OnPage):
             self.assertAlmostEqual(float(row["Pokrovsk_disc_share_with_contested_10"]),
                                    found["radii"][0]["disc_share"]["contested_closed"], delta=1e-6)
 
+    def test_the_code_to_embed_names_this_page_as_it_is_shown(self):
+        self.act("location.hash = 'place=Myrnohrad&view=change'; dispatchEvent(new Event('hashchange'))")
+        code = ElementTree.fromstring(self.run_js("embedCode()"))
+        self.assertEqual(code.tag, "iframe")
+        address, _, state = code.get("src").partition("#")
+        self.assertEqual(address, os.path.basename(self.page))
+        self.assertIn("place=Myrnohrad&view=change", state)
+        self.assertEqual(code.get("title"), self.run_js("document.title"))
+
+    def test_without_scripts_the_sentences_stand_and_no_dead_button(self):
+        sentences = self.run_js("report.places.map(p => p.plain)")
+        self.browser.command("Emulation.setScriptExecutionDisabled", value=True)
+        try:
+            self.browser.events = []
+            self.browser.command("Page.navigate", url="file://" + self.page)
+            self.browser.wait_for("Page.loadEventFired")
+            shown = self.run_js("document.body.innerText")
+            buttons = self.run_js("[...document.querySelectorAll('button, select, input')].filter(b => b.offsetParent).length")
+        finally:
+            self.browser.command("Emulation.setScriptExecutionDisabled", value=False)
+        for sentence in (*sentences, "Not for navigation", "its own script"):
+            self.assertIn(sentence, shown.replace("this page's own", "its own"))
+        self.assertEqual(buttons, 0)
+
     def test_axe_finds_nothing(self):
         axe = os.environ.get("SALIENT_AXE") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "node_modules/axe-core/axe.min.js")
         if not os.path.exists(axe):
@@ -737,6 +761,21 @@ class SometimesMapped(OnPage):
         self.assertEqual(self.texts("#by-map tbody td:last-child"), ["days without a map before it"] * 2)
         self.assertEqual(self.text("#day-name"), "2025-09-01 (days without a map before it)")
 
+    def test_what_has_no_closed_end_is_told_to_end_inside(self):
+        # Of a place in contested land there are directions and sectors while that land is open.
+        for row in ("blocked", "straight"):
+            self.assertRegex(self.texts(f"#standing [data-row={row}] td")[0], r"^\d+ % to inside$")
+        for cell in self.texts("#horizons tbody tr td:nth-child(4)"):
+            self.assertRegex(cell, r"^\d+ to inside$")
+        for cell in self.texts("#horizons tbody td, #standing td"):
+            self.assertNotRegex(cell, r"to –|– %")
+        self.assertRegex(self.text("#day-figures"), r"to occupied land 6\.0 km to inside, [0-9.]+ km deep; \d+ % of directions")
+
+    def test_the_map_of_when_names_all_that_it_draws(self):
+        said = self.texts("#since .key li")
+        self.assertIn("contested", said)
+        self.assertEqual(len(said), len(set(said)))
+
     def test_the_headline_is_true_at_both_ends(self):
         said = self.text(".headline")
         self.assertIn("with contested land counted the same way the place itself lies in it", said)
@@ -792,6 +831,13 @@ class Ukrainian(OnPage):
             rest = set(re.findall(r"[A-Za-z_]{2,}", re.sub(given, "", text))) - names
             towns = {word for name in self.run_js("[...towns, ...report.news.settlements].map(t => t.name)") for word in name.split()} if rest else set()
             self.assertEqual(rest - towns, set(), text)
+
+    def test_figures_of_other_days_are_said_in_it(self):
+        for gap in ("no wider than 4.0 km; with contested land no wider than 3.0 km", "nothing narrows it", "closed", "inside"):
+            said = self.run_js("""(gap => { const place = structuredClone(report.places[0]); place.now.gap = gap;
+                place.past.neck_km.contested_open.fill(null); for (const one of place.before) one.gap = gap;
+                return placeFigures(place).flatMap(([, figure]) => Object.values(figure)).join(" "); })(%s)""" % json.dumps(gap))
+            self.assertNotRegex(said, r"[A-Za-z]{2,}|\d\.\d")
 
     def test_a_claim_is_answered_whole(self):
         sentences = self.run_js("report.places[0].verdicts.map(v => v.sentence)")
@@ -893,6 +939,27 @@ class LongArchive(OnPage):
                       self.run_js(tile + ".textContent"))
         self.assertEqual(self.run_js(tile + ".querySelectorAll('path.line.net[d*=H]').length"), 3)  # two months, and the key
         self.assertIn("2024-06-21", self.text("#by-month"))
+
+    def test_months_are_those_of_the_command(self):
+        keys = ("gained_km2", "lost_km2", "net_km2")
+        found = [[step[key] for key in keys] for step in answer("series", self.folder.name, "--by", "month")["steps"]]
+        mine = self.run_js("report.months.map(m => [m.gained_km2, m.lost_km2, m.net_km2])")
+        self.assertEqual(len(mine), len(found))
+        for one, other in zip(mine, found):
+            for a, b in zip(one, other):
+                self.assertAlmostEqual(a, b, delta=1e-6)
+        self.assertEqual(self.run_js("report.months[0].end"), "2023-01-28")  # stands in for the 31st
+        self.assertIn("Months are the calendar's", self.text("#plots"))
+
+    def test_no_time_of_publication_is_made_up(self):
+        self.assertEqual(self.run_js("[...new Set([...document.querySelectorAll('#files tbody tr')].map(r => r.children[2].textContent))]"), ["–"])
+        self.assertIn("state by the file's name", self.text("#files thead"))
+
+    def test_one_answer_stands_once(self):
+        rows = self.run_js("[...document.querySelectorAll('#tables caption')].find(c => c.textContent.startsWith('What the map says'))"
+                           ".parentElement.querySelectorAll('tbody tr').values().map(r => r.textContent).toArray()")
+        self.assertEqual(len(rows), len(set(rows)))
+        self.assertGreater(self.run_js("report.places[0].verdicts.length"), len(rows))
 
     def test_gaps_are_told_once(self):
         self.assertIn("477 days after 2023-02-28", self.text("#quality"))

@@ -42,7 +42,11 @@ struct heading {
 
   heading(std::string_view title_text, std::vector<std::string> const& findings) : title(title_text) {
     title_lines = wrapped(title, title_size * 1.05, sheet_width - 40);
-    if (title_lines.size() > 3) title_lines.resize(3);
+    constexpr std::size_t most = 3;
+    if (title_lines.size() > most) {
+      title_lines.resize(most);
+      title_lines.back() += "…";
+    }
     for (auto const& f : findings)
       for (auto& l : wrapped(f, text_size, sheet_width - 40)) lines.push_back(std::move(l));
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +39,14 @@ class label_placer {
     for (auto const& p : middles)
       if (take({p.x - half, p.y - 0.6 * how.size_px, p.x + half, p.y + 0.6 * how.size_px}))
         return text({p.x, p.y + 0.36 * how.size_px}, words, how, align::middle);
+    return {};
+  }
+
+  // The words beside a mark, at the least of these gaps that leaves them room.
+  [[nodiscard]] std::string beside(std::string_view words, lettering const& how, xy<double> mark,
+                                   std::initializer_list<double> gaps) {
+    for (double const gap : gaps)
+      if (auto put = beside(words, how, mark, gap); !put.empty()) return put;
     return {};
   }
 

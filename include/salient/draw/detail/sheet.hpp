@@ -141,7 +141,11 @@ class sheet {
       auto const at = *dot;
       auto const radius = dot_radius(asked_for);
       lettering const how{asked_for ? 15.0 : text_size, asked_for, ink::text, true};
-      auto const name = labels_.beside(shortened(p.name, how.size_px, 260, asked_for), how, at, radius + 4);
+      auto const words = shortened(p.name, how.size_px, 260, asked_for);
+      auto const near = radius + 4;
+      // Of a place that was asked for the name stands further off rather than nowhere.
+      auto const name = asked_for ? labels_.beside(words, how, at, {near, near + 12, near + 30})
+                                  : labels_.beside(words, how, at, near);
       if (name.empty()) ++left_out;
       if (name.empty() && !asked_for) continue;
       words_ += circle(at, radius, fill(ink::text) + attribute("stroke", ink::halo) + attribute("stroke-width", "1.5"));

@@ -72,12 +72,23 @@ namespace salient::inline SALIENT_ABI::detail::svg {
   return result + "…";
 }
 
+// Whether a word is the unit of the number before it, which no line parts from it.
+[[nodiscard]] inline bool is_unit(std::string_view word) {
+  for (std::string_view const unit : {"km", "км", "%", "m²", "м²", "°"})
+    if (word.starts_with(unit)) return word.size() <= unit.size() + 4;
+  return false;
+}
+
 // A text in lines that fit into a width, broken at blanks; a word that is wider than a line is shortened.
 [[nodiscard]] inline std::vector<std::string> wrapped(std::string_view text, double size_px, double width_px) {
   std::vector<std::string> lines;
   std::string line;
   while (!text.empty()) {
-    auto const blank = std::min(text.find(' '), text.size());
+    auto blank = std::min(text.find(' '), text.size());
+    if (blank > 0 && text[blank - 1] >= '0' && text[blank - 1] <= '9' && blank < text.size()) {
+      auto const after = std::min(text.find(' ', blank + 1), text.size());
+      if (is_unit(text.substr(blank + 1, after - blank - 1))) blank = after;
+    }
     auto const word = text.substr(0, blank);
     text.remove_prefix(std::min(blank + 1, text.size()));
     if (word.empty()) continue;

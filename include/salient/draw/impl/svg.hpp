@@ -63,10 +63,9 @@ inline void keep_dots_free(sheet& on, picture_options const& opt) {
   return {opt.base, day_of_state(map.info()), seen};
 }
 
-// All words of the ground: places asked for, those of the places file, towns by size, rivers.
-inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch const& base,
-                            std::vector<std::string>& notes) {
-  on.add_places(opt.marked, true);
+// Words of the ground, behind the places that were asked for: those of the places file, towns by size, rivers.
+inline void add_ground_names(sheet& on, picture_options const& opt, ground_sketch const& base,
+                             std::vector<std::string>& notes) {
   if (auto const left_out = on.add_places(unmarked_places(opt), false); left_out > 0)
     notes.push_back(
         on.say()("{0} further place name(s) of the places file found no room.", {std::to_string(left_out)}));
@@ -75,6 +74,12 @@ inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch
   on.add_towns(opt.base.towns, named);
   name_rivers(on, base);
   if (!base.stretches().empty() && !opt.base.credit.empty()) notes.push_back(opt.base.credit);
+}
+
+inline void add_place_names(sheet& on, picture_options const& opt, ground_sketch const& base,
+                            std::vector<std::string>& notes) {
+  on.add_places(opt.marked, true);
+  add_ground_names(on, opt, base, notes);
 }
 
 // What stands beneath a picture: whose maps, how read, how drawn.

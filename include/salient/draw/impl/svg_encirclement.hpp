@@ -24,6 +24,11 @@ class ring_marks {
   ring_marks(sheet& on, encirclement_picture const& found)
       : on_(on), say_(on.say()), found_(found), middle_(on.seen().px(found.where.at)) {
     on_.labels().keep_free(middle_, 7);
+    for (auto const* end : {&found.nearest.contested_open, &found.nearest.contested_closed})
+      if (*end && (*end)->at) keep_line_free(middle_, on_.seen().px(*(*end)->at));
+    for (auto const* end : {&found.way_out.contested_open, &found.way_out.contested_closed})
+      if (*end && (*end)->state == way_out_state::neck && (*end)->pinch.size() == 2)
+        keep_line_free(on_.seen().px((*end)->pinch[0]), on_.seen().px((*end)->pinch[1]));
   }
 
   void draw() {
@@ -37,6 +42,15 @@ class ring_marks {
  private:
   static constexpr double thick = 5;
   static constexpr std::string_view dashes = "2 7";
+
+  // No name covers what was measured.
+  void keep_line_free(xy<double> from, xy<double> to) {
+    auto const pieces = std::ceil(std::hypot(to.x - from.x, to.y - from.y) / 6);
+    for (double i = 0; i <= pieces && pieces < 1000; ++i) {
+      auto const share = pieces > 0 ? i / pieces : 0;
+      on_.labels().keep_free({from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)}, 3);
+    }
+  }
 
   [[nodiscard]] double px_of_km(double km) const { return km * 1000 / on_.seen().metres_per_px(); }
 
@@ -81,6 +95,7 @@ class ring_marks {
       arcs(open.contested_closed, solid);
       for (auto const* end : {&open.contested_open, &open.contested_closed})
         has_open_ = has_open_ || (*end && !(*end)->empty());
+      has_solid_ = has_solid_ || !mapped || (open.contested_closed && !open.contested_closed->empty());
       has_doubt_ = has_doubt_ || (mapped && !(open.contested_open == open.contested_closed));
     }
   }
@@ -105,7 +120,7 @@ class ring_marks {
       has_dashed_ = has_dashed_ || closed;
       auto const words = say_((*end)->inside ? "{0} km deep" : "{0} km", {say_.figure(size, 1)}) +
                          (closed ? say_(" (contested)") : "");
-      on_.add_words(on_.labels().beside(words, {text_size, true, ink::text, true}, at, 8));
+      on_.add_words(on_.labels().beside(words, {text_size, true, ink::text, true}, at, {8, 18, 30}));
     }
   }
 
@@ -199,7 +214,7 @@ class ring_marks {
       return [style](box const& b) { return line({b.left, b.middle().y}, {b.right, b.middle().y}, style); };
     };
     auto const mapped = found_.nearest.contested_mapped == contested_mapping::yes;
-    if (has_open_)
+    if (has_open_ && has_solid_)
       on_.add_legend(say_(has_doubt_ ? "open though contested land closes, °"
                           : mapped   ? "open directions, °"
                                      : "open, contested land not known, °"),
@@ -224,6 +239,7 @@ class ring_marks {
   encirclement_picture const& found_;
   xy<double> middle_;
   bool has_open_ = false;
+  bool has_solid_ = false;  // an arc that is open at both ends of the range, or at the one that is known
   bool has_doubt_ = false;  // some directions are open at one end of the range only
   bool has_nearest_ = false;
   bool has_neck_ = false;
@@ -280,9 +296,11 @@ namespace salient::inline SALIENT_ABI {
   auto const base = svg::sketch_of(opt, map, seen);
   svg::draw_map(on, map, base, opt.stance);
   svg::keep_dots_free(on, with);
-  svg::ring_marks(on, found).draw();
+  svg::ring_marks marks(on, found);
+  on.add_places(with.marked, true);
+  marks.draw();
   auto notes = svg::notes_on({&map}, seen, with);
-  svg::add_place_names(on, with, base, notes);
+  svg::add_ground_names(on, with, base, notes);
   return on.finished(
       over, svg::description_of("Map about a place, with discs, open directions and the way out.", with, notes),
       opt.provenance, notes);
