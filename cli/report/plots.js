@@ -252,7 +252,7 @@ function timePlot(title, lines, { zero = false, band = null, more = "", decimals
 
 // A step that holds months without a map is no month's change: it is told, not drawn among them.
 function monthPlot() {
-  const holdsMore = (step) => step.flags.includes("gap");
+  const holdsMore = (step) => step.flags.includes("gap") && dayNumber(step.end) - dayNumber(step.start) > 31;
   const months = report.months.filter((step) => !holdsMore(step));
   if (months.length === 0) return;
   const told = report.months.filter(holdsMore).map((step) =>
