@@ -252,7 +252,7 @@ function timePlot(title, lines, { zero = false, band = null, more = "", decimals
 
 // A step that holds months without a map is no month's change: it is told, not drawn among them.
 function monthPlot() {
-  const holdsMore = (step) => step.flags.includes("gap");
+  const holdsMore = (step) => step.flags.includes("gap") && dayNumber(step.end) - dayNumber(step.start) > 31;
   const months = report.months.filter((step) => !holdsMore(step));
   if (months.length === 0) return;
   const told = report.months.filter(holdsMore).map((step) =>
@@ -286,7 +286,7 @@ function monthPlot() {
 // On how many maps the way of a place leaves the country; null values are of places elsewhere, and of no way.
 function abroadWords(past) {
   const abroad = past.way_leads_abroad.contested_open.filter((value) => value === 1).length;
-  return abroad ? " " + put("By the outline of Ukraine the way leads over the sea or abroad on {0} of {1} maps.", abroad, report.maps.length) : "";
+  return abroad ? " " + put("By the country's outline the way leads over the sea or abroad on {0} of {1} maps.", abroad, report.maps.length) : "";
 }
 
 function placePlots(place) {

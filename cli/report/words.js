@@ -57,7 +57,7 @@ const languages = {
     "Behind the gap lies a pocket of": "За проходом — мішок площею",
     "By map": "За картами",
     "By month": "За місяцями",
-    "By the outline of Ukraine the way leads over the sea or abroad on {0} of {1} maps.": "За обрисом України шлях іде морем або через кордон на {0} з {1} карт.",
+    "By the country's outline the way leads over the sea or abroad on {0} of {1} maps.": "За обрисом країни шлях іде морем або через кордон на {0} з {1} карт.",
     "Came back within days": "Повернулося за кілька днів",
     "Change of area on all of the map": "Зміна площі на всій карті",
     "Change of {0} on all of the map until {1}, km²": "Зміна на всій карті до {1}, км²: {0}",
