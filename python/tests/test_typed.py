@@ -240,6 +240,8 @@ def test_frequencies_as_pandas_says_them(archive):
         for other in others:
             pandas.testing.assert_frame_equal(archive.series(freq=other).to_frame(), expected)
     assert archive.series("ME").to_frame().index[:-1].is_month_end.all()
+    assert (archive.series("W-SUN").to_frame().index[:-1].dayofweek == 6).all()
+    assert (archive.series("W-WED").to_frame().index[:-1].dayofweek == 2).all()
     for freq in ("QS", "H", "2W", "A-JUN", "7D-MON", "month", None, pandas.Timedelta("12H")):
         with pytest.raises(ValueError, match="freq is one of"):
             archive.series(freq)

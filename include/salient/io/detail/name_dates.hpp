@@ -22,7 +22,7 @@ namespace salient::inline SALIENT_ABI::detail {
 [[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A letter of English, or a byte of any other character of UTF-8.
-[[nodiscard]] constexpr bool is_letter(char c) {
+[[nodiscard]] constexpr bool is_letter_byte(char c) {
   return (lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -218,15 +218,15 @@ struct digit_triple {
   auto const near = [&](std::size_t from, std::size_t to) {
     return from <= to && to - from <= 2 &&
            std::none_of(name.begin() + static_cast<std::ptrdiff_t>(from),
-                        name.begin() + static_cast<std::ptrdiff_t>(to), is_letter);
+                        name.begin() + static_cast<std::ptrdiff_t>(to), is_letter_byte);
   };
   for (std::size_t at = 0; at < name.size();) {
-    if (!is_letter(name[at])) {
+    if (!is_letter_byte(name[at])) {
       ++at;
       continue;
     }
     auto const begin = at;
-    while (at < name.size() && is_letter(name[at])) ++at;
+    while (at < name.size() && is_letter_byte(name[at])) ++at;
     auto const month = month_named(name.substr(begin, at - begin));
     if (month == 0) continue;
     auto const next = std::find_if(runs.begin(), runs.end(), [&](digit_run const& run) { return run.at >= at; });

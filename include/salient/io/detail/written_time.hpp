@@ -63,7 +63,7 @@ class time_text {
     return found;
   }
   [[nodiscard]] std::string_view digits() { return run(is_digit); }
-  [[nodiscard]] std::string_view letters() { return run(is_letter); }
+  [[nodiscard]] std::string_view letters() { return run(is_letter_byte); }
 
   // `Thu, ` before a day says nothing more.
   void weekday() {
