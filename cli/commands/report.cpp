@@ -221,6 +221,8 @@ void report(report_arguments const& asked) {
   data["quality"]["other_warnings"] = input.journal().warnings();
   warn_of_quality(input.journal(), what.daily);
   data["meta"] = out.meta(note);
+  for (auto& file : data["meta"]["inputs"])  // the source's stands beside it
+    if (file.value("attribution", "") == data["source"]["attribution"]) file.erase("attribution");
   data["typed"] = asked.common.typed;
   data["title"] = asked.title.empty() ? json(nullptr) : json(asked.title);
   data["source_columns"] = json::array();

@@ -84,7 +84,7 @@ json to_a_metre(json of) {
 json report_step_json(series_result const& series, series_step const& step) {
   auto const day = [&](std::size_t map) { return format_date(series.maps[map].state_day); };
   json result = {{"start", day(step.first)}, {"end", day(step.last)}, {"first", step.first}, {"last", step.last}};
-  result.update(to_a_metre(to_json(step.contested_open)));
+  result.update(to_json(step.contested_open));
   result["contested_closed"] = to_a_metre(to_json(step.contested_closed));
   result["contested_mapped"] = to_json(step.contested_mapped);
   add_redrawn(result, step.contested_open, step.redrawn);

@@ -61,9 +61,7 @@ function becameTable(span) {
 }
 
 function verdictTable() {
-  // Where several spans begin with one map, its answer stands once.
-  const once = (one, i, all) => all.findIndex((other) => other.question === one.question && other.since === one.since) === i;
-  const rows = report.places.flatMap((place) => place.verdicts.filter(once).map(({ question, since, verdict, sentence }) => [
+  const rows = report.places.flatMap((place) => place.verdicts.map(({ question, since, verdict, sentence }) => [
     { text: place.name }, { text: question }, { text: since === null ? none : day(since) },
     { text: verdictWords[verdict] }, { text: sentence, long: true }]));
   return sortable("What the map says of claims", ["place", "claim", "since", "verdict", "in words"], rows);

@@ -958,8 +958,8 @@ class LongArchive(OnPage):
     def test_one_answer_stands_once(self):
         rows = self.run_js("[...document.querySelectorAll('#tables caption')].find(c => c.textContent.startsWith('What the map says'))"
                            ".parentElement.querySelectorAll('tbody tr').values().map(r => r.textContent).toArray()")
+        self.assertGreater(len(rows), 1)
         self.assertEqual(len(rows), len(set(rows)))
-        self.assertGreater(self.run_js("report.places[0].verdicts.length"), len(rows))
 
     def test_gaps_are_told_once(self):
         self.assertIn("477 days after 2023-02-28", self.text("#quality"))
