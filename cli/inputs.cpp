@@ -101,8 +101,6 @@ void require_some_status(snapshot const& map) {
                           "--status-field NAME says");
 }
 
-namespace {}  // namespace
-
 std::string why_no_land(snapshot const& read, status_map const& resolved) {
   if (read.features.empty()) return "the file has no areal feature";
   if (!resolved.land().chains().empty()) return {};

@@ -28,8 +28,7 @@ inline constexpr std::string_view small_place_taken =
 // Files that hold no land. {0} how many lines, {1} how many points.
 inline constexpr std::string_view lines_are_no_land =
     "expected polygons; {0} line(s) and {1} point(s) are no land: make polygons of lines that close, or give them "
-    "where "
-    "lines and points are asked for (route --line, claim cut --line, share --points, history --points)";
+    "where lines and points are asked for (route --line, claim cut --line, share --points, history --points)";
 
 // Known sources. {0} what it is, {1} what --source takes; of its terms {0} its name, {1} its address.
 inline constexpr std::string_view looks_like_source = "It looks like {0}: --source {1}";
@@ -233,8 +232,7 @@ inline constexpr std::string_view zones_without_land =
     "{0}: {1} of its zones are lines, points or without a shape: they hold no land and are left out";
 inline constexpr std::string_view axes_may_be_swapped =
     "the land lies at 44 to 53° E, 22 to 41° N, and would lie in Ukraine, where its occupied land is, with longitude "
-    "and "
-    "latitude swapped; the longitude comes first";
+    "and latitude swapped; the longitude comes first";
 inline constexpr std::string_view share_heading = "Shares of {0}";
 // {0} how many, {1} the land.
 inline constexpr std::string_view share_of_points = "Of the points {0} lie in {1}.";
@@ -261,8 +259,7 @@ inline constexpr std::string_view import_heading = "Imported into {0}";
 inline constexpr std::string_view imported = "{0} map(s), with source.json, legend.json and times.csv.";
 inline constexpr std::string_view import_dates_by_name =
     "the times of {0} of the maps are read from their files' names; the new folder takes them for times of what the "
-    "maps "
-    "show. If a name tells the day of publication, give --set state_lag_hours=HOURS as well";
+    "maps show. If a name tells the day of publication, give --set state_lag_hours=HOURS as well";
 inline constexpr std::string_view next_command = "Next: {0}";
 inline constexpr std::string_view legend_draft =
     "Draft: {0}, a status for every \"?\" in it, then: salient area {1} --legend {2}";
@@ -415,6 +412,7 @@ inline constexpr std::string_view column_open_sector = "widest open sector °";
 inline constexpr std::string_view column_median = "half of them within km";
 inline constexpr std::string_view column_churn = "gained, summed by map km²";
 inline constexpr std::string_view column_extent = "{1} % of the circle of {0} km";
+inline constexpr std::string_view column_extent_land = "{1} % of the land within {0} km";  // where something bounds it
 inline constexpr std::string_view column_gap = "gap to the rear";
 inline constexpr std::string_view legend_circle =
     "share of circle     the part of the whole circle of that radius, sea and land abroad included, that is {0}";

@@ -118,7 +118,8 @@ table place_table(question const& ask, series_result const& read, std::size_t pl
           {"state of", "nearest km", "directions blocked within " + radius + " km %", std::string(column_of_disc(ask))},
           {}};
   if (town_km > 0)
-    t.columns.push_back(filled(phrases::column_extent, {plain(town_km).text, ask.stance().hostile_name}));
+    t.columns.push_back(filled(ask.tells_land_from_sea() ? phrases::column_extent_land : phrases::column_extent,
+                               {plain(town_km).text, ask.stance().hostile_name}));
   if (with_corridor) t.columns.emplace_back(phrases::column_gap);
   t.columns.emplace_back("days unchanged");
   auto const add = [&](date day, series_place const& p) {

@@ -154,15 +154,16 @@ void add_remarks(document& page, series_result const& read) {
        fixed(q.overlap_resolved_km2, 1), std::to_string(q.maps_repaired)}));
 }
 
-// Writes of every place and map whether its way to the rear leads abroad; says whether any does.
+// Writes of every way to the rear whether it leads abroad; says whether any does.
 bool note_ways_abroad(json& body, question const& ask, series_result const& read) {
   bool any = false;
   auto const note = [&](json& entries, std::vector<series_place> const& places) {
     for (std::size_t p = 0; p < places.size(); ++p) {
       auto const& way = places[p].way_out;
       auto const abroad = way ? std::optional(leads_abroad(ask, places[p].encirclement.at, *way)) : std::nullopt;
-      any |= abroad && abroad->contested_open.value_or(false);
-      entries[p][leads_abroad_name] = abroad ? to_json(*abroad) : json(nullptr);
+      if (!abroad) continue;
+      any |= abroad->contested_open.value_or(false);
+      entries[p][leads_abroad_name] = to_json(*abroad);
     }
   };
   note(body["places_at_start"], read.places_at_start);

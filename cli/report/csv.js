@@ -19,7 +19,7 @@ function csvTable(rows) {
 
 // Of what is measured within a radius, that radius.
 const csvQuantities = { nearest_km: null, depth_km: null, directions_blocked: 10, straight_front_share: 10, disc_share: 10, neck_km: null,
-  way_leads_abroad: null };
+  way_out_leads_abroad: null };
 const csvEnds = ["contested_open", "contested_closed"];
 // Whether a place lay in closing land on a map, at either end; null where the map does not tell.
 const wasInside = (past, i, end) => (past.depth_km[end][i] !== null ? true : past.nearest_km[end][i] !== null ? false : null);

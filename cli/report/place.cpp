@@ -186,7 +186,7 @@ json past_json(question const& ask, series_result const& series, std::size_t pla
           {"width_at_10_km", pair(14)},
           {"extent_share", pair(16)},
           {"depth_km", pair(18)},
-          {"way_leads_abroad", pair(20)}};
+          {"way_out_leads_abroad", pair(20)}};
 }
 
 // What changed round the place, not in all the country.

@@ -285,7 +285,7 @@ function monthPlot() {
 
 // On how many maps the way of a place leaves the country; null values are of places elsewhere, and of no way.
 function abroadWords(past) {
-  const abroad = past.way_leads_abroad.contested_open.filter((value) => value === 1).length;
+  const abroad = past.way_out_leads_abroad.contested_open.filter((value) => value === 1).length;
   return abroad ? " " + put("By the country's outline the way leads over the sea or abroad on {0} of {1} maps.", abroad, report.maps.length) : "";
 }
 

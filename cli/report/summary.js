@@ -39,7 +39,7 @@ function placeFigures(place) {
     change: since(more, ` ${said(Math.round(Math.abs(more)) === 1 ? "point" : "points")}`, 0,
       share(month?.directions_blocked, "grows")) };
   const width = place.past.neck_km.contested_open[lastMap];
-  const abroad = place.past.way_leads_abroad.contested_open[lastMap] === 1;
+  const abroad = place.past.way_out_leads_abroad.contested_open[lastMap] === 1;
   const short = (of) => gapWords(of?.replace(" (over the sea or abroad)", ""));
   const gap = { value: width === null ? short(now.gap) : kmWords(range({ contested_open: width,
     contested_closed: place.past.neck_km.contested_closed[lastMap], contested_mapped: report.maps[lastMap].contested_mapped }, 1, "shrinks")),

@@ -359,6 +359,8 @@ TEST_CASE("days as people write them are read, in the order that is said or in t
         spelling{"1 October 2025", "Oct 2, 2025", "Fri, 03 Oct 2025 06:00:00 GMT", ""},
         spelling{"01-Oct-25", "2025-Oct-02", "3 жовтня 2025", ""}, spelling{"2025-10", "2025-11", "2025-12", ""},
         spelling{"20251001T060000Z", "20251002 0600", "20251003060000", ""},
+        // Behind digits alone a zone counts too.
+        spelling{"20250930233000Z", "20251002013000+0300", "20251003060000Z", ""},
         spelling{"2025_10_01", " 2025-10-02 ", "2025.10.3", ""}}) {
     INFO(first);
     auto const file = folder.write("spelt.geojson", three(first, second, third));

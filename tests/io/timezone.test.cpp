@@ -31,6 +31,18 @@ TEST_CASE("a day ends when its clock says so, in summer, in winter and on the da
   CHECK(end_of_day(date_of("2025-04-24"), "Africa/Cairo") == time_of("2025-04-24T21:59:59Z"));
 }
 
+TEST_CASE("a clock is read as it stands on that day, before clocks are changed and after") {
+  using namespace std::chrono_literals;
+  CHECK(time_of_clock(date_of("2025-03-30"), 2h, "Europe/Kyiv") == time_of("2025-03-30T00:00:00Z"));
+  CHECK(time_of_clock(date_of("2025-03-30"), 18h + 30min, "Europe/Kyiv") == time_of("2025-03-30T15:30:00Z"));
+  CHECK(time_of_clock(date_of("2025-10-26"), 18h + 30min, "Europe/Kyiv") == time_of("2025-10-26T16:30:00Z"));
+  CHECK(time_of_clock(date_of("2025-07-01"), 0s, "UTC") == time_of("2025-07-01T00:00:00Z"));
+  // Shown twice: the first time. Left out: when it was put forward.
+  CHECK(time_of_clock(date_of("2025-10-26"), 3h + 30min, "Europe/Kyiv") == time_of("2025-10-26T00:30:00Z"));
+  CHECK(time_of_clock(date_of("2025-03-30"), 3h + 30min, "Europe/Kyiv") == time_of("2025-03-30T01:00:00Z"));
+  CHECK_THROWS_AS(time_of_clock(date_of("2025-07-01"), 0s, "nowhere"), argument_error);
+}
+
 TEST_CASE("the last second of a day belongs to it, the next to the next") {
   for (auto const* zone : {"UTC", "Europe/Kyiv", "America/New_York", "Asia/Kolkata", "Pacific/Kiritimati"})
     for (auto const* text : {"2025-03-30", "2025-10-26", "2025-11-02", "2024-02-29"}) {

@@ -284,12 +284,10 @@ class dated_file {
     auto const spelt = written_time_in(plain);
     if (!spelt) fail(member, moment_expected(text));
     auto const day = day_of_numbers(*spelt, text, member);
-    bool const midnight = spelt->clock.value_or(std::chrono::seconds{0}).count() == 0;
-    if (midnight && !spelt->zone) return moment_given{state_of_day(day), day, text};
-    date const before{std::chrono::sys_days{day} - std::chrono::days{1}};
-    auto const begin = spelt->zone ? time_point{std::chrono::sys_days{day}} - *spelt->zone
-                                   : end_of_day(before, profile_->timezone) + std::chrono::seconds{1};
-    auto const at = begin + spelt->clock.value_or(std::chrono::seconds{0});
+    auto const clock = spelt->clock.value_or(std::chrono::seconds{0});
+    if (clock.count() == 0 && !spelt->zone) return moment_given{state_of_day(day), day, text};
+    auto const at = spelt->zone ? time_point{std::chrono::sys_days{day}} - *spelt->zone + clock
+                                : time_of_clock(day, clock, profile_->timezone);
     return moment_given{state_before(at, profile_->state_lag_hours), std::nullopt, text};
   }
 

@@ -93,6 +93,27 @@ class day_of_feature {
   enum class end { none, first, last };
   static constexpr char const* both = "..";
 
+  // `to` and `end` stand in many words: as one of their own they end a span, as in `date_to` and `endDate`, or before a
+  // day or behind `valid`.
+  [[nodiscard]] static bool has_word_of_end(std::string_view key) {
+    std::string word;
+    auto const ends = [&] {
+      for (std::string_view const one :
+           {"to", "end", "todate", "enddate", "endtime", "endday", "validto", "dateto", "dateend"})
+        if (word == one) return true;
+      return false;
+    };
+    char before = ' ';
+    for (char const c : key) {
+      bool const letter = lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
+      bool const hump = letter && lower_ascii(c) != c && lower_ascii(before) == before;
+      if ((!letter || hump) && ends()) return true;
+      if (!letter || hump) word.clear();
+      if (letter) word += lower_ascii(c);
+      before = c;
+    }
+    return ends();
+  }
   [[nodiscard]] static end end_of(std::string_view key) {
     auto const has = [&](auto... parts) {
       auto const one = [&](std::string_view part) {
@@ -102,7 +123,7 @@ class day_of_feature {
       return (one(parts) || ...);
     };
     if (has("from", "begin", "start", "since")) return end::first;
-    return has("to", "end", "until", "till", "through") ? end::last : end::none;
+    return has("until", "till", "through") || has_word_of_end(key) ? end::last : end::none;
   }
 
   [[nodiscard]] std::string_view key() const { return std::string_view(text_).substr(0, text_.find('=')); }

@@ -87,10 +87,9 @@ struct map_times {
 
 [[nodiscard]] inline map_times times_of(name_date const& named, source_profile const& profile) {
   if (!named.clock) return times_of_day(named.day, profile.timezone, profile.state_lag_hours);
-  date const before{std::chrono::sys_days{named.day} - std::chrono::days{1}};
-  auto const midnight = named.utc ? time_point{std::chrono::sys_days{named.day}}
-                                  : end_of_day(before, profile.timezone) + std::chrono::seconds{1};
-  return {midnight + *named.clock, state_before(midnight + *named.clock, profile.state_lag_hours)};
+  auto const at = named.utc ? time_point{std::chrono::sys_days{named.day}} + *named.clock
+                            : time_of_clock(named.day, *named.clock, profile.timezone);
+  return {at, state_before(at, profile.state_lag_hours)};
 }
 
 // @throws input_error  `date_ambiguous`: a name that can be read as two days

@@ -54,8 +54,7 @@ namespace salient::inline SALIENT_ABI::detail {
   auto const clock = parse_clock(text.substr(length + 1));
   if (!day || !clock) return std::nullopt;
   if (whole_day(text)) return end_of_day(*day, timezone);
-  date const before{std::chrono::sys_days{*day} - std::chrono::days{1}};
-  return end_of_day(before, timezone) + std::chrono::seconds{1} + *clock;
+  return time_of_clock(*day, *clock, timezone);
 }
 
 // `2025-10-01T06:00:00.000Z` without the part of a second.

@@ -89,7 +89,7 @@ class time_text {
     bool const with_clock = run.size() == 14;
     if ((run.size() != 8 && !with_clock) || !parse_date(run.substr(0, 8))) return false;
     into = std::string(run.substr(0, 4)) + "." + std::string(run.substr(4, 2)) + "." + std::string(run.substr(6, 2));
-    if (with_clock) rest_ = run.substr(8);
+    if (with_clock) rest_ = std::string_view(run.data() + 8, run.size() - 8 + rest_.size());
     return true;
   }
 

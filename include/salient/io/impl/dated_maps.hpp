@@ -260,9 +260,11 @@ inline void require_not_stale(date day, dated_map const& last, std::vector<dated
 // Of features that hold from a day to another: does a map still show the land of a later day?
 // @throws input_error  `no_map_for_date`: no feature holds on that day
 [[nodiscard]] inline bool lasts_until(date day, dated_map const& map, source_profile const& profile) {
-  auto const& days = map.files.front().of_days;
-  if (!days || !days->lasting()) return false;
-  if (!days->holds_at(end_of_day(day, profile.timezone)))
+  auto const lasting = [](map_file const& file) { return file.of_days && file.of_days->lasting(); };
+  if (std::none_of(map.files.begin(), map.files.end(), lasting)) return false;
+  auto const moment = end_of_day(day, profile.timezone);
+  if (std::none_of(map.files.begin(), map.files.end(),
+                   [&](map_file const& file) { return !lasting(file) || file.of_days->holds_at(moment); }))
     throw input_error(error_code::no_map_for_date, {map.files.front().path.string()},
                       "expected a feature that holds on " + format_date(day) + "; the last ones before it began on " +
                           format_date(map.state_day) + " and hold no more");

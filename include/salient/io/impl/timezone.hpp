@@ -35,10 +35,13 @@ SALIENT_INLINE bool is_timezone(std::string const& name) {
 }
 
 SALIENT_INLINE time_point end_of_day(date day, std::string const& timezone) {
-  auto const next_midnight = std::chrono::sys_days{day} + std::chrono::days{1};
-  ::date::local_seconds const local{next_midnight.time_since_epoch()};
+  return time_of_clock(date{std::chrono::sys_days{day} + std::chrono::days{1}}, {}, timezone) - std::chrono::seconds{1};
+}
+
+SALIENT_INLINE time_point time_of_clock(date day, std::chrono::seconds clock, std::string const& timezone) {
+  ::date::local_seconds const local{std::chrono::sys_days{day}.time_since_epoch() + clock};
   auto const moment = detail::locate_timezone(timezone).to_sys(local, ::date::choose::earliest);
-  return time_point{moment.time_since_epoch()} - std::chrono::seconds{1};
+  return time_point{moment.time_since_epoch()};
 }
 
 SALIENT_INLINE date day_in(time_point moment, std::string const& timezone) {

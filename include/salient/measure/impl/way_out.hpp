@@ -209,6 +209,7 @@ class town_land {
       auto const how = reader_(static_cast<status>(s));
       if (!hostile[s] && how != reading::barrier && how != reading::ignored) free_km2 += km2;
     }
+    if (!(whole_km2 > 0)) return std::nullopt;  // an outline without an area
     return free_km2 / whole_km2;
   }
 
