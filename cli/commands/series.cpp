@@ -154,16 +154,15 @@ void add_remarks(document& page, series_result const& read) {
        fixed(q.overlap_resolved_km2, 1), std::to_string(q.maps_repaired)}));
 }
 
-// Writes of every way to the rear whether it leads abroad; says whether any does.
+// Writes of every place and map whether its way to the rear leads abroad; says whether any does.
 bool note_ways_abroad(json& body, question const& ask, series_result const& read) {
   bool any = false;
   auto const note = [&](json& entries, std::vector<series_place> const& places) {
     for (std::size_t p = 0; p < places.size(); ++p) {
       auto const& way = places[p].way_out;
       auto const abroad = way ? std::optional(leads_abroad(ask, places[p].encirclement.at, *way)) : std::nullopt;
-      if (!abroad) continue;
-      any |= abroad->contested_open.value_or(false);
-      entries[p][leads_abroad_name] = to_json(*abroad);
+      any |= abroad && abroad->contested_open.value_or(false);
+      entries[p][leads_abroad_name] = abroad ? to_json(*abroad) : json(nullptr);
     }
   };
   note(body["places_at_start"], read.places_at_start);
@@ -201,7 +200,7 @@ void what_changed(series_arguments const& asked) {
   answer what;
   what.body = series_json(read);
   what.body["published"] = published_json(published);
-  bool const any_abroad = note_ways_abroad(what.body, ask, read);
+  bool const any_abroad = !asked.no_corridor && note_ways_abroad(what.body, ask, read);
   what.page.heading = asked.title.empty() ? filled(phrases::change_heading, {ask.stance().hostile_name}) : asked.title;
   status_map const first({}, ask.earth(), read.maps.front().info);
   status_map const last({}, ask.earth(), read.maps.back().info);
